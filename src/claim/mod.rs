@@ -1,0 +1,1 @@
+//! Claims: what one source says of one thing, found by rule or written by hand.

@@ -1,0 +1,1 @@
+//! Claims of a case aligned into questions, and judged.

@@ -1,0 +1,29 @@
+//! Words and rules as data: one YAML file for each subject in `data/`, one reader for each beside it.
+//!
+//! A new word is a line in a data file and touches no Rust. Every file carries its examples, and the tests run
+//! them. Nothing here looks at a text.
+
+pub mod abbreviations;
+pub mod calendar;
+pub mod casualties;
+pub mod events;
+pub mod furniture;
+pub mod names;
+pub mod numbers;
+pub mod speech;
+pub mod units;
+pub mod words;
+
+use serde::de::DeserializeOwned;
+
+/// Reads one embedded data file.
+///
+/// The files are part of the program and the tests read every one of them, so a mistake in one is a mistake in
+/// the build: it stops the program with the file and the line.
+#[expect(clippy::panic, reason = "an embedded file that does not parse is a build that no test has seen")]
+fn load<T: DeserializeOwned>(file: &str, text: &str) -> T {
+    match serde_yaml::from_str(text) {
+        Ok(read) => read,
+        Err(error) => panic!("src/lexicon/data/{file}: {error}"),
+    }
+}

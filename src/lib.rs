@@ -1,0 +1,19 @@
+//! dissensus shows where news articles on the same events agree and where they differ, with the words that
+//! prove it.
+//!
+//! The way of one article: [`article`] reads it, [`mention`] finds its figures, dates, names and speakers,
+//! [`claim`] makes claims of them, [`compare`] aligns the claims of a case into questions and judges them,
+//! [`report`] writes the table. Each step is a pure function of what the step before made; a room uses only
+//! the rooms before it in this list: error, lexicon, text, article, mention, claim, compare, report.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod article;
+pub mod claim;
+pub mod compare;
+pub mod error;
+pub mod lexicon;
+pub mod mention;
+pub mod report;
+pub mod text;
+
+pub use error::{Error, Problem, Result};

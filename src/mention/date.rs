@@ -1,0 +1,75 @@
+//! Dates in prose: full and partial days, ranges, weekdays, parts of days, lengths of time.
+
+use super::Anchor;
+use crate::text::{Span, Tokens};
+use jiff::civil::Date;
+
+/// What sort of expression a date mention is, in the terms of TIMEX3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Type {
+    /// A day, month, year, season, decade, or a stretch of days.
+    Date,
+    /// A time of day or a part of one.
+    Time,
+    /// A length of time: "four days".
+    Duration,
+    /// Something that recurs: "every Monday".
+    Set,
+}
+
+/// How fine a date is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// Several days that were named or counted: "October 25 and 30", "last week", "the weekend".
+    Days,
+    /// A calendar month, season, quarter or half.
+    Month,
+    /// A calendar year.
+    Year,
+    /// A decade or a century.
+    Decade,
+}
+
+/// When something is, as far as a text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// First day, included; `None` where open or unknown.
+    pub start: Option<Date>,
+    /// Last day, included; `None` where open or unknown.
+    pub end: Option<Date>,
+    /// How fine it is stated.
+    pub precision: Precision,
+    /// True where the year is not in the text and comes from an anchor that was itself inferred.
+    pub year_inferred: bool,
+    /// True where the day was counted from the anchor: "Thursday", "yesterday", "last week".
+    pub relative: bool,
+    /// The value as EDTF level 1: `2025-10-19`, `2025-10`, `2025-10-25/2025-10-30`.
+    pub edtf: String,
+}
+
+/// A date, time or length of time in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    /// The expression itself: "late Thursday", "October 18–19".
+    pub span: Span,
+    /// What sort it is.
+    pub kind: Type,
+    /// The TIMEX3 value: `2025-10-30TNI`, `P4D`, `2025-10`, `PRESENT_REF`.
+    pub timex: String,
+    /// The days meant; `None` for lengths, sets, references, and what no anchor resolves.
+    pub when: Option<When>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// Finds the dates of a text in the order of the text; none overlap.
+pub fn find(_tokens: &Tokens, _anchor: &Anchor) -> Vec<DateMention> {
+    Vec::new()
+}
+
+/// The days that the text states in full, with their year, in its own order.
+pub fn full_days(_tokens: &Tokens) -> Vec<(Span, Date)> {
+    Vec::new()
+}

@@ -1,0 +1,142 @@
+//! Figures: numbers with their bounds and hedges, what they are measured in and what they count.
+
+use super::DateMention;
+use crate::text::{Span, Tokens};
+use rust_decimal::Decimal;
+
+/// How a text hedges a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hedge {
+    /// "about 150", "some 300", "roughly 60".
+    About,
+    /// "nearly 60", "almost 60": at most the figure.
+    Nearly,
+    /// "at least 14", "14 or more".
+    AtLeast,
+    /// "more than 14", "over 14".
+    MoreThan,
+    /// "up to 40", "as many as 40", "at most 40".
+    UpTo,
+    /// "less than 40", "under 40", "fewer than 40".
+    LessThan,
+    /// "20 to 25", "between 20 and 25".
+    Range,
+    /// "dozens", "hundreds", "several": a word of the table of vague words.
+    Vague,
+}
+
+/// A number as a text gives it, exact and with its bounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Lower bound, included unless `open_min`; `None` where there is none ("up to 40").
+    pub min: Option<Decimal>,
+    /// Upper bound, included unless `open_max`; `None` where there is none ("at least 10").
+    pub max: Option<Decimal>,
+    /// True for "more than 14": 14 itself is left out.
+    pub open_min: bool,
+    /// True for "less than 14".
+    pub open_max: bool,
+    /// How the text hedges it, if it does.
+    pub hedge: Option<Hedge>,
+    /// The hedging words as written: "at least", "dozens"; empty where there are none.
+    pub hedge_words: String,
+    /// One of the last written unit: 1 for "58", 100000 for "1.5 million", 0.1 for "7.6".
+    pub step: Decimal,
+}
+
+/// Whether a text calls the figure a rise or a fall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// "rose by 3", "up 3".
+    Up,
+    /// "fell by 3", "down 3".
+    Down,
+}
+
+/// What a unit measures; figures of two dimensions never answer one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// A bare number or a count of things.
+    Count,
+    /// Money of one currency.
+    Money,
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Place in an order: "third".
+    Ordinal,
+    /// An age: "36-year-old".
+    Age,
+    /// Metres and their like.
+    Length,
+    /// Square metres, hectares.
+    Area,
+    /// Litres, barrels.
+    Volume,
+    /// Kilograms, tonnes.
+    Mass,
+    /// Seconds to years.
+    Duration,
+    /// Kilometres an hour, knots.
+    Speed,
+    /// Degrees.
+    Temperature,
+    /// Earthquake magnitude.
+    Magnitude,
+    /// A score: "2-0".
+    Score,
+    /// A ratio: "one in five" where it isn't read as a percentage.
+    Ratio,
+    /// Any other unit of the unit file (watts, bytes, hertz …).
+    Other,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// As written: "km", "kilometers", "$", "Rs".
+    pub written: String,
+    /// One name for it, English, singular, British spelling (`kilometre`, `day`, `percent`), ISO 4217 for money
+    /// (`USD`; `$` alone stays `$` where the text does not say whose).
+    pub name: String,
+    /// What it measures.
+    pub dimension: Dimension,
+}
+
+/// What a figure counts: the noun after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noun {
+    /// The whole phrase: "Afghan civilians", "three-storey hotels".
+    pub span: Span,
+    /// The head as written, lower case: "civilians", "hotels".
+    pub head: String,
+}
+
+/// A number in a text, with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Number and unit, without hedge and counted noun: "2,500 kilometres", "$3bn", "58".
+    pub span: Span,
+    /// The number alone: "2,500", "3bn", "58".
+    pub number: Span,
+    /// From the hedge, where there is one, to the end of the unit.
+    pub hedged: Span,
+    /// What it says.
+    pub value: Number,
+    /// What it is measured in; `None` for counts.
+    pub unit: Option<Unit>,
+    /// What it counts, for figures without a unit and for "5 billion rupees in aid" the thing paid for is left out.
+    pub noun: Option<Noun>,
+    /// Which dimension it has; `Count` for figures without a unit.
+    pub dimension: Dimension,
+    /// A rise or a fall, where the text says so.
+    pub change: Option<Change>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// Finds the figures of a text in its order; what lies inside a date is left to the dates.
+pub fn find(_tokens: &Tokens, _dates: &[DateMention]) -> Vec<Figure> {
+    Vec::new()
+}
