@@ -81,7 +81,8 @@ fn lost_space(tokens: &Tokens, dot: usize) -> bool {
     match (before, after) {
         (Some(a), Some(b)) => {
             let word = |token: &super::Token| token.kind == TokenKind::Word && token.span.len() > 2;
-            word(a) && !a.capital && word(b) && b.capital && tokens.glued(dot - 1)
+            let address = tokens.glued(dot + 1) && tokens.folded(dot + 2) == "." && tokens.glued(dot + 2);
+            word(a) && !a.capital && word(b) && b.capital && tokens.glued(dot - 1) && !address
         }
         _ => false,
     }
