@@ -1,0 +1,62 @@
+//! What a claim's value is about: the part of a claim that decides which question it answers.
+
+use crate::mention::When;
+
+/// Over what a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// One incident: the usual case.
+    Incident,
+    /// A stretch of time: "in August", "since April", "last year".
+    Period,
+    /// All there ever was: "since the war began".
+    Cumulative,
+    /// One day: a price at the close, a daily count.
+    OfADay,
+}
+
+/// Who or what is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// As written: "Afghan civilians".
+    pub written: String,
+    /// One key for all words of equal meaning: "civilian", "soldier", "person", "bridge".
+    pub key: String,
+    /// The side they belong to, as a country or body key: "afghanistan".
+    pub side: Option<String>,
+    /// True where the side is not in the words and was read from the target or the speaker.
+    pub side_inferred: bool,
+}
+
+/// What a value is about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct About {
+    /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
+    pub measure: Option<String>,
+    /// Who or what is counted.
+    pub counted: Option<Group>,
+    /// By whom: "taliban".
+    pub by: Option<String>,
+    /// The words for the event or thing, as concepts (families of the lexicon, or stems), nearest first.
+    pub words: Vec<Word>,
+    /// The keys of the names in its clause, nearest first.
+    pub names: Vec<String>,
+    /// The keys of the places in its clause, nearest first.
+    pub places: Vec<String>,
+    /// When the event was, from the text; for date claims never their own value.
+    pub when: Option<When>,
+    /// Over what a figure counts; `None` for dates.
+    pub basis: Option<Basis>,
+    /// The plain words of a curated claim's question.
+    pub question: Option<String>,
+}
+
+/// A word that says what a claim is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    /// Its family in the lexicon, else its stem.
+    pub concept: String,
+    /// How much it counts, from its distance to the value: 1 beside it, less further off.
+    pub weight: f32,
+}
