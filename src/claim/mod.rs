@@ -120,7 +120,7 @@ pub struct ByHand {
 }
 
 /// One source states one value about one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// `<article>-<kind>-<6 hex>` for found claims, a person's own word for others; unique in its case.
     pub id: String,
