@@ -6,8 +6,10 @@
 pub mod abbreviations;
 pub mod calendar;
 pub mod casualties;
+pub mod certainty;
 pub mod events;
 pub mod furniture;
+pub mod measures;
 pub mod names;
 pub mod numbers;
 pub mod speech;
