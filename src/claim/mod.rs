@@ -3,6 +3,8 @@
 //! Both are the same type, so that the comparison knows no difference but [`Claim::by_hand`].
 
 pub mod about;
+pub mod find;
+pub mod identity;
 
 pub use about::{About, Basis, Group};
 
@@ -28,6 +30,20 @@ pub enum Kind {
     Role,
     /// What somebody holds to be so.
     Statement,
+}
+
+impl Kind {
+    /// The word of ids, files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Casualties => "casualties",
+            Kind::Quantity => "quantity",
+            Kind::Date => "date",
+            Kind::Place => "place",
+            Kind::Role => "role",
+            Kind::Statement => "statement",
+        }
+    }
 }
 
 /// What a claim says.
@@ -142,6 +158,8 @@ pub struct Claim {
     pub certainty: Certainty,
     /// True where its own article calls the figure an earlier one.
     pub superseded: bool,
+    /// True where its article says that a plan was moved: the date is the new one, or with `superseded` the old.
+    pub moved: bool,
     /// The rule that found it; "by hand" for curated claims.
     pub rule: String,
     /// What a person added; `None` for found claims.

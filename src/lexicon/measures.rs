@@ -44,8 +44,12 @@ static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::
     let mut measures: HashMap<String, Vec<(Of, &'static str)>> = HashMap::new();
     for (name, measure) in &FILE.measures {
         for word in &measure.words {
-            let of = measure.of.iter().map(|of| (*of, name.as_str()));
-            measures.entry(stem(word)).or_default().extend(of);
+            let found = measures.entry(stem(word)).or_default();
+            for of in &measure.of {
+                if !found.contains(&(*of, name.as_str())) {
+                    found.push((*of, name.as_str()));
+                }
+            }
         }
     }
     measures

@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod calendar;
 pub mod casualties;
 pub mod certainty;
+pub mod conversions;
 pub mod events;
 pub mod furniture;
 pub mod measures;
