@@ -27,6 +27,8 @@ pub struct Attribution {
     pub speaker: Span,
     /// One key for the speaker in this text, in lower case: "asif", "pakistan", "police".
     pub key: String,
+    /// The country or body that the speaker speaks for, as a key.
+    pub side: Option<String>,
     /// How the text reports it.
     pub act: Act,
     /// What is said: a stretch of the same sentence, or of a quotation that goes on.
@@ -38,4 +40,9 @@ pub struct Attribution {
 /// Finds who said what, in the order of the text.
 pub fn find(_tokens: &Tokens, _sentences: &[Span], _names: &[Name]) -> Vec<Attribution> {
     Vec::new()
+}
+
+/// The innermost attribution whose scope covers a span.
+pub fn speaker_of(_speech: &[Attribution], _at: Span) -> Option<&Attribution> {
+    None
 }

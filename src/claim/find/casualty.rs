@@ -3,7 +3,7 @@
 //! Each figure goes to the nearest word of harm, counted in steps: "killed 9" and "9 were injured" before "killed in
 //! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
 
-use super::scene::Scene;
+use super::scene::{Scene, side_of};
 use super::{Draft, certainty, evidence, quantity};
 use crate::claim::about::{About, Group};
 use crate::claim::{Kind, Value};
@@ -181,7 +181,7 @@ fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
         written = word;
     }
     let side = figure.noun.as_ref().and_then(|noun| {
-        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| name.side().to_string())
+        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string())
     });
     Group { written, key, side, side_inferred: false }
 }
@@ -245,7 +245,7 @@ fn inferred_side(scene: &Scene, core: Span) -> Option<String> {
         return speaker_side;
     }
     let before = scene.names().filter(|name| name.span.end <= core.start && matches!(name.sort, Sort::Place | Sort::Body));
-    before.filter(|name| Some(name.side()) != speaker_side.as_deref()).last().map(|name| name.side().to_string())
+    before.filter(|name| Some(side_of(name)) != speaker_side.as_deref()).last().map(|name| side_of(name).to_string())
 }
 
 /// Who harmed them: the name in "killed by X".
@@ -255,7 +255,7 @@ fn by(scene: &Scene, run: &Range<usize>) -> Option<String> {
         let first = scene.tokens_of(name.span).start;
         let by = first.checked_sub(1).is_some_and(|i| tokens.folded(i) == "by");
         if by && first >= run.end && scene.distance(run, first) < 10 {
-            return Some(name.side().to_string());
+            return Some(side_of(name).to_string());
         }
     }
     None

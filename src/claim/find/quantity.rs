@@ -1,6 +1,6 @@
 //! Quantities: every other figure, with what it measures or counts.
 
-use super::scene::Scene;
+use super::scene::{Scene, side_of};
 use super::{Draft, certainty, evidence};
 use crate::claim::about::{About, Basis, Group};
 use crate::claim::{Kind, Value};
@@ -101,7 +101,7 @@ fn counted(scene: &Scene, figure: &Figure) -> Option<Group> {
     let noun = figure.noun.as_ref()?;
     let stem = words::stem(&noun.head);
     let key = casualties::people(&stem).map_or(stem, |people| people.key.to_string());
-    let side = scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| name.side().to_string());
+    let side = scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 

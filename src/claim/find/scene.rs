@@ -8,7 +8,7 @@ use crate::claim::about::{About, Word};
 use crate::lexicon::{events, words};
 use crate::mention::figure::Dimension;
 use crate::mention::name::Sort;
-use crate::mention::{self, Anchor, Mentions, Name};
+use crate::mention::{self, Anchor, Attribution, Mentions, Name, speech};
 use crate::text::{self, Span, TokenKind, Tokens};
 use std::ops::Range;
 
@@ -130,6 +130,11 @@ pub(super) fn concept(stem: &str) -> &str {
     events::family_of(stem).unwrap_or(stem)
 }
 
+/// The country or body that a name stands for: "afghanistan" for Afghan and for Kabul's government, else its own key.
+pub(super) fn side_of(name: &Name) -> &str {
+    name.side.as_deref().unwrap_or(&name.key)
+}
+
 fn push(words: &mut Vec<Word>, concept: &str, written: &str, weight: f32) {
     match words.iter_mut().find(|word| word.concept == concept) {
         Some(word) if word.weight >= weight => {}
@@ -173,6 +178,11 @@ impl<'a, 't> Scene<'a, 't> {
         } else {
             0
         }
+    }
+
+    /// Who vouches for what stands at `at`.
+    pub fn speaker_at(&self, at: Span) -> Option<&'a Attribution> {
+        speech::speaker_of(&self.telling.mentions.speech, at)
     }
 
     /// The names of the sentence itself.
