@@ -1,10 +1,12 @@
 //! Articles: one source's telling each, read from files, with the furniture of the page told from the body.
 
+mod credit;
 pub mod front_matter;
 pub mod html;
 pub mod read;
 pub mod zone;
 
+pub use credit::credited_agency;
 pub use read::{Reading, Unread, read};
 pub use zone::{Part, Zone};
 
