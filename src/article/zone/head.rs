@@ -20,7 +20,10 @@ pub(super) fn mark(body: &str, all: &[Line], title: Option<&str>, zones: &mut Ve
     let mut headlines = 0;
     let mut i = 0;
     while let Some(line) = all.get(i).filter(|_| i < MOST_LINES) {
-        if let Some(part) = line_part(line.text, i + 1 == all.len()).or_else(|| top_part(line.text)) {
+        // "date 2031-11-01 The minister meets … — Reuters" is a date line and a caption.
+        let mixed = stamped(line.text).is_some_and(|(length, _)| length < line.text.len());
+        let part = line_part(line.text, i + 1 == all.len()).filter(|_| !mixed);
+        if let Some(part) = part.or_else(|| top_part(line.text)) {
             zones.push(Zone { span: Span::new(line.start, line.end), part });
             i += 1;
             continue;
@@ -43,8 +46,10 @@ pub(super) fn mark(body: &str, all: &[Line], title: Option<&str>, zones: &mut Ve
             i += 1;
             continue;
         }
-        if let Some(place) = dateline(all, line.text.get(end - line.start..).unwrap_or("")) {
-            zones.push(Zone { span: Span::new(end, end + place.length), part: Part::Dateline });
+        let rest = line.text.get(end - line.start..).unwrap_or("");
+        let from = end + rest.len() - rest.trim_start().len();
+        if let Some(place) = dateline(all, rest.trim_start()) {
+            zones.push(Zone { span: Span::new(from, from + place.length), part: Part::Dateline });
             return i;
         }
         if plain && let Some(count) = standfirst(all, i) {
@@ -172,13 +177,11 @@ fn standfirst(all: &[Line], i: usize) -> Option<usize> {
 
 /// The dateline that a paragraph begins with, unless the text is a transcript of speakers in capitals.
 fn dateline(all: &[Line], text: &str) -> Option<place::Place> {
-    let skip = text.len() - text.trim_start().len();
-    let mut found = place::read(text.trim_start())?;
+    let found = place::read(text)?;
     let speakers = |line: &&Line| place::read(line.text).is_some_and(|place| place.bare);
     if found.bare && all.iter().take(40).filter(speakers).count() > 2 {
         return None;
     }
-    found.length += skip;
     Some(found)
 }
 
