@@ -3,6 +3,8 @@
 //! Both are the same type, so that the comparison knows no difference but [`Claim::by_hand`].
 
 pub mod about;
+pub mod file;
+pub mod identity;
 
 pub use about::{About, Basis, Group};
 
@@ -11,6 +13,7 @@ use crate::mention::figure::{Dimension, Number, Unit};
 use crate::mention::speech::Act;
 use crate::mention::When;
 use crate::text::Span;
+use rust_decimal::Decimal;
 
 /// What sort of question a claim answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -117,6 +120,10 @@ pub struct ByHand {
     pub reject: bool,
     /// A remark for people.
     pub note: Option<String>,
+    /// The days on which it was said.
+    pub said_on: Option<When>,
+    /// The best estimate, where a figure was written with bounds around one.
+    pub best: Option<Decimal>,
 }
 
 /// One source states one value about one thing.
