@@ -3,6 +3,7 @@
 //! Both are the same type, so that the comparison knows no difference but [`Claim::by_hand`].
 
 pub mod about;
+pub mod file;
 pub mod find;
 pub mod identity;
 
@@ -13,6 +14,7 @@ use crate::mention::figure::{Dimension, Number, Unit};
 use crate::mention::speech::Act;
 use crate::mention::When;
 use crate::text::Span;
+use rust_decimal::Decimal;
 
 /// What sort of question a claim answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -30,20 +32,6 @@ pub enum Kind {
     Role,
     /// What somebody holds to be so.
     Statement,
-}
-
-impl Kind {
-    /// The word of ids, files and reports.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Casualties => "casualties",
-            Kind::Quantity => "quantity",
-            Kind::Date => "date",
-            Kind::Place => "place",
-            Kind::Role => "role",
-            Kind::Statement => "statement",
-        }
-    }
 }
 
 /// What a claim says.
@@ -133,6 +121,10 @@ pub struct ByHand {
     pub reject: bool,
     /// A remark for people.
     pub note: Option<String>,
+    /// The days on which it was said.
+    pub said_on: Option<When>,
+    /// The best estimate, where a figure was written with bounds around one.
+    pub best: Option<Decimal>,
 }
 
 /// One source states one value about one thing.

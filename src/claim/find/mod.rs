@@ -12,7 +12,7 @@ mod scene;
 
 pub use scene::Telling;
 
-use super::identity::Identities;
+use super::identity::Ids;
 use super::{About, Certainty, Claim, Evidence, Kind, Speaker, Value};
 use crate::article::{Article, Part, zone};
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
@@ -59,7 +59,7 @@ struct Draft {
 pub fn find(article: &Article, anchor: &Anchor) -> Found {
     let telling = Telling::new(&article.body, anchor);
     let mut found = Found::default();
-    let mut identities = Identities::new(&article.id);
+    let mut ids = Ids::new(&article.id);
     for scene in telling.scenes() {
         let part = zone::part_at(&article.zones, scene.span.start);
         if matches!(part, Part::Furniture | Part::Dateline) {
@@ -67,7 +67,7 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
         }
         for draft in drafts(&scene, article, &mut found.unplaced) {
             let said_by = speaker(&telling, draft.core);
-            let id = identities.next(draft.kind, scene.words(), draft.core.of(&article.body));
+            let id = ids.next(draft.kind, scene.span.of(&article.body), draft.core.of(&article.body));
             found.claims.push(Claim {
                 id,
                 article: article.id.clone(),

@@ -152,11 +152,6 @@ impl<'a, 't> Scene<'a, 't> {
         &self.telling.tokens
     }
 
-    /// The lower-case words of the sentence, for its identity.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.range.clone().filter(|i| self.telling.tokens.kind(*i) != Some(TokenKind::Break)).map(|i| self.telling.tokens.folded(i))
-    }
-
     /// The stem of token `i`, unless it is of the closed class or no word.
     pub fn stem(&self, i: usize) -> Option<&'a str> {
         self.telling.stems.get(i).and_then(|stem| stem.as_deref())

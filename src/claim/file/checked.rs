@@ -1,0 +1,457 @@
+//! Written claims held against the articles: ids, quotes and values are checked, and what stands becomes a claim.
+//!
+//! All problems of the file are told at once. A quote that is found nowhere is told apart from them: the program
+//! cannot know whether the article changed or the quote was never there, so `check` lists it as orphaned and goes
+//! on, and `validate` counts it as a problem.
+
+use super::about_of::{Given, about_of, kind_of_figure};
+use super::case_file::Absent;
+use super::fields::nearest;
+use super::quote::Searched;
+use super::tree::{At, Problems, Text, shown};
+use super::values::{self, Read};
+use super::written::{Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
+use crate::article::{Article, Part, zone};
+use crate::claim::identity::looks_found;
+use crate::claim::{ByHand, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
+use crate::error::Problem;
+use crate::mention::speech::Act;
+use crate::mention::{Anchor, When};
+use crate::text::{Span, Tokens, sentences};
+use std::collections::BTreeMap;
+
+/// What curated claims are held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// The articles of the case.
+    pub articles: &'k [Article],
+    /// Articles known by their metadata alone.
+    pub absent: &'k [Absent],
+    /// The reference day of each article by its id; an article without one is checked without.
+    pub anchors: &'k BTreeMap<String, Anchor>,
+    /// The claims that were found by rule.
+    pub found: &'k [Claim],
+}
+
+/// Curated claims after the check.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// The claims that stand, orphaned ones with [`Check::Orphaned`] among them, in the order of the file.
+    pub claims: Vec<Claim>,
+    /// What is wrong with the file, its shape included, in its order.
+    pub problems: Vec<Problem>,
+    /// Quotes that are found nowhere in their article.
+    pub orphaned: Vec<Problem>,
+}
+
+/// Holds the claims of a file against the articles and the found claims.
+pub fn check(curated: &Curated, known: &Known) -> Checked {
+    let mut checker = Checker {
+        known,
+        ids: BTreeMap::new(),
+        amended: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        problems: Problems::new(&curated.path, &curated.text),
+        orphaned: Problems::new(&curated.path, &curated.text),
+    };
+    for written in &curated.claims {
+        if let Some(id) = &written.id {
+            checker.ids.entry(id.text.as_str()).or_insert(id.at.line);
+        }
+    }
+    let mut claims = Vec::new();
+    for written in &curated.claims {
+        claims.extend(checker.claim(written));
+    }
+    let mut problems = curated.problems.clone();
+    problems.append(&mut checker.problems.found);
+    problems.sort();
+    Checked { claims, problems, orphaned: checker.orphaned.found }
+}
+
+struct Checker<'k, 'w> {
+    known: &'k Known<'k>,
+    /// The line on which each id stands first.
+    ids: BTreeMap<&'w str, usize>,
+    /// Which curated id amends each found one.
+    amended: BTreeMap<&'w str, &'w str>,
+    /// Articles prepared for search, by id, when first asked for.
+    texts: BTreeMap<&'k str, Prepared>,
+    problems: Problems<'w>,
+    orphaned: Problems<'w>,
+}
+
+struct Prepared {
+    body: Searched,
+    sentences: Vec<Span>,
+}
+
+/// Where a claim's article stands.
+enum Source<'k> {
+    Text(&'k Article),
+    MetadataAlone(&'k str),
+}
+
+impl<'k, 'w> Checker<'k, 'w> {
+    /// The claim, if enough of it is sound.
+    fn claim(&mut self, written: &'w WrittenClaim) -> Option<Claim> {
+        let id = self.id(written);
+        let base = self.amends(written);
+        let same_as = self.same_as(written);
+        let source = self.article(written, base);
+        if written.reject.is_some() {
+            let mut claim = base?.clone();
+            claim.id = id?.to_owned();
+            claim.rule = "by hand".to_owned();
+            claim.by_hand = Some(self.by_hand(written, same_as));
+            return Some(claim);
+        }
+        let evidence = self.evidence(written, source.as_ref(), base);
+        let read = self.value(written, base);
+        let when = self.when(written);
+        if let (Some(read), Some(value), Some(evidence)) = (&read, &written.value, &evidence) {
+            self.bear_out(read, value, evidence, source.as_ref());
+        }
+        let by_hand = self.by_hand(written, same_as);
+        let as_of = written.as_of.as_ref().and_then(|text| values::day(text, &mut self.problems));
+        let (id, source, evidence) = (id?, source?, evidence?);
+        let article = match source {
+            Source::Text(article) => article.id.as_str(),
+            Source::MetadataAlone(id) => id,
+        };
+        let Some(mut claim) = base.cloned() else {
+            return Some(fresh(written, id, article, read?, evidence, when.as_ref(), as_of, by_hand));
+        };
+        amend(&mut claim, written, read, when, as_of);
+        claim.id = id.to_owned();
+        claim.evidence = evidence;
+        claim.rule = "by hand".to_owned();
+        claim.by_hand = Some(by_hand);
+        Some(claim)
+    }
+
+    fn id(&mut self, written: &'w WrittenClaim) -> Option<&'w str> {
+        let Some(id) = &written.id else {
+            self.missing(written, "id", "a word of your own, such as `doha-accord-signed`");
+            return None;
+        };
+        if id.text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            let message = format!("the id `{}` has a space in it", shown(&id.text));
+            self.problems.add(id.at, message, "join its words with `-`");
+        }
+        if looks_found(&id.text) {
+            let help = "choose words of your own; to correct a found claim, give its id under `amends`";
+            self.problems.add(id.at, format!("`{}` looks like the id of a found claim", shown(&id.text)), help);
+        }
+        match self.ids.get(id.text.as_str()) {
+            Some(line) if *line != id.at.line => {
+                let message = format!("the id `{}` stands on line {line} already", shown(&id.text));
+                self.problems.add(id.at, message, "every claim has an id of its own");
+            }
+            _ => {}
+        }
+        Some(&id.text)
+    }
+
+    fn missing(&mut self, written: &WrittenClaim, key: &str, help: &str) {
+        // A key that was there without a sound value has been told already.
+        if !written.incomplete.iter().any(|incomplete| incomplete == key) {
+            let at = written.id.as_ref().map_or(written.at, |id| id.at);
+            self.problems.add(at, format!("`{key}` is missing"), help);
+        }
+    }
+
+    fn found(&mut self, id: &Text, key: &str) -> Option<&'k Claim> {
+        if let Some(found) = self.known.found.iter().find(|claim| claim.id == id.text) {
+            return Some(found);
+        }
+        let help = if self.ids.contains_key(id.text.as_str()) {
+            "that is a claim of this file: equal words under `question` join the two".to_owned()
+        } else {
+            let near = nearest(&id.text, self.known.found.iter().map(|claim| claim.id.as_str()));
+            near.unwrap_or_else(|| "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned())
+        };
+        self.problems.add(id.at, format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)), help);
+        None
+    }
+
+    fn amends(&mut self, written: &'w WrittenClaim) -> Option<&'k Claim> {
+        let Some(amends) = &written.amends else {
+            if let Some(at) = written.reject {
+                let help = "give the id of the found claim that is none under `amends`";
+                self.problems.add(at, "`reject` stands without `amends`", help);
+            }
+            return None;
+        };
+        let own = written.id.as_ref().map_or("", |id| id.text.as_str());
+        if let Some(other) = self.amended.insert(&amends.text, own) {
+            let message = format!("`{}` is amended by `{}` already", shown(&amends.text), shown(other));
+            self.problems.add(amends.at, message, "write one amendment");
+        }
+        self.found(amends, "amends")
+    }
+
+    fn same_as(&mut self, written: &WrittenClaim) -> Option<String> {
+        let same_as = written.same_as.as_ref()?;
+        self.found(same_as, "same_as").map(|found| found.id.clone())
+    }
+
+    fn article(&mut self, written: &WrittenClaim, base: Option<&Claim>) -> Option<Source<'k>> {
+        let (id, at) = match (&written.article, base) {
+            (Some(article), _) => (article.text.as_str(), article.at),
+            (None, Some(base)) => (base.article.as_str(), written.at),
+            (None, None) => {
+                if written.amends.is_none() {
+                    self.missing(written, "article", "the id of an article: its file's name without the ending");
+                }
+                return None;
+            }
+        };
+        if let Some(base) = base
+            && base.article != id
+        {
+            let message = format!("`{}` is a claim of article `{}`", shown(&base.id), shown(&base.article));
+            self.problems.add(at, message, "an amendment stays in its article");
+            return None;
+        }
+        if let Some(article) = self.known.articles.iter().find(|article| article.id == id) {
+            return Some(Source::Text(article));
+        }
+        if let Some(absent) = self.known.absent.iter().find(|absent| absent.id == id) {
+            return Some(Source::MetadataAlone(&absent.id));
+        }
+        let articles = self.known.articles.iter().map(|article| article.id.as_str());
+        let all = articles.chain(self.known.absent.iter().map(|absent| absent.id.as_str()));
+        let help = nearest(id, all).unwrap_or_else(|| {
+            "an article's id is its file's name without the ending; one without a file is named in case.yaml".to_owned()
+        });
+        self.problems.add(at, format!("the case has no article `{}`", shown(id)), help);
+        None
+    }
+
+    fn evidence(&mut self, written: &WrittenClaim, source: Option<&Source<'k>>, base: Option<&Claim>) -> Option<Evidence> {
+        let Some(quote) = &written.quote else {
+            if let Some(base) = base {
+                return Some(base.evidence.clone());
+            }
+            if written.amends.is_none() {
+                self.missing(written, "quote", "the article's own words that prove the claim");
+            }
+            return None;
+        };
+        let loose = |check| Evidence {
+            quote: quote.text.clone(),
+            span: None,
+            sentence: None,
+            part: Part::Body,
+            check,
+        };
+        let article = match source? {
+            Source::MetadataAlone(_) => return Some(loose(Check::Unchecked)),
+            Source::Text(article) => *article,
+        };
+        let prepared = self.texts.entry(&article.id).or_insert_with(|| Prepared {
+            body: Searched::new(&article.body),
+            sentences: sentences(&Tokens::new(&article.body)),
+        });
+        let mut spans = prepared.body.find(&quote.text);
+        if let Some(after) = &written.after
+            && !spans.is_empty()
+        {
+            let before = prepared.body.find(&after.text);
+            if before.is_empty() {
+                let message = format!("`after`: article `{}` does not say \"{}\"", shown(&article.id), shown(&after.text));
+                self.problems.add(after.at, message, "give words of the article that stand before the quote");
+                return None;
+            }
+            spans = following(&spans, &before);
+            if spans.is_empty() {
+                let message = format!("the quote does not stand after \"{}\"", shown(&after.text));
+                self.problems.add(after.at, message, "give words of the article that stand before the quote");
+                return None;
+            }
+        }
+        match spans.as_slice() {
+            [] => {
+                let title = article.metadata.title.as_deref().unwrap_or("");
+                if let [span] = Searched::new(title).find(&quote.text).as_slice() {
+                    let quote = span.of(title).to_owned();
+                    return Some(Evidence { quote, part: Part::Title, ..loose(Check::Verbatim) });
+                }
+                let message = format!("article `{}` does not say \"{}\"", shown(&article.id), shown(&quote.text));
+                let help = "copy the words from the article; a quote from a text that has changed is listed as orphaned and \
+                            not compared";
+                self.orphaned.add(quote.at, message, help);
+                Some(loose(Check::Orphaned))
+            }
+            [span] => Some(Evidence {
+                quote: span.of(&article.body).to_owned(),
+                span: Some(*span),
+                sentence: prepared.sentences.iter().find(|sentence| sentence.overlaps(span)).copied(),
+                part: zone::part_at(&article.zones, span.start),
+                check: Check::Verbatim,
+            }),
+            several => {
+                let count = several.len();
+                let message = format!("the quote stands {count} times in article `{}`", shown(&article.id));
+                let help = "make it longer, or add `after:` with words that stand before the one that is meant";
+                self.problems.add(quote.at, message, help);
+                None
+            }
+        }
+    }
+
+    fn value(&mut self, written: &WrittenClaim, base: Option<&Claim>) -> Option<Read> {
+        let Some(value) = &written.value else {
+            if base.is_none() && written.amends.is_none() {
+                self.missing(written, "value", &format!("give one of {}", VALUE_KEYS.join(", ")));
+            }
+            return None;
+        };
+        values::read(value, &mut self.problems)
+    }
+
+    fn when(&mut self, written: &WrittenClaim) -> Option<When> {
+        let text = written.when.as_ref()?;
+        if matches!(written.value, Some(WrittenValue::Date(_))) {
+            let help = "a date claim's own value says when; other days go into `event` or the question";
+            self.problems.add(text.at, "`when` stands beside `date`", help);
+            return None;
+        }
+        values::day(text, &mut self.problems)
+    }
+
+    fn bear_out(&mut self, read: &Read, value: &WrittenValue, evidence: &Evidence, source: Option<&Source>) {
+        let Some(Source::Text(article)) = source else { return };
+        if evidence.check != Check::Verbatim {
+            return;
+        }
+        let anchor = self.known.anchors.get(&article.id).copied().unwrap_or(Anchor::UNKNOWN);
+        if let Some(lack) = values::lacks(read, value, &evidence.quote, &anchor) {
+            let (at, written) = place(value);
+            let message = format!("`{written}` is not what the quote says: {lack}");
+            let help = "a value comes from the words of its quote alone; lengthen the quote or correct the value";
+            self.problems.add(at, message, help);
+        }
+    }
+
+    fn by_hand(&mut self, written: &WrittenClaim, same_as: Option<String>) -> ByHand {
+        ByHand {
+            question: written.question.as_ref().map(|text| text.text.clone()),
+            same_as,
+            amends: written.amends.as_ref().map(|text| text.text.clone()),
+            reject: written.reject.is_some(),
+            note: written.note.as_ref().map(|text| text.text.clone()),
+            said_on: written.said_on.as_ref().and_then(|text| values::day(text, &mut self.problems)),
+            best: None,
+        }
+    }
+}
+
+/// The quotes that come first after each of the places in `before`, each once.
+fn following(quotes: &[Span], before: &[Span]) -> Vec<Span> {
+    let mut kept: Vec<Span> = Vec::new();
+    for place in before {
+        let next = quotes.iter().find(|quote| quote.start >= place.end);
+        kept.extend(next.filter(|next| !kept.contains(next)).copied());
+    }
+    kept
+}
+
+fn place(value: &WrittenValue) -> (At, String) {
+    match value {
+        WrittenValue::Bounds { at, .. } => (*at, "figure".to_owned()),
+        WrittenValue::Figure(text)
+        | WrittenValue::Amount(text)
+        | WrittenValue::Date(text)
+        | WrittenValue::Place(text)
+        | WrittenValue::Role(text)
+        | WrittenValue::Statement(text) => (text.at, shown(&text.text)),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is one checked part of the one claim that is put together here")]
+fn fresh(
+    written: &WrittenClaim,
+    id: &str,
+    article: &str,
+    read: Read,
+    evidence: Evidence,
+    when: Option<&When>,
+    as_of: Option<When>,
+    by_hand: ByHand,
+) -> Claim {
+    let given = Given::of(written, &evidence.quote, read.noun.as_deref(), when);
+    let kind = kind(&written.value, &given);
+    Claim {
+        id: id.to_owned(),
+        article: article.to_owned(),
+        kind,
+        about: about_of(&given),
+        value: read.value,
+        evidence,
+        said_by: speaker(written),
+        as_of,
+        certainty: Certainty::Stated,
+        superseded: false,
+        moved: false,
+        rule: "by hand".to_owned(),
+        by_hand: Some(ByHand { best: read.best, ..by_hand }),
+    }
+}
+
+fn kind(value: &Option<WrittenValue>, given: &Given) -> Kind {
+    match value {
+        Some(WrittenValue::Figure(_) | WrittenValue::Bounds { .. }) => kind_of_figure(given),
+        Some(WrittenValue::Date(_)) => Kind::Date,
+        Some(WrittenValue::Place(_)) => Kind::Place,
+        Some(WrittenValue::Role(_)) => Kind::Role,
+        Some(WrittenValue::Statement(_)) => Kind::Statement,
+        Some(WrittenValue::Amount(_)) | None => Kind::Quantity,
+    }
+}
+
+fn speaker(written: &WrittenClaim) -> Option<Speaker> {
+    let said_by = written.said_by.as_ref()?;
+    Some(Speaker {
+        name: said_by.text.clone(),
+        key: said_by.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
+        side: None,
+        act: Act::Says,
+        via: written.via.as_ref().map(|via| via.text.clone()),
+    })
+}
+
+/// Lays what a person wrote over a found claim; what is not written stays as it was found.
+fn amend(claim: &mut Claim, written: &WrittenClaim, read: Option<Read>, when: Option<When>, as_of: Option<When>) {
+    let noun = read.as_ref().and_then(|read| read.noun.clone());
+    let given = Given::of(written, "", noun.as_deref(), when.as_ref());
+    let about = about_of(&given);
+    if written.event.is_some() || written.question.is_some() {
+        claim.about.words = about.words;
+    }
+    claim.about.counted = about.counted.or_else(|| claim.about.counted.take());
+    claim.about.measure = about.measure.or_else(|| claim.about.measure.take());
+    claim.about.by = about.by.or_else(|| claim.about.by.take());
+    claim.about.when = about.when.or_else(|| claim.about.when.take());
+    claim.about.question = about.question;
+    if !about.places.is_empty() {
+        claim.about.places = about.places;
+    }
+    if let Some(read) = read {
+        let same_sort = matches!(
+            (&claim.value, &read.value),
+            (Value::Figure { .. }, Value::Figure { .. }) | (Value::Date(_), Value::Date(_))
+        );
+        if !same_sort {
+            claim.kind = kind(&written.value, &given);
+        }
+        claim.value = read.value;
+    }
+    if let Some(speaker) = speaker(written) {
+        claim.said_by = Some(speaker);
+    }
+    if as_of.is_some() {
+        claim.as_of = as_of;
+    }
+}

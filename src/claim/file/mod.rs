@@ -1,0 +1,84 @@
+//! The files of a case that people write and read: curated.yaml, case.yaml, extracted.yaml.
+//!
+//! A file goes through two stages: as written ([`written`], every key with its place) and checked against the
+//! articles ([`checked`]). All problems of a file are reported at once. What a person wrote is never rewritten here.
+
+pub mod about_of;
+pub mod case_file;
+pub mod checked;
+pub mod days;
+pub mod extracted;
+mod fields;
+pub mod quote;
+pub mod schema;
+mod tree;
+mod values;
+pub mod write;
+pub mod written;
+
+pub use case_file::{Absent, CaseFile, complete};
+pub use checked::{Checked, Known, check};
+pub use tree::{At, Text};
+pub use written::{Curated, WrittenClaim, WrittenValue};
+
+use crate::error::{Error, Problem, Result};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The name of the file that holds people's claims.
+pub const CURATED: &str = "curated.yaml";
+/// The name of the file that describes a case.
+pub const CASE: &str = "case.yaml";
+/// The name of the record of what was found.
+pub const EXTRACTED: &str = "extracted.yaml";
+/// The folder of a case's articles.
+pub const ARTICLES: &str = "articles";
+
+/// Reads the case.yaml of a folder; a folder without one has an empty one.
+///
+/// # Errors
+///
+/// A file that can't be read, or is no UTF-8.
+pub fn read_case(folder: &Path) -> Result<CaseFile> {
+    let path = folder.join(CASE);
+    Ok(read_text(&path)?.map_or_else(CaseFile::default, |text| case_file::read(&path, &text)))
+}
+
+/// Reads the curated.yaml of a folder; a folder without one has no claims by hand.
+///
+/// # Errors
+///
+/// A file that can't be read, or is no UTF-8.
+pub fn read_curated(folder: &Path) -> Result<Curated> {
+    let path = folder.join(CURATED);
+    Ok(read_text(&path)?.map_or_else(Curated::default, |text| written::read(&path, &text)))
+}
+
+/// The text of a file, `None` where there is no such file.
+fn read_text(path: &Path) -> Result<Option<String>> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(Error::Read { path: path.to_path_buf(), source }),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) => {
+            let sound = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or(&[])).into_owned();
+            let last = before.rsplit('\n').next().unwrap_or("");
+            Err(Error::Problems(vec![Problem {
+                path: path.to_path_buf(),
+                line: before.matches('\n').count() + 1,
+                column: last.chars().count() + 1,
+                message: "this is no UTF-8 text".to_owned(),
+                help: Some("save the file as UTF-8".to_owned()),
+                excerpt: String::new(),
+                width: 1,
+            }]))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Worked files and one line for every problem.

@@ -1,0 +1,252 @@
+//! curated.yaml as written: which keys stand where, before anything is held against the articles.
+
+use super::fields::{Fields, fields, text};
+use super::tree::{At, Content, Entry, Node, Problems, Text, read as read_tree, shown};
+use crate::error::Problem;
+use std::path::{Path, PathBuf};
+
+/// What the first key of curated.yaml must say.
+pub const SCHEMA: &str = "dissensus/claims/1";
+
+/// The keys that hold a claim's value; the key is the value's type.
+pub const VALUE_KEYS: &[&str] = &["figure", "amount", "date", "place", "role", "statement"];
+
+/// All keys of a claim, in the order in which people meet them.
+pub const CLAIM_KEYS: &[&str] = &[
+    "id", "article", "quote", "after", "figure", "amount", "date", "place", "role", "statement", "question", "said_by",
+    "who", "by", "event", "where", "when", "measure", "as_of", "said_on", "via", "note", "same_as", "amends", "reject",
+];
+
+/// The keys of a figure that is written as bounds.
+pub const BOUND_KEYS: &[&str] = &["low", "best", "high", "unit"];
+
+/// curated.yaml as written.
+#[derive(Debug, Clone, Default)]
+pub struct Curated {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text, for excerpts.
+    pub text: String,
+    /// Its claims, in its order, as far as they can be read.
+    pub claims: Vec<WrittenClaim>,
+    /// What is wrong with its shape.
+    pub problems: Vec<Problem>,
+}
+
+/// One claim as written; a key that has no sound value is as good as absent, its problem is already told.
+#[derive(Debug, Clone, Default)]
+pub struct WrittenClaim {
+    /// Where it begins.
+    pub at: At,
+    /// Its name, a person's own word.
+    pub id: Option<Text>,
+    /// The id of its article.
+    pub article: Option<Text>,
+    /// The words that prove it.
+    pub quote: Option<Text>,
+    /// Words before the quote, where it occurs twice.
+    pub after: Option<Text>,
+    /// What it says.
+    pub value: Option<WrittenValue>,
+    /// The question in plain words.
+    pub question: Option<Text>,
+    /// Who vouches for it.
+    pub said_by: Option<Text>,
+    /// Who or what is counted.
+    pub who: Option<Text>,
+    /// By whom.
+    pub by: Option<Text>,
+    /// The event or thing.
+    pub event: Option<Text>,
+    /// The place, key `where`.
+    pub place: Option<Text>,
+    /// When the event was.
+    pub when: Option<Text>,
+    /// What is measured.
+    pub measure: Option<Text>,
+    /// The day for which a count holds.
+    pub as_of: Option<Text>,
+    /// The day on which it was said.
+    pub said_on: Option<Text>,
+    /// The outlet or agency through which the article has it.
+    pub via: Option<Text>,
+    /// A remark for people.
+    pub note: Option<Text>,
+    /// The id of a found claim that answers the same question.
+    pub same_as: Option<Text>,
+    /// The id of a found claim that this one corrects.
+    pub amends: Option<Text>,
+    /// Where `reject: true` stands, if it does.
+    pub reject: Option<At>,
+    /// True where a key was there but had no sound value, so that its absence is no second problem.
+    pub incomplete: Vec<String>,
+}
+
+/// A value as written.
+#[derive(Debug, Clone)]
+pub enum WrittenValue {
+    /// `figure: at least 10`.
+    Figure(Text),
+    /// `figure: {low: 3, best: 5, high: 9, unit: km}`.
+    Bounds {
+        /// Where the mapping begins.
+        at: At,
+        /// The lower bound.
+        low: Option<Text>,
+        /// The best estimate.
+        best: Option<Text>,
+        /// The upper bound.
+        high: Option<Text>,
+        /// The unit, or what is counted.
+        unit: Option<Text>,
+    },
+    /// `amount: USD 300 million`.
+    Amount(Text),
+    /// `date: 2020-02-29`.
+    Date(Text),
+    /// `place: Doha`.
+    Place(Text),
+    /// `role: defence minister`.
+    Role(Text),
+    /// `statement: the route stays closed`.
+    Statement(Text),
+}
+
+/// Reads curated.yaml; never fails, what is wrong is in `problems`.
+pub fn read(path: &Path, file: &str) -> Curated {
+    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+    let mut problems = Problems::new(path, file);
+    let mut claims = Vec::new();
+    if let Some(root) = read_tree(file, &mut problems)
+        && root.content != Content::Empty
+        && let Some(top) = fields(&root, "curated.yaml", &["schema", "claims"], &mut problems)
+    {
+        check_schema(&top, SCHEMA, &mut problems);
+        for item in items(&top, &mut problems) {
+            if let Some(claim) = claim(item, &mut problems) {
+                claims.push(claim);
+            }
+        }
+    }
+    let problems = problems.found;
+    Curated { path: path.to_path_buf(), text: file.to_owned(), claims, problems }
+}
+
+fn check_schema(top: &Fields, expected: &str, problems: &mut Problems) {
+    let Some(entry) = top.entry("schema") else {
+        let message = format!("the line `schema: {expected}` is missing");
+        problems.add(top.at, message, "put it first: it says which shape the file has");
+        return;
+    };
+    if let Some(schema) = text(entry, problems)
+        && schema.text != expected
+    {
+        let message = format!("`schema` is `{}`, expected `{expected}`", shown(&schema.text));
+        problems.add(schema.at, message, "this program reads no other shape");
+    }
+}
+
+fn items<'n>(top: &Fields<'n>, problems: &mut Problems) -> &'n [Node] {
+    match top.entry("claims") {
+        Some(Entry { value: Node { content: Content::List(items), .. }, .. }) => items,
+        // `claims:` with nothing under it is how `new` leaves the file.
+        Some(Entry { value: Node { content: Content::Empty, .. }, .. }) => &[],
+        Some(entry) => {
+            problems.add(entry.value.at, "`claims` is a list: each claim begins with `- id:`", "");
+            &[]
+        }
+        None => {
+            problems.add(top.at, "`claims` is missing", "add `claims:` and under it a list");
+            &[]
+        }
+    }
+}
+
+fn claim(node: &Node, problems: &mut Problems) -> Option<WrittenClaim> {
+    let fields = fields(node, "a claim", CLAIM_KEYS, problems)?;
+    let mut read = WrittenClaim { at: node.at, ..WrittenClaim::default() };
+    for (key, slot) in [
+        ("id", &mut read.id),
+        ("article", &mut read.article),
+        ("quote", &mut read.quote),
+        ("after", &mut read.after),
+        ("question", &mut read.question),
+        ("said_by", &mut read.said_by),
+        ("who", &mut read.who),
+        ("by", &mut read.by),
+        ("event", &mut read.event),
+        ("where", &mut read.place),
+        ("when", &mut read.when),
+        ("measure", &mut read.measure),
+        ("as_of", &mut read.as_of),
+        ("said_on", &mut read.said_on),
+        ("via", &mut read.via),
+        ("note", &mut read.note),
+        ("same_as", &mut read.same_as),
+        ("amends", &mut read.amends),
+    ] {
+        *slot = fields.text(key, problems);
+        if slot.is_none() && fields.entry(key).is_some() {
+            read.incomplete.push(key.to_owned());
+        }
+    }
+    read.reject = reject(&fields, problems);
+    read.value = value(&fields, &mut read.incomplete, problems);
+    Some(read)
+}
+
+fn reject(fields: &Fields, problems: &mut Problems) -> Option<At> {
+    let entry = fields.entry("reject")?;
+    let written = text(entry, problems)?;
+    match written.text.to_lowercase().as_str() {
+        "true" | "yes" => Some(entry.key.at),
+        "false" | "no" => None,
+        _ => {
+            let message = format!("`reject` is `{}`, expected `true`", shown(&written.text));
+            problems.add(written.at, message, "leave the key out where the claim stands");
+            None
+        }
+    }
+}
+
+fn value(fields: &Fields, incomplete: &mut Vec<String>, problems: &mut Problems) -> Option<WrittenValue> {
+    let mut first: Option<&Entry> = None;
+    for key in VALUE_KEYS {
+        let Some(entry) = fields.entry(key) else { continue };
+        if let Some(first) = first {
+            let message = format!("`{key}` is a second value, after `{}`", first.key.text);
+            problems.add(entry.key.at, message, "one claim has one value: write two claims");
+        } else {
+            first = Some(entry);
+        }
+    }
+    let entry = first?;
+    let read = read_value(entry, problems);
+    if read.is_none() {
+        incomplete.push("value".to_owned());
+    }
+    read
+}
+
+fn read_value(entry: &Entry, problems: &mut Problems) -> Option<WrittenValue> {
+    if let ("figure", Content::Map(_)) = (entry.key.text.as_str(), &entry.value.content) {
+        let bounds = fields(&entry.value, "a figure", BOUND_KEYS, problems)?;
+        return Some(WrittenValue::Bounds {
+            at: entry.key.at,
+            low: bounds.text("low", problems),
+            best: bounds.text("best", problems),
+            high: bounds.text("high", problems),
+            unit: bounds.text("unit", problems),
+        });
+    }
+    let text = text(entry, problems)?;
+    match entry.key.text.as_str() {
+        "figure" => Some(WrittenValue::Figure(text)),
+        "amount" => Some(WrittenValue::Amount(text)),
+        "date" => Some(WrittenValue::Date(text)),
+        "place" => Some(WrittenValue::Place(text)),
+        "role" => Some(WrittenValue::Role(text)),
+        "statement" => Some(WrittenValue::Statement(text)),
+        _ => None,
+    }
+}

@@ -1,0 +1,42 @@
+//! `dissensus new`: an empty case folder; what is there already is never overwritten.
+
+use dissensus::claim::file::write::{Written, write_new};
+use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
+use dissensus::{Error, Result};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Make a case folder: articles/, case.yaml, curated.yaml with an example, and the schema for editors
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder to make
+    case: PathBuf,
+}
+
+const CASE_FILE: &str = include_str!("new/case.yaml");
+const CURATED_FILE: &str = include_str!("new/curated.yaml");
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    make_folder(&args.case.join(ARTICLES))?;
+    make_folder(&args.case.join(".dissensus"))?;
+    let files = [
+        (CASE, CASE_FILE),
+        (CURATED, CURATED_FILE),
+        (".dissensus/claims.schema.json", schema::CLAIMS),
+        (".dissensus/case.schema.json", schema::CASE),
+    ];
+    for (name, text) in files {
+        let path = args.case.join(name);
+        match write_new(&path, text)? {
+            Written::Made => println!("made {}", path.display()),
+            Written::Kept => println!("kept {}, which was there", path.display()),
+        }
+    }
+    let (articles, case) = (args.case.join(ARTICLES), &args.case);
+    println!("\nPut the articles into {}, then: dissensus check {}", articles.display(), case.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_path_buf(), source })
+}
