@@ -112,11 +112,12 @@ fn line_part(text: &str, last: bool) -> Option<Part> {
     is_credit_line(text).then_some(Part::Dateline)
 }
 
-/// True for a web address alone.
+/// True for a web address, a mail address or an account's name alone.
 fn is_address(text: &str) -> bool {
     let bare = text.trim_matches(['<', '>', '(', ')']);
-    (bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www."))
-        && !bare.contains(char::is_whitespace)
+    let link = bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.");
+    let mail = bare.len() <= 80 && bare.contains('@') && !bare.contains("@ ");
+    (link || mail) && !bare.contains(char::is_whitespace)
 }
 
 /// True for an agency's name alone: "(AFP)", "— Reuters", "The Associated Press".

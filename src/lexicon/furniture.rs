@@ -52,6 +52,7 @@ struct File {
     rules: Vec<Rule>,
     stamp: Stamp,
     labels: HashSet<String>,
+    credited: HashSet<String>,
     tails: Tails,
 }
 
@@ -85,6 +86,7 @@ struct Table {
     run_in: Vec<(String, usize)>,
     stamp: Stamp,
     labels: HashSet<String>,
+    credited: HashSet<String>,
     tails: Tails,
 }
 
@@ -98,6 +100,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         run_in: Vec::new(),
         stamp: file.stamp,
         labels: file.labels,
+        credited: file.credited,
         tails: file.tails,
     };
     for (at, rule) in table.rules.iter().enumerate() {
@@ -210,6 +213,11 @@ pub fn stamp() -> &'static Stamp {
 /// True for a lower-case word that names no place though it stands before a colon.
 pub fn is_label(word: &str) -> bool {
     TABLE.labels.contains(word)
+}
+
+/// True for a lower-case word that opens a picture's credit in parentheses.
+pub fn is_credit_word(word: &str) -> bool {
+    TABLE.credited.contains(word)
 }
 
 /// Endings of pages that lost their line breaks.

@@ -4,7 +4,7 @@
 //! none of a picture's.
 
 use super::{place, stamp};
-use crate::lexicon::{abbreviations, agencies};
+use crate::lexicon::{abbreviations, agencies, furniture};
 
 /// A longer paragraph is telling with a credit below it.
 const LONGEST: usize = 500;
@@ -15,9 +15,26 @@ pub(super) fn is_credited(text: &str, last: bool) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    if let Some(inner) = closing_parenthesis(text)
+        && opens_credit(inner)
+    {
+        return true;
+    }
     let Some(before) = credit(text) else { return false };
     let telling = before.split_whitespace().nth(3).is_some();
     telling && (!last || stamp::has_full_date(before))
+}
+
+/// What stands in the parentheses that close a text.
+fn closing_parenthesis(text: &str) -> Option<&str> {
+    let (_, inner) = text.trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?;
+    (inner.len() <= 100).then_some(inner)
+}
+
+/// "Photo: Harbour TV", "Courtesy of the family", "Source: Port Police".
+fn opens_credit(inner: &str) -> bool {
+    let word = inner.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    word.len() <= 12 && furniture::is_credit_word(&word.to_lowercase())
 }
 
 /// What stands before a credit that closes a text: "— Reuters", "(AFP)", "[Jane Roe/AP]", "| Xinhua".
@@ -77,8 +94,7 @@ fn is_picture_credit(inner: &str) -> bool {
         || inner.rsplit('/').next().is_some_and(|name| agencies::named(name).is_some())
         || low.ends_with(" and agencies")
         || low.ends_with("getty images")
-        || low.starts_with("photo")
-        || low.starts_with("file")
+        || opens_credit(inner)
 }
 
 /// Where the sentence begins that the full stop at `stop` ends; not before `floor`.
@@ -111,6 +127,8 @@ mod tests {
         assert!(is_credited("The minister meets Jane Roe in Port Ansel May 9, 2031. — Reuters", true));
         assert!(is_credited("Divers bring a raft ashore at Port Ansel. (AFP)", false));
         assert!(is_credited("Divers bring a raft ashore [Jane Roe/AP]", false));
+        assert!(is_credited("A raft on the beach (Photo: Harbour TV)", true));
+        assert!(is_credited("Jane Roe and her son. (Courtesy of the family)", true));
         assert!(!is_credited("Divers went down again on Friday. (AFP)", true));
         assert!(!is_credited("Nine died, a minister told Reuters.", false));
         assert!(!is_credited("The talks — which Reuters", false));

@@ -35,7 +35,11 @@ pub(super) fn mark(body: &str, all: &[Line], title: Option<&str>, zones: &mut Ve
             i < last_telling && headlines < MOST_HEADLINES && !wrapped && looks_like_headline(all, i, gaps);
         if (told || looks) && place::read(line.text).is_none() {
             headlines += usize::from(!told);
-            zones.push(Zone { span: Span::new(line.start, line.end), part: Part::Title });
+            let cut = trailing_stamp(line.text).map_or(line.end, |at| line.start + at);
+            zones.push(Zone { span: Span::new(line.start, cut), part: Part::Title });
+            if cut < line.end {
+                zones.push(Zone { span: Span::new(cut, line.end), part: Part::Dateline });
+            }
             i += 1;
             continue;
         }
@@ -98,7 +102,7 @@ pub(super) fn is_byline(text: &str) -> bool {
         }
         at += word.len() + 1;
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-        if bare.is_empty() || SMALL.contains(&bare) {
+        if bare.is_empty() || SMALL.contains(&bare) || bare.bytes().all(|b| b.is_ascii_digit()) {
             continue;
         }
         if !bare.starts_with(char::is_uppercase) {
@@ -132,6 +136,8 @@ fn resembles(line: &str, title: &str) -> bool {
 /// True for one of the first lines that stands once more below: a headline or a pulled quote.
 fn is_repeated(body: &str, line: &Line, at: usize) -> bool {
     (24..=300).contains(&line.text.len())
+        && line.text.split_whitespace().nth(3).is_some()
+        && line.text.contains(char::is_alphabetic)
         && at < 4
         && body.get(line.end..).is_some_and(|rest| rest.contains(line.text))
 }
@@ -153,16 +159,31 @@ fn looks_like_headline(all: &[Line], i: usize, gaps: bool) -> bool {
             .all(|next| lines::is_headline(next.text) || is_stamp(next.text) || is_byline(next.text))
 }
 
+/// Where the date line begins that closes a headline's line: "Ferry sinks Posted: Friday, May 9, 2031 6:39 AM EDT".
+fn trailing_stamp(text: &str) -> Option<usize> {
+    const STRETCH: usize = 160;
+    let starts = text.match_indices(' ').filter(|(at, _)| text.len() - at <= STRETCH);
+    for (at, _) in starts {
+        let rest = text.get(at + 1..)?;
+        let whole =
+            stamp::read(rest).is_some_and(|stamp| stamp.full && stamp.led && stamp.length == rest.len());
+        if whole {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
 fn starts_dateline(text: &str) -> bool {
     place::read(text).is_some()
 }
 
 /// How many lines from `i` on stand above a dateline or a byline, as standfirsts and summaries do.
 fn standfirst(all: &[Line], i: usize) -> Option<usize> {
-    const LONGEST: usize = 240;
-    for (count, line) in all.iter().skip(i).take(6).enumerate() {
+    const LONGEST: usize = 200;
+    for (count, line) in all.iter().skip(i).take(4).enumerate() {
         if count > 0 {
-            let above_place = count <= 5 && dateline(all, line.text).is_some();
+            let above_place = dateline(all, line.text).is_some();
             let above_stamp = count <= 2 && (is_stamp(line.text) || is_byline(line.text));
             if above_place || above_stamp {
                 return Some(count);

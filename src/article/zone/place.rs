@@ -49,7 +49,11 @@ pub(super) fn read(text: &str) -> Option<Place> {
     if names.count == 1 && close != Close::Missing && !paren && names.agency {
         return Some(Place { agency: true, ..found });
     }
-    if names.label || names.count > 7 {
+    if names.label || names.count > 7 || (names.capitals && names.before_comma > 4) {
+        return None;
+    }
+    if !text.chars().any(char::is_lowercase) {
+        // A headline in capitals.
         return None;
     }
     let fits = if names.capitals {
@@ -66,6 +70,7 @@ pub(super) fn read(text: &str) -> Option<Place> {
 struct Names {
     count: usize,
     letters: usize,
+    before_comma: usize,
     /// All letters up to the first comma are capitals.
     capitals: bool,
     label: bool,
@@ -101,10 +106,11 @@ fn place_words(text: &str) -> (Names, usize) {
         names.count += 1;
         if names.count == 1 {
             let low = word.to_lowercase();
-            names.label = furniture::is_label(&low) || matches!(low.as_str(), "the" | "a" | "an");
+            names.label = furniture::is_label(&low) || furniture::stamp().leads.contains(&low);
             names.agency = agencies::named(word).is_some();
         }
         if !comma {
+            names.before_comma += 1;
             names.letters += word.chars().filter(|c| c.is_alphabetic()).count();
             names.capitals &= word.chars().all(|c| !c.is_lowercase());
         }
@@ -210,6 +216,9 @@ mod tests {
         takes("The Courier (Reuters) said so.", "");
         takes("NATO said – again – that nine died.", "");
         takes("Reuters said nine died.", "");
+        takes("On May 9 - Nine died.", "");
+        takes("POSTED: Nine died.", "");
+        takes("NINE DEAD AS FERRY SINKS – Nine died.", "");
         takes("A", "");
         takes("", "");
     }
