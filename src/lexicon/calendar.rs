@@ -153,6 +153,8 @@ struct File {
     years_after: HashSet<String>,
     years_naming: HashSet<String>,
     counted: HashSet<String>,
+    events: HashSet<String>,
+    decades: HashMap<String, i16>,
     zones: HashMap<String, String>,
     references: BTreeMap<String, Vec<String>>,
     holidays: Vec<HolidayLine>,
@@ -341,6 +343,16 @@ pub fn names_by_year(word: &str) -> bool {
 /// True for a noun that is counted rather than dated: "2000 people".
 pub fn is_counted(word: &str) -> bool {
     CALENDAR.file.counted.contains(word)
+}
+
+/// True for what goes by its year: "World Cup 2018".
+pub fn is_event(word: &str) -> bool {
+    CALENDAR.file.events.contains(word)
+}
+
+/// The decade that a word names, without its last digit: "sixties" is 196.
+pub fn decade(word: &str) -> Option<i16> {
+    CALENDAR.file.decades.get(word).copied()
 }
 
 /// True for a word before which "May" and "March" are months.

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
 
     /// True where the figure before `i` counts something: "May 20 people": left alone.
     fn counts(&self, i: usize) -> bool {
-        calendar::is_counted(self.folded(i)) || self.is(i, "%") || (self.is(i, ":") && self.glued(i))
+        calendar::is_counted(self.folded(i)) || self.is(i, "%") || (self.is(i, ":") && self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Digits))
     }
 
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
@@ -260,6 +260,11 @@ impl Reader<'_, '_> {
                 if matches!(word, "and" | "or") {
                     return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
                 }
+                // "World Cup 2018", "(from file, 2008)"
+                let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign)) || matches!(next, "in" | "at");
+                if calendar::is_event(word) && ends {
+                    return true;
+                }
                 let named = calendar::names_by_year(word) || (word == "s" && self.word_before(before) == "'");
                 named && self.tokens.kind(i + 1) == Some(TokenKind::Word)
             }
@@ -270,6 +275,9 @@ impl Reader<'_, '_> {
     /// The first token of the edge word before `i` ("early 1991", "mid-2011"), or `i`.
     pub(super) fn with_edge(&self, i: usize) -> usize {
         let Some(before) = self.before(i) else { return i };
+        if self.is(before, "fiscal") && self.year(i).is_some() {
+            return before;
+        }
         if self.word(before).edge {
             return before;
         }

@@ -32,10 +32,8 @@ impl Reader<'_, '_> {
     pub(super) fn length(&self, i: usize) -> Option<Found> {
         let (amount, mut next) = self.amount(i)?;
         let article = matches!(self.folded(i), "a" | "an");
-        let mut hyphen = false;
         if self.is(next, "-") && self.glued(next.wrapping_sub(1)) {
             next += 1;
-            hyphen = true;
         }
         if matches!(
             self.folded(next),
@@ -47,6 +45,7 @@ impl Reader<'_, '_> {
         let unit = self.unit(next)?;
         let plural = self.word(next).plural;
         // "a second attack", "a quarter of the town", "one second"
+        let hyphen = self.is(next.wrapping_sub(1), "-");
         if unit == Unit::Second && !plural && !hyphen {
             return None;
         }
@@ -59,7 +58,8 @@ impl Reader<'_, '_> {
         if self.is_age(next + 1) {
             return None;
         }
-        if article && unit != Unit::Weekend && self.is_rate(i) {
+        let counted = matches!(self.folded(next + 1), "ago" | "earlier" | "later" | "before" | "after");
+        if article && unit != Unit::Weekend && !counted && self.is_rate(i) {
             return Some(Found::new(i, next, Value::Set(timex("1", unit)), "rate"));
         }
         let mut value = timex(&amount.timex, unit);
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             value = format!("{value}{joint}{}{after}", smaller.timex);
             last = at;
         }
-        let (first, way) = self.before_length(i);
+        let (first, way) = self.before_length(i, next);
         if let Some(found) = self.counted_by(first, last, &amount.whole, unit) {
             return Some(found);
         }
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
     }
 
     /// "the past", "more than", "at least" before a length: the first token of them.
-    fn before_length(&self, i: usize) -> (usize, Option<i32>) {
+    fn before_length(&self, i: usize, unit: usize) -> (usize, Option<i32>) {
         let mut first = i;
         let mut way = None;
         if let Some(before) = self.before(first)
@@ -153,6 +153,7 @@ impl Reader<'_, '_> {
         }
         if first < i || !matches!(self.folded(i), "a" | "an") {
             if let Some(before) = self.before(first)
+                && !(self.is(unit.wrapping_sub(1), "-") && first == i)
                 && (self.is(before, "the") || (first == i && matches!(self.folded(before), "these" | "those")))
             {
                 first = before;
@@ -160,7 +161,9 @@ impl Reader<'_, '_> {
         }
         for phrase in calendar::bounds() {
             let Some(start) = first.checked_sub(phrase.len()).filter(|start| *start >= self.floor) else { continue };
-            if phrase.iter().enumerate().all(|(k, word)| self.is(start + k, word)) {
+            // "over the past year" and "over three years" are not "more than".
+            let plain = phrase.len() == 1 && (first < i || matches!(self.folded(start), "over" | "under"));
+            if !plain && phrase.iter().enumerate().all(|(k, word)| self.is(start + k, word)) {
                 return (start, way);
             }
         }

@@ -16,6 +16,7 @@ mod value;
 use super::Anchor;
 use crate::text::{Span, Tokens};
 use jiff::civil::Date;
+use resolve::Last;
 use value::Value;
 
 /// What sort of expression a date mention is, in the terms of TIMEX3.
@@ -81,13 +82,15 @@ pub struct DateMention {
 /// Finds the dates of a text in the order of the text; none overlap.
 pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     let mut mentions = Vec::new();
-    let mut last = None;
+    let mut last: Option<Last> = None;
     for found in scan::all(tokens) {
         let tense = tense::of(tokens, found.first, found.last);
-        let context = resolve::Context { anchor, tense, last };
+        let near = last.filter(|last| same_sentence(tokens, last.end, found.first));
+        let context = resolve::Context { anchor, tense, last, near };
         let resolved = resolve::resolve(&found, &context);
         if let Some(When { start: Some(start), precision, .. }) = &resolved.when {
-            last = Some((*start, *precision));
+            let quarter = resolved.timex.contains("-Q");
+            last = Some(Last { start: *start, precision: *precision, quarter, end: found.last + 1 });
         }
         mentions.push(DateMention {
             span: tokens.span(found.first, found.last),
@@ -98,6 +101,13 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
         });
     }
     mentions
+}
+
+/// How many tokens may stand between a day and a time of that day.
+const SAME_SENTENCE: usize = 30;
+
+fn same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
+    from <= to && to - from <= SAME_SENTENCE && !(from..to).any(|i| tense::ends_clause(tokens, i))
 }
 
 /// The days that the text states in full, with their year, in its own order.

@@ -25,6 +25,9 @@ impl Reader<'_, '_> {
             return Some(Found::new(first, next, Value::Century(i16::from(number) - 1), "century"));
         }
         value(Year::Unsaid)?;
+        if let Some((first, way)) = self.years(i) {
+            return Some(Found::new(first, next, value(Year::Shift(way))?, if half { "half" } else { "quarter" }));
+        }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),
             None => match self.year(next + 1) {
@@ -36,9 +39,22 @@ impl Reader<'_, '_> {
         if half && year == Year::Unsaid && !self.is_half_year(i, last) {
             return None;
         }
-        let fiscal = self.before(i).filter(|before| self.is(*before, "fiscal")).unwrap_or(i);
-        let first = self.with_edge(self.with_the(fiscal));
+        let fiscal = match self.before(i) {
+            Some(before) if self.is(before, "fiscal") => before,
+            Some(before) if self.is(before, "-") && self.before(before).is_some_and(|word| self.is(word, "fiscal")) => before - 1,
+            _ => i,
+        };
+        // "the third-quarter loss" is the loss's "the".
+        let adjective = next > i + 1 && self.is(next - 1, "-") && year == Year::Unsaid;
+        let first = if adjective { fiscal } else { self.with_edge(self.with_the(fiscal)) };
         Some(Found::new(first, last, value(year)?, if half { "half" } else { "quarter" }))
+    }
+
+    /// "this year's", "last year's" before `i`: the first token of it, and the way.
+    fn years(&self, i: usize) -> Option<(usize, i32)> {
+        let way = i.checked_sub(4).filter(|way| *way >= self.floor)?;
+        let year = self.tokens.reads(way + 1, &["year", "'", "s"]);
+        self.word(way).way.filter(|_| year).map(|number| (way, number))
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
@@ -92,6 +108,24 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"));
         }
         None
+    }
+
+    /// "the sixties", "the late nineties"; not "in his sixties".
+    pub(super) fn named_decade(&self, i: usize) -> Option<Found> {
+        let decade = calendar::decade(self.folded(i))?;
+        let first = self.with_the(self.with_edge(i));
+        (first < i).then(|| Found::new(first, i, Value::Decade(decade), "decade"))
+    }
+
+    /// "the '80s".
+    pub(super) fn short_decade(&self, quote: usize) -> Option<Found> {
+        let decade = self.digits(quote + 1, 2..=2).filter(|tens| tens % 10 == 0)?;
+        if !self.glued(quote) || !self.glued(quote + 1) || !self.is(quote + 2, "s") {
+            return None;
+        }
+        let tens = i16::try_from(if decade < 30 { 200 } else { 190 } + decade / 10).ok()?;
+        let first = self.with_the(self.with_edge(quote));
+        Some(Found::new(first, quote + 2, Value::Decade(tens), "decade"))
     }
 
     /// "now", "recently", "Christmas Eve", "9/11".

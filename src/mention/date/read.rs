@@ -179,6 +179,7 @@ impl<'a, 't> Reader<'a, 't> {
                 return Some((Amount { timex: "0.5".to_owned(), whole: None }, next));
             }
             "few" => return vague(i + 1),
+            "couple" => return Some((whole(2), if self.is(i + 1, "of") { i + 2 } else { i + 1 })),
             "dozens" | "tens" | "scores" | "hundreds" | "thousands" if self.is(i + 1, "of") => return vague(i + 2),
             "½" => return Some((Amount { timex: "0.5".to_owned(), whole: None }, i + 1)),
             _ => {}

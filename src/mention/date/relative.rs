@@ -44,7 +44,9 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, last, Value::Set(timex), "every-weekday"));
         }
         let (first, way) = self.way_before(i);
-        let mut found = Found::new(first, i, Value::Weekday { weekday, way }, "weekday");
+        let text = first < i && matches!(self.word_before(i), "previous" | "following");
+        let from = if text { From::Text } else { From::Anchor };
+        let mut found = Found::new(first, i, Value::Weekday { weekday, way, from }, "weekday");
         self.add_part(&mut found);
         Some(found)
     }
@@ -137,9 +139,15 @@ impl Reader<'_, '_> {
         if word.plural {
             return self.units_bare(i, unit);
         }
-        let Some(before) = self.before(i) else { return None };
+        if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
+            let fiscal = if self.is(i + 3, "fiscal") { i + 4 } else { i + 3 };
+            if self.with_ordinal(fiscal).is_some_and(|found| found.first < i) {
+                return None;
+            }
+        }
+        let before = self.before(i)?;
         let before_word = self.folded(before);
-        let the = self.before(before).filter(|the| matches!(self.folded(*the), "the" | "this" | "that"));
+        let the = self.before(before).filter(|the| matches!(self.folded(*the), "the" | "this"));
         if let Some(way) = self.word(before).way {
             let text = matches!(before_word, "previous" | "following") || (unit == Unit::Day && way != 0 && the.is_some());
             let from = if text { From::Text } else { From::Anchor };
@@ -160,7 +168,7 @@ impl Reader<'_, '_> {
                 Some(Found::new(first, i, Value::Unit { unit, shift: 0, from: From::Text }, "unit-of-text"))
             }
             "the" => self.unit_with_the(before, i, unit),
-            _ => None,
+            _ => self.year_back(i, unit),
         }
     }
 
@@ -172,6 +180,12 @@ impl Reader<'_, '_> {
             let value = Value::Unit { unit, shift, from: From::Text };
             return Some(Found::new(the, i + 1, value, "unit-of-text"));
         }
+        if let Some(found) = self.year_back(i, unit) {
+            return Some(found);
+        }
+        if unit == Unit::Quarter {
+            return Some(Found::new(the, i, Value::Unit { unit, shift: 0, from: From::Text }, "unit-of-text"));
+        }
         if unit == Unit::Weekend {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "weekend"));
         }
@@ -180,6 +194,23 @@ impl Reader<'_, '_> {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
         }
         None
+    }
+
+    /// "the year-earlier quarter", "the year-ago period", "year-earlier profit".
+    fn year_back(&self, i: usize, unit: Unit) -> Option<Found> {
+        if unit != Unit::Year || !self.is(i + 1, "-") || !matches!(self.folded(i + 2), "ago" | "earlier") {
+            return None;
+        }
+        let mut last = i + 2;
+        if matches!(self.folded(last + 1), "period" | "quarter") {
+            last += 1;
+        } else if let Some((_, next)) = self.ordinal(last + 1)
+            && self.is(next, "quarter")
+        {
+            last = next;
+        }
+        let value = Value::Ago { count: -1, unit, from: From::Text };
+        Some(Found::new(self.with_the(i), last, value, "units-ago"))
     }
 
     /// True where a clause ends, or another begins.
@@ -198,7 +229,7 @@ impl Reader<'_, '_> {
         if let (Some(_), false, 0) = (word.weekday, word.short, way) {
             let weekday = word.weekday.unwrap_or(1);
             found.last += 1;
-            found.value = Value::Weekday { weekday, way: Some(0) };
+            found.value = Value::Weekday { weekday, way: Some(0), from: From::Anchor };
         }
     }
 

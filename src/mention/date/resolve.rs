@@ -12,8 +12,21 @@ use jiff::civil::Date;
 pub(super) struct Context<'a> {
     pub(super) anchor: &'a Anchor,
     pub(super) tense: Tense,
-    /// First day and precision of the date that the text named last.
-    pub(super) last: Option<(Date, Precision)>,
+    /// The date that the text named last.
+    pub(super) last: Option<Last>,
+    /// The same, where it stands in the same sentence.
+    pub(super) near: Option<Last>,
+}
+
+/// The date that a text named last: what "that day" and "a year earlier" count from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Last {
+    pub(super) start: Date,
+    pub(super) precision: Precision,
+    /// It was a quarter of a year.
+    pub(super) quarter: bool,
+    /// The token after it.
+    pub(super) end: usize,
 }
 
 /// An expression's sort, TIMEX3 value and days.
@@ -70,7 +83,10 @@ fn without_days(value: &Value, context: &Context) -> Option<Resolved> {
         Value::Set(timex) => (Type::Set, timex.clone()),
         Value::Reference(timex) => (Type::Date, (*timex).to_owned()),
         Value::Clock { time, day } => {
-            let days = day.as_ref().and_then(|day| days_of(day, context));
+            let days = match day {
+                Some(day) => days_of(day, context),
+                None => context.near.filter(|last| last.precision == Precision::Day).map(|last| one_day(last.start, true, true)),
+            };
             let base = match (&days, context.anchor.day) {
                 (Some(days), _) => days.timex.clone(),
                 (None, Some(day)) => day.to_string(),
@@ -115,7 +131,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             Some(one_day(day, !matches!(year, Year::Said(_)), false))
         }
         Value::DayOfMonth(day) => {
-            let (near, _) = context.last.or(today.map(|day| (day, Precision::Day)))?;
+            let near = context.last.map(|last| last.start).or(today)?;
             let found = days::day(near.year(), near.month(), *day)?;
             Some(one_day(found, true, true))
         }
@@ -143,24 +159,31 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             let bounds = (days::year(first.max(1))?.0, days::year(first.checked_add(99)?)?.1);
             Some(stretch(bounds, Precision::Decade, format!("{hundreds:02}"), format!("{hundreds:02}XX"), false))
         }
-        Value::Weekday { weekday, way } => weekday_on(*weekday, *way, today?, context),
+        Value::Weekday { weekday, way, from } => weekday_on(*weekday, *way, base(*from, today, context)?, context),
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
+        Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
+            // "the weekend" on a weekday is the one behind, unless the clause looks ahead.
+            let today = today?;
+            let ahead = context.tense == Tense::Future || today.weekday().to_monday_zero_offset() >= 5;
+            unit_around(Unit::Weekend, today, if ahead { 0 } else { -1 })
+        }
         Value::Unit { unit, shift, from } => {
-            let (base, _) = base(*from, today, context)?;
-            unit_around(*unit, base, *shift)
+            if *unit == Unit::Quarter && *from == From::Text && *shift == 0 && !context.last.is_some_and(|last| last.quarter) {
+                // "the quarter" with none named before it: the last one that ended.
+                return unit_around(*unit, today?, -1);
+            }
+            unit_around(*unit, base(*from, today, context)?, *shift)
         }
         Value::Ago { count, unit, from } => {
-            let (base, precision) = base(*from, today, context)?;
-            // "a year earlier" after a month is that month of the year before.
-            let precise = *from == From::Text && *unit == Unit::Year && precision == Precision::Month;
-            if precise {
-                let (year, month) = days::shift_month(base.year(), base.month(), count.checked_mul(12)?)?;
-                let timex = format!("{year:04}-{month:02}");
-                let mut found = stretch(days::month(year, month)?, Precision::Month, timex.clone(), timex, true);
-                found.relative = true;
-                return Some(found);
+            let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
+            match (grain, from) {
+                // "a year earlier" after a quarter or a month is that quarter or month of the year before.
+                (Some(last), _) if last.quarter => unit_around(Unit::Quarter, last.start, count.checked_mul(4)?),
+                (Some(last), From::Text) if last.precision == Precision::Month => {
+                    unit_around(Unit::Month, last.start, count.checked_mul(12)?)
+                }
+                _ => unit_around(*unit, base(*from, today, context)?, *count),
             }
-            unit_around(*unit, base, *count)
         }
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
@@ -201,17 +224,17 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         }
         Value::Range(first, last) => range(first, last, today, context),
         Value::Part => {
-            let (day, precision) = context.last?;
-            (precision == Precision::Day).then(|| one_day(day, true, true))
+            let last = context.last.filter(|last| last.precision == Precision::Day)?;
+            Some(one_day(last.start, true, true))
         }
         Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } => None,
     }
 }
 
-fn base(from: From, today: Option<Date>, context: &Context) -> Option<(Date, Precision)> {
+fn base(from: From, today: Option<Date>, context: &Context) -> Option<Date> {
     match from {
-        From::Anchor => today.map(|day| (day, Precision::Day)),
-        From::Text => context.last.or(today.map(|day| (day, Precision::Day))),
+        From::Anchor => today,
+        From::Text => context.last.map(|last| last.start).or(today),
     }
 }
 
@@ -274,15 +297,22 @@ fn year_number(
     }
 }
 
+/// Months from the anchor past which the direction of the clause is not believed, less than twelve.
+const FAR: i32 = 4;
+
 /// The year of a month, or of a month and day, seen from a day.
 fn nearest_year(around: Date, month: i8, day: Option<i8>, look: Look) -> Option<i16> {
     let key = (month, day.unwrap_or(0));
     let now = (around.month(), if day.is_some() { around.day() } else { 0 });
     let year = around.year();
     let months = i32::from(month) - i32::from(around.month());
+    // A date without its year is seldom more than two thirds of a year away, whatever the verb: past that, the
+    // other way is meant ("the dividend paid on Dec. 14", in October).
     Some(match look {
+        Look::Back if key > now && months < FAR => year,
         Look::Back => year - i16::from(key > now),
         Look::Before => year - i16::from(key >= now),
+        Look::Ahead if key < now && -months < FAR => year,
         Look::Ahead => year + i16::from(key < now),
         Look::After => year + i16::from(key <= now),
         Look::Nearest => year - i16::from(months > 6) + i16::from(months < -6),
@@ -372,8 +402,12 @@ fn season(year: Year, code: &str, today: Option<Date>, context: &Context) -> Opt
 
 fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
     let from = on(first, today, context)?;
-    let near = Context { anchor: context.anchor, tense: context.tense, last: Some((from.start, from.precision)) };
-    let mut to = on(last, today, &near)?;
+    // The last day is the first such day after the first.
+    let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
+    let near = Context { anchor: context.anchor, tense: Tense::Future, last: Some(named), near: None };
+    let yearless = matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
+    let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
+    to.year_unsaid &= from.year_unsaid || !yearless;
     if to.end < from.start {
         // "25 December to 2 January": the last day lies in the year after.
         if !to.year_unsaid {

@@ -51,7 +51,7 @@ fn simple(reader: &Reader, i: usize) -> Option<Found> {
             if matches!(folded, "every" | "each" | "per") {
                 return reader.every(i);
             }
-            if matches!(folded, "a" | "an" | "few" | "half" | "dozens" | "tens" | "scores" | "hundreds" | "thousands") {
+            if matches!(folded, "a" | "an" | "couple" | "few" | "half" | "dozens" | "tens" | "scores" | "hundreds" | "thousands") {
                 return reader.length(i);
             }
             if matches!(folded, "noon" | "midnight") {
@@ -65,11 +65,14 @@ fn simple(reader: &Reader, i: usize) -> Option<Found> {
                 found.part = Some("NI");
                 return Some(found);
             }
+            if let Some(decade) = reader.named_decade(i) {
+                return Some(decade);
+            }
             words(reader, i, crate::lexicon::calendar::word(folded)?)
         }
         TokenKind::Sign => match reader.folded(i) {
             "½" => reader.length(i),
-            "'" => None,
+            "'" => reader.short_decade(i),
             _ => None,
         },
         TokenKind::Break => None,

@@ -22,6 +22,10 @@ const REACH: usize = 18;
 
 /// Which way the clause around tokens `first` to `last` looks.
 pub(crate) fn of(tokens: &Tokens, first: usize, last: usize) -> Tense {
+    // "Thursday's ruling" has been given.
+    if tokens.folded(last + 1) == "'" && tokens.folded(last + 2) == "s" {
+        return Tense::Past;
+    }
     for i in (first.saturating_sub(REACH)..first).rev() {
         if ends_clause(tokens, i) {
             break;
@@ -41,7 +45,7 @@ pub(crate) fn of(tokens: &Tokens, first: usize, last: usize) -> Tense {
     Tense::Unsaid
 }
 
-fn ends_clause(tokens: &Tokens, i: usize) -> bool {
+pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
     match tokens.kind(i) {
         Some(TokenKind::Break) => true,
         Some(TokenKind::Sign) => match tokens.folded(i) {
@@ -62,11 +66,28 @@ fn at(tokens: &Tokens, i: usize) -> Option<Tense> {
         return None;
     }
     let word = tokens.folded(i);
-    let ahead = calendar::future(word);
-    if ahead.iter().any(|phrase| phrase.iter().enumerate().all(|(k, part)| tokens.folded(i + k) == part)) {
+    if is_ahead(tokens, i) {
         return Some(Tense::Future);
     }
-    calendar::is_past(word).then_some(Tense::Past)
+    if !calendar::is_past(word) {
+        return None;
+    }
+    // "will be finalized", "must be returned": the participle does not tell, the verb before it does.
+    let before = i.checked_sub(1).map_or("", |before| tokens.folded(before));
+    if matches!(before, "be" | "being" | "to" | "get") {
+        return None;
+    }
+    // "has been scheduled", "had planned": what it is followed by looks ahead.
+    let next = if tokens.folded(i + 1) == "been" { i + 2 } else { i + 1 };
+    if matches!(word, "had" | "has" | "have" | "was" | "were") && is_ahead(tokens, next) {
+        return Some(Tense::Future);
+    }
+    Some(Tense::Past)
+}
+
+fn is_ahead(tokens: &Tokens, i: usize) -> bool {
+    let ahead = calendar::future(tokens.folded(i));
+    ahead.iter().any(|phrase| phrase.iter().enumerate().all(|(k, part)| tokens.folded(i + k) == part))
 }
 
 #[cfg(test)]

@@ -48,8 +48,8 @@ pub(super) enum Value {
     Decade(i16),
     /// "the 20th century": 19.
     Century(i16),
-    /// "Thursday" (Monday is 1); the way is that of "last Thursday".
-    Weekday { weekday: i8, way: Option<i32> },
+    /// "Thursday" (Monday is 1); the way is that of "last Thursday", "the previous Thursday" counts from the text.
+    Weekday { weekday: i8, way: Option<i32>, from: From },
     /// "yesterday": -1.
     Counted(i32),
     /// "last week": -1.
