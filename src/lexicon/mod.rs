@@ -6,10 +6,12 @@
 pub mod abbreviations;
 pub mod calendar;
 pub mod casualties;
+pub mod counted;
 pub mod events;
 pub mod furniture;
 pub mod names;
 pub mod numbers;
+pub mod phrases;
 pub mod speech;
 pub mod units;
 pub mod words;
