@@ -32,7 +32,7 @@ pub struct Cue {
 
 /// What a word can be around a cue; any number at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Role(u8);
+pub struct Role(u16);
 
 impl Role {
     /// A common noun that speaks.
@@ -47,6 +47,12 @@ impl Role {
     pub const BETWEEN: Role = Role(1 << 4);
     /// A day of the week.
     pub const DAY: Role = Role(1 << 5);
+    /// A word that no noun phrase has inside it.
+    pub const STOP: Role = Role(1 << 6);
+    /// A document, for which its issuer speaks.
+    pub const DOCUMENT: Role = Role(1 << 7);
+    /// A noun that stands for the country or body before it.
+    pub const STANDS: Role = Role(1 << 8);
 
     /// True where any of the roles of `other` is among these.
     pub fn any(self, other: Role) -> bool {
@@ -86,6 +92,9 @@ struct File {
     plain: String,
     between: String,
     days: Vec<String>,
+    stops: String,
+    documents: String,
+    stands: String,
 }
 
 struct Lexicon {
@@ -129,6 +138,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     file.groups.iter().for_each(|word| add(word, Role::GROUP));
     file.plain.split_whitespace().for_each(|word| add(word, Role::PLAIN));
     file.between.split_whitespace().for_each(|word| add(word, Role::BETWEEN));
+    file.stops.split_whitespace().for_each(|word| add(word, Role::STOP));
+    file.documents.split_whitespace().for_each(|word| add(word, Role::DOCUMENT));
+    file.stands.split_whitespace().for_each(|word| add(word, Role::STANDS));
     file.days.iter().for_each(|word| add(word, Role::DAY));
     Lexicon { verbs, nouns, roles, same: file.same }
 });
