@@ -16,6 +16,7 @@ mod tests;
 mod value;
 
 use super::Anchor;
+use crate::lexicon::calendar::Unit;
 use crate::text::{Span, Tokens};
 use jiff::civil::Date;
 use resolve::Last;
@@ -93,7 +94,11 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
         let near = last_day.filter(|day| same_sentence(tokens, day.end, found.first));
         let context = resolve::Context { anchor, tense, last, last_day, near };
         let resolved = resolve::resolve(&found, &context);
-        if let Some(When { start: Some(start), precision, .. }) = &resolved.when {
+        // "a year earlier" is a comparison: the story stays where it was.
+        let compares = matches!(found.value, Value::Ago { unit: Unit::Year, .. });
+        if let Some(When { start: Some(start), precision, .. }) = &resolved.when
+            && !compares
+        {
             let quarter = resolved.timex.contains("-Q");
             last = Some(Last { start: *start, precision: *precision, quarter, end: found.last + 1 });
             if *precision == Precision::Day {

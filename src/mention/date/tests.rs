@@ -45,7 +45,7 @@ fn full_dates_in_all_orders() {
     reads("It sank on [19 October 2025].", &["2025-10-19"]);
     reads("It sank on [October 19, 2025], and", &["2025-10-19"]);
     reads("It sank [Oct. 10, 2002].", &["2002-10-10"]);
-    reads("It sank on [the 6th of November 1994]. On [the 6th of November] they", &["1994-11-06", "2030-11-06"]);
+    reads("It sank on [the 6th of November 1994]. On [the 6th of November] they", &["1994-11-06", "2031-11-06"]);
     reads("date [2025-10-19] PORT ANSEL", &["2025-10-19"]);
     reads("Port 1735 [15.04.2017](updated", &["2017-04-15"]);
     reads("[Sun Sep 15 2013]", &["2013-09-15"]);
