@@ -81,7 +81,7 @@ pub fn of_case(inputs: &[Input]) -> Vec<Anchor> {
 
 /// What an article says of its own day, or case.yaml does.
 fn own(input: &Input, tokens: &Tokens) -> Anchor {
-    if let Some(day) = input.article.metadata.published {
+    if let Some(day) = input.article.metadata.published.filter(|_| input.case_day.is_none()) {
         return Anchor::on(day, From::Published);
     }
     if let Some(day) = dateline(input.article, tokens) {

@@ -212,6 +212,8 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     let core = quantity::core(figure);
     let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
     scene.surround(&mut about, &run, core);
+    // The words of harm are compared as the measure.
+    about.words.retain(|word| casualties::harm(&crate::lexicon::words::stem(&word.written)).is_none());
     about.when = quantity::when(scene, &run);
     about.basis = Some(certainty::basis(scene, &run));
     let mut counted = harm.group.clone();
