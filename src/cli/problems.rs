@@ -59,7 +59,8 @@ fn one(problem: &Problem, renderer: &Renderer) -> String {
         let from = byte(&excerpt, problem.column - 1);
         let to = byte(&excerpt, problem.column - 1 + problem.width).max(from);
         let mark = AnnotationKind::Primary.span(from..to);
-        let snippet = Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
+        let snippet =
+            Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
         Level::ERROR.with_name("problem").primary_title(message.as_str()).element(snippet)
     } else {
         Group::with_title(Level::ERROR.with_name("problem").primary_title(message.as_str()))
@@ -77,7 +78,9 @@ fn byte(text: &str, column: usize) -> usize {
 
 /// No file can move the cursor, ring or recolour: control signs become one mark each, so that columns hold.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c })
+        .collect()
 }
 
 fn is_turning(c: char) -> bool {
@@ -113,7 +116,9 @@ mod tests {
 
     #[test]
     fn odd_excerpts_print() {
-        for (excerpt, column, width) in [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)] {
+        for (excerpt, column, width) in
+            [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)]
+        {
             let odd = Problem { excerpt: excerpt.to_owned(), column, width, ..problem() };
             assert!(!render(&[odd], Look::Plain).contains('\u{1b}'));
         }

@@ -140,8 +140,14 @@ fn plain_veto(a: &Prepared, b: &Prepared) -> Option<Veto> {
     if dimension(x) != dimension(y) {
         return Some(Veto::OtherDimension);
     }
-    let same_sentence = x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
-    if same_sentence && !x.superseded && !y.superseded && !a.is_other_writing_of(b) && a.speaker() == b.speaker() {
+    let same_sentence =
+        x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
+    if same_sentence
+        && !x.superseded
+        && !y.superseded
+        && !a.is_other_writing_of(b)
+        && a.speaker() == b.speaker()
+    {
         return Some(Veto::SameSentence);
     }
     None
@@ -263,7 +269,13 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) => {
-            let apart = if x.1 < y.0 { y.0 - x.1 } else if y.1 < x.0 { x.0 - y.1 } else { jiff::Span::new() };
+            let apart = if x.1 < y.0 {
+                y.0 - x.1
+            } else if y.1 < x.0 {
+                x.0 - y.1
+            } else {
+                jiff::Span::new()
+            };
             match apart.get_days() {
                 0 => Ok((field, Level::Exact, 0.10)),
                 1..=7 => Ok((field, Level::Different, -0.10)),
@@ -275,7 +287,9 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
             let (dated, silent) = if a.when.is_none() { (b, a) } else { (a, b) };
             let past = match silent.day.or(dated.day) {
                 Some(day) => x.1 < day && (day - x.1).get_days() > 90,
-                None => dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred),
+                None => {
+                    dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred)
+                }
             };
             Ok(if past { (field, Level::Different, -0.35) } else { (field, Level::Missing, 0.0) })
         }

@@ -60,7 +60,10 @@ impl Prepared<'_> {
         };
         let best = |number: &Number| number.min.or(number.max);
         match (best(x), best(y)) {
-            (Some(u), Some(v)) => p.as_ref().map(|p| &p.name) == q.as_ref().map(|q| &q.name) && (u == v || set::is_rounding(u, v)),
+            (Some(u), Some(v)) => {
+                p.as_ref().map(|p| &p.name) == q.as_ref().map(|q| &q.name)
+                    && (u == v || set::is_rounding(u, v))
+            }
             _ => false,
         }
     }
@@ -73,7 +76,8 @@ impl Prepared<'_> {
             return false;
         };
         let (Some(a), Some(b)) = (self.claim.evidence.span, other.claim.evidence.span) else { return false };
-        let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+        let gap =
+            if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
         x.name != y.name && gap <= 3
     }
 }
@@ -147,7 +151,9 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
                 places: rarity.vector(&claim.about.places),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                has_other_scope: scope(claim).and_then(|scope| sides.get(&scope)).is_some_and(|sides| sides.len() > 1),
+                has_other_scope: scope(claim)
+                    .and_then(|scope| sides.get(&scope))
+                    .is_some_and(|sides| sides.len() > 1),
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
             }
         })

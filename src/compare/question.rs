@@ -98,12 +98,15 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
         }
     }
-    let one_article = comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
+    let one_article =
+        comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
     match (worst, weak) {
         (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
         (Some((verdict, reason, pair, likely)), None) => (verdict, reason, Some(pair), likely),
         // A difference that can't be judged is not covered up by those that can.
-        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => (verdict, reason, Some(pair), likely),
+        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => {
+            (verdict, reason, Some(pair), likely)
+        }
         (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
     }
@@ -120,7 +123,10 @@ fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -
         return false;
     }
     let rewritten = |own: usize, other: usize| {
-        let twin = |k: &&usize| claims[own].is_other_writing_of(&claims[**k]) && claims[own].claim.article == claims[**k].claim.article;
+        let twin = |k: &&usize| {
+            claims[own].is_other_writing_of(&claims[**k])
+                && claims[own].claim.article == claims[**k].claim.article
+        };
         group.iter().filter(twin).any(|k| *k == other || unit(*k) == unit(other))
     };
     rewritten(a, b) || rewritten(b, a)

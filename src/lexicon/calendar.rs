@@ -271,7 +271,9 @@ fn phrases_of(file: &File) -> Vec<Phrase> {
     }
     for line in &file.dated_names {
         let mut parts = line.date.splitn(3, '-').map(|part| part.parse::<i16>().ok());
-        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) =
+            (parts.next(), parts.next(), parts.next())
+        else {
             continue;
         };
         let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { continue };

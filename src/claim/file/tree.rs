@@ -197,7 +197,11 @@ impl<'t> Reader<'t, '_, '_> {
             if keys.insert(text.clone()) {
                 entries.push(Entry { key: Text { text, at: key.at }, value });
             } else {
-                self.problems.add(key.at, format!("`{}` stands here twice", shown(&text)), "keep one of them");
+                self.problems.add(
+                    key.at,
+                    format!("`{}` stands here twice", shown(&text)),
+                    "keep one of them",
+                );
             }
         }
     }

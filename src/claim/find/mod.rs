@@ -100,7 +100,14 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
 pub fn about_words(words: &str) -> (About, Option<Kind>) {
     let telling = Telling::new(words, &Anchor::UNKNOWN);
     let mut unplaced = Vec::new();
-    let article = Article { id: String::new(), path: None, metadata: Default::default(), body: words.to_string(), lines_before: 0, zones: Vec::new() };
+    let article = Article {
+        id: String::new(),
+        path: None,
+        metadata: Default::default(),
+        body: words.to_string(),
+        lines_before: 0,
+        zones: Vec::new(),
+    };
     for scene in telling.scenes() {
         if let Some(draft) = drafts(&scene, &article, &mut unplaced).into_iter().next() {
             return (draft.about, Some(draft.kind));

@@ -93,7 +93,11 @@ pub(super) fn order(scene: &Scene, i: usize, figure: &Figure) -> Option<u8> {
     let row = |k: usize| scene.figures.get(k).is_some_and(|other| in_row(scene, figure, other));
     let before = (0..i).rev().take_while(|k| row(*k)).count();
     let after = (i + 1..scene.figures.len()).take_while(|k| row(*k)).count();
-    if before + after == 0 || figure.dimension == Dimension::Count { None } else { u8::try_from(before + 1).ok() }
+    if before + after == 0 || figure.dimension == Dimension::Count {
+        None
+    } else {
+        u8::try_from(before + 1).ok()
+    }
 }
 
 /// True where two figures of one unit stand in one enumeration.
@@ -102,9 +106,14 @@ fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     let between = if x.end <= y.start { x.end..y.start } else { y.end..x.start };
     let joins = |k: usize| {
         let word = scene.tokens().folded(k);
-        matches!(word, "," | "and" | "or") || scene.tokens().kind(k) == Some(crate::text::TokenKind::Digits) || word == "."
+        matches!(word, "," | "and" | "or")
+            || scene.tokens().kind(k) == Some(crate::text::TokenKind::Digits)
+            || word == "."
     };
-    a.dimension == b.dimension && between.len() <= 6 && between.clone().any(|k| scene.tokens().folded(k) == "and") && between.clone().all(joins)
+    a.dimension == b.dimension
+        && between.len() <= 6
+        && between.clone().any(|k| scene.tokens().folded(k) == "and")
+        && between.clone().all(joins)
 }
 
 /// What a figure measures and the token that says so: the nearest word of a measure of its dimension, else the dimension.
@@ -153,7 +162,8 @@ fn is_complement(scene: &Scene, run: &Range<usize>, at: usize) -> bool {
         let joins = matches!(tokens.folded(run.end), "in" | "of" | "to" | "for" | "as");
         return at == run.end || joins && at <= run.end + 4 && scene.distance(run, at) <= 4;
     }
-    at + 1 == run.start && tokens.glued(at) || at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":")
+    at + 1 == run.start && tokens.glued(at)
+        || at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":")
 }
 
 /// What a figure without a unit counts.
@@ -162,7 +172,8 @@ fn counted(scene: &Scene, figure: &Figure) -> Option<Group> {
     let stem = words::stem(&noun.head);
     let people = casualties::people(&stem).map(|people| people.key);
     let key = people.or_else(|| things::key(&stem)).map_or_else(|| stem.clone(), str::to_string);
-    let side = scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
+    let side =
+        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 

@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
         }
         if let Some(time) = self.digits(i, 4..=4) {
             // "2248 GMT"
-            let zone = self.tokens.kind(i + 1) == Some(TokenKind::Word) && calendar::zone(self.folded(i + 1)).is_some();
+            let zone = self.tokens.kind(i + 1) == Some(TokenKind::Word)
+                && calendar::zone(self.folded(i + 1)).is_some();
             let hours = self.is(i + 1, "hours") && calendar::zone(self.folded(i + 2)).is_some();
             let valid = time / 100 < 24 && time % 100 < 60;
             if !valid || !(zone || hours) || (self.is(i + 1, "local") && !self.is(i + 2, "time")) {
@@ -42,7 +43,8 @@ impl Reader<'_, '_> {
             }
         }
         let meridiem = self.meridiem(next);
-        let zone = calendar::zone(self.folded(next)).is_some_and(|_| !self.is(next, "local") || self.is(next + 1, "time"));
+        let zone = calendar::zone(self.folded(next))
+            .is_some_and(|_| !self.is(next, "local") || self.is(next + 1, "time"));
         let (hour, after) = match meridiem {
             Some((pm, after)) => {
                 if !(1..=12).contains(&hour) {
@@ -52,7 +54,9 @@ impl Reader<'_, '_> {
             }
             None => {
                 let colon = sign == ":" && minute.is_some() && hour < 24;
-                let told = zone || self.folded(i).len() == 2 || matches!(self.word_before(i), "at" | "by" | "until" | "around" | "about");
+                let told = zone
+                    || self.folded(i).len() == 2
+                    || matches!(self.word_before(i), "at" | "by" | "until" | "around" | "about");
                 if !colon || !told {
                     return None;
                 }

@@ -14,7 +14,8 @@ impl Reader<'_, '_> {
         if self.is(next, ".") && self.glued(i) && word.short {
             next += 1;
         }
-        let of_day = if self.is(next, ",") || self.is(next, "the") || self.is(next, "(") { next + 1 } else { next };
+        let of_day =
+            if self.is(next, ",") || self.is(next, "the") || self.is(next, "(") { next + 1 } else { next };
         if let Some(found) = self.named(of_day).or_else(|| self.numeric(of_day))
             && matches!(found.value, Value::Day { .. } | Value::Either { .. })
         {
@@ -55,9 +56,40 @@ impl Reader<'_, '_> {
     fn names_event(&self, i: usize) -> bool {
         let function = matches!(
             self.folded(i),
-            "a" | "after" | "and" | "as" | "at" | "because" | "before" | "but" | "during" | "for" | "from" | "he" | "i" | "in"
-                | "is" | "it" | "of" | "on" | "or" | "she" | "since" | "that" | "the" | "they" | "through" | "to" | "until" | "we"
-                | "when" | "where" | "while" | "who" | "with" | "are" | "only"
+            "a" | "after"
+                | "and"
+                | "as"
+                | "at"
+                | "because"
+                | "before"
+                | "but"
+                | "during"
+                | "for"
+                | "from"
+                | "he"
+                | "i"
+                | "in"
+                | "is"
+                | "it"
+                | "of"
+                | "on"
+                | "or"
+                | "she"
+                | "since"
+                | "that"
+                | "the"
+                | "they"
+                | "through"
+                | "to"
+                | "until"
+                | "we"
+                | "when"
+                | "where"
+                | "while"
+                | "who"
+                | "with"
+                | "are"
+                | "only"
         );
         self.tokens.kind(i) == Some(TokenKind::Word) && !function && !self.capital(i)
     }
@@ -68,7 +100,12 @@ impl Reader<'_, '_> {
         if let Some(way) = self.word(before).way {
             let past = self.is(before, "past") || self.is(before, "coming");
             let first = match self.before(before) {
-                Some(earlier) if matches!(self.folded(earlier), "the" | "this") && (past || self.is(earlier, "the")) => earlier,
+                Some(earlier)
+                    if matches!(self.folded(earlier), "the" | "this")
+                        && (past || self.is(earlier, "the")) =>
+                {
+                    earlier
+                }
                 _ => before,
             };
             return (first, Some(way));
@@ -149,7 +186,8 @@ impl Reader<'_, '_> {
         let before_word = self.folded(before);
         let the = self.before(before).filter(|the| matches!(self.folded(*the), "the" | "this"));
         if let Some(way) = self.word(before).way {
-            let text = matches!(before_word, "previous" | "following") || (unit == Unit::Day && way != 0 && the.is_some());
+            let text = matches!(before_word, "previous" | "following")
+                || (unit == Unit::Day && way != 0 && the.is_some());
             let from = if text { From::Text } else { From::Anchor };
             // "this past week" and "the last week" are the last one.
             let first = self.with_edge(the.unwrap_or(before));
@@ -184,14 +222,24 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         if unit == Unit::Quarter {
-            return Some(Found::new(the, i, Value::Unit { unit, shift: 0, from: From::Text }, "unit-of-text"));
+            return Some(Found::new(
+                the,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Text },
+                "unit-of-text",
+            ));
         }
         if unit == Unit::Weekend {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "weekend"));
         }
         // "the end of the year", "earlier in the week"
         if edge < the && unit >= Unit::Week {
-            return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
+            return Some(Found::new(
+                edge,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Anchor },
+                "unit-named",
+            ));
         }
         None
     }
@@ -240,13 +288,20 @@ impl Reader<'_, '_> {
         }
         let timex = super::length::timex("X", unit);
         let before = self.word_before(i);
-        let counted = i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
-        if counted || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog") || self.is(i + 1, "old") {
+        let counted =
+            i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
+        if counted
+            || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
+            || self.is(i + 1, "old")
+        {
             return None;
         }
         let mut first = i;
         if let Some(at) = self.before(i)
-            && (matches!(before, "recent" | "past" | "last" | "coming" | "previous" | "next" | "these" | "few" | "for"))
+            && (matches!(
+                before,
+                "recent" | "past" | "last" | "coming" | "previous" | "next" | "these" | "few" | "for"
+            ))
             && before != "for"
         {
             first = self.with_the(at);
@@ -274,7 +329,9 @@ impl Reader<'_, '_> {
         if *year != Year::Unsaid {
             return;
         }
-        if let Some(way) = self.word(before).way.filter(|_| !matches!(self.folded(before), "latest" | "current")) {
+        if let Some(way) =
+            self.word(before).way.filter(|_| !matches!(self.folded(before), "latest" | "current"))
+        {
             *year = Year::Way(way);
             found.first = match self.before(before) {
                 Some(the) if self.is(the, "the") || (self.is(the, "this") && !self.is(before, "this")) => the,

@@ -51,7 +51,18 @@ fn simple(reader: &Reader, i: usize) -> Option<Found> {
             if matches!(folded, "every" | "each" | "per") {
                 return reader.every(i);
             }
-            if matches!(folded, "a" | "an" | "couple" | "few" | "half" | "dozens" | "tens" | "scores" | "hundreds" | "thousands") {
+            if matches!(
+                folded,
+                "a" | "an"
+                    | "couple"
+                    | "few"
+                    | "half"
+                    | "dozens"
+                    | "tens"
+                    | "scores"
+                    | "hundreds"
+                    | "thousands"
+            ) {
                 return reader.length(i);
             }
             if matches!(folded, "noon" | "midnight") {
@@ -162,7 +173,9 @@ fn with_clock(reader: &Reader, found: Found) -> Found {
             next += 1;
         }
         let other = Reader { tokens: reader.tokens, floor: next };
-        let day = (next..next + 2).find_map(|i| simple(&other, i)).filter(|day| is_day(&day.value) && day.first == next);
+        let day = (next..next + 2)
+            .find_map(|i| simple(&other, i))
+            .filter(|day| is_day(&day.value) && day.first == next);
         return match day {
             Some(day) => {
                 let value = Value::Clock { time: time.clone(), day: Some(Box::new(day.value)) };
@@ -181,7 +194,8 @@ fn with_clock(reader: &Reader, found: Found) -> Found {
         next += 1;
     }
     let other = Reader { tokens: reader.tokens, floor: next };
-    let is_start = matches!(reader.tokens.kind(next), Some(TokenKind::Digits)) || matches!(reader.folded(next), "noon" | "midnight");
+    let is_start = matches!(reader.tokens.kind(next), Some(TokenKind::Digits))
+        || matches!(reader.folded(next), "noon" | "midnight");
     match other.clock(next).filter(|_| is_start) {
         Some(Found { last, value: Value::Clock { time, .. }, .. }) => {
             let value = Value::Clock { time, day: Some(Box::new(found.value)) };
