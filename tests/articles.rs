@@ -357,8 +357,8 @@ fn no_text_takes_long() {
         "— Reuters\n",
         "Tags ",
     ] {
-        let body = piece.repeat(1_000_000 / piece.len());
+        let body = piece.repeat(100_000 / piece.len());
         check_zones(&body, Some("A title of some length"));
     }
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
