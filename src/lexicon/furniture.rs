@@ -326,7 +326,7 @@ mod tests {
 
     #[test]
     fn run_in_cues_end_at_words() {
-        assert_eq!(run_in("Get short URL 9832 A source").map(|(length, _)| length), Some(18));
+        assert_eq!(run_in("Get short URL 4711 A source").map(|(length, _)| length), Some(18));
         assert_eq!(run_in("Get short URLs"), None);
         assert_eq!(run_in("4 min readers"), None);
     }
