@@ -271,7 +271,9 @@ fn phrases_of(file: &File) -> Vec<Phrase> {
     }
     for line in &file.dated_names {
         let mut parts = line.date.splitn(3, '-').map(|part| part.parse::<i16>().ok());
-        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) =
+            (parts.next(), parts.next(), parts.next())
+        else {
             continue;
         };
         let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { continue };
@@ -286,20 +288,20 @@ fn phrases_of(file: &File) -> Vec<Phrase> {
 /// Words and signs as a text's tokens have them: "new year's day" is five.
 fn split(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut open = false;
+    let mut kind = ' ';
     for c in phrase.chars() {
-        if c.is_whitespace() {
-            open = false;
-        } else if c.is_alphanumeric() {
-            match words.last_mut() {
-                Some(word) if open => word.push(c),
-                _ => words.push(c.to_string()),
-            }
-            open = true;
-        } else {
-            words.push(c.to_string());
-            open = false;
+        let this = match c {
+            c if c.is_whitespace() => ' ',
+            c if c.is_ascii_digit() => '0',
+            c if c.is_alphabetic() => 'a',
+            _ => '.',
+        };
+        match words.last_mut() {
+            Some(word) if this == kind && matches!(this, '0' | 'a') => word.push(c),
+            _ if this != ' ' => words.push(c.to_string()),
+            _ => {}
         }
+        kind = this;
     }
     words
 }
@@ -387,6 +389,7 @@ mod tests {
     fn phrases_are_split_as_texts_are() {
         assert_eq!(split("new year's day"), ["new", "year", "'", "s", "day"]);
         assert_eq!(split("9/11"), ["9", "/", "11"]);
+        assert_eq!(split("sept. 11th"), ["sept", ".", "11", "th"]);
     }
 
     #[test]
