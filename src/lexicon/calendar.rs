@@ -151,6 +151,8 @@ struct File {
     bounds: Vec<String>,
     recurring: BTreeMap<String, String>,
     years_after: HashSet<String>,
+    years_loosely_after: HashSet<String>,
+    changes: HashSet<String>,
     years_naming: HashSet<String>,
     counted: HashSet<String>,
     events: HashSet<String>,
@@ -335,6 +337,16 @@ pub fn is_past(word: &str) -> bool {
 /// True for a word that makes a bare four-digit figure after it a year.
 pub fn precedes_year(word: &str) -> bool {
     CALENDAR.file.years_after.contains(word)
+}
+
+/// True for such a word that stands before other figures as often: "of 1500".
+pub fn loosely_precedes_year(word: &str) -> bool {
+    CALENDAR.file.years_loosely_after.contains(word)
+}
+
+/// True for a verb after which "from", "to" and "by" stand before amounts.
+pub fn is_change(word: &str) -> bool {
+    CALENDAR.file.changes.contains(word)
 }
 
 /// True for a word before a year that names a thing: "the 2021 accord".

@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = next;
-        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) || self.is(at, ",") {
+        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) {
             at += 1;
         }
         let day_word = self.is(at, "day") && self.is(at + 1, "of");
@@ -303,9 +303,14 @@ impl Reader<'_, '_> {
             },
             Some(TokenKind::Word) => {
                 let word = self.folded(before);
+                let recent = self.year(i).is_some_and(|year| year >= 1800);
                 if calendar::precedes_year(word) {
-                    // "to 1700", "of 2000": only with a word that makes a year of it nearby, or a plausible one.
-                    return true;
+                    let amount = matches!(word, "by" | "from" | "to" | "of")
+                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
+                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                }
+                if !recent {
+                    return false;
                 }
                 if matches!(word, "and" | "or") {
                     return before > 0 && (self.year(before - 1).is_some() || self.floor == before);

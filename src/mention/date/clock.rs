@@ -101,6 +101,13 @@ impl Reader<'_, '_> {
                 last = next;
             }
         }
+        // "Pacific time", "British Summer Time"
+        for words in 1..=2 {
+            let named = (next..next + words).all(|i| self.capital(i) && self.word(i).weekday.is_none());
+            if last < next && named && self.is(next + words, "time") {
+                last = next + words;
+            }
+        }
         Found::new(first, last, Value::Clock { time, day: None }, "time-of-day")
     }
 }

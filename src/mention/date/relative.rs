@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_named(&self, i: usize) -> Option<Found> {
         let word = self.word(i);
         let unit = word.unit.filter(|unit| *unit >= Unit::Day)?;
-        if word.plural {
+        if word.plural && !self.lost_apostrophe(i) {
             return self.units_bare(i, unit);
         }
         if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
@@ -209,6 +209,13 @@ impl Reader<'_, '_> {
             "the" => self.unit_with_the(before, i, unit),
             _ => self.year_back(i, unit),
         }
+    }
+
+    /// "this years budget", "last weeks talks": one year, one week.
+    fn lost_apostrophe(&self, i: usize) -> bool {
+        let Some(before) = self.before(i) else { return false };
+        let one = self.is(before, "this") || (matches!(self.folded(before), "last" | "next") && !matches!(self.word_before(before), "the" | "in"));
+        one && self.tokens.kind(i + 1) == Some(TokenKind::Word) && !matches!(self.folded(i + 1), "ago" | "and" | "of" | "to" | "in")
     }
 
     fn unit_with_the(&self, the: usize, i: usize, unit: Unit) -> Option<Found> {

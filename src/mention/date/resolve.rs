@@ -198,6 +198,8 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 (Some(last), From::Text) if last.precision == Precision::Month => {
                     unit_around(Unit::Month, last.start, count.checked_mul(12)?)
                 }
+                // "two years later" with no date before it is later than something unknown.
+                (None, From::Text) if *count > 0 && context.last.is_none() => None,
                 _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
             }
         }
