@@ -230,8 +230,8 @@ mod tests {
     use crate::mention::date::find;
 
     fn article(published: Option<&str>, body: &str) -> Article {
-        let mut metadata = crate::article::Metadata::default();
-        metadata.published = published.map(|day| day.parse().unwrap());
+        let published = published.map(|day| day.parse().unwrap());
+        let metadata = crate::article::Metadata { published, ..Default::default() };
         Article {
             id: "a".to_owned(),
             path: None,

@@ -61,10 +61,6 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
     let mut found = Found::default();
     let mut ids = Ids::new(&article.id);
     for scene in telling.scenes() {
-        let part = zone::part_at(&article.zones, scene.span.start);
-        if matches!(part, Part::Furniture | Part::Dateline) {
-            continue;
-        }
         for draft in drafts(&scene, article, &mut found.unplaced) {
             let said_by = speaker(&telling, draft.core);
             let id = ids.next(draft.kind, scene.span.of(&article.body), draft.core.of(&article.body));

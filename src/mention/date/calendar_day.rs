@@ -27,14 +27,15 @@ impl Reader<'_, '_> {
         } else {
             next
         };
-        if let Some(year) = self.year(of) {
-            if self.capital(i) || of == next {
-                return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
-            }
+        if let Some(year) = self.year(of)
+            && (self.capital(i) || of == next)
+        {
+            return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
         }
         let the = if self.is(next, "the") { next + 1 } else { next };
         if let Some((day, after)) = self.day_of_month(the)
             && !self.part_of_figure(the, after - 1)
+            && exists(month, day)
             && !self.counts(after)
             && !(after - the == 1 && self.word(the).ordinal.is_some() && !self.capital(i))
         {
@@ -63,8 +64,26 @@ impl Reader<'_, '_> {
 
     /// True where "May" or "March" can only be a month: after "in", "last"; not before "be".
     fn is_month_here(&self, i: usize) -> bool {
-        calendar::precedes_month(self.word_before(i))
-            || matches!(self.folded(i + 1), "of" if self.year(i + 2).is_some())
+        let before = self.word_before(i);
+        // "the May elections", not "the March of the unions".
+        let named = matches!(before, "a" | "the") && self.tokens.kind(i + 1) == Some(TokenKind::Word);
+        if named
+            && self.folded(i).len() > 2
+            && !self.capital(i + 1)
+            && !self.is(i + 1, "of")
+            && self.is_month_in_full(i)
+        {
+            return true;
+        }
+        // "Jan-Feb 2017"
+        let joined = matches!(self.folded(i + 1), "-" | "to")
+            && self.word(i + 2).month.is_some()
+            && self.capital(i + 2);
+        joined || calendar::precedes_month(before) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
+    }
+
+    fn is_month_in_full(&self, i: usize) -> bool {
+        matches!(self.folded(i), "march" | "may")
     }
 
     /// True where the figure before `i` counts something: "May 20 people": left alone.
@@ -97,7 +116,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = next;
-        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) || self.is(at, ",") {
+        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) {
             at += 1;
         }
         let day_word = self.is(at, "day") && self.is(at + 1, "of");
@@ -105,6 +124,9 @@ impl Reader<'_, '_> {
             at += 2;
         }
         let (month, after) = self.month_name(at)?;
+        if !exists(month, day) {
+            return None;
+        }
         let certain = self.capital(at) || !matches!(self.folded(at), "may" | "march" | "mar");
         let trailing = self.trailing_year(after);
         if !certain && trailing.is_none() {
@@ -115,12 +137,13 @@ impl Reader<'_, '_> {
             return None;
         }
         // "killed 19 October 7 victims": the month has its own day.
-        if trailing.is_none() && self.digits(after, 1..=2).is_some() && !self.part_of_figure(after, after) {
-            if let Some((_, end)) = self.day_of_month(after)
-                && self.trailing_year(end).is_some()
-            {
-                return None;
-            }
+        if trailing.is_none()
+            && self.digits(after, 1..=2).is_some()
+            && !self.part_of_figure(after, after)
+            && let Some((_, end)) = self.day_of_month(after)
+            && self.trailing_year(end).is_some()
+        {
+            return None;
         }
         let stop = if after == at + 2 && trailing.is_none() && !self.word(at).doubtful {
             after - 2
@@ -280,9 +303,14 @@ impl Reader<'_, '_> {
             },
             Some(TokenKind::Word) => {
                 let word = self.folded(before);
+                let recent = self.year(i).is_some_and(|year| year >= 1800);
                 if calendar::precedes_year(word) {
-                    // "to 1700", "of 2000": only with a word that makes a year of it nearby, or a plausible one.
-                    return true;
+                    let amount = matches!(word, "by" | "from" | "to" | "of")
+                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
+                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                }
+                if !recent {
+                    return false;
                 }
                 if matches!(word, "and" | "or") {
                     return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
@@ -330,6 +358,11 @@ impl Reader<'_, '_> {
     pub(super) fn with_the(&self, i: usize) -> usize {
         self.before(i).filter(|before| self.is(*before, "the")).unwrap_or(i)
     }
+}
+
+/// True for a day that some year has.
+fn exists(month: i8, day: i8) -> bool {
+    super::days::day(2000, month, day).is_some()
 }
 
 /// The year that two digits stand for: "07" is 2007, "91" is 1991.

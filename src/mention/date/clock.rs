@@ -8,8 +8,11 @@ use crate::text::TokenKind;
 impl Reader<'_, '_> {
     /// A time of day at `i`, with its zone.
     pub(super) fn clock(&self, i: usize) -> Option<Found> {
-        if matches!(self.folded(i), "noon" | "midnight") {
-            let time = if self.is(i, "noon") { "T12:00" } else { "T24:00" };
+        if matches!(self.folded(i), "midday" | "midnight" | "noon") {
+            if self.word_before(i) == "high" {
+                return None;
+            }
+            let time = if self.is(i, "midnight") { "T24:00" } else { "T12:00" };
             return Some(self.with_zone(i, i + 1, time.to_owned()));
         }
         if self.part_of_figure(i, i) && !(self.glued(i) && self.is(i + 1, ".")) {
@@ -71,6 +74,12 @@ impl Reader<'_, '_> {
         match self.folded(i) {
             "am" => Some((false, i + 1)),
             "pm" => Some((true, i + 1)),
+            // "4 in the morning"
+            "in" if self.is(i + 1, "the")
+                && matches!(self.folded(i + 2), "morning" | "afternoon" | "evening") =>
+            {
+                Some((!self.is(i + 2, "morning"), i + 3))
+            }
             word @ ("a" | "p") if self.tokens.reads(i + 1, &[".", "m"]) && self.glued(i) => {
                 let stop = self.is(i + 3, ".") && self.glued(i + 2);
                 Some((word == "p", if stop { i + 4 } else { i + 3 }))
@@ -90,6 +99,13 @@ impl Reader<'_, '_> {
             } else {
                 time.push_str(zone);
                 last = next;
+            }
+        }
+        // "Pacific time", "British Summer Time"
+        for words in 1..=2 {
+            let named = (next..next + words).all(|i| self.capital(i) && self.word(i).weekday.is_none());
+            if last < next && named && self.is(next + words, "time") {
+                last = next + words;
             }
         }
         Found::new(first, last, Value::Clock { time, day: None }, "time-of-day")

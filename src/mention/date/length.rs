@@ -83,6 +83,10 @@ impl Reader<'_, '_> {
         if self.is(last + 1, "-") && self.glued(last) && matches!(self.folded(last + 2), "long") {
             last += 2;
         }
+        if amount.whole.is_some() && self.tokens.reads(last + 1, &["and", "a", "half"]) {
+            value = timex(&format!("{}.5", amount.timex), unit);
+            last += 3;
+        }
         // "two years and three months", "1 hour 30 minutes"
         let and = if self.is(last + 1, "and") || self.is(last + 1, ",") { last + 2 } else { last + 1 };
         if amount.whole.is_some()
@@ -196,14 +200,12 @@ impl Reader<'_, '_> {
             way = self.word(before).way;
             first = before;
         }
-        if first < i || !matches!(self.folded(i), "a" | "an") {
-            if let Some(before) = self.before(first)
-                && !(self.is(unit.wrapping_sub(1), "-") && first == i)
-                && (self.is(before, "the")
-                    || (first == i && matches!(self.folded(before), "these" | "those")))
-            {
-                first = before;
-            }
+        if (first < i || !matches!(self.folded(i), "a" | "an"))
+            && let Some(before) = self.before(first)
+            && !(self.is(unit.wrapping_sub(1), "-") && first == i)
+            && (self.is(before, "the") || (first == i && matches!(self.folded(before), "these" | "those")))
+        {
+            first = before;
         }
         for phrase in calendar::bounds() {
             let Some(start) = first.checked_sub(phrase.len()).filter(|start| *start >= self.floor) else {

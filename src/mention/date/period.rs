@@ -76,6 +76,14 @@ impl Reader<'_, '_> {
             )
     }
 
+    /// "the last half of 1989", "the latter half of 1989".
+    pub(super) fn last_half(&self, i: usize) -> Option<Found> {
+        let before = self.before(i).filter(|before| matches!(self.folded(*before), "last" | "latter"))?;
+        let (year, last) = self.year_of_other(i + 1)?;
+        let first = self.with_the(before);
+        Some(Found::new(first, last, Value::Half { year, number: 2 }, "half"))
+    }
+
     /// "Q3 2019", "Q1".
     pub(super) fn short_quarter(&self, i: usize) -> Option<Found> {
         if !self.is(i, "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
@@ -118,7 +126,7 @@ impl Reader<'_, '_> {
     /// "the sixties", "nineteen ninety-one", "two thousand and six".
     pub(super) fn year_in_words(&self, i: usize) -> Option<Found> {
         let number = self.word(i).number?;
-        if matches!(number, 18 | 19 | 20) {
+        if matches!(number, 18..=20) {
             let (rest, next) = self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?;
             // "nineteen ninety-one", not "twenty fifty-year-old trees".
             if self.unit(next).is_some() || self.is(next, "-") || self.is(i + 1, "hundred") {

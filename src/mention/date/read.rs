@@ -89,7 +89,10 @@ impl<'a, 't> Reader<'a, 't> {
             let sign = self.folded(first - 1);
             let inner = matches!(sign, "." | ",") && first > 1 && self.glued(first - 2);
             let figure = inner && self.tokens.kind(first - 2) == Some(TokenKind::Digits);
-            if figure || matches!(sign, "$" | "€" | "£" | "¥" | "₹" | "#" | ":" | "+" | "_" | "=" | "&" | "@")
+            let clock = sign == ":" && first > 1 && self.tokens.kind(first - 2) == Some(TokenKind::Digits);
+            if figure
+                || clock
+                || matches!(sign, "$" | "€" | "£" | "¥" | "₹" | "#" | "+" | "_" | "=" | "&" | "@")
             {
                 return true;
             }
@@ -220,15 +223,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// "two and a half", "5 1/2", "2½".
     fn with_half(&self, timex: String, number: i32, next: usize) -> (Amount, usize) {
-        let half = if self.tokens.reads(next, &["and", "a", "half"]) {
-            Some(next + 3)
-        } else if self.tokens.reads(next, &["1", "/", "2"]) {
-            Some(next + 3)
-        } else if self.is(next, "½") {
-            Some(next + 1)
-        } else {
-            None
-        };
+        let half =
+            if self.tokens.reads(next, &["and", "a", "half"]) || self.tokens.reads(next, &["1", "/", "2"]) {
+                Some(next + 3)
+            } else if self.is(next, "½") {
+                Some(next + 1)
+            } else {
+                None
+            };
         match half {
             Some(next) => (Amount { timex: format!("{timex}.5"), whole: None }, next),
             None => (whole(number), next),

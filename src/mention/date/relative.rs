@@ -32,11 +32,11 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, after - 1, Value::DayOfMonth(day), "weekday-day"));
         }
         let plural = self.folded(i).ends_with("ays");
-        if let Some(before) = self.before(i) {
-            if matches!(self.folded(before), "every" | "each" | "any") {
-                let timex = format!("XXXX-WXX-{weekday}");
-                return Some(Found::new(before, i, Value::Set(timex), "every-weekday"));
-            }
+        if let Some(before) = self.before(i)
+            && matches!(self.folded(before), "every" | "each" | "any")
+        {
+            let timex = format!("XXXX-WXX-{weekday}");
+            return Some(Found::new(before, i, Value::Set(timex), "every-weekday"));
         }
         if plural && !self.names_event(i + 1) {
             let part = self.part(i + 1);
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_named(&self, i: usize) -> Option<Found> {
         let word = self.word(i);
         let unit = word.unit.filter(|unit| *unit >= Unit::Day)?;
-        if word.plural {
+        if word.plural && !self.lost_apostrophe(i) {
             return self.units_bare(i, unit);
         }
         if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
@@ -191,7 +191,8 @@ impl Reader<'_, '_> {
             let from = if text { From::Text } else { From::Anchor };
             // "this past week" and "the last week" are the last one.
             let first = self.with_edge(the.unwrap_or(before));
-            if unit == Unit::Day && way == 0 {
+            // "the last week of July", "the last day of the siege": not counted from today.
+            if (unit == Unit::Day && way == 0) || (way != 0 && self.is(i + 1, "of")) {
                 return None;
             }
             let mut found = Found::new(first, i, Value::Unit { unit, shift: way, from }, "unit-named");
@@ -208,6 +209,13 @@ impl Reader<'_, '_> {
             "the" => self.unit_with_the(before, i, unit),
             _ => self.year_back(i, unit),
         }
+    }
+
+    /// "this years budget", "last weeks talks": one year, one week.
+    fn lost_apostrophe(&self, i: usize) -> bool {
+        let Some(before) = self.before(i) else { return false };
+        let one = self.is(before, "this") || (matches!(self.folded(before), "last" | "next") && !matches!(self.word_before(before), "the" | "in"));
+        one && self.tokens.kind(i + 1) == Some(TokenKind::Word) && !matches!(self.folded(i + 1), "ago" | "and" | "of" | "to" | "in")
     }
 
     fn unit_with_the(&self, the: usize, i: usize, unit: Unit) -> Option<Found> {
@@ -313,6 +321,16 @@ impl Reader<'_, '_> {
             last = i + 2;
         }
         Some(Found::new(first, last, Value::Length(timex), "units-unnumbered"))
+    }
+
+    /// "the week of March 6"
+    pub(super) fn with_week(&self, found: &mut Found) {
+        let Some(week) = found.first.checked_sub(2).filter(|week| *week >= self.floor) else { return };
+        if matches!(found.value, Value::Day { .. }) && self.tokens.reads(week, &["week", "of"]) {
+            found.value = Value::WeekOf(Box::new(found.value.clone()));
+            found.first = self.with_the(week);
+            found.rule = "week-of-day";
+        }
     }
 
     /// The last, this or the next year's, for what carries a year: "last May", "next summer", "this September".

@@ -14,9 +14,9 @@ pub(super) struct Context<'a> {
     pub(super) tense: Tense,
     /// The date that the text named last.
     pub(super) last: Option<Last>,
-    /// The day that the text named last, where it is not far.
+    /// The same, where it is a day and not far.
     pub(super) last_day: Option<Last>,
-    /// The same, where it stands in the same sentence.
+    /// The day named last, where it stands in the same sentence.
     pub(super) near: Option<Last>,
 }
 
@@ -198,8 +198,16 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 (Some(last), From::Text) if last.precision == Precision::Month => {
                     unit_around(Unit::Month, last.start, count.checked_mul(12)?)
                 }
+                // "two years later" with no date before it is later than something unknown.
+                (None, From::Text) if *count > 0 && context.last.is_none() => None,
                 _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
             }
+        }
+        Value::WeekOf(day) => {
+            let day = on(day, today, context)?;
+            let mut week = unit_around(Unit::Week, day.start, 0)?;
+            (week.year_unsaid, week.relative) = (day.year_unsaid, day.relative);
+            Some(week)
         }
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
@@ -248,7 +256,9 @@ fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Optio
     match from {
         From::Anchor => today,
         // "the same day" after "in 2013" is no day that is known.
-        From::Text if unit <= Unit::Weekend => context.last_day.map(|last| last.start).or(today),
+        From::Text if unit <= Unit::Weekend && context.last.is_some() => {
+            context.last_day.map(|last| last.start)
+        }
         From::Text => context.last.map(|last| last.start).or(today),
     }
 }
