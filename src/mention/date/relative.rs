@@ -214,8 +214,11 @@ impl Reader<'_, '_> {
     /// "this years budget", "last weeks talks": one year, one week.
     fn lost_apostrophe(&self, i: usize) -> bool {
         let Some(before) = self.before(i) else { return false };
-        let one = self.is(before, "this") || (matches!(self.folded(before), "last" | "next") && !matches!(self.word_before(before), "the" | "in"));
-        one && self.tokens.kind(i + 1) == Some(TokenKind::Word) && !matches!(self.folded(i + 1), "ago" | "and" | "of" | "to" | "in")
+        let one = self.is(before, "this")
+            || (matches!(self.folded(before), "last" | "next")
+                && !matches!(self.word_before(before), "the" | "in"));
+        one && self.tokens.kind(i + 1) == Some(TokenKind::Word)
+            && !matches!(self.folded(i + 1), "ago" | "and" | "of" | "to" | "in")
     }
 
     fn unit_with_the(&self, the: usize, i: usize, unit: Unit) -> Option<Found> {
