@@ -5,7 +5,7 @@
 
 use super::prepared::Prepared;
 use crate::claim::{Claim, Kind, Value};
-use crate::lexicon::casualties;
+use crate::lexicon::{casualties, events, measures};
 use crate::mention::figure::Dimension;
 
 /// A field of what claims are about.
@@ -104,7 +104,7 @@ pub struct Likeness {
 }
 
 /// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.38;
+pub const LINK: f32 = 0.42;
 /// From this score on a difference between them may be a flag.
 pub const STRONG: f32 = 0.50;
 
@@ -164,14 +164,17 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Measure;
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     match (x, y) {
-        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, if is_plain(x) { 0.15 } else { 0.30 })),
+        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 })),
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
             if (x == "saying") != (y == "saying") {
                 Err(Veto::EventAndSpeech)
+            } else if events::are_kin(x, y) {
+                Ok((field, Level::Alias, 0.15))
             } else {
                 Ok((field, Level::Different, -0.05))
             }
         }
+        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok((field, Level::Alias, 0.0)),
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
         _ => Ok((field, Level::Missing, 0.0)),
     }
@@ -221,12 +224,13 @@ fn names(a: &Prepared, b: &Prepared) -> Step {
     if a.names.is_empty() || b.names.is_empty() {
         return Ok((field, Level::Missing, 0.0));
     }
-    let shared = a.names.cosine(&b.names);
+    let shared = a.names.share(&b.names);
     let level = match shared {
         s if s >= 0.7 => (Level::Exact, 0.20),
         s if s >= 0.35 => (Level::Similar, 0.10),
         s if s > 0.10 => (Level::Similar, 0.0),
-        _ => (Level::Different, -0.10),
+        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.10),
+        _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
 }
@@ -236,11 +240,12 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     if a.places.is_empty() || b.places.is_empty() {
         return Ok((field, Level::Missing, 0.0));
     }
-    let shared = a.places.cosine(&b.places);
+    let shared = a.places.share(&b.places);
     let level = match shared {
         s if s >= 0.6 => (Level::Exact, 0.15),
         s if s >= 0.2 => (Level::Similar, 0.05),
-        _ => (Level::Different, -0.10),
+        _ if a.places.is_near() && b.places.is_near() => (Level::Different, -0.10),
+        _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
 }
@@ -250,7 +255,7 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
     if a.words.is_empty() || b.words.is_empty() {
         return Ok((field, Level::Missing, 0.0));
     }
-    let shared = a.words.cosine(&b.words);
+    let shared = a.words.share(&b.words);
     // Five named levels are shown; what they weigh grows with what is shared.
     let level = match shared {
         s if s >= 0.55 => Level::Exact,
@@ -258,7 +263,7 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.12 => Level::Alias,
         _ => Level::Different,
     };
-    let weight = (shared * 0.9).min(0.5) - if shared < 0.06 { 0.10 } else { 0.0 };
+    let weight = ((shared - 0.2) * 1.2).clamp(-0.15, 0.5);
     Ok((field, level, weight))
 }
 
@@ -285,6 +290,9 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
         // A figure of a year that its text has to name is about another event than a figure without date.
         (Some(x), None) | (None, Some(x)) => {
             let (dated, silent) = if a.when.is_none() { (b, a) } else { (a, b) };
+            if a.claim.kind != Kind::Casualties {
+                return Ok((field, Level::Missing, 0.0));
+            }
             let past = match silent.day.or(dated.day) {
                 Some(day) => x.1 < day && (day - x.1).get_days() > 90,
                 None => {

@@ -20,6 +20,8 @@ struct File {
 struct Measure {
     of: Vec<Of>,
     words: Vec<String>,
+    #[serde(default)]
+    loose: bool,
 }
 
 /// The dimensions that have measures of their own; of the others the dimension says it all (an age, a magnitude).
@@ -59,6 +61,11 @@ static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::
 /// The measure of this dimension that a stem stands for.
 pub fn measure(stem: &str, of: Of) -> Option<&'static str> {
     MEASURES.get(stem)?.iter().find(|(dimension, _)| *dimension == of).map(|(_, name)| *name)
+}
+
+/// True for measures that stand with any other of their dimension.
+pub fn is_loose(name: &str) -> bool {
+    FILE.measures.get(name).is_some_and(|measure| measure.loose)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::lexicon::measures::{self, Of};
 use crate::lexicon::{casualties, things, words};
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
@@ -107,7 +107,7 @@ fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     let joins = |k: usize| {
         let word = scene.tokens().folded(k);
         matches!(word, "," | "and" | "or")
-            || scene.tokens().kind(k) == Some(crate::text::TokenKind::Digits)
+            || scene.tokens().kind(k) == Some(TokenKind::Digits)
             || word == "."
     };
     a.dimension == b.dimension
@@ -131,9 +131,13 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
         let distance = scene.distance(run, at);
-        let cost = if is_complement(scene, run, at) { distance } else { distance + 4 };
-        if cost <= MEASURE_REACH + 4 && best.is_none_or(|(least, _, _)| cost < least) {
-            best = Some((cost, name, at));
+        let cost = match complement(scene, run, at) {
+            Some(place) => place,
+            None => distance + 4,
+        };
+        let loose = if measures::is_loose(name) { 6 } else { 0 };
+        if distance <= MEASURE_REACH && best.is_none_or(|(least, _, _)| cost + loose < least) {
+            best = Some((cost + loose, name, at));
         }
     }
     match best {
@@ -154,16 +158,21 @@ fn of(figure: &Figure) -> Option<Of> {
     }
 }
 
-/// True where a word names the figure itself: "in federal taxes", "to charity" after it, "revenue of" before it, a noun that
-/// it stands before ("$13 billion acquisition"). A verb beside it ("paid $43 million in taxes") says less.
-fn is_complement(scene: &Scene, run: &Range<usize>, at: usize) -> bool {
+/// How well a word that names the figure itself does so, 0 for best; `None` for any other word. Such are the last noun of
+/// "in federal income taxes" or "to charity" after it, of "$13 billion acquisition", and "revenue of" before it. A verb
+/// beside it ("paid $43 million in taxes") says less.
+fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
     let tokens = scene.tokens();
     if at >= run.end {
         let joins = matches!(tokens.folded(run.end), "in" | "of" | "to" | "for" | "as");
-        return at == run.end || joins && at <= run.end + 4 && scene.distance(run, at) <= 4;
+        let first = if joins { run.end + 1 } else { run.end };
+        let phrase = (first..=at).all(|i| tokens.kind(i) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(i)));
+        // Further into the phrase is nearer to its head.
+        let place = u32::try_from(at.saturating_sub(first)).ok()?;
+        return (phrase && place <= 4).then(|| 4 - place);
     }
-    at + 1 == run.start && tokens.glued(at)
-        || at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":")
+    let of = at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":");
+    (at + 1 == run.start && tokens.glued(at) || of).then_some(4)
 }
 
 /// What a figure without a unit counts.
