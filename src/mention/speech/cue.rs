@@ -16,8 +16,6 @@ enum Order {
     Before,
     /// "said police".
     After,
-    /// "claiming", "adding": the speaker stands elsewhere in the sentence.
-    Apart,
 }
 
 struct Sentence {
@@ -77,13 +75,21 @@ pub(super) fn find(text: &Text, sentences: &[Span], quotes: &[Span]) -> Vec<Attr
     all
 }
 
-fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who], found: &[Found]) -> Option<Found> {
+fn at(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    spoken: &[Who],
+    found: &[Found],
+) -> Option<Found> {
     if !text.word(i) {
         return None;
     }
     let word = text.folded(i);
     match word {
         "according" if text.folded(i + 1) == "to" => return according(text, sentence, quotes, i, spoken),
+        "by" => return agent(text, sentence, quotes, i, spoken),
         "quoted" => return quoted(text, sentence, quotes, i, spoken),
         _ => {}
     }
@@ -109,22 +115,89 @@ fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who
         let by = text.folded(i + 1) == "by";
         let phrase = if by { text.forward(i + 2, sentence.range.end)? } else { return None };
         let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
-        let scope = Span::new(scope_start(text, sentence, quotes, i), end_of(text, i.saturating_sub(1)));
+        let scope = Span::new(scope_start(sentence, quotes), end_of(text, i.saturating_sub(1)));
         return Some(Found { cue: i..i + 2, first: phrase.first, who, act, scope, via: None, behind: false });
     }
-    if matches!(word, "put" | "puts") && !(i..(i + 10).min(sentence.range.end)).any(|at| text.folded(at) == "at") {
+    if matches!(word, "put" | "puts" | "value" | "valued" | "values")
+        && !(i..(i + 20).min(sentence.range.end)).any(|at| text.folded(at) == "at")
+    {
+        return None;
+    }
+    // "Local media reports said", "claims were made": a noun that looks like a verb.
+    let next = text.folded(i + 1);
+    let noun_form = matches!(
+        word,
+        "reports"
+            | "report"
+            | "claims"
+            | "claim"
+            | "estimates"
+            | "forecasts"
+            | "forecast"
+            | "counts"
+            | "notes"
+            | "fears"
+            | "reads"
+            | "shows"
+            | "lists"
+            | "states"
+            | "put"
+    );
+    let next_verb = speech::verb(next).is_some() && !next.ends_with("ing");
+    if noun_form
+        && (next_verb
+            || matches!(
+                next,
+                "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "of"
+                    | "by"
+                    | "from"
+                    | "will"
+                    | "soon"
+                    | "later"
+            ))
+    {
+        return None;
+    }
+    // "The storm claimed nine lives."
+    if word.starts_with("claim")
+        && (i + 1..i + 7).any(|at| matches!(text.folded(at), "lives" | "life" | "victims"))
+    {
+        return None;
+    }
+    if word == "states" && next != "that" {
         return None;
     }
     if matches!(word, "added" | "found" | "posted" | "issued") {
         let plain = matches!(text.folded(i + 1), "that" | "," | "\"" | ":" | "." | "");
         let pronoun = matches!(previous, "he" | "she" | "it" | "they");
         let in_quote = previous == "\"" || (previous == "," && word == "added");
-        let person = i > 0 && text.name(i - 1).and_then(|n| text.names.get(n)).is_some_and(|n| n.sort == Sort::Person);
+        let person =
+            i > 0 && text.name(i - 1).and_then(|n| text.names.get(n)).is_some_and(|n| n.sort == Sort::Person);
         if !plain && !pronoun && !in_quote && !person {
             return None;
         }
     }
-    let (phrase, order) = speaker(text, sentence, quotes, i)?;
+    let (phrase, order) = speaker(text, sentence, quotes, i, act)?;
+    let act = match negated(text, &phrase, i) {
+        false => act,
+        // "has never accepted" denies; "has not confirmed" says nothing.
+        true if matches!(
+            word,
+            "accepted" | "accepts" | "acknowledged" | "acknowledges" | "recognised" | "recognized"
+        ) =>
+        {
+            Act::Denies
+        }
+        true if act == Act::Denies => act,
+        true => return None,
+    };
     if cue.narrow && !speaks(text, &phrase) {
         return None;
     }
@@ -135,9 +208,27 @@ fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who
     Some(finite(text, sentence, quotes, i, act, phrase, order, who))
 }
 
+/// True for "has not said", "never accepted".
+fn negated(text: &Text, phrase: &Phrase, i: usize) -> bool {
+    (phrase.last + 1..i).rev().take(6).any(|at| matches!(text.folded(at), "not" | "never" | "cannot"))
+        || (i >= 2 && text.folded(i - 1) == "t" && text.folded(i - 2) == "'")
+}
+
 /// Verbs of documents ("shows", "reads") that people are not the subject of.
 fn document_only(text: &Text, i: usize, phrase: &Phrase) -> bool {
-    let verb = matches!(text.folded(i), "read" | "reads" | "show" | "shows" | "showed" | "indicate" | "indicates" | "indicated");
+    let verb = matches!(
+        text.folded(i),
+        "emerged"
+            | "surfaced"
+            | "read"
+            | "reads"
+            | "show"
+            | "shows"
+            | "showed"
+            | "indicate"
+            | "indicates"
+            | "indicated"
+    );
     match phrase.head {
         Head::Noun(at) => verb && !text.role(at).any(Role::DOCUMENT),
         Head::Name(name) => verb && text.names.get(name).is_some_and(|name| name.sort == Sort::Person),
@@ -173,7 +264,7 @@ fn passive(text: &Text, sentence: &Sentence, i: usize) -> bool {
 }
 
 /// The speaker of a finite verb.
-fn speaker(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize) -> Option<(Phrase, Order)> {
+fn speaker(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act) -> Option<(Phrase, Order)> {
     let from = sentence.range.start;
     // The subject of a verb in a quotation stands in the quotation.
     let from = match text.tokens.get(i).and_then(|t| quote::around(quotes, t.span.start)) {
@@ -182,11 +273,20 @@ fn speaker(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize) -> Optio
     };
     let before = i.checked_sub(1).filter(|at| *at >= from).map_or("", |at| text.folded(at));
     let opened = matches!(before, "," | "\"" | "?" | "!" | "-");
-    if opened && let Some(phrase) = inverted(text, sentence, i) {
-        return Some((phrase, Order::After));
+    let may_follow = opened && matches!(act, Act::Says | Act::Claims) && text.folded(i) != "told";
+    let follows = if may_follow { inverted(text, sentence, i) } else { None };
+    if let Some(phrase) = follows {
+        // "…, said Brandt." cannot be "Oru, a nurse, said Brandt …".
+        let next = phrase.last + 1;
+        if before != "," || next >= sentence.range.end || !text.word(next) {
+            return Some((phrase, Order::After));
+        }
     }
     if let Some(phrase) = subject(text, from, i) {
         return Some((phrase, Order::Before));
+    }
+    if let Some(phrase) = follows {
+        return Some((phrase, Order::After));
     }
     if !opened
         && i > from
@@ -202,15 +302,44 @@ fn speaker(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize) -> Optio
 /// "said the port's spokesman": the phrase behind the cue, where no verb follows it.
 fn inverted(text: &Text, sentence: &Sentence, i: usize) -> Option<Phrase> {
     let phrase = text.forward(i + 1, sentence.range.end)?;
+    let said = matches!(text.folded(i), "said" | "says");
+    if !speaks(text, &phrase) && !(said && matches!(phrase.head, Head::Noun(_))) {
+        return None;
+    }
     let next = phrase.last + 1;
     if next >= sentence.range.end || !text.word(next) {
         return Some(phrase);
     }
     let word = text.folded(next);
+    // "read a statement issued late on Sunday".
+    if document(text, &phrase) && matches!(word, "issued" | "released" | "published") {
+        return Some(phrase);
+    }
     let verb = speech::verb(word).is_some() && !word.ends_with("ing");
-    let auxiliary = matches!(word, "had" | "has" | "have" | "was" | "were" | "is" | "are" | "will" | "would" | "could" | "did" | "may" | "might" | "should" | "can");
+    let auxiliary = matches!(
+        word,
+        "had"
+            | "has"
+            | "have"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "will"
+            | "would"
+            | "could"
+            | "did"
+            | "may"
+            | "might"
+            | "should"
+            | "can"
+    );
     let goes_on = text.role(next).any(Role::STOP) || text.role(next).any(Role::DAY) || word.ends_with("ing");
     (goes_on && !verb && !auxiliary && !matches!(word, "that")).then_some(phrase)
+}
+
+fn document(text: &Text, phrase: &Phrase) -> bool {
+    matches!(phrase.head, Head::Noun(at) if text.role(at).any(Role::DOCUMENT))
 }
 
 /// The phrase before a finite verb that is its subject.
@@ -218,14 +347,34 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
     let mut last = skip_between(text, from, i)?;
     if text.folded(last) == "," {
         // "Lena Brandt, of the port's police, said"; "Peru, however, denied".
-        let opening = (from..last).rev().take(24).find(|at| text.folded(*at) == ",")?;
+        let opening = (from..last).rev().take(24).find(|at| text.folded(*at) == ",");
+        let stray = |text: &Text| {
+            // "Lena Brandt a nurse, said": the first comma was lost.
+            let phrase = text.back(last.checked_sub(1).filter(|at| *at >= from)?, from)?;
+            let outer = outer(text, phrase, from);
+            (outer != phrase).then_some(outer)
+        };
+        let Some(opening) = opening else { return stray(text) };
         let inner = opening + 1;
         let word = text.folded(inner);
         let class = text.role(inner);
-        let hole = text.name(inner).is_some() || class.any(Role::STOP) || class.any(Role::BETWEEN) || determiner(word) || word.ends_with("ing") || text.tokens.kind(inner) == Some(TokenKind::Digits) || class.any(Role::SPEAKER) || class.any(Role::PERSON) || crate::lexicon::names::class(word).any(crate::lexicon::names::Class::OFFICE.and(crate::lexicon::names::Class::MODIFIER));
-        let before = opening.checked_sub(1)?;
-        let phrase = text.back(before, from)?;
-        return (hole && speaks(text, &phrase)).then(|| outer(text, phrase, from));
+        let hole = text.name(inner).is_some()
+            || class.any(Role::STOP)
+            || class.any(Role::BETWEEN)
+            || determiner(word)
+            || word.ends_with("ing")
+            || text.tokens.kind(inner) == Some(TokenKind::Digits)
+            || class.any(Role::SPEAKER)
+            || class.any(Role::PERSON)
+            || crate::lexicon::names::class(word)
+                .any(crate::lexicon::names::Class::OFFICE.and(crate::lexicon::names::Class::MODIFIER));
+        let phrase = opening.checked_sub(1).and_then(|before| text.back(before, from));
+        return match phrase {
+            Some(phrase) if (hole && speaks(text, &phrase)) || matches!(word, "which" | "who" | "whose") => {
+                Some(outer(text, phrase, from))
+            }
+            _ => stray(text),
+        };
     }
     if text.folded(last) == ")" {
         let opening = (from..last).rev().take(12).find(|at| text.folded(*at) == "(")?;
@@ -240,7 +389,10 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
             if text.folded(antecedent) == "," {
                 antecedent = antecedent.checked_sub(1)?;
             }
-            return text.back(antecedent, from).filter(|phrase| speaks(text, phrase)).map(|phrase| outer(text, phrase, from));
+            return text
+                .back(antecedent, from)
+                .filter(|phrase| speaks(text, phrase))
+                .map(|phrase| outer(text, phrase, from));
         }
         let outer = outer(text, phrase, from);
         if outer != phrase || speaks(text, &phrase) {
@@ -256,7 +408,8 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
 
 /// "The watch which relies on divers in the lake said": what stands before "which".
 fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let which = (from..last).rev().take(30).find(|at| matches!(text.folded(*at), "which" | "who" | "whose"))?;
+    let which =
+        (from..last).rev().take(30).find(|at| matches!(text.folded(*at), "which" | "who" | "whose"))?;
     let mut before = which.checked_sub(1).filter(|at| *at >= from)?;
     if text.folded(before) == "," {
         before = before.checked_sub(1).filter(|at| *at >= from)?;
@@ -270,25 +423,49 @@ fn skip_between(text: &Text, from: usize, i: usize) -> Option<usize> {
     for _ in 0..10 {
         let word = text.folded(at);
         let role = text.role(at);
-        let adverb = word.ends_with("ly") && word.len() > 4 && text.name(at).is_none() && !role.any(Role::SPEAKER);
-        let time = role.any(Role::DAY) || matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
+        let adverb =
+            word.ends_with("ly") && word.len() > 4 && text.name(at).is_none() && !role.any(Role::SPEAKER);
+        let time = role.any(Role::DAY)
+            || matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
         let mut next = at;
         if time {
             next = at.checked_sub(1)?;
-            while next > from && matches!(text.folded(next), "on" | "late" | "early" | "last" | "this" | "earlier" | "of" | "later") {
+            while next > from
+                && matches!(
+                    text.folded(next),
+                    "on" | "late" | "early" | "last" | "this" | "earlier" | "of" | "later"
+                )
+            {
                 next = next.checked_sub(1)?;
             }
         } else if adverb || (role.any(Role::BETWEEN) && text.name(at).is_none()) {
             next = at.checked_sub(1)?;
-        } else if matches!(word, "statement" | "interview" | "briefing" | "conference" | "report" | "speech" | "letter" | "tweet" | "telegram" | "update")
-            && let Some(within) = (from..at).rev().take(5).find(|k| matches!(text.folded(*k), "in" | "at" | "during"))
+        } else if matches!(
+            word,
+            "statement"
+                | "interview"
+                | "briefing"
+                | "conference"
+                | "report"
+                | "speech"
+                | "letter"
+                | "tweet"
+                | "telegram"
+                | "update"
+        ) && let Some(within) =
+            (from..at).rev().take(5).find(|k| matches!(text.folded(*k), "in" | "at" | "during"))
             && within > from
         {
             next = within.checked_sub(1)?;
         } else if word == "," && at > from && at + 1 < i && text.role(at + 1).any(Role::BETWEEN) {
             // ", however," is passed over with both of its commas.
             next = at.checked_sub(1)?;
-        } else if word == "," && at > from && text.role(at - 1).any(Role::BETWEEN) && text.name(at - 1).is_none() && text.folded(at.saturating_sub(2)) == "," {
+        } else if word == ","
+            && at > from
+            && text.role(at - 1).any(Role::BETWEEN)
+            && text.name(at - 1).is_none()
+            && text.folded(at.saturating_sub(2)) == ","
+        {
             next = at.saturating_sub(3);
         }
         if next == at {
@@ -307,7 +484,8 @@ fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
     let mut now = phrase;
     for _ in 0..3 {
         let Some(before) = now.first.checked_sub(1).filter(|at| *at > from) else { break };
-        if !matches!(text.folded(before), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "on" | "near") {
+        if !matches!(text.folded(before), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "on" | "near")
+        {
             break;
         }
         let mut last = before - 1;
@@ -320,7 +498,10 @@ fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
         let speaks_next = match next.head {
             Head::Noun(at) => {
                 let document = text.role(at).any(Role::DOCUMENT);
-                if document && matches!(preposition, "from" | "by" | "of") && matches!(now.head, Head::Name(_)) {
+                if document
+                    && matches!(preposition, "from" | "by" | "of")
+                    && matches!(now.head, Head::Name(_))
+                {
                     // The document's issuer speaks; the phrase shown is the whole.
                     return Phrase { first: next.first, ..now };
                 }
@@ -334,6 +515,16 @@ fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
         }
         now = Phrase { last: phrase.last, ..next };
     }
+    if let Head::Noun(_) = now.head
+        && determiner(text.folded(now.first))
+        && let Some(before) = now.first.checked_sub(1).filter(|at| *at >= from)
+        && let Some(name) = text.name(before)
+        && text.names.get(name).is_some_and(|name| name.sort == Sort::Person)
+        && let Some(person) = text.back(before, from)
+    {
+        // "Lena Brandt a nurse said", in a text that lost its commas.
+        return Phrase { last: phrase.last, ..person };
+    }
     now
 }
 
@@ -346,10 +537,8 @@ fn start_of(text: &Text, token: usize) -> usize {
 }
 
 /// Where what stands before the cue begins: the sentence, or the quotation that ends in it.
-fn scope_start(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize) -> usize {
+fn scope_start(sentence: &Sentence, quotes: &[Span]) -> usize {
     let start = sentence.span.start;
-    let _ = i;
-    let _ = text;
     match quote::around(quotes, start) {
         Some(quote) => start.min(quote.start),
         None => start,
@@ -366,7 +555,16 @@ fn scope_end(sentence: &Sentence, quotes: &[Span]) -> usize {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one cue; a struct would be made for one call")]
-fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act, phrase: Phrase, order: Order, who: Who) -> Found {
+fn finite(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    act: Act,
+    phrase: Phrase,
+    order: Order,
+    who: Who,
+) -> Found {
     let end = sentence.range.end;
     let mut next = if order == Order::After { phrase.last + 1 } else { i + 1 };
     let mut via = None;
@@ -374,17 +572,30 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
         let told = told(text, i + 1, end);
         next = next.max(told.0);
         via = told.1;
+        // "told Reuters by phone from the harbour that nine died".
+        let that =
+            (next..(next + 16).min(end)).find(|at| matches!(text.folded(*at), "that" | "," | "\"" | ";"));
+        if let Some(that) = that.filter(|at| text.folded(*at) == "that") {
+            next = that;
+        }
     }
     let next = skip_adverbials(text, next, end);
     let first = if order == Order::Before { phrase.first } else { i };
     let clause = sentence.range.start..first;
-    let words = clause.clone().filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits)).count();
+    let words = clause
+        .clone()
+        .filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits))
+        .count();
     let last = clause.end.checked_sub(1).filter(|at| *at >= clause.start).map_or("", |at| text.folded(at));
     let left = end.saturating_sub(next);
-    let ended = left == 0 || (next..end).all(|at| !text.word(at) && text.tokens.kind(at) != Some(TokenKind::Digits));
+    let ended =
+        left == 0 || (next..end).all(|at| !text.word(at) && text.tokens.kind(at) != Some(TokenKind::Digits));
     let tail = text.folded(next);
     let quote_next = tail == "\"" || (matches!(tail, ":" | ",") && text.folded(next + 1) == "\"");
-    let tail_is_aside = (tail == "," && !quote_next) || tail == ";" || tail.ends_with("ing") || (text.role(next).any(Role::STOP) && !subordinate(text, next));
+    let tail_is_aside = (tail == "," && !quote_next)
+        || tail == ";"
+        || tail.ends_with("ing")
+        || (text.role(next).any(Role::STOP) && !subordinate(text, next));
     let pointed = matches!(last, "," | "\"" | "-" | "?" | "!");
     let introduced = introduces(text, sentence.range.start) && !matches!(last, "\"");
     let which = matches!(last, "which" | "that" | "what") || matches!(text.folded(first), "who" | "which");
@@ -392,7 +603,9 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
         Order::After => words > 0,
         _ if ended => words > 0,
         _ if which => false,
-        _ if act == Act::Accuses || act == Act::Denies || act == Act::Confirms => pointed && words >= 3 && tail_is_aside && last == "\"",
+        _ if act == Act::Accuses || act == Act::Denies || act == Act::Confirms => {
+            pointed && words >= 3 && tail_is_aside && last == "\""
+        }
         _ if words < 3 && last != "\"" => false,
         _ if introduced && pointed => false,
         _ if pointed => tail_is_aside || quote_next || last == "\"",
@@ -400,24 +613,61 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
         _ => tail_is_aside && last_can_end(text, clause.end) && !matches!(tail, "that"),
     };
     let cue_end = end_of(text, i);
-    let scope = if before {
-        let tail_end = if !ended && (quote_next || tail_is_aside) { scope_end(sentence, quotes) } else { start_of(text, first) };
-        Span::new(scope_start(text, sentence, quotes, i), tail_end.max(start_of(text, first)))
+    let scope = if before && which {
+        Span::new(scope_start(sentence, quotes), cue_end)
+    } else if before {
+        let tail_end = if !ended && (quote_next || tail_is_aside) {
+            scope_end(sentence, quotes)
+        } else {
+            start_of(text, first)
+        };
+        Span::new(scope_start(sentence, quotes), tail_end.max(start_of(text, first)))
     } else if ended {
         Span::new(cue_end, cue_end.max(sentence.span.end))
     } else {
-        Span::new(start_of(text, next).max(cue_end), scope_end(sentence, quotes))
+        Span::new(start_of(text, opening(text, next)).max(cue_end), scope_end(sentence, quotes))
     };
     Found { cue: i..i + 1, first, who, act, scope, via, behind: !before }
+}
+
+/// Passes over the comma or colon before what is said.
+fn opening(text: &Text, i: usize) -> usize {
+    if matches!(text.folded(i), "," | ":") { i + 1 } else { i }
 }
 
 /// Words after a cue that begin what is said, though a clause could end before them.
 fn subordinate(text: &Text, i: usize) -> bool {
     matches!(
         text.folded(i),
-        "that" | "there" | "it" | "he" | "she" | "they" | "we" | "i" | "you" | "if" | "what" | "when" | "how" | "why" | "more" | "at" | "about" | "between" | "up" | "over" | "under" | "around" | "nearly" | "no" | "each" | "us" | "me" | "him"
+        "that"
+            | "there"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "if"
+            | "what"
+            | "when"
+            | "how"
+            | "why"
+            | "more"
+            | "at"
+            | "about"
+            | "between"
+            | "up"
+            | "over"
+            | "under"
+            | "around"
+            | "nearly"
+            | "no"
+            | "each"
+            | "us"
+            | "me"
+            | "him"
     ) || (text.folded(i) == "in" && text.tokens.kind(i + 1) == Some(TokenKind::Digits))
-        || (text.folded(i) == "for" && false)
 }
 
 /// True where a clause can end before token `first`: the word before joins nothing.
@@ -431,9 +681,35 @@ fn introduces(text: &Text, i: usize) -> bool {
     let word = text.folded(i);
     matches!(
         word,
-        "after" | "as" | "in" | "on" | "while" | "when" | "at" | "despite" | "however" | "meanwhile" | "following" | "by"
-            | "before" | "since" | "although" | "though" | "earlier" | "later" | "but" | "and" | "for" | "during" | "from"
-            | "with" | "amid" | "under" | "until" | "last" | "also"
+        "after"
+            | "as"
+            | "in"
+            | "on"
+            | "while"
+            | "when"
+            | "at"
+            | "despite"
+            | "however"
+            | "meanwhile"
+            | "following"
+            | "by"
+            | "before"
+            | "since"
+            | "although"
+            | "though"
+            | "earlier"
+            | "later"
+            | "but"
+            | "and"
+            | "for"
+            | "during"
+            | "from"
+            | "with"
+            | "amid"
+            | "under"
+            | "until"
+            | "last"
+            | "also"
     ) || (word.ends_with("ing") && text.word(i))
 }
 
@@ -442,7 +718,10 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
     if i >= limit {
         return (limit, None);
     }
-    if matches!(text.folded(i), "him" | "her" | "them" | "us" | "me" | "reporters" | "journalists" | "media" | "lawmakers") {
+    if matches!(
+        text.folded(i),
+        "him" | "her" | "them" | "us" | "me" | "reporters" | "journalists" | "media" | "lawmakers"
+    ) {
         return (i + 1, None);
     }
     let mut at = i;
@@ -458,9 +737,14 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
             at += 2;
             continue;
         }
-        let inside = text.word(at) && !text.role(at).any(Role::STOP) && !determiner(word) && speech::verb(word).is_none();
+        let inside = text.word(at)
+            && !text.role(at).any(Role::STOP)
+            && !determiner(word)
+            && speech::verb(word).is_none();
         let begins = determiner(word) && at == i;
-        let after_name = last_name.is_some() && !text.role(at).any(Role::SPEAKER) && !matches!(word, "channel" | "agency" | "tv" | "television" | "newspaper" | "news" | "radio");
+        let after_name = last_name.is_some()
+            && !text.role(at).any(Role::SPEAKER)
+            && !matches!(word, "channel" | "agency" | "tv" | "television" | "newspaper" | "news" | "radio");
         if !(inside || begins) || after_name {
             break;
         }
@@ -470,9 +754,9 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
     if last_name.is_none() && at > i + 5 {
         return (i, None);
     }
-    let via = last_name.and_then(|name| text.names.get(name)).filter(|name| {
-        name.form == Form::Outlet || (name.sort == Sort::Body) || name.sort == Sort::Unknown
-    });
+    let via = last_name
+        .and_then(|name| text.names.get(name))
+        .filter(|name| name.form == Form::Outlet || (name.sort == Sort::Body) || name.sort == Sort::Unknown);
     (at, via.map(|name| name.span))
 }
 
@@ -481,7 +765,9 @@ fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
     let mut at = from;
     for _ in 0..4 {
         let word = text.folded(at);
-        let next = if text.role(at).any(Role::DAY) || matches!(word, "yesterday" | "today" | "tonight" | "late" | "early" | "later" | "earlier") {
+        let next = if text.role(at).any(Role::DAY)
+            || matches!(word, "yesterday" | "today" | "tonight" | "late" | "early" | "later" | "earlier")
+        {
             at + 1
         } else if matches!(word, "on" | "late" | "early" | "last") && text.role(at + 1).any(Role::DAY) {
             at + 2
@@ -489,9 +775,31 @@ fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
             let Some(end) = (at + 1..(at + 7).min(limit)).find(|k| {
                 matches!(
                     text.folded(*k),
-                    "statement" | "interview" | "briefing" | "conference" | "report" | "speech" | "letter" | "tweet" | "post" | "telephone" | "phone" | "email" | "radio" | "television" | "twitter" | "telegram" | "facebook" | "state" | "release" | "update" | "announcement"
+                    "statement"
+                        | "interview"
+                        | "briefing"
+                        | "conference"
+                        | "report"
+                        | "speech"
+                        | "letter"
+                        | "tweet"
+                        | "post"
+                        | "telephone"
+                        | "phone"
+                        | "email"
+                        | "radio"
+                        | "television"
+                        | "twitter"
+                        | "telegram"
+                        | "facebook"
+                        | "state"
+                        | "release"
+                        | "update"
+                        | "announcement"
                 )
-            }) else { break };
+            }) else {
+                break;
+            };
             end + 1
         } else {
             break;
@@ -503,19 +811,10 @@ fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
 
 fn according(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who]) -> Option<Found> {
     let phrase = text.forward(i + 2, sentence.range.end)?;
-    // "according to figures from the port": the port.
-    let mut phrase = phrase;
-    if let Head::Noun(at) = phrase.head
-        && text.role(at).any(Role::DOCUMENT)
-        && matches!(text.folded(phrase.last + 1), "from" | "by" | "of")
-        && let Some(inner) = text.forward(phrase.last + 2, sentence.range.end)
-        && matches!(inner.head, Head::Name(_))
-    {
-        phrase = Phrase { first: phrase.first, ..inner };
-    }
+    let phrase = issuer(text, phrase, sentence.range.end);
     let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
     let lead = (sentence.range.start..i).filter(|at| text.word(*at)).count();
-    let opened = lead == 0 || (lead < 3 && matches!(text.folded(i - 1), "and" | "but" | "while" | "," | "However"));
+    let opened = lead == 0 || (lead < 3 && introduces(text, sentence.range.start));
     let clause = (sentence.range.start..i).rev().find(|at| matches!(text.folded(*at), ";"));
     let scope = if opened || matches!(text.folded(i - 1), ";" | "and" | "but" | "while") {
         let mut next = phrase.last + 1;
@@ -524,10 +823,44 @@ fn according(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken
         }
         Span::new(start_of(text, next).min(sentence.span.end), scope_end(sentence, quotes))
     } else {
-        let start = clause.map_or_else(|| scope_start(text, sentence, quotes, i), |at| start_of(text, at + 1));
+        let start = clause.map_or_else(|| scope_start(sentence, quotes), |at| start_of(text, at + 1));
         Span::new(start, start_of(text, i))
     };
     Some(Found { cue: i..i + 2, first: i, who, act: Act::Says, scope, via: None, behind: opened })
+}
+
+/// "figures from the port", "a statement issued by the port": the port.
+fn issuer(text: &Text, phrase: Phrase, limit: usize) -> Phrase {
+    let mut next = phrase.last + 1;
+    if matches!(
+        text.folded(next),
+        "issued" | "released" | "published" | "compiled" | "provided" | "made" | "collected" | "put"
+    ) {
+        next += 1;
+    }
+    if document(text, &phrase)
+        && matches!(text.folded(next), "from" | "by" | "of")
+        && let Some(inner) = text.forward(next + 1, limit)
+        && speaks(text, &inner)
+    {
+        return Phrase { first: phrase.first, ..inner };
+    }
+    phrase
+}
+
+/// "hailed by the rebels as the best way": theirs is what follows "as".
+fn agent(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who]) -> Option<Found> {
+    if !text.folded(i.checked_sub(1).filter(|at| *at >= sentence.range.start)?).ends_with("ed") {
+        return None;
+    }
+    let phrase = text.forward(i + 1, sentence.range.end)?;
+    if text.folded(phrase.last + 1) != "as" || !speaks(text, &phrase) {
+        return None;
+    }
+    let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
+    let scope =
+        Span::new(start_of(text, phrase.last + 2).min(sentence.span.end), scope_end(sentence, quotes));
+    Some(Found { cue: i - 1..i, first: i - 1, who, act: Act::Says, scope, via: None, behind: true })
 }
 
 /// "was quoted by AFP as saying", "AFP quoted police as saying".
@@ -550,7 +883,7 @@ fn quoted(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &
     let ended = (saying + 1..end).all(|at| !text.word(at));
     let first = phrase.first.min(i);
     let scope = if ended {
-        Span::new(scope_start(text, sentence, quotes, i), start_of(text, first))
+        Span::new(scope_start(sentence, quotes), start_of(text, first))
     } else {
         Span::new(start_of(text, saying + 1), scope_end(sentence, quotes))
     };
@@ -582,22 +915,33 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act, spoken: &[Who]) ->
 }
 
 /// "…, claiming to have": the speaker of the same sentence, or the subject of its main clause.
-fn participle(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act, spoken: &[Who], found: &[Found]) -> Option<Found> {
+fn participle(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    act: Act,
+    spoken: &[Who],
+    found: &[Found],
+) -> Option<Found> {
     let from = sentence.range.start;
-    let (who, order) = if let Some(one) = found.last() {
-        (one.who.clone(), Order::Apart)
+    if text.folded(i) == "adding" && text.folded(i + 1) == "to" {
+        return None;
+    }
+    let who = if let Some(one) = found.last() {
+        one.who.clone()
     } else if i == from {
         // "Citing", "Speaking" at the head: the subject comes behind the comma.
         return None;
     } else {
         let phrase = main_subject(text, from, i)?;
-        (who::resolve(text, &phrase, sentence.index, from, spoken)?, Order::Apart)
+        who::resolve(text, &phrase, sentence.index, from, spoken)?
     };
-    let _ = order;
     let mut next = i + 1;
     if text.folded(i) == "telling" {
         next = told(text, next, sentence.range.end).0;
     }
+    next = opening(text, skip_adverbials(text, next, sentence.range.end));
     let scope = Span::new(start_of(text, next).min(sentence.span.end), scope_end(sentence, quotes));
     if scope.is_empty() {
         return None;
@@ -610,9 +954,31 @@ fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phrase> {
     let mut at = from;
     while at < limit {
         let before = at.checked_sub(1).filter(|at| *at >= from).map_or("", |at| text.folded(at));
-        let governed = matches!(before, "in" | "of" | "on" | "at" | "with" | "from" | "by" | "for" | "to" | "after" | "against" | "near" | "between" | "the" | "a" | "an" | "and");
-        if !governed && text.word(at) && let Some(phrase) = text.forward(at, limit) {
-            let fits = speaks(text, &phrase) && !matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
+        let governed = matches!(
+            before,
+            "in" | "of"
+                | "on"
+                | "at"
+                | "with"
+                | "from"
+                | "by"
+                | "for"
+                | "to"
+                | "after"
+                | "against"
+                | "near"
+                | "between"
+                | "the"
+                | "a"
+                | "an"
+                | "and"
+        );
+        if !governed
+            && text.word(at)
+            && let Some(phrase) = text.forward(at, limit)
+        {
+            let fits = speaks(text, &phrase)
+                && !matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
             if fits {
                 return Some(phrase);
             }
@@ -628,8 +994,44 @@ fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phrase> {
 fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
     for k in 1..found.len() {
         let Some(later) = found.get(k) else { continue };
-        let Some(before) = later.first.checked_sub(1).filter(|at| *at > sentence.range.start) else { continue };
-        let joint = matches!(text.folded(before), "but" | "while" | "whereas" | ";" | "although" | "though" | "and");
+        let Some(before) = later.first.checked_sub(1).filter(|at| *at > sentence.range.start) else {
+            continue;
+        };
+        let relative = !later.behind && matches!(text.folded(before), "that" | "which");
+        if relative
+            && let Some(comma) =
+                (sentence.range.start..before).rev().take(8).find(|at| text.folded(*at) == ",")
+        {
+            // "…, a claim that Peru denied" is Peru's, not the first speaker's.
+            let end = start_of(text, comma);
+            if let Some(earlier) = found.get_mut(k - 1)
+                && earlier.behind
+                && earlier.scope.start < end
+                && earlier.scope.end > end
+            {
+                earlier.scope = Span::new(earlier.scope.start, end);
+            }
+            continue;
+        }
+        if !later.behind {
+            // "Rebels claimed 40 dead, the paper reported": the claim is within the report.
+            let end = start_of(text, later.first);
+            if let Some(earlier) = found.get_mut(k - 1)
+                && earlier.behind
+                && earlier.scope.start < end
+                && earlier.scope.end > end
+            {
+                earlier.scope = Span::new(earlier.scope.start, end);
+            }
+            continue;
+        }
+        let contrast = text.folded(before) == ","
+            && matches!(text.folded(sentence.range.start), "while" | "although" | "whereas" | "though");
+        let joint = contrast
+            || matches!(
+                text.folded(before),
+                "but" | "while" | "whereas" | ";" | "although" | "though" | "and"
+            );
         if !joint || !later.behind {
             continue;
         }
@@ -646,11 +1048,17 @@ fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
 
 /// "the AP reported, citing police": police by way of the AP.
 fn cite(text: &Text, sentence: &Sentence, found: &mut [Found], spoken: &[Who]) {
-    let Some(citing) = sentence.range.clone().find(|at| text.folded(*at) == "citing" && text.word(*at)) else { return };
+    let Some(citing) = sentence.range.clone().find(|at| text.folded(*at) == "citing" && text.word(*at))
+    else {
+        return;
+    };
     let Some(phrase) = text.forward(citing + 1, sentence.range.end) else { return };
     let specific = match phrase.head {
         Head::Name(_) => true,
-        Head::Noun(at) => !matches!(speech::lemma(text.folded(at)).as_str(), "source" | "people" | "person" | "report" | "record" | "document" | "data"),
+        Head::Noun(at) => !matches!(
+            speech::lemma(text.folded(at)).as_str(),
+            "source" | "people" | "person" | "report" | "record" | "document" | "data"
+        ),
         Head::Pronoun(_) => false,
     };
     if !specific {
