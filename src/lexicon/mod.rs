@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod casualties;
 pub mod events;
 pub mod furniture;
+pub(crate) mod hash;
 pub mod names;
 pub mod numbers;
 pub mod speech;

@@ -46,10 +46,12 @@ fn initials(tokens: &Tokens, names: &mut [Name]) {
         }
     }
     for name in names.iter() {
-        if is_acronym(name.span.of(tokens.text())) && name.form == Form::Plain && !is_known(name) {
-            if let Some(full) = spelled.get(&name.key) {
-                keys.entry(full.clone()).or_insert_with(|| name.key.clone());
-            }
+        if is_acronym(name.span.of(tokens.text()))
+            && name.form == Form::Plain
+            && !is_known(name)
+            && let Some(full) = spelled.get(&name.key)
+        {
+            keys.entry(full.clone()).or_insert_with(|| name.key.clone());
         }
     }
     if keys.is_empty() {

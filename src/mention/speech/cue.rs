@@ -303,7 +303,8 @@ fn speaker(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act
 fn inverted(text: &Text, sentence: &Sentence, i: usize) -> Option<Phrase> {
     let phrase = text.forward(i + 1, sentence.range.end)?;
     let said = matches!(text.folded(i), "said" | "says");
-    if !speaks(text, &phrase) && !(said && matches!(phrase.head, Head::Noun(_))) {
+    let any_noun = said && matches!(phrase.head, Head::Noun(_));
+    if !any_noun && !speaks(text, &phrase) {
         return None;
     }
     let next = phrase.last + 1;
@@ -585,6 +586,7 @@ fn finite(
     let words = clause
         .clone()
         .filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits))
+        .take(3)
         .count();
     let last = clause.end.checked_sub(1).filter(|at| *at >= clause.start).map_or("", |at| text.folded(at));
     let left = end.saturating_sub(next);
@@ -813,9 +815,9 @@ fn according(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken
     let phrase = text.forward(i + 2, sentence.range.end)?;
     let phrase = issuer(text, phrase, sentence.range.end);
     let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
-    let lead = (sentence.range.start..i).filter(|at| text.word(*at)).count();
+    let lead = (sentence.range.start..i).filter(|at| text.word(*at)).take(3).count();
     let opened = lead == 0 || (lead < 3 && introduces(text, sentence.range.start));
-    let clause = (sentence.range.start..i).rev().find(|at| matches!(text.folded(*at), ";"));
+    let clause = (sentence.range.start..i).rev().take(200).find(|at| matches!(text.folded(*at), ";"));
     let scope = if opened || matches!(text.folded(i - 1), ";" | "and" | "but" | "while") {
         let mut next = phrase.last + 1;
         if text.folded(next) == "," {
@@ -934,7 +936,7 @@ fn participle(
         // "Citing", "Speaking" at the head: the subject comes behind the comma.
         return None;
     } else {
-        let phrase = main_subject(text, from, i)?;
+        let phrase = main_subject(text, from.max(i.saturating_sub(100)), i)?;
         who::resolve(text, &phrase, sentence.index, from, spoken)?
     };
     let mut next = i + 1;

@@ -11,6 +11,8 @@ fn read(text: &str) -> Vec<Attribution> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn any_text_gives_slices(text in "(?s).{0,200}") {
         check(&text)?;

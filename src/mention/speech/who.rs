@@ -81,14 +81,15 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
     match word {
         "he" | "she" => {
             let wrong = if word == "she" { Class::MAN } else { Class::WOMAN };
-            let fits = |key: &str| !gender(text, key).any(wrong);
+            let fits = |key: &str| !text.gender(key).any(wrong);
             let recent = before
                 .iter()
                 .rev()
+                .take(64)
                 .find(|who| who.kind == Kind::Person && who.sentence + 3 >= sentence && fits(&who.key));
             // Somebody named in this sentence before the pronoun is nearer than who spoke sentences ago.
             let mut same: Option<Who> = None;
-            for i in from..at {
+            for i in from.max(at.saturating_sub(120))..at {
                 let Some(name) = text.name(i) else { continue };
                 let Some(known) = text.names.get(name) else { continue };
                 if could_be_person(text, known) && fits(&known.key) {
@@ -97,10 +98,10 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
                 }
             }
             let recent_is_near = recent.is_some_and(|who| who.sentence == sentence);
-            if recent_is_near || same.is_none() {
-                if let Some(who) = recent {
-                    return Some(who.clone());
-                }
+            if (recent_is_near || same.is_none())
+                && let Some(who) = recent
+            {
+                return Some(who.clone());
             }
             if same.is_some() {
                 return same;
@@ -112,12 +113,18 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
             })?;
             named(text, last, text.names.get(last)?.span, sentence)
         }
-        "it" => {
-            before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence).cloned()
-        }
-        "they" => {
-            before.iter().rev().find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence).cloned()
-        }
+        "it" => before
+            .iter()
+            .rev()
+            .take(64)
+            .find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence)
+            .cloned(),
+        "they" => before
+            .iter()
+            .rev()
+            .take(64)
+            .find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence)
+            .cloned(),
         _ => None,
     }
 }
@@ -126,25 +133,6 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
 fn could_be_person(text: &Text, name: &Name) -> bool {
     name.sort == Sort::Person
         || (name.sort == Sort::Unknown && name.span.of(text.tokens.text()).contains(' '))
-}
-
-/// What the given names and "Mr" before them tell of a person with this key.
-fn gender(text: &Text, key: &str) -> Class {
-    for name in text.names.iter().filter(|name| name.sort == Sort::Person && name.key == key).take(8) {
-        let written = name.span.of(text.tokens.text());
-        let first = written.split([' ', '.']).next().unwrap_or("").to_lowercase();
-        let class = names::class(&first);
-        if first != key && class.any(Class::WOMAN) != class.any(Class::MAN) {
-            return class;
-        }
-        let title = name.title.map_or("", |title| title.of(text.tokens.text()));
-        match title {
-            "Mr" => return Class::MAN,
-            "Mrs" | "Ms" | "Miss" => return Class::WOMAN,
-            _ => {}
-        }
-    }
-    Class::default()
 }
 
 fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]) -> Who {
@@ -177,7 +165,7 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
         let window = text.names.get(earlier.saturating_sub(60)..earlier).unwrap_or(&[]);
         let body = window.iter().rev().find(|name| name.sort == Sort::Body && contains(&name.key));
         let own = name_inside.is_some_and(|name| name.sort == Sort::Body);
-        let spoke = before.iter().rev().find(|who| {
+        let spoke = before.iter().rev().take(64).find(|who| {
             who.kind == Kind::Body
                 && who.sentence + 4 >= sentence
                 && !matches!(who.key.as_str(), "government")
@@ -212,15 +200,7 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
         && (lemma != "group" || text.folded(at.saturating_sub(1)) == "monitoring")
     {
         // "a monitoring group said", and the next sentence names it.
-        let watches = |key: &str| {
-            key.split(' ').any(|word| {
-                matches!(word, "observatory" | "monitor" | "monitoring" | "watch" | "watchdog" | "rights")
-            })
-        };
-        let mut bodies = text.names.iter().filter(|name| name.sort == Sort::Body && watches(&name.key));
-        if let Some(body) = bodies.next()
-            && bodies.all(|other| other.key == body.key)
-        {
+        if let Some(body) = text.watch() {
             return Who { span, key: body.key.clone(), side: body.side.clone(), kind, sentence };
         }
     }
@@ -228,6 +208,7 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
         && let Some(who) = before
             .iter()
             .rev()
+            .take(64)
             .find(|who| who.sentence + 4 >= sentence && who.key != lemma && who.key.ends_with(&lemma))
     {
         return Who { span, kind, sentence, ..who.clone() };
