@@ -4,8 +4,11 @@
 //! is true, and whether two speakers are one, is not for this room.
 
 mod cue;
+mod form;
 mod phrase;
 mod quote;
+mod scope;
+mod subject;
 mod who;
 
 use super::Name;
