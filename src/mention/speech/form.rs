@@ -1,11 +1,11 @@
 //! Cues that are no finite verbs: "according to", "quoted by", "claiming", "a claim that", "citing".
 
+use super::Act;
 use super::cue::{Found, Sentence};
 use super::phrase::{Head, Text};
 use super::scope::{introduces, opening, scope_end, scope_start, skip_adverbials, start_of, told};
 use super::subject::{issuer, main_subject, passive, speaks, subject};
 use super::who::{self, Kind, Who};
-use super::{Act, Attribution};
 use crate::lexicon::speech;
 use crate::text::Span;
 

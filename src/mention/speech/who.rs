@@ -1,7 +1,7 @@
 //! The key of a speaker: a name's, a common noun's, or that of the name that a pronoun or "the minister" means.
 
+use super::Act;
 use super::phrase::{Head, Phrase, Text, determiner};
-use super::{Act, Attribution};
 use crate::lexicon::names::{self, Class};
 use crate::lexicon::speech::{self, Manner, Role};
 use crate::mention::name::{Form, Name, Sort};
