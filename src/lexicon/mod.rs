@@ -13,6 +13,7 @@ pub mod counted;
 pub mod events;
 pub mod furniture;
 pub mod measures;
+pub(crate) mod hash;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
