@@ -7,6 +7,7 @@ use super::prepared::Prepared;
 use crate::claim::{Claim, Kind, Value};
 use crate::lexicon::{casualties, events, measures};
 use crate::mention::figure::Dimension;
+use jiff::civil::Date;
 
 /// A field of what claims are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +109,9 @@ pub const LINK: f32 = 0.42;
 /// From this score on a difference between them may be a flag.
 pub const STRONG: f32 = 0.50;
 
+/// From this score on even claims that name their event differently are held against each other.
+pub const SURE: f32 = 0.80;
+
 /// Compares two claims of one case.
 pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
     let mut likeness = Likeness { levels: Vec::with_capacity(8), score: 0.0, veto: None };
@@ -176,13 +180,16 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
         }
         (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok((field, Level::Alias, 0.0)),
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
+        (None, None) => Ok((field, Level::Missing, 0.0)),
+        // An amount of which one text says what it is, and the other does not, is seldom the same amount.
+        _ if a.claim.kind == Kind::Quantity => Ok((field, Level::Missing, -0.10)),
         _ => Ok((field, Level::Missing, 0.0)),
     }
 }
 
 /// A measure that follows from the unit alone, or that every article is full of, says little.
 fn is_plain(measure: &str) -> bool {
-    matches!(measure, "age" | "magnitude" | "temperature" | "saying")
+    matches!(measure, "age" | "magnitude" | "temperature" | "saying" | "treated" | "hospitalised")
 }
 
 fn counted(a: &Prepared, b: &Prepared) -> Step {
@@ -201,6 +208,7 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         let weight = match (generic, a.claim.kind) {
             (true, Kind::Casualties) => 0.15,
             (true, _) => 0.05,
+            (false, Kind::Quantity) if people(&x.key) => 0.15,
             (false, _) => 0.30,
         };
         return Ok((field, Level::Exact, weight));
@@ -229,7 +237,7 @@ fn names(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.7 => (Level::Exact, 0.20),
         s if s >= 0.35 => (Level::Similar, 0.10),
         s if s > 0.10 => (Level::Similar, 0.0),
-        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.10),
+        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.20),
         _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
@@ -273,18 +281,15 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Missing, 0.0));
     }
     match (a.when, b.when) {
+        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.10)),
         (Some(x), Some(y)) => {
-            let apart = if x.1 < y.0 {
-                y.0 - x.1
-            } else if y.1 < x.0 {
-                x.0 - y.1
-            } else {
-                jiff::Span::new()
-            };
-            match apart.get_days() {
-                0 => Ok((field, Level::Exact, 0.10)),
+            let apart = if x.1 < y.0 { days(x.1, y.0) } else { days(y.1, x.0) };
+            match apart {
+                8.. => Err(Veto::OtherTime),
                 1..=7 => Ok((field, Level::Different, -0.10)),
-                _ => Err(Veto::OtherTime),
+                // A rate of one year is not the rate of eight: a period counts by its length, a day within it does not.
+                _ if is_period(x) && is_period(y) => Ok((field, Level::Different, -0.25)),
+                _ => Ok((field, Level::Similar, 0.05)),
             }
         }
         // A figure of a year that its text has to name is about another event than a figure without date.
@@ -294,7 +299,7 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
                 return Ok((field, Level::Missing, 0.0));
             }
             let past = match silent.day.or(dated.day) {
-                Some(day) => x.1 < day && (day - x.1).get_days() > 90,
+                Some(day) => days(x.1, day) > 90,
                 None => {
                     dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred)
                 }
@@ -303,6 +308,15 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
         }
         (None, None) => Ok((field, Level::Missing, 0.0)),
     }
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
+/// True for stretches of a month or more, over which figures are counted.
+fn is_period(when: (Date, Date)) -> bool {
+    days(when.0, when.1) >= 27
 }
 
 fn order(a: &Prepared, b: &Prepared) -> Step {
@@ -324,7 +338,7 @@ fn article(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Alias, 0.0));
     }
     let two_voices = a.speaker().is_some() && b.speaker().is_some() && a.speaker() != b.speaker();
-    Ok((field, Level::Different, if two_voices { -0.10 } else { -0.30 }))
+    Ok((field, Level::Different, if two_voices { -0.10 } else { -0.40 }))
 }
 
 /// What each of two articles tells of once only is likelier the same than one of many.

@@ -74,7 +74,10 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         let Some((measure, strength)) = scene.stem(at).and_then(casualties::harm) else { continue };
         let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
         let limit = match strength {
+            Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
             Strength::Plain if is_toll(scene, at) => FAR + 8,
+            // "98 evacuees from the northern towns of … were killed".
+            Strength::Plain if is_passive(scene, at) && at > run.end => FAR + 10,
             Strength::Plain => FAR,
             Strength::Weak if weak_holds(scene, &run, at) => FAR,
             Strength::Weak => continue,
@@ -120,6 +123,19 @@ fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
     including && !after(&["injured"]) && !after(&["wounded"])
         || after(&["of", "them"])
         || after(&["of", "whom"])
+}
+
+/// "were killed", "was wounded": what stands before it is its subject, however long.
+fn is_passive(scene: &Scene, cue: usize) -> bool {
+    let before = |n: usize| cue.checked_sub(n).map_or("", |i| scene.tokens().folded(i));
+    let be = |word: &str| matches!(word, "was" | "were" | "been" | "are");
+    be(before(1)) || be(before(2))
+}
+
+/// "has risen to at least 112", "stands at 9", "reached 40": a figure that a toll further off has come to.
+fn stands_at(scene: &Scene, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "to" | "at" | "is" | "was" | "reached" | "reaches" | "passed" | "past" | "of")
 }
 
 /// "the number of victims is 9", "9 victims", "claimed 9 lives", "9 bodies": the weak words count only so.
