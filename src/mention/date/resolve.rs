@@ -203,7 +203,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
             let first = number.checked_mul(3)?.checked_sub(2)?;
-            let year_of = |around: Date, look: Look| nearest_year(around, first, None, look);
+            let year_of = |around: Date, look: Look| nearest_year(around, first + 2, None, look);
             let said = year_number(*year, today, context, year_of)?;
             let edtf = format!("{said:04}-{first:02}/{said:04}-{:02}", first + 2);
             let bounds = days::months(said, first, first + 2)?;
@@ -261,16 +261,16 @@ pub(super) fn unsaid(year: Year) -> bool {
 fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
     let from = on(first, today, context)?;
     // The last day is the first such day after the first.
+    let yearless =
+        matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
     let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
     let near = Context {
         anchor: context.anchor,
-        tense: Tense::Future,
+        tense: if yearless { Tense::Future } else { context.tense },
         last: Some(named),
         last_day: None,
         near: None,
     };
-    let yearless =
-        matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
     let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
     to.year_unsaid &= from.year_unsaid || !yearless;
     if to.end < from.start {

@@ -16,7 +16,7 @@ pub(super) enum Look {
     Before,
     /// Ahead, this month not included: "next May".
     After,
-    /// The nearer of the two.
+    /// The nearer of the two days; of months the one behind.
     Nearest,
 }
 
@@ -36,8 +36,8 @@ pub(super) fn year_number(
         Year::Way(_) => nearest(today?, Look::After),
         Year::Unsaid => match (today, context.tense) {
             (None, _) => context.anchor.year,
-            (Some(day), Tense::Past) => nearest(day, Look::Back),
             (Some(day), Tense::Future) => nearest(day, Look::Ahead),
+            (Some(day), Tense::Past) => nearest(day, Look::Back),
             (Some(day), Tense::Unsaid) => nearest(day, Look::Nearest),
         },
     }
@@ -61,6 +61,8 @@ pub(super) fn nearest_year(around: Date, month: i8, day: Option<i8>, look: Look)
         Look::Ahead if key < now && -months < FAR => year,
         Look::Ahead => year + i16::from(key < now),
         Look::After => year + i16::from(key <= now),
-        Look::Nearest => year - i16::from(months > 6) + i16::from(months < -6),
+        Look::Nearest if day.is_some() => year - i16::from(months > 6) + i16::from(months < -6),
+        // A month without a day is one of news, which looks back.
+        Look::Nearest => year - i16::from(key > now && months >= FAR),
     })
 }
