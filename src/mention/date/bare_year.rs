@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
                     self.glued(before)
                         && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
                 }
-                // "in 1991, 1992 and 1995", "from 1977, when …": the list goes on from a year.
+                // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
                 "," => {
                     before > 0
                         && self.year(before - 1).is_some()
