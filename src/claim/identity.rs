@@ -97,7 +97,8 @@ pub fn fingerprint(claim: &Claim) -> String {
 }
 
 fn number_mark(number: &Number) -> String {
-    let bound = |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |b| b.normalize().to_string());
+    let bound =
+        |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |b| b.normalize().to_string());
     let hedge = number.hedge.map_or(String::new(), |hedge| format!("{hedge:?}"));
     let (open_min, open_max) = (number.open_min, number.open_max);
     format!("{} {} {open_min} {open_max} {hedge}", bound(number.min), bound(number.max))
@@ -166,7 +167,14 @@ mod tests {
 
     #[test]
     fn names_of_people_do_not_look_found() {
-        for id in ["doha-accord-signed", "a-date-12345", "a-date-12345g", "date-123456", "a-dates-123456", "A-date-12AB56"] {
+        for id in [
+            "doha-accord-signed",
+            "a-date-12345",
+            "a-date-12345g",
+            "date-123456",
+            "a-dates-123456",
+            "A-date-12AB56",
+        ] {
             assert!(!looks_found(id), "{id}");
         }
     }

@@ -59,7 +59,8 @@ fn one(problem: &Problem, renderer: &Renderer) -> String {
         let from = byte(&excerpt, problem.column - 1);
         let to = byte(&excerpt, problem.column - 1 + problem.width).max(from);
         let mark = AnnotationKind::Primary.span(from..to);
-        let snippet = Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
+        let snippet =
+            Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
         Level::ERROR.with_name("problem").primary_title(message.as_str()).element(snippet)
     } else {
         Group::with_title(Level::ERROR.with_name("problem").primary_title(message.as_str()))
@@ -77,7 +78,9 @@ fn byte(text: &str, column: usize) -> usize {
 
 /// No file can move the cursor, ring or recolour: control signs become one mark each, so that columns hold.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c })
+        .collect()
 }
 
 fn is_turning(c: char) -> bool {
@@ -102,18 +105,28 @@ mod tests {
 
     #[test]
     fn a_problem_shows_its_place_its_line_and_what_to_do() {
-        insta::assert_snapshot!(render(&[problem()], Look::Plain), @"");
+        insta::assert_snapshot!(render(&[problem()], Look::Plain), @r"
+        problem: `saidby` is no key of a claim
+          --> claims/ferry/curated.yaml:14:5
+           |
+        14 |     saidby: the harbour master
+           |     ^^^^^^
+           |
+           = help: did you mean `said_by`?
+        ");
     }
 
     #[test]
     fn a_problem_without_a_line_is_one_line() {
         let whole = Problem { line: 0, column: 0, excerpt: String::new(), help: None, ..problem() };
-        insta::assert_snapshot!(render(&[whole], Look::Plain), @"");
+        insta::assert_snapshot!(render(&[whole], Look::Plain), @"problem: claims/ferry/curated.yaml: `saidby` is no key of a claim");
     }
 
     #[test]
     fn odd_excerpts_print() {
-        for (excerpt, column, width) in [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)] {
+        for (excerpt, column, width) in
+            [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)]
+        {
             let odd = Problem { excerpt: excerpt.to_owned(), column, width, ..problem() };
             assert!(!render(&[odd], Look::Plain).contains('\u{1b}'));
         }

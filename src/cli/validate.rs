@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn folder(path: &Path) -> Result<PathBuf> {
-    let metadata = std::fs::metadata(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
+    let metadata =
+        std::fs::metadata(path).map_err(|source| Error::Read { path: path.to_path_buf(), source })?;
     if metadata.is_dir() {
         return Ok(path.to_path_buf());
     }
@@ -57,7 +58,8 @@ fn validate(folder: &Path) -> Result<(String, Vec<Problem>)> {
     let case = file::read_case(folder)?;
     let curated = file::read_curated(folder)?;
     let place = folder.join(ARTICLES);
-    let mut articles: Vec<Article> = if place.is_dir() { article::read(&[place.as_path()])?.articles } else { Vec::new() };
+    let mut articles: Vec<Article> =
+        if place.is_dir() { article::read(&[place.as_path()])?.articles } else { Vec::new() };
     let completed = file::complete(&case, &mut articles);
     let anchors = anchors(&articles, &completed.dated);
     let found = found(&articles, &anchors);

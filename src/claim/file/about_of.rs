@@ -32,7 +32,12 @@ pub struct Given<'c> {
 
 impl<'c> Given<'c> {
     /// What a written claim gives, its `when` read and its figure's own noun for a missing `who`.
-    pub fn of(claim: &'c WrittenClaim, quote: &'c str, noun: Option<&'c str>, when: Option<&'c When>) -> Self {
+    pub fn of(
+        claim: &'c WrittenClaim,
+        quote: &'c str,
+        noun: Option<&'c str>,
+        when: Option<&'c When>,
+    ) -> Self {
         let text = |text: &'c Option<super::Text>| text.as_ref().map(|text| text.text.as_str());
         Given {
             question: text(&claim.question),
@@ -87,9 +92,30 @@ pub fn kind_of_figure(given: &Given) -> Kind {
 
 /// Sorted. To be replaced by the casualty lexicon's own look-up.
 const HARMED: &[&str] = &[
-    "casualties", "casualty", "dead", "death", "deaths", "died", "dying", "fatalities", "fatality", "hospitalised",
-    "hospitalized", "hurt", "injured", "injuries", "kill", "killed", "killing", "lives", "martyred", "missing", "perished",
-    "slain", "unaccounted", "wounded",
+    "casualties",
+    "casualty",
+    "dead",
+    "death",
+    "deaths",
+    "died",
+    "dying",
+    "fatalities",
+    "fatality",
+    "hospitalised",
+    "hospitalized",
+    "hurt",
+    "injured",
+    "injuries",
+    "kill",
+    "killed",
+    "killing",
+    "lives",
+    "martyred",
+    "missing",
+    "perished",
+    "slain",
+    "unaccounted",
+    "wounded",
 ];
 
 fn folded(text: &str) -> Vec<String> {

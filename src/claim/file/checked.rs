@@ -141,7 +141,11 @@ impl<'k, 'w> Checker<'k, 'w> {
         }
         if looks_found(&id.text) {
             let help = "choose words of your own; to correct a found claim, give its id under `amends`";
-            self.problems.add(id.at, format!("`{}` looks like the id of a found claim", shown(&id.text)), help);
+            self.problems.add(
+                id.at,
+                format!("`{}` looks like the id of a found claim", shown(&id.text)),
+                help,
+            );
         }
         match self.ids.get(id.text.as_str()) {
             Some(line) if *line != id.at.line => {
@@ -169,9 +173,15 @@ impl<'k, 'w> Checker<'k, 'w> {
             "that is a claim of this file: equal words under `question` join the two".to_owned()
         } else {
             let near = nearest(&id.text, self.known.found.iter().map(|claim| claim.id.as_str()));
-            near.unwrap_or_else(|| "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned())
+            near.unwrap_or_else(|| {
+                "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned()
+            })
         };
-        self.problems.add(id.at, format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)), help);
+        self.problems.add(
+            id.at,
+            format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)),
+            help,
+        );
         None
     }
 
@@ -202,7 +212,11 @@ impl<'k, 'w> Checker<'k, 'w> {
             (None, Some(base)) => (base.article.as_str(), written.at),
             (None, None) => {
                 if written.amends.is_none() {
-                    self.missing(written, "article", "the id of an article: its file's name without the ending");
+                    self.missing(
+                        written,
+                        "article",
+                        "the id of an article: its file's name without the ending",
+                    );
                 }
                 return None;
             }
@@ -229,7 +243,12 @@ impl<'k, 'w> Checker<'k, 'w> {
         None
     }
 
-    fn evidence(&mut self, written: &WrittenClaim, source: Option<&Source<'k>>, base: Option<&Claim>) -> Option<Evidence> {
+    fn evidence(
+        &mut self,
+        written: &WrittenClaim,
+        source: Option<&Source<'k>>,
+        base: Option<&Claim>,
+    ) -> Option<Evidence> {
         let Some(quote) = &written.quote else {
             if let Some(base) = base {
                 return Some(base.evidence.clone());
@@ -260,7 +279,11 @@ impl<'k, 'w> Checker<'k, 'w> {
         {
             let before = prepared.body.find(&after.text);
             if before.is_empty() {
-                let message = format!("`after`: article `{}` does not say \"{}\"", shown(&article.id), shown(&after.text));
+                let message = format!(
+                    "`after`: article `{}` does not say \"{}\"",
+                    shown(&article.id),
+                    shown(&after.text)
+                );
                 self.problems.add(after.at, message, "give words of the article that stand before the quote");
                 return None;
             }
@@ -278,7 +301,8 @@ impl<'k, 'w> Checker<'k, 'w> {
                     let quote = span.of(title).to_owned();
                     return Some(Evidence { quote, part: Part::Title, ..loose(Check::Verbatim) });
                 }
-                let message = format!("article `{}` does not say \"{}\"", shown(&article.id), shown(&quote.text));
+                let message =
+                    format!("article `{}` does not say \"{}\"", shown(&article.id), shown(&quote.text));
                 let help = "copy the words from the article; a quote from a text that has changed is listed as orphaned and \
                             not compared";
                 self.orphaned.add(quote.at, message, help);
@@ -294,7 +318,8 @@ impl<'k, 'w> Checker<'k, 'w> {
             several => {
                 let count = several.len();
                 let message = format!("the quote stands {count} times in article `{}`", shown(&article.id));
-                let help = "make it longer, or add `after:` with words that stand before the one that is meant";
+                let help =
+                    "make it longer, or add `after:` with words that stand before the one that is meant";
                 self.problems.add(quote.at, message, help);
                 None
             }
@@ -330,7 +355,8 @@ impl<'k, 'w> Checker<'k, 'w> {
         if let Some(lack) = values::lacks(read, value, &evidence.quote, &anchor) {
             let (at, written) = place(value);
             let message = format!("`{written}` is not what the quote says: {lack}");
-            let help = "a value comes from the words of its quote alone; lengthen the quote or correct the value";
+            let help =
+                "a value comes from the words of its quote alone; lengthen the quote or correct the value";
             self.problems.add(at, message, help);
         }
     }
@@ -370,7 +396,10 @@ fn place(value: &WrittenValue) -> (At, String) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one checked part of the one claim that is put together here")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one checked part of the one claim that is put together here"
+)]
 fn fresh(
     written: &WrittenClaim,
     id: &str,
@@ -422,7 +451,13 @@ fn speaker(written: &WrittenClaim) -> Option<Speaker> {
 }
 
 /// Lays what a person wrote over a found claim; what is not written stays as it was found.
-fn amend(claim: &mut Claim, written: &WrittenClaim, read: Option<Read>, when: Option<When>, as_of: Option<When>) {
+fn amend(
+    claim: &mut Claim,
+    written: &WrittenClaim,
+    read: Option<Read>,
+    when: Option<When>,
+    as_of: Option<When>,
+) {
     let noun = read.as_ref().and_then(|read| read.noun.clone());
     let given = Given::of(written, "", noun.as_deref(), when.as_ref());
     let about = about_of(&given);

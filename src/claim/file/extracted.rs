@@ -26,7 +26,8 @@ pub fn write(claims: &[Claim], articles: &[Article]) -> String {
         return out.text;
     }
     out.text.push_str("claims:\n");
-    let by_id: BTreeMap<&str, &Article> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
+    let by_id: BTreeMap<&str, &Article> =
+        articles.iter().map(|article| (article.id.as_str(), article)).collect();
     let mut places: BTreeMap<&str, Places> = BTreeMap::new();
     for claim in claims {
         let article = by_id.get(claim.article.as_str()).copied();
@@ -50,7 +51,9 @@ impl Out {
         self.line(4, "kind", claim.kind.word());
         self.evidence(&claim.evidence, places, lines_before);
         match &claim.value {
-            Value::Figure { number, unit, .. } => self.figure(number, unit.as_ref().map(|unit| unit.name.as_str())),
+            Value::Figure { number, unit, .. } => {
+                self.figure(number, unit.as_ref().map(|unit| unit.name.as_str()))
+            }
             Value::Date(when) => self.when("date", when),
             Value::Text(text) => self.line(4, claim.kind.word(), &quoted(text)),
         }
@@ -139,7 +142,8 @@ impl Out {
         }
         self.optional(6, "by", about.by.as_deref());
         if !about.words.is_empty() {
-            let words = about.words.iter().map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
+            let words =
+                about.words.iter().map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
             let words = words.collect::<Vec<_>>().join(", ");
             self.line(6, "words", &format!("{{{words}}}"));
         }

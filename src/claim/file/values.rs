@@ -1,9 +1,9 @@
 //! A person's figure read as a number with its bounds, and whether the quote bears a value out.
 
+use super::days;
 use super::days::SHAPES;
 use super::tree::{Problems, Text, shown};
 use super::written::WrittenValue;
-use super::days;
 use crate::claim::Value;
 use crate::mention::figure::{self, Dimension, Figure, Hedge, Number, Unit};
 use crate::mention::{Anchor, When, date};
@@ -98,7 +98,11 @@ fn bounds(written: &WrittenValue, problems: &mut Problems) -> Option<Read> {
     for (text, value) in ordered {
         if let (Some(text), Some(value)) = (text, value) {
             if last.is_some_and(|last| value < last) {
-                problems.add(text.at, format!("`{}` is below the one before it", shown(&text.text)), "low, best, high");
+                problems.add(
+                    text.at,
+                    format!("`{}` is below the one before it", shown(&text.text)),
+                    "low, best, high",
+                );
             }
             last = Some(value);
         }
@@ -120,7 +124,8 @@ fn bounds(written: &WrittenValue, problems: &mut Problems) -> Option<Read> {
         (Some(min), Some(max)) => (min < max).then_some(Hedge::Range),
     };
     let step = min.or(max).map_or(Decimal::ONE, last_place);
-    let number = Number { min, max, open_min: false, open_max: false, hedge, hedge_words: String::new(), step };
+    let number =
+        Number { min, max, open_min: false, open_max: false, hedge, hedge_words: String::new(), step };
     let mut read = of_number(number, None);
     read.best = middle;
     if let Some(unit) = unit {
@@ -191,7 +196,8 @@ fn plain_number(text: &str) -> Option<Decimal> {
         None => (text, None),
     };
     for (i, group) in whole.split([',', '\u{2009}', '\u{202f}', '\u{a0}']).enumerate() {
-        let sound = group.bytes().all(|b| b.is_ascii_digit()) && !group.is_empty() && (i == 0 || group.len() == 3);
+        let sound =
+            group.bytes().all(|b| b.is_ascii_digit()) && !group.is_empty() && (i == 0 || group.len() == 3);
         if !sound || (i > 0 && digits.len() > 3 && i == 1) {
             return None;
         }
@@ -211,7 +217,9 @@ fn plain_number(text: &str) -> Option<Decimal> {
 pub(super) fn lacks(read: &Read, written: &WrittenValue, quote: &str, anchor: &Anchor) -> Option<String> {
     let tokens = Tokens::new(quote);
     match (&read.value, written) {
-        (_, WrittenValue::Figure(text) | WrittenValue::Amount(text)) if stands_in(&tokens, &text.text) => None,
+        (_, WrittenValue::Figure(text) | WrittenValue::Amount(text)) if stands_in(&tokens, &text.text) => {
+            None
+        }
         (Value::Figure { number, .. }, _) => missing_number(number, read.best, &tokens),
         (Value::Date(when), _) => contradicted(when, &tokens, anchor),
         (Value::Text(text), _) => {
@@ -288,7 +296,10 @@ fn stands_in(quote: &Tokens, words: &str) -> bool {
             continue;
         }
         let last = first + words.len() - 1;
-        let before = first >= 2 && number_goes_on(first - 1, first - 2) && quote.glued(first - 1) && quote.glued(first - 2);
+        let before = first >= 2
+            && number_goes_on(first - 1, first - 2)
+            && quote.glued(first - 1)
+            && quote.glued(first - 2);
         let after = number_goes_on(last + 1, last + 2) && quote.glued(last) && quote.glued(last + 1);
         if !before && !after {
             return true;
