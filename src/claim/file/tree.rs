@@ -151,7 +151,11 @@ impl<'t> Reader<'t, '_, '_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.plain(at, anchor, tag.is_some());
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "~" | "null");
-                if nothing || text.trim().is_empty() { Content::Empty } else { Content::Text(text.into_owned()) }
+                if nothing || text.trim().is_empty() {
+                    Content::Empty
+                } else {
+                    Content::Text(text.into_owned())
+                }
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(at, anchor, tag.is_some());
