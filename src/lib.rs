@@ -8,6 +8,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod article;
+pub mod case;
 pub mod claim;
 pub mod compare;
 pub mod error;

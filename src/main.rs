@@ -16,6 +16,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(cli::check::Args),
     New(cli::new::Args),
     Schema(cli::schema::Args),
     Validate(cli::validate::Args),
@@ -23,6 +24,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Check(args) => cli::check::run(&args),
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
         Command::Validate(args) => cli::validate::run(&args),

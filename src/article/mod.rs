@@ -1,8 +1,12 @@
 //! Articles: one source's telling each, read from files, with the furniture of the page told from the body.
 
+mod credit;
+pub mod front_matter;
+pub mod html;
 pub mod read;
 pub mod zone;
 
+pub use credit::credited_agency;
 pub use read::{Reading, Unread, read};
 pub use zone::{Part, Zone};
 
@@ -45,4 +49,25 @@ pub struct Article {
     pub lines_before: usize,
     /// Which stretches of the body are not telling: datelines, captions, "read more" lines, comment forms.
     pub zones: Vec<Zone>,
+}
+
+impl Article {
+    /// Takes what its file lacks from metadata that is given for it elsewhere; what the file says stays.
+    pub fn fill(&mut self, given: &Metadata) {
+        let own = &mut self.metadata;
+        fill(&mut own.source, &given.source);
+        fill(&mut own.title, &given.title);
+        fill(&mut own.url, &given.url);
+        fill(&mut own.published, &given.published);
+        fill(&mut own.modified, &given.modified);
+        fill(&mut own.retrieved, &given.retrieved);
+        fill(&mut own.origin, &given.origin);
+        fill(&mut own.lang, &given.lang);
+    }
+}
+
+fn fill<T: Clone>(own: &mut Option<T>, given: &Option<T>) {
+    if own.is_none() {
+        own.clone_from(given);
+    }
 }

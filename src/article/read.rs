@@ -1,11 +1,21 @@
 //! Articles out of files, folders and standard input.
+//!
+//! The files are read side by side; what comes out is in one order all the same. What is no article is named
+//! with a reason. Metadata of case.yaml is not read here.
 
-use super::Article;
-use crate::error::Result;
+use super::{Article, Metadata, front_matter, html, zone};
+use crate::error::{Error, Problem, Result};
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// A larger file is no article; it is refused before it is read.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// A file that was named or found and could not be read as an article, with the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unread {
     /// The file.
     pub path: PathBuf,
@@ -18,15 +28,306 @@ pub struct Unread {
 pub struct Reading {
     /// The articles, sorted by id.
     pub articles: Vec<Article>,
-    /// What was passed over.
+    /// What was passed over, sorted by path.
     pub unread: Vec<Unread>,
 }
 
-/// Reads the articles under the paths; a folder gives the files in it, `-` standard input.
+/// Reads the articles under the paths; a folder gives the files in it (a case's folder those in its `articles`),
+/// `-` is one article on standard input. A file that is named twice is read once.
 ///
 /// # Errors
 ///
-/// A path that does not exist or can't be read, text that is not UTF-8, two articles of one id, malformed front matter.
-pub fn read(_paths: &[&Path]) -> Result<Reading> {
-    Ok(Reading::default())
+/// A path that does not exist or can't be read; as [`Error::Problems`], all together: text that is not UTF-8, two
+/// articles of one id, malformed front matter, files over 64 MB.
+pub fn read(paths: &[&Path]) -> Result<Reading> {
+    let mut found = Found::default();
+    for path in paths {
+        found.add(path)?;
+    }
+    let outcomes: Vec<Result<Outcome>> = found.files.par_iter().map(|file| read_file(file)).collect();
+    let mut articles: Vec<Article> = Vec::new();
+    let mut unread = found.unread;
+    let mut problems = Vec::new();
+    for outcome in outcomes {
+        match outcome? {
+            Outcome::Read(article) => articles.push(*article),
+            Outcome::Unread(passed) => unread.push(passed),
+            Outcome::Wrong(more) => problems.extend(more),
+        }
+    }
+    articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+    problems.extend(articles.windows(2).filter_map(|pair| match pair {
+        [first, second] if first.id == second.id => Some(same_id(first, second)),
+        _ => None,
+    }));
+    if !problems.is_empty() {
+        problems.sort();
+        return Err(Error::Problems(problems));
+    }
+    unread.sort();
+    unread.dedup();
+    Ok(Reading { articles, unread })
+}
+
+/// The files that the paths lead to, before any is read.
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    unread: Vec<Unread>,
+    seen: HashSet<PathBuf>,
+}
+
+impl Found {
+    fn add(&mut self, path: &Path) -> Result<()> {
+        if is_stdin(path) {
+            self.take(path);
+            return Ok(());
+        }
+        let about = path.metadata().map_err(|source| missing(path, source))?;
+        if !about.is_dir() {
+            self.sort_out(path);
+            return Ok(());
+        }
+        let inner = path.join("articles");
+        let folder = if inner.is_dir() { inner.as_path() } else { path };
+        for file in listed(folder)? {
+            let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+            if hidden {
+                continue;
+            }
+            match file.metadata() {
+                Ok(about) if about.is_dir() => {
+                    self.pass(&file, "a folder in a folder; name it to read what is in it");
+                }
+                Ok(_) => self.sort_out(&file),
+                Err(_) => self.pass(&file, "a link that leads nowhere"),
+            }
+        }
+        Ok(())
+    }
+
+    fn sort_out(&mut self, path: &Path) {
+        match Kind::of(path) {
+            Some(_) => self.take(path),
+            None => self.pass(path, "not an article: .txt, .md, .html and .htm files are read"),
+        }
+    }
+
+    fn take(&mut self, path: &Path) {
+        let real =
+            if is_stdin(path) { path.to_owned() } else { path.canonicalize().unwrap_or(path.to_owned()) };
+        if self.seen.insert(real) {
+            self.files.push(path.to_owned());
+        }
+    }
+
+    fn pass(&mut self, path: &Path, why: &str) {
+        self.unread.push(Unread { path: path.to_owned(), why: why.to_owned() });
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn missing(path: &Path, source: io::Error) -> Error {
+    if source.kind() != io::ErrorKind::NotFound {
+        return Error::Read { path: path.to_owned(), source };
+    }
+    let mut text = "there is no such file or folder".to_owned();
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        text.push_str("; check the path, or run where it begins");
+    } else if let Some(near) = nearest(path, folder) {
+        text.push_str(&format!("; did you mean {}?", near.display()));
+    }
+    Error::Read { path: path.to_owned(), source: io::Error::new(io::ErrorKind::NotFound, text) }
+}
+
+/// The neighbour whose name is most like that of a path that does not exist.
+fn nearest(path: &Path, folder: &Path) -> Option<PathBuf> {
+    let wanted = path.file_name()?.to_string_lossy().to_lowercase();
+    let mut best: Option<(PathBuf, f64)> = None;
+    for other in listed(folder).ok()? {
+        let Some(name) = other.file_name() else { continue };
+        let like = strsim::normalized_damerau_levenshtein(&wanted, &name.to_string_lossy().to_lowercase());
+        if like >= 0.6 && best.as_ref().is_none_or(|(_, most)| like > *most) {
+            best = Some((path.with_file_name(name), like));
+        }
+    }
+    best.map(|(near, _)| near)
+}
+
+/// The direct entries of a folder, sorted.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |source| Error::Read { path: folder.to_owned(), source };
+    let mut entries = Vec::new();
+    for entry in folder.read_dir().map_err(failed)? {
+        entries.push(entry.map_err(failed)?.path());
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// How a file is read, by its ending.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Page,
+}
+
+impl Kind {
+    fn of(path: &Path) -> Option<Kind> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" | "md" => Some(Kind::Text),
+            "html" | "htm" => Some(Kind::Page),
+            _ => None,
+        }
+    }
+}
+
+/// What became of one file.
+enum Outcome {
+    Read(Box<Article>),
+    Unread(Unread),
+    Wrong(Vec<Problem>),
+}
+
+fn read_file(path: &Path) -> Result<Outcome> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    if is_stdin(path) {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+        return Ok(from_bytes("stdin".to_owned(), None, bytes, Kind::Text));
+    }
+    let file = File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > LARGEST {
+        return Ok(Outcome::Wrong(vec![too_large(path, size)]));
+    }
+    bytes.reserve_exact(usize::try_from(size).unwrap_or(0) + 1);
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(from_bytes(id, Some(path.to_owned()), bytes, Kind::of(path).unwrap_or(Kind::Text)))
+}
+
+/// Makes an article of a file's bytes: the part of reading that needs no file.
+fn from_bytes(id: String, path: Option<PathBuf>, bytes: Vec<u8>, kind: Kind) -> Outcome {
+    let place = path.clone().unwrap_or_else(|| PathBuf::from("standard input"));
+    let pass = |why: &str| Outcome::Unread(Unread { path: place.clone(), why: why.to_owned() });
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > LARGEST {
+        return Outcome::Wrong(vec![too_large(&place, size)]);
+    }
+    let text = match decode(bytes, &place) {
+        Ok(text) => text,
+        Err(problem) => return Outcome::Wrong(vec![problem]),
+    };
+    if text.trim().is_empty() {
+        return pass("empty");
+    }
+    // Standard input has no ending that tells a page from a text.
+    let kind = if path.is_none() && is_page(&text) { Kind::Page } else { kind };
+    let (metadata, body, lines_before) = match kind {
+        Kind::Page => match html::read(&text) {
+            Ok(page) => (page.metadata, page.text, 0),
+            Err(why) => return pass(why),
+        },
+        Kind::Text => match with_front_matter(text, &place) {
+            Ok(parts) => parts,
+            Err(problems) => return Outcome::Wrong(problems),
+        },
+    };
+    if body.trim().is_empty() {
+        return pass("no text below its front matter");
+    }
+    let zones = zone::find(&body, metadata.title.as_deref());
+    Outcome::Read(Box::new(Article { id, path, metadata, body, lines_before, zones }))
+}
+
+fn with_front_matter(
+    mut text: String,
+    path: &Path,
+) -> std::result::Result<(Metadata, String, usize), Vec<Problem>> {
+    let split = front_matter::split(&text, path).map_err(|problem| vec![problem])?;
+    let Some(front) = split.front else { return Ok((Metadata::default(), text, 0)) };
+    let metadata = front_matter::parse(front, path)?;
+    let (from, lines_before) = (text.len() - split.body.len(), split.lines_before);
+    text.drain(..from);
+    Ok((metadata, text, lines_before))
+}
+
+fn is_page(text: &str) -> bool {
+    let start = text.trim_start().as_bytes();
+    [b"<!doctype html".as_slice(), b"<html"]
+        .iter()
+        .any(|mark| start.get(..mark.len()).is_some_and(|open| open.eq_ignore_ascii_case(mark)))
+}
+
+/// UTF-8 without BOM, with LF for CRLF and CR.
+fn decode(bytes: Vec<u8>, path: &Path) -> std::result::Result<String, Problem> {
+    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, path))?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    Ok(text)
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error, path: &Path) -> Problem {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    let before =
+        String::from_utf8_lossy(bytes.get(..at).unwrap_or(&[])).replace("\r\n", "\n").replace('\r', "\n");
+    let start = bytes.iter().take(at).rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |end| end + 1);
+    let rest = bytes.get(start..).unwrap_or(&[]);
+    let line: Vec<u8> =
+        rest.iter().copied().take_while(|b| !matches!(b, b'\n' | b'\r')).take(2_000).collect();
+    let column = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{feff}').chars().count() + 1;
+    let value = bytes.get(at).copied().unwrap_or(0);
+    let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        "the file is UTF-16; UTF-8 was expected".to_owned()
+    } else {
+        format!("the byte 0x{value:02X} is not UTF-8")
+    };
+    Problem {
+        path: path.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column,
+        message,
+        help: Some("save the file as UTF-8; an editor's \"save with encoding\" does it".to_owned()),
+        excerpt: String::from_utf8_lossy(&line).into_owned(),
+        width: 1,
+    }
+}
+
+fn too_large(path: &Path, size: u64) -> Problem {
+    Problem {
+        path: path.to_owned(),
+        line: 0,
+        column: 0,
+        message: format!(
+            "the file has {} MB; an article of at most 64 MB is read",
+            size.div_ceil(1024 * 1024)
+        ),
+        help: Some("one file holds one article: part it, or leave it out".to_owned()),
+        excerpt: String::new(),
+        width: 1,
+    }
+}
+
+fn same_id(first: &Article, second: &Article) -> Problem {
+    let named = |article: &Article| article.path.clone().unwrap_or_else(|| PathBuf::from("standard input"));
+    Problem {
+        path: named(second),
+        line: 0,
+        column: 0,
+        message: format!("the article has the id {:?}, and so has {}", second.id, named(first).display()),
+        help: Some("an article's id is its file's name without the ending: rename one of the two".to_owned()),
+        excerpt: String::new(),
+        width: 1,
+    }
 }

@@ -40,23 +40,27 @@ pub struct About {
     pub by: Option<String>,
     /// The words for the event or thing, as concepts (families of the lexicon, or stems), nearest first.
     pub words: Vec<Word>,
-    /// The keys of the names in its clause, nearest first.
-    pub names: Vec<String>,
-    /// The keys of the places in its clause, nearest first.
-    pub places: Vec<String>,
+    /// The names of people and bodies around it, by their keys, nearest first.
+    pub names: Vec<Word>,
+    /// The places around it, by their keys, nearest first.
+    pub places: Vec<Word>,
     /// When the event was, from the text; for date claims never their own value.
     pub when: Option<When>,
     /// Over what a figure counts; `None` for dates.
     pub basis: Option<Basis>,
+    /// Its place in an order that the text names or shows: 1 for "the first quake", or for 7.6 in "7.6 and 7.4".
+    pub order: Option<u8>,
     /// The plain words of a curated claim's question.
     pub question: Option<String>,
 }
 
-/// A word that says what a claim is about.
+/// A word or a name that says what a claim is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
-    /// Its family in the lexicon, else its stem.
+    /// Its family in the lexicon, else its stem; the key of a name.
     pub concept: String,
+    /// The nearest word of it as written, in lower case; a name as it stands.
+    pub written: String,
     /// How much it counts, from its distance to the value: 1 beside it, less further off.
     pub weight: f32,
 }

@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod file;
+pub mod find;
 pub mod identity;
 
 pub use about::{About, Basis, Group};
@@ -149,6 +150,8 @@ pub struct Claim {
     pub certainty: Certainty,
     /// True where its own article calls the figure an earlier one.
     pub superseded: bool,
+    /// True where its article says that a plan was moved: the date is the new one, or with `superseded` the old.
+    pub moved: bool,
     /// The rule that found it; "by hand" for curated claims.
     pub rule: String,
     /// What a person added; `None` for found claims.

@@ -1,1 +1,32 @@
 //! Claims of a case aligned into questions, and judged.
+//!
+//! [`align`] gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
+//! that come round again; [`relation`] says how two claims stand to each other; [`question`] takes the most serious.
+
+pub mod align;
+pub mod label;
+pub mod ladder;
+pub mod occasion;
+pub mod prepared;
+pub mod question;
+pub mod relation;
+pub mod scope;
+pub mod set;
+pub mod verdict;
+
+pub use prepared::{Prepared, Source};
+pub use question::{Question, Related};
+pub use verdict::{Reason, Verdict};
+
+use crate::claim::Claim;
+
+/// Aligns and judges the claims of a case; the questions come flagged first, then by verdict, kind and place.
+pub fn compare(claims: &[Claim], sources: &[Source]) -> Vec<Question> {
+    let prepared = prepared::prepare(claims, sources);
+    let groups = align::align(&prepared);
+    let groups = occasion::split(&prepared, groups);
+    let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
+    scope::relate(&prepared, &mut questions);
+    questions.sort_by(|a, b| question::order(a).cmp(&question::order(b)));
+    questions
+}

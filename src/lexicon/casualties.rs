@@ -1,1 +1,136 @@
-//! To be written.
+//! How casualties are told: the harms, how grave they are, and who is harmed.
+
+use super::words::stem;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    measures: BTreeMap<String, Measure>,
+    severity: BTreeMap<String, Vec<String>>,
+    groups: BTreeMap<String, Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measure {
+    words: Vec<String>,
+    weak: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    words: Vec<String>,
+    #[serde(default)]
+    part: bool,
+}
+
+/// How firmly a word ties a figure to a harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// A figure beside it is meant.
+    Plain,
+    /// Only a figure said of it: "the number of victims is 9".
+    Weak,
+}
+
+/// Who a group word speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    /// The key for all words of equal meaning.
+    pub key: &'static str,
+    /// True where the group is a part of those harmed and never the same as "people".
+    pub part: bool,
+}
+
+static FILE: LazyLock<File> =
+    LazyLock::new(|| super::load("casualties.yaml", include_str!("data/casualties.yaml")));
+
+static HARMS: LazyLock<HashMap<String, (&'static str, Strength)>> = LazyLock::new(|| {
+    let mut harms = HashMap::new();
+    for (name, measure) in &FILE.measures {
+        for word in &measure.weak {
+            harms.insert(stem(word), (name.as_str(), Strength::Weak));
+        }
+        for word in &measure.words {
+            harms.insert(stem(word), (name.as_str(), Strength::Plain));
+        }
+    }
+    harms
+});
+
+static PEOPLE: LazyLock<HashMap<String, People>> = LazyLock::new(|| {
+    let mut people = HashMap::new();
+    for (name, group) in &FILE.groups {
+        for word in &group.words {
+            people.insert(stem(word), People { key: name, part: group.part });
+        }
+    }
+    people
+});
+
+static GRAVITY: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let words = FILE.severity.iter().flat_map(|(name, words)| words.iter().map(move |word| (word, name)));
+    words.map(|(word, name)| (word.as_str(), name.as_str())).collect()
+});
+
+/// The harm that a stem means, and how firmly.
+pub fn harm(stem: &str) -> Option<(&'static str, Strength)> {
+    HARMS.get(stem).copied()
+}
+
+/// How grave an injury a lower-case word makes it: `serious` or `minor`.
+pub fn gravity(word: &str) -> Option<&'static str> {
+    GRAVITY.get(word).copied()
+}
+
+/// The people that the stem of a noun speaks of.
+pub fn people(stem: &str) -> Option<People> {
+    PEOPLE.get(stem).copied()
+}
+
+/// True where the group of this key is a part of those harmed.
+pub fn is_part(key: &str) -> bool {
+    FILE.groups.get(key).is_some_and(|group| group.part)
+}
+
+/// True where this name is a harm: `killed`, `injured:serious`.
+pub fn is_harm(measure: &str) -> bool {
+    let plain = measure.split(':').next().unwrap_or(measure);
+    FILE.measures.contains_key(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn means(word: &str, expected: Option<&str>) {
+        assert_eq!(harm(&stem(word)).map(|(measure, _)| measure), expected, "{word}");
+    }
+
+    #[test]
+    fn forms_of_the_harms() {
+        for word in ["killed", "killing", "deaths", "dead", "fatalities", "died", "drowned"] {
+            means(word, Some("killed"));
+        }
+        means("wounded", Some("injured"));
+        means("injuring", Some("injured"));
+        means("hospitalised", Some("hospitalised"));
+        means("deadline", None);
+        means("killer", None);
+        means("wound-up", None);
+    }
+
+    #[test]
+    fn words_for_the_same_people_share_a_key() {
+        let key = |word: &str| people(&stem(word)).map(|group| group.key);
+        assert_eq!(key("soldiers"), key("troops"));
+        assert_eq!(key("soldiers"), key("personnel"));
+        assert_ne!(key("soldiers"), key("civilians"));
+        assert_eq!(key("buses"), None);
+    }
+}

@@ -1,1 +1,77 @@
-//! To be written.
+//! Families of words that tell of one sort of event.
+
+use super::words::stem;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// One family of event words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// Its words, any form of which is meant.
+    words: Vec<String>,
+    /// True where such events come round again, so that two dates may be two occasions.
+    #[serde(default)]
+    pub recurring: bool,
+    /// True where counts grow while the event lasts.
+    #[serde(default)]
+    pub running: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    families: BTreeMap<String, Family>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
+    yes: BTreeMap<String, Vec<String>>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
+    no: BTreeMap<String, Vec<String>>,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| super::load("events.yaml", include_str!("data/events.yaml")));
+
+static FAMILIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let words = FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
+    words.map(|(word, name)| (stem(word), name.as_str())).collect()
+});
+
+/// The name of the family that a stem belongs to.
+pub fn family_of(stem: &str) -> Option<&'static str> {
+    FAMILIES.get(stem).copied()
+}
+
+/// The family of this name.
+pub fn family(name: &str) -> Option<&'static Family> {
+    FILE.families.get(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        for (name, words) in &FILE.yes {
+            for word in words {
+                assert_eq!(family_of(&stem(word)), Some(name.as_str()), "{word}");
+            }
+        }
+        for (name, words) in &FILE.no {
+            for word in words {
+                assert_ne!(family_of(&stem(word)), Some(name.as_str()), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_stands_in_one_family() {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, family) in &FILE.families {
+            for word in &family.words {
+                let before = seen.insert(stem(word), name);
+                assert!(before.is_none_or(|other| other == name), "{word}: {name} and {}", before.unwrap_or(""));
+            }
+        }
+    }
+}

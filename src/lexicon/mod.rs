@@ -4,12 +4,18 @@
 //! them. Nothing here looks at a text.
 
 pub mod abbreviations;
+pub mod agencies;
 pub mod calendar;
 pub mod casualties;
+pub mod certainty;
+pub mod conversions;
+pub mod counted;
 pub mod events;
 pub mod furniture;
+pub mod measures;
 pub mod names;
 pub mod numbers;
+pub mod phrases;
 pub mod speech;
 pub mod units;
 pub mod words;

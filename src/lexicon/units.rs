@@ -1,1 +1,125 @@
-//! To be written.
+//! Units of measure, currencies and what figures are "per"; the words are `data/units.yaml`.
+//!
+//! Conversions are left to the comparison.
+
+use super::phrases::{Phrases, Side};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// A unit that one or more forms stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// One name for all forms: `kilometre`, `USD`.
+    pub name: String,
+    /// What it measures, by its key in the data file; `money` for currencies.
+    pub kind: String,
+    /// True where the form counts only as written, after digits: `m`, `C`.
+    pub exact: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    measures: BTreeMap<String, Vec<Measure>>,
+    currencies: Vec<Currency>,
+    per: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measure {
+    name: String,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    exact: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Currency {
+    code: String,
+    name: String,
+    #[serde(default)]
+    signs: Vec<String>,
+    #[serde(default)]
+    codes: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+struct Read {
+    after: Phrases<Entry>,
+    before: Phrases<Entry>,
+    per: Phrases<()>,
+    currencies: HashMap<String, String>,
+}
+
+static READ: LazyLock<Read> = LazyLock::new(|| {
+    let file: File = super::load("units.yaml", include_str!("data/units.yaml"));
+    let mut after = Vec::new();
+    let mut before = Vec::new();
+    for (kind, measures) in file.measures {
+        for measure in measures {
+            let entry = |exact| Entry { name: measure.name.clone(), kind: kind.clone(), exact };
+            for form in &measure.forms {
+                after.push((form.clone(), entry(None)));
+                after.extend(plural(form).map(|form| (form, entry(None))));
+            }
+            for form in &measure.exact {
+                after.push((form.to_lowercase(), entry(Some(form.clone()))));
+            }
+        }
+    }
+    let mut currencies = HashMap::new();
+    for currency in file.currencies {
+        let entry = |exact| Entry { name: currency.code.clone(), kind: "money".to_string(), exact };
+        for form in &currency.words {
+            let short = form.chars().count() == 1 && form.is_ascii() && form != "$";
+            after.push((form.clone(), entry(short.then(|| form.clone()))));
+            after.extend(plural(form).map(|form| (form, entry(None))));
+        }
+        for form in &currency.codes {
+            after.push((form.clone(), entry(Some(form.to_uppercase()))));
+            before.push((form.clone(), entry(Some(form.to_uppercase()))));
+        }
+        for form in &currency.signs {
+            before.push((form.clone(), entry(None)));
+        }
+        currencies.insert(currency.code, currency.name);
+    }
+    Read {
+        after: Phrases::new(after, Side::First),
+        before: Phrases::new(before, Side::Last),
+        per: Phrases::new(file.per.into_iter().map(|words| (words, ())), Side::First),
+        currencies,
+    }
+});
+
+/// The plain plural of a form that ends in a word of four letters or more; the others are listed.
+fn plural(form: &str) -> Option<String> {
+    let last = form.rsplit(' ').next()?;
+    let regular = last.len() >= 3 && last.bytes().all(|b| b.is_ascii_lowercase()) && !last.ends_with('s');
+    regular.then(|| format!("{form}s"))
+}
+
+/// The units and currencies that stand after a number, by their first word.
+pub fn after() -> &'static Phrases<Entry> {
+    &READ.after
+}
+
+/// The signs and codes of money that stand before a number, by their last word.
+pub fn before() -> &'static Phrases<Entry> {
+    &READ.before
+}
+
+/// What a figure can be so much per, by its first word.
+pub fn per() -> &'static Phrases<()> {
+    &READ.per
+}
+
+/// The English name of a currency by its code: "Hong Kong dollar" for `HKD`.
+pub fn currency(code: &str) -> Option<&'static str> {
+    READ.currencies.get(code).map(String::as_str)
+}

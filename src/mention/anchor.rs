@@ -27,14 +27,33 @@ pub struct Anchor {
     pub year: Option<i16>,
     /// Where it comes from.
     pub from: From,
+    /// The first day that the article can be of, where no day is known.
+    pub earliest: Option<Date>,
+    /// The last day that the article can be of, where no day is known.
+    pub latest: Option<Date>,
 }
 
 impl Anchor {
     /// The anchor of an article whose day is known.
     pub fn on(day: Date, from: From) -> Self {
-        Anchor { day: Some(day), year: Some(day.year()), from }
+        Anchor { day: Some(day), year: Some(day.year()), from, earliest: None, latest: None }
     }
 
     /// No day and no year.
-    pub const UNKNOWN: Anchor = Anchor { day: None, year: None, from: From::Unknown };
+    pub const UNKNOWN: Anchor = Anchor { day: None, year: None, from: From::Unknown, earliest: None, latest: None };
+}
+
+/// Stub until the case's own way is merged.
+pub fn of_case(
+    articles: &[crate::article::Article],
+    dated: &std::collections::BTreeSet<String>,
+) -> std::collections::BTreeMap<String, Anchor> {
+    let mut anchors = std::collections::BTreeMap::new();
+    for article in articles {
+        if let Some(day) = article.metadata.published {
+            let from = if dated.contains(&article.id) { From::CaseFile } else { From::Published };
+            anchors.insert(article.id.clone(), Anchor::on(day, from));
+        }
+    }
+    anchors
 }

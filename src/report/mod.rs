@@ -1,1 +1,3 @@
-//! The report of a case in its formats.
+//! The report of a case in its formats: one result, one short file for each format.
+
+pub mod json;

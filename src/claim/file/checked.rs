@@ -4,7 +4,7 @@
 //! cannot know whether the article changed or the quote was never there, so `check` lists it as orphaned and goes
 //! on, and `validate` counts it as a problem.
 
-use super::about_of::{Given, about_of, kind_of_figure};
+use super::about_of::{Given, about_of, kind_of_figure, speaker_of};
 use super::case_file::Absent;
 use super::fields::nearest;
 use super::quote::Searched;
@@ -15,7 +15,6 @@ use crate::article::{Article, Part, zone};
 use crate::claim::identity::looks_found;
 use crate::claim::{ByHand, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
 use crate::error::Problem;
-use crate::mention::speech::Act;
 use crate::mention::{Anchor, When};
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
@@ -416,13 +415,14 @@ fn fresh(
         id: id.to_owned(),
         article: article.to_owned(),
         kind,
-        about: about_of(&given),
+        about: about_of(&given, kind),
         value: read.value,
         evidence,
         said_by: speaker(written),
         as_of,
         certainty: Certainty::Stated,
         superseded: false,
+        moved: false,
         rule: "by hand".to_owned(),
         by_hand: Some(ByHand { best: read.best, ..by_hand }),
     }
@@ -441,13 +441,7 @@ fn kind(value: &Option<WrittenValue>, given: &Given) -> Kind {
 
 fn speaker(written: &WrittenClaim) -> Option<Speaker> {
     let said_by = written.said_by.as_ref()?;
-    Some(Speaker {
-        name: said_by.text.clone(),
-        key: said_by.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
-        side: None,
-        act: Act::Says,
-        via: written.via.as_ref().map(|via| via.text.clone()),
-    })
+    Some(speaker_of(&said_by.text, written.via.as_ref().map(|via| via.text.as_str())))
 }
 
 /// Lays what a person wrote over a found claim; what is not written stays as it was found.
@@ -460,18 +454,20 @@ fn amend(
 ) {
     let noun = read.as_ref().and_then(|read| read.noun.clone());
     let given = Given::of(written, "", noun.as_deref(), when.as_ref());
-    let about = about_of(&given);
-    if written.event.is_some() || written.question.is_some() {
-        claim.about.words = about.words;
+    let about = about_of(&given, claim.kind);
+    let old = &mut claim.about;
+    // Words that were found stay behind those that a person gave: they still say which event it was.
+    for (into, first) in
+        [(&mut old.words, about.words), (&mut old.names, about.names), (&mut old.places, about.places)]
+    {
+        into.retain(|word| !first.iter().any(|other| other.concept == word.concept));
+        into.splice(0..0, first);
     }
-    claim.about.counted = about.counted.or_else(|| claim.about.counted.take());
-    claim.about.measure = about.measure.or_else(|| claim.about.measure.take());
-    claim.about.by = about.by.or_else(|| claim.about.by.take());
-    claim.about.when = about.when.or_else(|| claim.about.when.take());
-    claim.about.question = about.question;
-    if !about.places.is_empty() {
-        claim.about.places = about.places;
-    }
+    old.counted = about.counted.or_else(|| old.counted.take());
+    old.measure = about.measure.or_else(|| old.measure.take());
+    old.by = about.by.or_else(|| old.by.take());
+    old.when = about.when.or_else(|| old.when.take());
+    old.question = about.question;
     if let Some(read) = read {
         let same_sort = matches!(
             (&claim.value, &read.value),

@@ -4,6 +4,7 @@
 //! (`NO`, `12:30`, a day, a number) is quoted, so that readers of YAML 1.1 and 1.2 see the same.
 
 use crate::article::Article;
+use crate::claim::about::Word;
 use crate::claim::{About, Claim, Evidence, Speaker, Value};
 use crate::mention::When;
 use crate::mention::figure::Number;
@@ -67,6 +68,9 @@ impl Out {
         if claim.superseded {
             self.line(4, "superseded", "true");
         }
+        if claim.moved {
+            self.line(4, "moved", "true");
+        }
         self.line(4, "rule", &quoted(&claim.rule));
         self.about(&claim.about);
     }
@@ -128,6 +132,16 @@ impl Out {
         self.optional(4, "via", speaker.via.as_deref());
     }
 
+    /// The words nearest to the value; the far ones weigh little and would bury them.
+    fn weighted(&mut self, key: &str, words: &[Word]) {
+        let shown =
+            words.iter().take(12).map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        if !shown.is_empty() {
+            self.line(6, key, &format!("{{{shown}}}"));
+        }
+    }
+
     fn about(&mut self, about: &About) {
         self.line(4, "about", "");
         let before = self.text.len();
@@ -141,32 +155,23 @@ impl Out {
             }
         }
         self.optional(6, "by", about.by.as_deref());
-        if !about.words.is_empty() {
-            let words =
-                about.words.iter().map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
-            let words = words.collect::<Vec<_>>().join(", ");
-            self.line(6, "words", &format!("{{{words}}}"));
-        }
-        self.list("names", &about.names);
-        self.list("places", &about.places);
+        self.weighted("words", &about.words);
+        self.weighted("names", &about.names);
+        self.weighted("places", &about.places);
         if let Some(when) = &about.when {
             self.line(6, "when", &quoted(&when.edtf));
         }
         if let Some(basis) = &about.basis {
             self.line(6, "basis", &named(basis));
         }
+        if let Some(order) = about.order {
+            self.line(6, "order", &order.to_string());
+        }
         self.optional(6, "question", about.question.as_deref());
         if self.text.len() == before {
             // Nothing is known: an empty mapping says so, where a bare key would say nothing at all.
             self.text.pop();
             self.text.push_str(" {}\n");
-        }
-    }
-
-    fn list(&mut self, key: &str, items: &[String]) {
-        if !items.is_empty() {
-            let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
-            self.line(6, key, &format!("[{}]", items.join(", ")));
         }
     }
 

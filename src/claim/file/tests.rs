@@ -58,6 +58,7 @@ fn found() -> Claim {
         as_of: None,
         certainty: Certainty::Stated,
         superseded: false,
+        moved: false,
         rule: "count".to_owned(),
         by_hand: None,
     }
@@ -157,7 +158,7 @@ fn a_worked_file_becomes_claims() {
     assert_eq!((speaker.name.as_str(), speaker.key.as_str()), ("Harbour  Police", "harbour police"));
     assert_eq!(speaker.via.as_deref(), Some("Coastal News Agency"));
     assert_eq!(dead.about.when.as_ref().unwrap().edtf, "2031-05");
-    assert_eq!(dead.about.places, ["port ansel"]);
+    assert_eq!(dead.about.places[0].concept, "port ansel");
     assert_eq!(dead.as_of.as_ref().unwrap().start, Some(date(2031, 5, 9)));
     let by_hand = dead.by_hand.as_ref().unwrap();
     assert_eq!(by_hand.note.as_deref(), Some("no"));

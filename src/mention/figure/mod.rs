@@ -1,6 +1,15 @@
 //! Figures: numbers with their bounds and hedges, what they are measured in and what they count.
 
+mod counted;
+mod hedge;
+mod measure;
+mod numeral;
+mod quantity;
+mod read;
+mod refuse;
+
 use super::DateMention;
+use super::date::Type;
 use crate::text::{Span, Tokens};
 use rust_decimal::Decimal;
 
@@ -98,7 +107,7 @@ pub struct Unit {
     /// As written: "km", "kilometers", "$", "Rs".
     pub written: String,
     /// One name for it, English, singular, British spelling (`kilometre`, `day`, `percent`), ISO 4217 for money
-    /// (`USD`; `$` alone stays `$` where the text does not say whose).
+    /// (`USD`, also for `$` alone; `rupee`, `peso`, `franc` where the text does not say whose).
     pub name: String,
     /// What it measures.
     pub dimension: Dimension,
@@ -126,6 +135,8 @@ pub struct Figure {
     pub value: Number,
     /// What it is measured in; `None` for counts.
     pub unit: Option<Unit>,
+    /// What it is per, in lower case as written: "share", "year", "square foot"; the units of speed have theirs in the name.
+    pub per: Option<String>,
     /// What it counts, for figures without a unit and for "5 billion rupees in aid" the thing paid for is left out.
     pub noun: Option<Noun>,
     /// Which dimension it has; `Count` for figures without a unit.
@@ -136,7 +147,17 @@ pub struct Figure {
     pub rule: &'static str,
 }
 
-/// Finds the figures of a text in its order; what lies inside a date is left to the dates.
-pub fn find(_tokens: &Tokens, _dates: &[DateMention]) -> Vec<Figure> {
-    Vec::new()
+/// Finds the figures of a text in its order; what lies inside a date is left to the dates, lengths of time are read.
+pub fn find(tokens: &Tokens, dates: &[DateMention]) -> Vec<Figure> {
+    let mut found = read::all(tokens);
+    let mut next = 0;
+    found.retain(|figure| {
+        while dates.get(next).is_some_and(|date| date.span.end <= figure.number.start) {
+            next += 1;
+        }
+        let taken = |date: &&DateMention| date.kind != Type::Duration && date.span.overlaps(&figure.number);
+        // Two dates can touch one range of numbers; more never do.
+        !dates.iter().skip(next).take(2).any(|date| taken(&date))
+    });
+    found
 }

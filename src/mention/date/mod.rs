@@ -1,8 +1,23 @@
 //! Dates in prose: full and partial days, ranges, weekdays, parts of days, lengths of time.
 
+mod calendar_day;
+mod clock;
+mod days;
+mod length;
+mod period;
+mod range;
+mod read;
+mod relative;
+mod resolve;
+mod scan;
+mod tense;
+mod value;
+
 use super::Anchor;
 use crate::text::{Span, Tokens};
 use jiff::civil::Date;
+use resolve::Last;
+use value::Value;
 
 /// What sort of expression a date mention is, in the terms of TIMEX3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +80,56 @@ pub struct DateMention {
 }
 
 /// Finds the dates of a text in the order of the text; none overlap.
-pub fn find(_tokens: &Tokens, _anchor: &Anchor) -> Vec<DateMention> {
-    Vec::new()
+pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
+    let mut mentions = Vec::new();
+    let mut last: Option<Last> = None;
+    for found in scan::all(tokens) {
+        let tense = tense::of(tokens, found.first, found.last);
+        let near = last.filter(|last| same_sentence(tokens, last.end, found.first));
+        let context = resolve::Context { anchor, tense, last, near };
+        let resolved = resolve::resolve(&found, &context);
+        if let Some(When { start: Some(start), precision, .. }) = &resolved.when {
+            let quarter = resolved.timex.contains("-Q");
+            last = Some(Last { start: *start, precision: *precision, quarter, end: found.last + 1 });
+        }
+        mentions.push(DateMention {
+            span: tokens.span(found.first, found.last),
+            kind: resolved.kind,
+            timex: resolved.timex,
+            when: resolved.when,
+            rule: found.rule,
+        });
+    }
+    mentions
+}
+
+/// How many tokens may stand between a day and a time of that day.
+const SAME_SENTENCE: usize = 30;
+
+fn same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
+    from <= to && to - from <= SAME_SENTENCE && !(from..to).any(|i| tense::ends_clause(tokens, i))
 }
 
 /// The days that the text states in full, with their year, in its own order.
-pub fn full_days(_tokens: &Tokens) -> Vec<(Span, Date)> {
-    Vec::new()
+pub fn full_days(tokens: &Tokens) -> Vec<(Span, Date)> {
+    let mut days = Vec::new();
+    for found in scan::all(tokens) {
+        let span = tokens.span(found.first, found.last);
+        let whole = match &found.value {
+            Value::Clock { day: Some(day), .. } => day,
+            value => value,
+        };
+        match whole {
+            Value::Range(first, last) => days.extend([first, last].into_iter().filter_map(|end| full(end)).map(|day| (span, day))),
+            value => days.extend(full(value).map(|day| (span, day))),
+        }
+    }
+    days
+}
+
+fn full(value: &Value) -> Option<Date> {
+    match value {
+        Value::Day { year: value::Year::Said(year), month, day } => days::day(*year, *month, *day),
+        _ => None,
+    }
 }

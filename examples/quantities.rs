@@ -1,0 +1,84 @@
+//! Reads JSON lines (`id`, `text`) and prints the figures of each text as JSON lines, in characters: for measuring.
+//!
+//! The benchmarks hold no zeros in words, no lone multiples and no "several": those are left out here.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use dissensus::lexicon::{numbers, units};
+use dissensus::mention::figure::{self, Dimension, Figure, Hedge};
+use dissensus::text::{Places, Tokens};
+use serde_json::{Value, json};
+use std::io::BufRead;
+
+fn main() {
+    for line in std::io::stdin().lock().lines() {
+        let record: Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let text = record["text"].as_str().unwrap();
+        let tokens = Tokens::new(text);
+        let places = Places::new(text);
+        let found = figure::find(&tokens, &[]);
+        let mentions: Vec<Value> = found.iter().filter_map(|figure| mention(text, &places, figure)).collect();
+        println!("{}", json!({ "id": record["id"], "mentions": mentions }));
+    }
+}
+
+fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
+    if matches!(figure.rule, "none" | "multiple") {
+        return None;
+    }
+    let value = &figure.value;
+    let mut min = value.min;
+    let mut max = value.max;
+    let modifier = match value.hedge {
+        Some(Hedge::About) => "~",
+        Some(Hedge::Nearly | Hedge::LessThan | Hedge::UpTo) => "<",
+        Some(Hedge::AtLeast | Hedge::MoreThan) => ">",
+        Some(Hedge::Range) => "range",
+        Some(Hedge::Vague) | None => "=",
+    };
+    if value.hedge == Some(Hedge::Vague) {
+        let words = figure.number.of(text).to_lowercase();
+        let split: Vec<&str> = words.split_whitespace().collect();
+        let (_, vague) = numbers::vague().at(0, |k| split.get(k).copied().unwrap_or(""))?;
+        if vague.max < 12 {
+            return None;
+        }
+        max = Some(vague.max.into());
+    }
+    let whole = |x: Option<rust_decimal::Decimal>| -> Option<Value> {
+        let x = if figure.rule == "fraction" { x?.checked_div(100.into())? } else { x? };
+        serde_json::from_str(&x.normalize().to_string()).ok()
+    };
+    let (mut unit, mut norm) = (None, None);
+    if let Some(found) = &figure.unit {
+        let written = if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
+        let name = units::currency(&found.name).map_or(found.name.clone(), str::to_string);
+        let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
+        if figure.rule != "fraction" {
+            unit = Some(format!("{written}{per}"));
+            norm = Some(format!("{name}{per}"));
+        }
+    }
+    if let Some(noun) = &figure.noun {
+        unit = Some(noun.span.of(text).to_string());
+        norm = Some(noun.head.clone());
+    }
+    let mut made = json!({
+        "start": places.chars(figure.span.start), "end": places.chars(figure.span.end),
+        "unit": unit, "modifier": modifier, "rule": figure.rule,
+    });
+    if norm.is_some() {
+        made["unit_norm"] = json!(norm);
+    }
+    if figure.dimension == Dimension::Ordinal {
+        made["kind"] = json!("ordinal");
+    }
+    let range = matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
+    if range {
+        made["min"] = whole(min)?;
+        made["max"] = whole(max)?;
+    } else {
+        min = min.or(max);
+        made["value"] = whole(min)?;
+    }
+    Some(made)
+}

@@ -1,0 +1,227 @@
+//! A case: articles on the same events with what people added, taken the whole way from files to judged questions.
+//!
+//! The way is one straight line: [`Case::open`] reads, [`Case::extract`] finds the claims, [`Case::compare`] lets the claims
+//! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
+
+use crate::article::{self, Article, Metadata, Unread, credited_agency};
+use crate::claim::file::{self, Absent, Curated, Known};
+use crate::claim::find::{self, Unplaced};
+use crate::claim::{ByHand, Claim};
+use crate::compare::{self, Question, Source};
+use crate::error::{Error, Problem, Result};
+use crate::mention::Anchor;
+use crate::mention::anchor;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Articles on the same events, read and dated.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The folder's name; "articles" for articles that were named one by one.
+    pub name: String,
+    /// Its folder, where it has one.
+    pub folder: Option<PathBuf>,
+    /// What case.yaml calls it.
+    pub title: Option<String>,
+    /// Its articles, sorted by id.
+    pub articles: Vec<Article>,
+    /// Articles known by their metadata alone, sorted by id.
+    pub absent: Vec<Absent>,
+    /// The reference day of each article, by id.
+    pub anchors: BTreeMap<String, Anchor>,
+    /// Files that were passed over.
+    pub unread: Vec<Unread>,
+    curated: Curated,
+}
+
+/// What was found in the articles of a case.
+#[derive(Debug, Clone, Default)]
+pub struct Extraction {
+    /// The claims, by article and place.
+    pub claims: Vec<Claim>,
+    /// Figures and dates that were read and belong to no claim.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// A case aligned and judged.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// All claims that were compared, found and by hand, by article and place.
+    pub claims: Vec<Claim>,
+    /// What is known of each article.
+    pub sources: Vec<Source>,
+    /// The questions, flagged first.
+    pub questions: Vec<Question>,
+    /// Figures and dates that were read and belong to no claim.
+    pub unplaced: Vec<Unplaced>,
+    /// Curated claims whose quotes have gone from their articles.
+    pub orphaned: Vec<Problem>,
+}
+
+impl Case {
+    /// True for a folder that is a case: it has a folder of articles, or files that describe it.
+    pub fn is_case(path: &Path) -> bool {
+        path.is_dir() && [file::ARTICLES, file::CASE, file::CURATED].iter().any(|name| path.join(name).exists())
+    }
+
+    /// Reads a case's folder.
+    ///
+    /// # Errors
+    ///
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    pub fn open(folder: &Path) -> Result<Case> {
+        let case = file::read_case(folder)?;
+        let curated = file::read_curated(folder)?;
+        let place = folder.join(file::ARTICLES);
+        let has_articles = place.is_dir();
+        let mut problems = case.problems.clone();
+        let read = if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
+        let mut reading = match read {
+            Ok(reading) => reading,
+            Err(Error::Problems(more)) => {
+                problems.extend(more);
+                return Err(Error::Problems(problems));
+            }
+            Err(error) => return Err(error),
+        };
+        let completed = file::complete(&case, &mut reading.articles);
+        problems.extend(completed.problems);
+        if !problems.is_empty() {
+            return Err(Error::Problems(problems));
+        }
+        let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        let mut case = Case::of(name.unwrap_or_default(), reading, &completed.dated);
+        case.folder = Some(folder.to_path_buf());
+        case.title = file::read_case(folder)?.title;
+        case.absent = completed.absent;
+        case.curated = curated;
+        Ok(case)
+    }
+
+    /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.
+    ///
+    /// # Errors
+    ///
+    /// As [`article::read`]; and [`Error::Nothing`] where the paths hold no article.
+    pub fn of_articles(paths: &[&Path]) -> Result<Case> {
+        let reading = article::read(paths)?;
+        if reading.articles.is_empty() {
+            let what = "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
+            let path = paths.first().map(|path| path.to_path_buf()).unwrap_or_default();
+            return Err(Error::Nothing { path, what: what.to_string() });
+        }
+        let name = match paths {
+            [path] if path.is_dir() => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            _ => None,
+        };
+        Ok(Case::of(name.unwrap_or_else(|| "articles".to_string()), reading, &BTreeSet::new()))
+    }
+
+    fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
+        let anchors = anchor::of_case(&reading.articles, dated);
+        Case {
+            name,
+            folder: None,
+            title: None,
+            articles: reading.articles,
+            absent: Vec::new(),
+            anchors,
+            unread: reading.unread,
+            curated: Curated::default(),
+        }
+    }
+
+    /// Finds the claims of all articles, each a pure function of its article and reference day.
+    pub fn extract(&self) -> Extraction {
+        let found: Vec<find::Found> =
+            self.articles.par_iter().map(|article| find::find(article, self.anchor(&article.id))).collect();
+        let mut extraction = Extraction::default();
+        for one in found {
+            extraction.claims.extend(one.claims);
+            extraction.unplaced.extend(one.unplaced);
+        }
+        extraction
+    }
+
+    fn anchor(&self, id: &str) -> &Anchor {
+        self.anchors.get(id).unwrap_or(&Anchor::UNKNOWN)
+    }
+
+    /// What a person wrote, held against the articles and the found claims.
+    pub fn checked(&self, found: &[Claim]) -> file::Checked {
+        let known = Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found };
+        file::check(&self.curated, &known)
+    }
+
+    /// How many claims its curated.yaml has.
+    pub fn curated_len(&self) -> usize {
+        self.curated.claims.len()
+    }
+
+    /// Takes the case from its articles to judged questions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Problems`] with all that is wrong with curated.yaml.
+    pub fn compare(&self) -> Result<Comparison> {
+        let extraction = self.extract();
+        let checked = self.checked(&extraction.claims);
+        if !checked.problems.is_empty() {
+            return Err(Error::Problems(checked.problems));
+        }
+        let claims = with_curated(extraction.claims, checked.claims);
+        let sources = self.sources();
+        let questions = compare::compare(&claims, &sources);
+        Ok(Comparison { claims, sources, questions, unplaced: extraction.unplaced, orphaned: checked.orphaned })
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let read = self.articles.iter().map(|article| Source {
+            id: article.id.clone(),
+            anchor: *self.anchor(&article.id),
+            origin: origin(&article.metadata)
+                .or_else(|| credited_agency(&article.body, &article.zones))
+                .unwrap_or_else(|| article.id.clone()),
+        });
+        let absent = self.absent.iter().map(|absent| Source {
+            id: absent.id.clone(),
+            anchor: absent.metadata.published.map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
+            origin: origin(&absent.metadata).unwrap_or_else(|| absent.id.clone()),
+        });
+        read.chain(absent).collect()
+    }
+}
+
+fn origin(metadata: &Metadata) -> Option<String> {
+    metadata.origin.clone()
+}
+
+/// Found claims with those by hand: an amended claim gives way, a rejected one goes, the others join in their article's place.
+fn with_curated(found: Vec<Claim>, curated: Vec<Claim>) -> Vec<Claim> {
+    let mut given: BTreeMap<String, Claim> = BTreeMap::new();
+    let mut rejected: BTreeSet<String> = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for claim in curated {
+        match claim.by_hand.as_ref() {
+            Some(ByHand { amends: Some(id), reject: true, .. }) => {
+                rejected.insert(id.clone());
+            }
+            Some(ByHand { amends: Some(id), .. }) => {
+                given.insert(id.clone(), claim);
+            }
+            _ => fresh.push(claim),
+        }
+    }
+    let mut claims: Vec<Claim> = Vec::with_capacity(found.len() + fresh.len());
+    for claim in found {
+        if rejected.contains(&claim.id) {
+            continue;
+        }
+        claims.push(given.remove(&claim.id).unwrap_or(claim));
+    }
+    claims.extend(fresh);
+    let place = |claim: &Claim| claim.evidence.span.map_or(usize::MAX, |span| span.start);
+    claims.sort_by(|a, b| (&a.article, place(a)).cmp(&(&b.article, place(b))));
+    claims
+}

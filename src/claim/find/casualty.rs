@@ -1,0 +1,262 @@
+//! Casualty counts: which figures of a sentence count the killed, the injured, the missing, and who they are.
+//!
+//! Each figure goes to the nearest word of harm, counted in steps: "killed 9" and "9 were injured" before "killed in
+//! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
+
+use super::scene::{Scene, side_of};
+use super::{Draft, certainty, evidence, quantity};
+use crate::claim::about::{About, Group};
+use crate::claim::{Kind, Value};
+use crate::lexicon::casualties::{self, Strength};
+use crate::mention::Figure;
+use crate::mention::figure::Dimension;
+use crate::mention::name::Sort;
+use crate::mention::speech::Act;
+use crate::text::Span;
+use std::ops::Range;
+
+/// The harm that a figure counts.
+pub(super) struct Harm {
+    /// `killed`, `injured:serious`.
+    measure: String,
+    /// The token of the word of harm.
+    cue: usize,
+    /// Who is harmed; `person` where the text does not say.
+    group: Group,
+}
+
+/// Beyond these steps a word of harm belongs to something else.
+const FAR: u32 = 9;
+/// A figure between a figure and a word of harm takes that word for itself, unless it is a part of the first.
+const CROSSING: u32 = 7;
+
+/// For each figure of the sentence, the harm that it counts.
+pub(super) fn harms(scene: &Scene) -> Vec<Option<Harm>> {
+    let mut found: Vec<Option<Harm>> = Vec::with_capacity(scene.figures.len());
+    for (i, figure) in scene.figures.iter().enumerate() {
+        let harm = harm(scene, i, figure, found.last().and_then(Option::as_ref));
+        found.push(harm);
+    }
+    // "98 evacuees and 9 guards were killed": what is joined by a comma or "and" shares the word that closes the list.
+    for i in (0..found.len().saturating_sub(1)).rev() {
+        if found[i].is_none() && found[i + 1].is_some() && is_people(scene, scene.figures[i]) && joined(scene, i) {
+            let (measure, cue) = match &found[i + 1] {
+                Some(next) => (next.measure.clone(), next.cue),
+                None => continue,
+            };
+            let group = group(scene, i, scene.figures[i]);
+            found[i] = Some(Harm { measure, cue, group });
+        }
+    }
+    found
+}
+
+fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Option<Harm> {
+    if figure.dimension != Dimension::Count || !may_count_people(scene, figure) {
+        return None;
+    }
+    let run = quantity::run(scene, figure);
+    if let Some(before) = before
+        && is_part_of_before(scene, &run)
+    {
+        return Some(Harm { measure: before.measure.clone(), cue: before.cue, group: group(scene, i, figure) });
+    }
+    let mut best: Option<(u32, usize, &'static str)> = None;
+    for at in scene.range.clone() {
+        let Some((measure, strength)) = scene.stem(at).and_then(casualties::harm) else { continue };
+        let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
+        let limit = match strength {
+            Strength::Plain if is_toll(scene, at) => FAR + 8,
+            Strength::Plain => FAR,
+            Strength::Weak if weak_holds(scene, &run, at) => FAR,
+            Strength::Weak => continue,
+        };
+        if cost <= limit && best.is_none_or(|(least, _, _)| cost < least) {
+            best = Some((cost, at, measure));
+        }
+    }
+    let (_, cue, measure) = best?;
+    let measure = match gravity(scene, cue) {
+        Some(gravity) if measure == "injured" => format!("{measure}:{gravity}"),
+        _ => measure.to_string(),
+    };
+    Some(Harm { measure, cue, group: group(scene, i, figure) })
+}
+
+/// Steps from a figure to a word of harm, with other figures between as obstacles.
+fn cost(scene: &Scene, own: usize, run: &Range<usize>, cue: usize) -> u32 {
+    let between = if cue < run.start { cue..run.start } else { run.end..cue };
+    let mut cost = scene.distance(run, cue);
+    let bridge = between.clone().any(|i| matches!(scene.tokens().folded(i), "among" | "including" | "included"));
+    if !bridge {
+        let counts = |figure: &&Figure| figure.dimension == Dimension::Count && is_people(scene, figure);
+        let others = scene.figures.iter().enumerate().filter(|(k, figure)| *k != own && counts(figure));
+        let crossed = others.filter(|(_, figure)| between.contains(&scene.tokens_of(figure.number).start)).count();
+        cost += CROSSING * u32::try_from(crossed).unwrap_or(u32::MAX / CROSSING);
+    }
+    // "… were killed and 250 others injured": an "and" between parts them.
+    if cue < run.start && between.clone().any(|i| matches!(scene.tokens().folded(i), "and" | "while" | "but")) {
+        cost += 3;
+    }
+    cost
+}
+
+fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let after = |words: &[&str]| tokens.reads(run.end, words);
+    let including = (run.start.saturating_sub(3)..run.start)
+        .any(|i| i >= scene.range.start && matches!(tokens.folded(i), "including" | "among" | "includes"));
+    including && !after(&["injured"]) && !after(&["wounded"]) || after(&["of", "them"]) || after(&["of", "whom"])
+}
+
+/// "the number of victims is 9", "9 victims", "claimed 9 lives", "9 bodies": the weak words count only so.
+fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
+    let tokens = scene.tokens();
+    if run.contains(&cue) {
+        let claims = |i: usize| matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "tak" | "recover"));
+        let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
+        return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
+    }
+    cue < run.start
+        && cue >= 2
+        && tokens.folded(cue - 1) == "of"
+        && matches!(tokens.folded(cue - 2), "number" | "count" | "total")
+}
+
+fn is_toll(scene: &Scene, cue: usize) -> bool {
+    matches!(scene.stem(cue), Some("toll"))
+}
+
+fn gravity(scene: &Scene, cue: usize) -> Option<&'static str> {
+    (cue.saturating_sub(2)..cue + 2).filter(|i| scene.range.contains(i)).find_map(|i| casualties::gravity(scene.tokens().folded(i)))
+}
+
+/// True unless the figure plainly counts things: "14 hotels" are not killed, whatever stands beside.
+fn may_count_people(scene: &Scene, figure: &Figure) -> bool {
+    match &figure.noun {
+        None => true,
+        Some(_) => is_people(scene, figure) || names_people(scene, figure),
+    }
+}
+
+fn is_people(_scene: &Scene, figure: &Figure) -> bool {
+    figure.noun.as_ref().is_some_and(|noun| {
+        let stem = crate::lexicon::words::stem(&noun.head);
+        casualties::people(&stem).is_some() || casualties::harm(&stem).is_some()
+    })
+}
+
+/// "58 Sunnis", "two Britons": a capitalised noun after a count is people more often than things.
+fn names_people(scene: &Scene, figure: &Figure) -> bool {
+    let Some(noun) = &figure.noun else { return false };
+    let capital = scene.tokens_of(noun.span).last().and_then(|i| scene.tokens().get(i)).is_some_and(|token| token.capital);
+    capital || noun.head.ends_with("ers") || noun.head.ends_with("men")
+}
+
+fn joined(scene: &Scene, i: usize) -> bool {
+    let (Some(a), Some(b)) = (scene.figures.get(i), scene.figures.get(i + 1)) else { return false };
+    let from = quantity::run(scene, a).end;
+    let to = quantity::run(scene, b).start;
+    from <= to && (from..to).all(|k| matches!(scene.tokens().folded(k), "," | "and" | "or"))
+}
+
+/// Who a figure counts: its noun, or what "9 of the dead were …" says they were.
+fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
+    let tokens = scene.tokens();
+    let written = figure.noun.as_ref().map(|noun| noun.span.of(tokens.text()).to_string());
+    let stem = figure.noun.as_ref().map(|noun| crate::lexicon::words::stem(&noun.head));
+    let mut key = match stem.as_deref() {
+        Some(stem) => casualties::people(stem).map_or_else(|| stem.to_string(), |people| people.key.to_string()),
+        None => "person".to_string(),
+    };
+    let mut written = written.unwrap_or_else(|| "people".to_string());
+    if stem.as_deref().is_some_and(|stem| casualties::harm(stem).is_some() && casualties::people(stem).is_none()) {
+        key = "person".to_string();
+    }
+    // "three of its workers", "9 of the dead were evacuees", "13 of whom were women".
+    if key == "person"
+        && let Some((word, people)) = said_to_be(scene, i, figure)
+    {
+        key = people.to_string();
+        written = word;
+    }
+    let side = figure.noun.as_ref().and_then(|noun| {
+        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string())
+    });
+    Group { written, key, side, side_inferred: false }
+}
+
+fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'static str)> {
+    let tokens = scene.tokens();
+    let run = quantity::run(scene, figure);
+    let next = scene.figures.get(i + 1).map_or(scene.range.end, |next| scene.tokens_of(next.hedged).start);
+    let end = next.min(run.end + 8).max(run.end);
+    let of = (run.end..end.min(run.end + 2)).any(|k| tokens.folded(k) == "of");
+    if !of {
+        return None;
+    }
+    let from = (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are")).map_or(run.end, |k| k + 1);
+    for k in from..end {
+        if let Some(people) = scene.stem(k).and_then(casualties::people)
+            && people.key != "person"
+        {
+            return Some((tokens.written(k).to_string(), people.key));
+        }
+    }
+    None
+}
+
+/// The claim of figure `i`, which counts `harm`.
+pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> Draft {
+    let run = quantity::run(scene, figure);
+    let core = quantity::core(figure);
+    let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
+    scene.surround(&mut about, &run, core);
+    about.when = quantity::when(scene, &run);
+    about.basis = Some(certainty::basis(scene, &run));
+    let mut counted = harm.group.clone();
+    if counted.side.is_none() && casualties::is_part(&counted.key) {
+        counted.side = inferred_side(scene, core);
+        counted.side_inferred = counted.side.is_some();
+    }
+    about.counted = Some(counted);
+    about.by = by(scene, &run);
+    let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
+    Draft {
+        kind: Kind::Casualties,
+        value: Value::Figure { number: figure.value.clone(), unit: None, dimension: Dimension::Count },
+        about,
+        core,
+        quote,
+        certainty: certainty::of(scene, &run),
+        as_of: quantity::as_of(scene, &run),
+        superseded: certainty::is_superseded(scene, &run),
+        moved: false,
+        rule: "casualty: figure beside a word of harm",
+    }
+}
+
+/// The side of people whose side the text leaves unsaid: the speaker's own, where the speaker confirms; else the last
+/// country or body named before the figure that isn't the speaker's.
+fn inferred_side(scene: &Scene, core: Span) -> Option<String> {
+    let speech = scene.speaker_at(core);
+    let speaker_side = speech.and_then(|speech| speech.side.clone().or_else(|| Some(speech.key.clone())));
+    if speech.is_some_and(|speech| speech.act == Act::Confirms) {
+        return speaker_side;
+    }
+    let before = scene.names().filter(|name| name.span.end <= core.start && matches!(name.sort, Sort::Place | Sort::Body));
+    before.filter(|name| Some(side_of(name)) != speaker_side.as_deref()).last().map(|name| side_of(name).to_string())
+}
+
+/// Who harmed them: the name in "killed by X".
+fn by(scene: &Scene, run: &Range<usize>) -> Option<String> {
+    let tokens = scene.tokens();
+    for name in scene.names() {
+        let first = scene.tokens_of(name.span).start;
+        let by = first.checked_sub(1).is_some_and(|i| tokens.folded(i) == "by");
+        if by && first >= run.end && scene.distance(run, first) < 10 {
+            return Some(side_of(name).to_string());
+        }
+    }
+    None
+}

@@ -1,0 +1,61 @@
+//! Dates of events: what happened on the day that a text names.
+
+use super::scene::{Scene, concept};
+use super::{Draft, certainty, evidence};
+use crate::claim::about::About;
+use crate::claim::{Kind, Value};
+use crate::lexicon::events;
+use crate::mention::DateMention;
+use crate::mention::date::Type;
+use std::ops::Range;
+
+/// Past these steps an event does not belong to a date.
+const EVENT_REACH: u32 = 14;
+
+/// The claim of a date, or why it is none.
+pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'static str> {
+    if matches!(mention.kind, Type::Duration | Type::Set) {
+        return Err("a length of time or a habit");
+    }
+    let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
+    let run = scene.tokens_of(mention.span);
+    let mut about = About::default();
+    scene.surround(&mut about, &run, mention.span);
+    let event = event(scene, &run);
+    about.measure = event.map(|(_, family)| family.to_string());
+    if about.words.iter().all(|word| word.weight < 0.4) && about.names.is_empty() {
+        return Err("a date that nothing near it explains");
+    }
+    let moved = certainty::is_moved(scene, &run);
+    let quote = evidence::with_cue(scene, mention.span, &run, event.map(|(at, _)| at).or_else(|| nearest_word(scene, &run)));
+    Ok(Draft {
+        kind: Kind::Date,
+        value: Value::Date(when.clone()),
+        about,
+        core: mention.span,
+        quote,
+        certainty: certainty::of(scene, &run),
+        as_of: None,
+        superseded: moved && certainty::is_superseded(scene, &run),
+        moved,
+        rule: mention.rule,
+    })
+}
+
+/// The event nearest to a date: its token and its family.
+fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
+    let mut best: Option<(u32, usize, &'static str)> = None;
+    for at in scene.range.clone() {
+        let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
+        let distance = scene.distance(run, at);
+        if distance <= EVENT_REACH && best.is_none_or(|(least, _, _)| distance < least) {
+            best = Some((distance, at, family));
+        }
+    }
+    best.map(|(_, at, family)| (at, family))
+}
+
+fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
+    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !crate::lexicon::words::is_empty(concept(stem)));
+    scene.range.clone().filter(|at| !run.contains(at)).filter(says).min_by_key(|at| (scene.distance(run, *at), *at))
+}

@@ -1,0 +1,164 @@
+//! Claims found in an article by rule: every figure and date that the text says something of.
+//!
+//! A figure beside a word of harm is a casualty count, any other a quantity, a date the time of the event it stands with.
+//! Figures and dates of which nothing can be said are returned apart, so that nothing read is lost.
+
+mod casualty;
+mod certainty;
+mod date;
+mod evidence;
+mod quantity;
+mod scene;
+
+pub use scene::Telling;
+
+use super::identity::Ids;
+use super::{About, Certainty, Claim, Evidence, Kind, Speaker, Value};
+use crate::article::{Article, Part, zone};
+use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
+use crate::text::Span;
+use scene::Scene;
+
+/// What was found in one article.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The claims in the order of the text.
+    pub claims: Vec<Claim>,
+    /// The figures and dates of which nothing could be said.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// A figure or date that was read and belongs to no claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The id of the article.
+    pub article: String,
+    /// The words.
+    pub quote: String,
+    /// Where they stand in the body, in bytes.
+    pub span: Span,
+    /// Why it is no claim.
+    pub why: &'static str,
+}
+
+/// A claim before it has its id and its evidence.
+struct Draft {
+    kind: Kind,
+    value: Value,
+    about: About,
+    core: Span,
+    quote: Span,
+    certainty: Certainty,
+    as_of: Option<crate::mention::When>,
+    superseded: bool,
+    moved: bool,
+    rule: &'static str,
+}
+
+/// Finds the claims of an article against its reference day.
+pub fn find(article: &Article, anchor: &Anchor) -> Found {
+    let telling = Telling::new(&article.body, anchor);
+    let mut found = Found::default();
+    let mut ids = Ids::new(&article.id);
+    for scene in telling.scenes() {
+        let part = zone::part_at(&article.zones, scene.span.start);
+        if matches!(part, Part::Furniture | Part::Dateline) {
+            continue;
+        }
+        for draft in drafts(&scene, article, &mut found.unplaced) {
+            let said_by = speaker(&telling, draft.core);
+            let id = ids.next(draft.kind, scene.span.of(&article.body), draft.core.of(&article.body));
+            found.claims.push(Claim {
+                id,
+                article: article.id.clone(),
+                kind: draft.kind,
+                value: draft.value,
+                evidence: Evidence {
+                    quote: draft.quote.of(&article.body).to_string(),
+                    span: Some(draft.quote),
+                    sentence: Some(scene.span),
+                    part: zone::part_at(&article.zones, draft.core.start),
+                    check: super::Check::Verbatim,
+                },
+                about: draft.about,
+                said_by,
+                as_of: draft.as_of,
+                certainty: draft.certainty,
+                superseded: draft.superseded,
+                moved: draft.moved,
+                rule: draft.rule.to_string(),
+                by_hand: None,
+            });
+        }
+    }
+    found
+}
+
+/// What a person's own words for a claim are about: read by the rules that read articles.
+///
+/// The first figure or date of `quote` is the value; `question` and the rest of the quote give the words.
+pub fn about_words(words: &str) -> (About, Option<Kind>) {
+    let telling = Telling::new(words, &Anchor::UNKNOWN);
+    let mut unplaced = Vec::new();
+    let article = Article { id: String::new(), path: None, metadata: Default::default(), body: words.to_string(), lines_before: 0, zones: Vec::new() };
+    for scene in telling.scenes() {
+        if let Some(draft) = drafts(&scene, &article, &mut unplaced).into_iter().next() {
+            return (draft.about, Some(draft.kind));
+        }
+    }
+    (telling.about_all(), None)
+}
+
+fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec<Draft> {
+    let mut made = Vec::new();
+    let harms = casualty::harms(scene);
+    for (i, figure) in scene.figures.iter().enumerate() {
+        if inside_furniture(article, figure.span) {
+            continue;
+        }
+        let draft = match &harms[i] {
+            Some(harm) => Ok(casualty::draft(scene, i, figure, harm)),
+            None => quantity::draft(scene, i, figure),
+        };
+        match draft {
+            Ok(draft) => made.push(draft),
+            Err(why) => unplaced.push(left_out(article, figure.span, why)),
+        }
+    }
+    for mention in &scene.dates {
+        if inside_furniture(article, mention.span) {
+            continue;
+        }
+        match date::draft(scene, mention) {
+            Ok(draft) => made.push(draft),
+            Err(why) => unplaced.push(left_out(article, mention.span, why)),
+        }
+    }
+    made.sort_by_key(|draft| (draft.core.start, draft.core.end));
+    made
+}
+
+fn left_out(article: &Article, span: Span, why: &'static str) -> Unplaced {
+    Unplaced { article: article.id.clone(), quote: span.of(&article.body).to_string(), span, why }
+}
+
+fn inside_furniture(article: &Article, span: Span) -> bool {
+    matches!(zone::part_at(&article.zones, span.start), Part::Furniture | Part::Dateline)
+}
+
+fn speaker(telling: &Telling, at: Span) -> Option<Speaker> {
+    let attribution: &Attribution = speech::speaker_of(&telling.mentions.speech, at)?;
+    let text = telling.tokens.text();
+    Some(Speaker {
+        name: attribution.speaker.of(text).to_string(),
+        key: attribution.key.clone(),
+        side: attribution.side.clone(),
+        act: attribution.act,
+        via: attribution.via.map(|via| via.of(text).to_string()),
+    })
+}
+
+/// The figures of one sentence that lie inside it, and likewise its dates: shared by the readers beside this file.
+type Figures<'a> = Vec<&'a Figure>;
+/// See [`Figures`].
+type Dates<'a> = Vec<&'a DateMention>;

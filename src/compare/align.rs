@@ -1,0 +1,133 @@
+//! Claims gathered into groups that answer one question.
+//!
+//! What a person joined is joined first. Then blocks: only claims of one kind and dimension can meet. Within a block, average
+//! linkage: the two groups whose claims are most alike on average are joined, until no two are alike enough. One bridge
+//! between two groups does not join them, and a veto between any two of their claims keeps them apart.
+
+use super::ladder::{self, LINK};
+use super::prepared::Prepared;
+use crate::claim::{Claim, Value};
+use std::collections::{BTreeMap, HashMap};
+
+/// Groups of indices into the claims; each sorted, and the groups by their first index.
+pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
+    let mut blocks: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
+    for unit in joined_by_hand(claims) {
+        blocks.entry(block(claims[unit[0]].claim)).or_default().push(unit);
+    }
+    let mut groups = Vec::new();
+    for units in blocks.into_values() {
+        groups.extend(link(claims, units));
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.sort_unstable();
+    groups
+}
+
+/// What must be equal for two claims to be compared at all; never the value.
+fn block(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Figure { dimension, .. } => format!("{:?} {dimension:?}", claim.kind),
+        _ => format!("{:?}", claim.kind),
+    }
+}
+
+/// Every claim, alone or with those that a person put beside it: by `same_as`, or by equal words for the question.
+fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
+    let by_id: HashMap<&str, usize> = claims.iter().enumerate().map(|(i, p)| (p.claim.id.as_str(), i)).collect();
+    let amended: HashMap<&str, usize> = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(i, p)| Some((p.claim.by_hand.as_ref()?.amends.as_deref()?, i)))
+        .collect();
+    let mut by_question: BTreeMap<String, usize> = BTreeMap::new();
+    // The unit of each claim is that of the claim that it points to, followed to its end.
+    let mut home: Vec<usize> = (0..claims.len()).collect();
+    for (i, prepared) in claims.iter().enumerate() {
+        let Some(by_hand) = &prepared.claim.by_hand else { continue };
+        if let Some(question) = &by_hand.question {
+            let words = question.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+            let first = *by_question.entry(words).or_insert(i);
+            union(&mut home, first, i);
+        }
+        if let Some(id) = by_hand.same_as.as_deref()
+            && let Some(other) = by_id.get(id).or_else(|| amended.get(id))
+        {
+            union(&mut home, *other, i);
+        }
+    }
+    let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for i in 0..claims.len() {
+        units.entry(root(&home, i)).or_default().push(i);
+    }
+    units.into_values().collect()
+}
+
+fn root(home: &[usize], mut i: usize) -> usize {
+    while home[i] != i {
+        i = home[i];
+    }
+    i
+}
+
+fn union(home: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(home, a), root(home, b));
+    home[a.max(b)] = a.min(b);
+}
+
+const APART: f32 = f32::NEG_INFINITY;
+
+fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let n = groups.len();
+    // likeness[i][k] for i > k: the average over the pairs of two groups; a veto is minus infinity and stays it.
+    let mut likeness: Vec<Vec<f32>> = Vec::with_capacity(n);
+    for i in 0..n {
+        likeness.push((0..i).map(|k| average(claims, &groups[i], &groups[k])).collect());
+    }
+    let mut alive: Vec<usize> = (0..n).collect();
+    loop {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for (x, &i) in alive.iter().enumerate() {
+            for &k in &alive[..x] {
+                let score = likeness[i][k];
+                if score >= LINK && best.is_none_or(|(most, _, _)| score > most) {
+                    best = Some((score, k, i));
+                }
+            }
+        }
+        let Some((_, keep, gone)) = best else { break };
+        let (a, b) = (groups[keep].len() as f32, groups[gone].len() as f32);
+        for &other in &alive {
+            if other == keep || other == gone {
+                continue;
+            }
+            let joined = (at(&likeness, keep, other) * a + at(&likeness, gone, other) * b) / (a + b);
+            likeness[keep.max(other)][keep.min(other)] = joined;
+        }
+        let moved = std::mem::take(&mut groups[gone]);
+        groups[keep].extend(moved);
+        alive.retain(|i| *i != gone);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
+    let mut sum = 0.0;
+    for &i in one {
+        for &k in other {
+            let found = ladder::compare(&claims[i], &claims[k]);
+            if found.veto.is_some() {
+                return APART;
+            }
+            sum += found.score;
+        }
+    }
+    sum / (one.len() * other.len()).max(1) as f32
+}
+
+fn at(likeness: &[Vec<f32>], a: usize, b: usize) -> f32 {
+    likeness[a.max(b)][a.min(b)]
+}

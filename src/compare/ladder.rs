@@ -1,0 +1,300 @@
+//! How like two claims are in what they are about: for each field the first level that holds, and what it weighs.
+//!
+//! Weights are few, set by hand and shown by `explain`. A veto ends it: no soft evidence outweighs another measure,
+//! another population, another unit or another event.
+
+use super::prepared::Prepared;
+use crate::claim::{Claim, Kind, Value};
+use crate::lexicon::casualties;
+use crate::mention::figure::Dimension;
+
+/// A field of what claims are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Killed, injured, price; for dates the family of the event.
+    Measure,
+    /// Who or what is counted.
+    Counted,
+    /// The names beside the value.
+    Names,
+    /// The places beside the value.
+    Places,
+    /// The other words around the value.
+    Words,
+    /// When the event was.
+    When,
+    /// First, second: the place in a list.
+    Order,
+    /// Whether both stand in one article.
+    Article,
+}
+
+/// How two claims compare in one field; the first that holds is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The same.
+    Exact,
+    /// Other words for the same, or one contains the other.
+    Alias,
+    /// Much in common.
+    Similar,
+    /// One side says nothing.
+    Missing,
+    /// Nothing in common.
+    Different,
+}
+
+/// Why two claims can't answer one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Veto {
+    /// Figures and dates, casualties and amounts.
+    OtherKind,
+    /// Lengths and sums of money.
+    OtherDimension,
+    /// Killed and injured; a price and a debt.
+    OtherMeasure,
+    /// Soldiers and civilians; bridges and hotels.
+    OtherPopulation,
+    /// Children among people: a part and its whole.
+    PartAndWhole,
+    /// Losses of two sides.
+    OtherSide,
+    /// Two events, by their dates.
+    OtherTime,
+    /// The first and the second of a list.
+    OtherOrder,
+    /// Two figures of one sentence.
+    SameSentence,
+    /// The day of an event and the day that somebody spoke of it.
+    EventAndSpeech,
+    /// A person ruled that it is no such claim.
+    ByHand,
+}
+
+impl Veto {
+    /// A phrase for `explain`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Veto::OtherKind => "another kind of claim",
+            Veto::OtherDimension => "another dimension",
+            Veto::OtherMeasure => "another measure",
+            Veto::OtherPopulation => "another population",
+            Veto::PartAndWhole => "a part and its whole",
+            Veto::OtherSide => "another side",
+            Veto::OtherTime => "another time",
+            Veto::OtherOrder => "another place in the list",
+            Veto::SameSentence => "two values of one sentence",
+            Veto::EventAndSpeech => "an event and a speech about it",
+            Veto::ByHand => "parted by hand",
+        }
+    }
+}
+
+/// How two claims compare.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likeness {
+    /// The level of each field and what it weighs, in the order of [`Field`].
+    pub levels: Vec<(Field, Level, f32)>,
+    /// The sum of the weights.
+    pub score: f32,
+    /// Why they can't answer one question, if so.
+    pub veto: Option<Veto>,
+}
+
+/// From this score on two claims may answer one question.
+pub const LINK: f32 = 0.50;
+/// From this score on a difference between them may be a flag.
+pub const STRONG: f32 = 0.60;
+
+/// Compares two claims of one case.
+pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
+    let mut likeness = Likeness { levels: Vec::with_capacity(8), score: 0.0, veto: None };
+    if let Some(veto) = plain_veto(a, b) {
+        likeness.veto = Some(veto);
+        return likeness;
+    }
+    for step in [measure, counted, names, places, words, when, order, article] {
+        match step(a, b) {
+            Ok((field, level, weight)) => {
+                likeness.levels.push((field, level, weight));
+                likeness.score += weight;
+            }
+            Err(veto) => {
+                likeness.veto = Some(veto);
+                return likeness;
+            }
+        }
+    }
+    likeness
+}
+
+type Step = Result<(Field, Level, f32), Veto>;
+
+fn plain_veto(a: &Prepared, b: &Prepared) -> Option<Veto> {
+    let (x, y) = (a.claim, b.claim);
+    if x.kind != y.kind {
+        return Some(Veto::OtherKind);
+    }
+    if dimension(x) != dimension(y) {
+        return Some(Veto::OtherDimension);
+    }
+    let same_sentence = x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
+    if same_sentence && !x.superseded && !y.superseded && !a.is_other_writing_of(b) && a.speaker() == b.speaker() {
+        return Some(Veto::SameSentence);
+    }
+    None
+}
+
+fn dimension(claim: &Claim) -> Option<Dimension> {
+    match &claim.value {
+        Value::Figure { dimension, .. } => Some(*dimension),
+        _ => None,
+    }
+}
+
+fn measure(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Measure;
+    let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
+    match (x, y) {
+        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, if is_plain(x) { 0.15 } else { 0.30 })),
+        (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
+            if (x == "saying") != (y == "saying") {
+                Err(Veto::EventAndSpeech)
+            } else {
+                Ok((field, Level::Different, -0.05))
+            }
+        }
+        (Some(_), Some(_)) => Err(Veto::OtherMeasure),
+        _ => Ok((field, Level::Missing, 0.0)),
+    }
+}
+
+/// A measure that follows from the unit alone, or that every article is full of, says little.
+fn is_plain(measure: &str) -> bool {
+    matches!(measure, "age" | "magnitude" | "temperature" | "saying")
+}
+
+fn counted(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Counted;
+    let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else {
+        return Ok((field, Level::Missing, 0.0));
+    };
+    if let (Some(p), Some(q)) = (&x.side, &y.side)
+        && p != q
+    {
+        return Err(Veto::OtherSide);
+    }
+    let people = |key: &str| key == "person" || casualties::people(key).is_some() || casualties::is_part(key);
+    if x.key == y.key {
+        let generic = x.key == "person";
+        let weight = match (generic, a.claim.kind) {
+            (true, Kind::Casualties) => 0.25,
+            (true, _) => 0.10,
+            (false, _) => 0.30,
+        };
+        return Ok((field, Level::Exact, weight));
+    }
+    if people(&x.key) && people(&y.key) {
+        let part = |key: &str| casualties::is_part(key);
+        return match (part(&x.key), part(&y.key)) {
+            (true, true) => Err(Veto::OtherPopulation),
+            (true, false) | (false, true) => Err(Veto::PartAndWhole),
+            (false, false) => Ok((field, Level::Alias, 0.15)),
+        };
+    }
+    if strsim::normalized_levenshtein(&x.key, &y.key) > 0.85 {
+        return Ok((field, Level::Similar, 0.20));
+    }
+    Err(Veto::OtherPopulation)
+}
+
+fn names(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Names;
+    if a.names.is_empty() || b.names.is_empty() {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    let shared = a.names.cosine(&b.names);
+    let level = match shared {
+        s if s >= 0.7 => (Level::Exact, 0.20),
+        s if s >= 0.35 => (Level::Similar, 0.10),
+        s if s > 0.10 => (Level::Similar, 0.0),
+        _ => (Level::Different, -0.10),
+    };
+    Ok((field, level.0, level.1))
+}
+
+fn places(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Places;
+    if a.places.is_empty() || b.places.is_empty() {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    let shared = a.places.cosine(&b.places);
+    let level = match shared {
+        s if s >= 0.6 => (Level::Exact, 0.15),
+        s if s >= 0.2 => (Level::Similar, 0.05),
+        _ => (Level::Different, -0.10),
+    };
+    Ok((field, level.0, level.1))
+}
+
+fn words(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Words;
+    if a.words.is_empty() || b.words.is_empty() {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    let shared = a.words.cosine(&b.words);
+    // Five named levels are shown; what they weigh grows with what is shared.
+    let level = match shared {
+        s if s >= 0.55 => Level::Exact,
+        s if s >= 0.30 => Level::Similar,
+        s if s >= 0.12 => Level::Alias,
+        _ => Level::Different,
+    };
+    let weight = (shared * 0.9).min(0.5) - if shared < 0.06 { 0.10 } else { 0.0 };
+    Ok((field, level, weight))
+}
+
+fn when(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::When;
+    if a.claim.kind == Kind::Date {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    match (a.when, b.when) {
+        (Some(x), Some(y)) => {
+            let apart = if x.1 < y.0 { y.0 - x.1 } else if y.1 < x.0 { x.0 - y.1 } else { jiff::Span::new() };
+            match apart.get_days() {
+                0 => Ok((field, Level::Exact, 0.10)),
+                1..=7 => Ok((field, Level::Different, -0.10)),
+                _ => Err(Veto::OtherTime),
+            }
+        }
+        // A figure of another year than its article's is about another event than a figure without date.
+        (Some(x), None) | (None, Some(x)) => {
+            let silent = if a.when.is_none() { a } else { b };
+            match silent.day {
+                Some(day) if (day - x.1).get_days() > 90 => Ok((field, Level::Different, -0.35)),
+                _ => Ok((field, Level::Missing, 0.0)),
+            }
+        }
+        (None, None) => Ok((field, Level::Missing, 0.0)),
+    }
+}
+
+fn order(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Order;
+    match (a.claim.about.order, b.claim.about.order) {
+        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.15)),
+        (Some(_), Some(_)) => Err(Veto::OtherOrder),
+        _ => Ok((field, Level::Missing, 0.0)),
+    }
+}
+
+/// Two answers of one article to one question are rarer than two questions.
+fn article(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Article;
+    if a.claim.article != b.claim.article {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    let excused = a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b);
+    Ok((field, Level::Different, if excused { 0.0 } else { -0.15 }))
+}

@@ -1,0 +1,182 @@
+//! A claim made ready for comparison: its words, names and places as vectors weighted by how rare they are in the case.
+
+use super::set;
+use crate::claim::about::Word;
+use crate::claim::{Claim, Kind, Value};
+use crate::mention::Anchor;
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+
+/// What the comparison knows of an article beside its claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// The article's id.
+    pub id: String,
+    /// Its reference day.
+    pub anchor: Anchor,
+    /// Whose telling it is: articles of one origin count as one.
+    pub origin: String,
+}
+
+/// A claim with what comparing it takes.
+#[derive(Debug)]
+pub struct Prepared<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its article.
+    pub source: Option<&'a Source>,
+    /// The words around it.
+    pub words: Vector,
+    /// The names around it.
+    pub names: Vector,
+    /// The places around it.
+    pub places: Vector,
+    /// The days of its event, both included.
+    pub when: Option<(Date, Date)>,
+    /// The day as of which it holds: stated, else its article's.
+    pub day: Option<Date>,
+    /// True where its article counts the same of several sides.
+    pub has_other_scope: bool,
+}
+
+impl Prepared<'_> {
+    /// The key of who vouches for it; `None` where its article does not say.
+    pub fn speaker(&self) -> Option<&str> {
+        self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
+    }
+
+    /// True where both are one length or sum, written twice in one sentence: "2,000 feet (609 metres)".
+    pub fn is_other_writing_of(&self, other: &Prepared) -> bool {
+        let (Value::Figure { unit: Some(x), .. }, Value::Figure { unit: Some(y), .. }) =
+            (&self.claim.value, &other.claim.value)
+        else {
+            return false;
+        };
+        let (Some(a), Some(b)) = (self.claim.evidence.span, other.claim.evidence.span) else { return false };
+        let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+        x.name != y.name && gap <= 3
+    }
+}
+
+/// Weights by concept, sorted by concept, of length 1.
+#[derive(Debug, Clone, Default)]
+pub struct Vector {
+    parts: Vec<(u32, f32)>,
+}
+
+impl Vector {
+    /// True where nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// What the two share: 0 for nothing, 1 for the same.
+    pub fn cosine(&self, other: &Vector) -> f32 {
+        let (mut i, mut k, mut sum) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => k += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += a.1 * b.1;
+                    i += 1;
+                    k += 1;
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// Makes the claims of a case ready.
+pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'a>> {
+    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    let rarity = Rarity::of(claims);
+    let sides = sides(claims);
+    claims
+        .iter()
+        .map(|claim| {
+            let source = by_id.get(claim.article.as_str()).copied();
+            let stated = claim.as_of.as_ref().and_then(|when| when.end);
+            Prepared {
+                claim,
+                source,
+                words: rarity.vector(&claim.about.words),
+                names: rarity.vector(&claim.about.names),
+                places: rarity.vector(&claim.about.places),
+                when: claim.about.when.as_ref().and_then(set::days),
+                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+                has_other_scope: scope(claim).and_then(|scope| sides.get(&scope)).is_some_and(|sides| sides.len() > 1),
+            }
+        })
+        .collect()
+}
+
+type Scope<'a> = (&'a str, &'a str, &'a str);
+
+fn scope(claim: &Claim) -> Option<Scope<'_>> {
+    let (measure, counted) = (claim.about.measure.as_deref()?, claim.about.counted.as_ref()?);
+    Some((claim.article.as_str(), measure, counted.key.as_str()))
+}
+
+/// For each article, measure and group, the sides of which it gives counts.
+fn sides(claims: &[Claim]) -> HashMap<Scope<'_>, BTreeSet<&str>> {
+    let mut sides: HashMap<Scope, BTreeSet<&str>> = HashMap::new();
+    for claim in claims {
+        let side = claim.about.counted.as_ref().and_then(|group| group.side.as_deref());
+        if let (Some(scope), Some(side)) = (scope(claim), side) {
+            sides.entry(scope).or_default().insert(side);
+        }
+    }
+    sides
+}
+
+/// How rare each concept is among the claims of a case.
+struct Rarity<'a> {
+    ids: HashMap<&'a str, u32>,
+    seen: Vec<u32>,
+    claims: usize,
+}
+
+impl<'a> Rarity<'a> {
+    fn of(claims: &'a [Claim]) -> Self {
+        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+        for claim in claims {
+            let about = &claim.about;
+            for word in about.words.iter().chain(&about.names).chain(&about.places) {
+                let next = u32::try_from(rarity.seen.len()).unwrap_or(u32::MAX);
+                let id = *rarity.ids.entry(word.concept.as_str()).or_insert(next);
+                if id == next {
+                    rarity.seen.push(0);
+                }
+                if let Some(seen) = rarity.seen.get_mut(id as usize) {
+                    *seen += 1;
+                }
+            }
+        }
+        rarity
+    }
+
+    fn vector(&self, words: &[Word]) -> Vector {
+        let mut parts: Vec<(u32, f32)> = Vec::with_capacity(words.len());
+        for word in words {
+            let Some(id) = self.ids.get(word.concept.as_str()) else { continue };
+            let seen = self.seen.get(*id as usize).copied().unwrap_or(1).max(1);
+            let rare = (1.0 + self.claims as f32 / seen as f32).ln();
+            parts.push((*id, word.weight * rare));
+        }
+        parts.sort_by_key(|(id, _)| *id);
+        let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        if length > 0.0 {
+            for part in &mut parts {
+                part.1 /= length;
+            }
+        }
+        Vector { parts }
+    }
+}
+
+/// True for kinds whose values are figures.
+pub fn is_figure(kind: Kind) -> bool {
+    matches!(kind, Kind::Casualties | Kind::Quantity)
+}

@@ -1,0 +1,153 @@
+//! A question: the claims that answer it, and how they stand to each other as a whole.
+
+use super::label;
+use super::ladder::{self, STRONG};
+use super::prepared::Prepared;
+use super::relation::{self, Relation};
+use super::verdict::{Reason, Verdict};
+use crate::claim::{Check, Kind};
+use std::collections::BTreeSet;
+
+/// What equivalent claims answer, with its verdict: one row of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The id of its earliest claim.
+    pub id: String,
+    /// What sort it is.
+    pub kind: Kind,
+    /// What it asks, in plain words.
+    pub label: String,
+    /// The most serious relation between any two of its claims.
+    pub verdict: Verdict,
+    /// The rule that gave it.
+    pub reason: Reason,
+    /// The two claims that gave it, as indices into the claims of the case; `None` where it rests on all.
+    pub pair: Option<(usize, usize)>,
+    /// True where the reason is likely and not certain.
+    pub likely: bool,
+    /// Its claims, as indices, in the order of the articles and of the text.
+    pub claims: Vec<usize>,
+    /// How many independent origins stand behind it.
+    pub origins: usize,
+    /// How many outlets.
+    pub articles: usize,
+    /// Questions that this one stands beside: its whole, its parts, the other harms of the event.
+    pub related: Vec<Related>,
+}
+
+/// A question that stands beside another.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Related {
+    /// The id of the other question.
+    pub question: String,
+    /// How it stands to it: "part", "whole", "other measure".
+    pub how: &'static str,
+}
+
+/// Judges a group of claims.
+pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
+    let (verdict, reason, pair, likely) = verdict(claims, group);
+    let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
+    let origins: BTreeSet<&str> = group
+        .iter()
+        .map(|i| claims[*i].source.map_or(claims[*i].claim.article.as_str(), |source| source.origin.as_str()))
+        .collect();
+    let first = group.first().map(|i| claims[*i].claim);
+    Question {
+        id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
+        kind: first.map_or(Kind::Statement, |claim| claim.kind),
+        label: label::of(claims, group),
+        verdict,
+        reason,
+        pair,
+        likely,
+        claims: group.to_vec(),
+        origins: origins.len(),
+        articles: articles.len(),
+        related: Vec::new(),
+    }
+}
+
+type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
+
+fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
+    let comparable: Vec<usize> =
+        group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
+    if comparable.len() < 2 {
+        return (Verdict::Single, Reason::OneValue, None, false);
+    }
+    let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
+    let mut weak: Option<(Reason, (usize, usize))> = None;
+    for (x, &a) in comparable.iter().enumerate() {
+        for &b in &comparable[x + 1..] {
+            let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
+            let verdict = relation.reason.verdict();
+            if verdict == Verdict::Unsure {
+                weak.get_or_insert((relation.reason, (a, b)));
+                continue;
+            }
+            if verdict.is_flagged() && !is_strong(claims, group, a, b) {
+                weak.get_or_insert((Reason::WeakMatch, (a, b)));
+                continue;
+            }
+            if worst.as_ref().is_none_or(|(most, ..)| verdict > *most) {
+                worst = Some((verdict, relation.reason, (a, b), relation.likely));
+            }
+        }
+    }
+    let one_article = comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
+    match (worst, weak) {
+        (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
+        (Some((verdict, reason, pair, likely)), None) => (verdict, reason, Some(pair), likely),
+        // A difference that can't be judged is not covered up by those that can.
+        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => (verdict, reason, Some(pair), likely),
+        (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
+        (None, None) => (Verdict::Single, Reason::OneValue, None, false),
+    }
+}
+
+/// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
+/// on that of both to the rest of the row. What a person joined is firm.
+fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
+    if by_hand(a) || by_hand(b) {
+        return true;
+    }
+    let score = |i: usize, k: usize| {
+        let found = ladder::compare(&claims[i], &claims[k]);
+        if found.veto.is_some() { 0.0 } else { found.score }
+    };
+    if score(a, b) >= STRONG {
+        return true;
+    }
+    let average = |i: usize| {
+        let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
+        others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
+    };
+    group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+}
+
+/// The relations of all pairs of a question, for `explain`.
+pub fn relations(claims: &[Prepared], question: &Question) -> Vec<(usize, usize, Relation)> {
+    let mut all = Vec::new();
+    for (x, &a) in question.claims.iter().enumerate() {
+        for &b in &question.claims[x + 1..] {
+            if let Some(relation) = relation::relate(&claims[a], &claims[b]) {
+                all.push((a, b, relation));
+            }
+        }
+    }
+    all
+}
+
+/// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.
+pub fn order(question: &Question) -> impl Ord + use<> {
+    let figure = matches!(question.kind, Kind::Casualties | Kind::Quantity | Kind::Date);
+    (
+        !(question.verdict.is_flagged() && figure),
+        !question.verdict.is_flagged(),
+        std::cmp::Reverse(question.verdict),
+        question.kind,
+        question.claims.first().copied(),
+    )
+}

@@ -1,0 +1,93 @@
+//! Parts and wholes across questions: which rows stand beside each other, and whether parts fit their whole.
+
+use super::prepared::Prepared;
+use super::question::{Question, Related};
+use super::set::Interval;
+use super::verdict::{Reason, Verdict};
+use crate::claim::{Kind, Value};
+use crate::lexicon::casualties;
+
+/// Links related questions and makes the guarded test of parts against wholes.
+pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
+    let casualties: Vec<usize> = (0..questions.len()).filter(|i| questions[*i].kind == Kind::Casualties).collect();
+    let mut links: Vec<(usize, Related)> = Vec::new();
+    for &i in &casualties {
+        for &k in &casualties {
+            if i == k || !same_event(claims, &questions[i], &questions[k]) {
+                continue;
+            }
+            if let Some(how) = relation(claims, &questions[i], &questions[k]) {
+                links.push((i, Related { question: questions[k].id.clone(), how }));
+            }
+        }
+    }
+    for (i, related) in links {
+        if related.how == "whole"
+            && let Some(whole) = casualties.iter().copied().find(|k| questions[*k].id == related.question)
+            && let Some(pair) = exceeding(claims, &questions[i], &questions[whole])
+            && questions[i].verdict < Verdict::Conflict
+        {
+            questions[i].verdict = Verdict::Conflict;
+            questions[i].reason = Reason::PartExceedsWhole;
+            questions[i].pair = Some(pair);
+        }
+        questions[i].related.push(related);
+    }
+}
+
+fn measure<'a>(claims: &'a [Prepared], question: &Question) -> Option<&'a str> {
+    question.claims.first().and_then(|i| claims[*i].claim.about.measure.as_deref())
+}
+
+fn group<'a>(claims: &'a [Prepared], question: &Question) -> Option<&'a str> {
+    question.claims.first().and_then(|i| claims[*i].claim.about.counted.as_ref()).map(|group| group.key.as_str())
+}
+
+/// How the second stands to the first.
+fn relation(claims: &[Prepared], one: &Question, other: &Question) -> Option<&'static str> {
+    if measure(claims, one) != measure(claims, other) {
+        return (group(claims, one) == group(claims, other)).then_some("other measure");
+    }
+    let part = |question: &Question| group(claims, question).is_some_and(casualties::is_part);
+    match (part(one), part(other)) {
+        (true, false) => Some("whole"),
+        (false, true) => Some("part"),
+        _ => None,
+    }
+}
+
+/// True where two questions have claims of one sentence, the firmest sign that both speak of one event.
+fn same_event(claims: &[Prepared], one: &Question, other: &Question) -> bool {
+    one.claims.iter().any(|i| other.claims.iter().any(|k| is_one_sentence(&claims[*i], &claims[*k])))
+}
+
+fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.article == b.claim.article && a.claim.evidence.sentence.is_some() && a.claim.evidence.sentence == b.claim.evidence.sentence
+}
+
+/// A part and a whole of one sentence, neither an earlier count, of which the part is greater.
+fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(usize, usize)> {
+    for &i in &part.claims {
+        for &k in &whole.claims {
+            let (a, b) = (&claims[i], &claims[k]);
+            let current = !a.claim.superseded && !b.claim.superseded;
+            if !current || !is_one_sentence(a, b) || a.speaker() != b.speaker() {
+                continue;
+            }
+            let (Some(low), Some(high)) = (interval(a).and_then(|set| set.low), interval(b).and_then(|set| set.high)) else {
+                continue;
+            };
+            if low > high {
+                return Some((i, k));
+            }
+        }
+    }
+    None
+}
+
+fn interval(p: &Prepared) -> Option<Interval> {
+    match &p.claim.value {
+        Value::Figure { number, .. } => Some(Interval::of(number)),
+        _ => None,
+    }
+}

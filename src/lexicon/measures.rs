@@ -1,0 +1,90 @@
+//! What figures measure, by the words beside them.
+
+use super::words::stem;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    measures: BTreeMap<String, Measure>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
+    yes: BTreeMap<String, Vec<String>>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
+    no: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Measure {
+    of: Vec<Of>,
+    words: Vec<String>,
+}
+
+/// The dimensions that have measures of their own; of the others the dimension says it all (an age, a magnitude).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// Amounts of money.
+    Money,
+    /// Shares in per cent.
+    Percent,
+    /// Lengths.
+    Length,
+    /// Areas.
+    Area,
+    /// Speeds.
+    Speed,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
+
+static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::new(|| {
+    let mut measures: HashMap<String, Vec<(Of, &'static str)>> = HashMap::new();
+    for (name, measure) in &FILE.measures {
+        for word in &measure.words {
+            let found = measures.entry(stem(word)).or_default();
+            for of in &measure.of {
+                if !found.contains(&(*of, name.as_str())) {
+                    found.push((*of, name.as_str()));
+                }
+            }
+        }
+    }
+    measures
+});
+
+/// The measure of this dimension that a stem stands for.
+pub fn measure(stem: &str, of: Of) -> Option<&'static str> {
+    MEASURES.get(stem)?.iter().find(|(dimension, _)| *dimension == of).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(name: &str, word: &str) -> bool {
+        MEASURES.get(&stem(word)).is_some_and(|found| found.iter().any(|(_, measure)| *measure == name))
+    }
+
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        for (name, words) in &FILE.yes {
+            assert!(words.iter().all(|word| is(name, word)), "{name}");
+        }
+        for (name, words) in &FILE.no {
+            assert!(!words.iter().any(|word| is(name, word)), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_has_one_measure_in_a_dimension() {
+        for (word, found) in MEASURES.iter() {
+            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed] {
+                let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
+                assert!(names.len() <= 1, "{word}: {names:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Quarters, halves, seasons, decades and centuries by name, named days and references: "the third quarter", "summer
+//! 2010", "the sixties", "Christmas Eve", "now".
+
+use super::read::Reader;
+use super::value::{Found, Value, Year};
+use crate::lexicon::calendar::{self, Meaning, Unit};
+use crate::text::TokenKind;
+
+impl Reader<'_, '_> {
+    /// "the third quarter of last year", "first-half", "20th century", "the 18th": what begins with an ordinal.
+    pub(super) fn with_ordinal(&self, i: usize) -> Option<Found> {
+        let (number, mut next) = self.ordinal(i)?;
+        if self.is(next, "-") || self.is(next, "fiscal") {
+            next += 1;
+        }
+        let unit = self.unit(next);
+        let half = self.is(next, "half");
+        let value = |year| match unit {
+            Some(Unit::Quarter) if (1..=4).contains(&number) => Some(Value::Quarter { year, number }),
+            _ if half && (1..=2).contains(&number) => Some(Value::Half { year, number }),
+            _ => None,
+        };
+        if unit == Some(Unit::Century) && number > 1 {
+            let first = self.with_the(i);
+            return Some(Found::new(first, next, Value::Century(i16::from(number) - 1), "century"));
+        }
+        value(Year::Unsaid)?;
+        if let Some((first, way)) = self.years(i) {
+            return Some(Found::new(first, next, value(Year::Shift(way))?, if half { "half" } else { "quarter" }));
+        }
+        let (year, last) = match self.year_of_other(next + 1) {
+            Some((year, last)) => (year, last),
+            None => match self.year(next + 1) {
+                Some(year) => (Year::Said(year), next + 1),
+                None => (Year::Unsaid, next),
+            },
+        };
+        // "the second half" of a match, of an hour: a half is one of a year where the year is said.
+        if half && year == Year::Unsaid && !self.is_half_year(i, last) {
+            return None;
+        }
+        let fiscal = match self.before(i) {
+            Some(before) if self.is(before, "fiscal") => before,
+            Some(before) if self.is(before, "-") && self.before(before).is_some_and(|word| self.is(word, "fiscal")) => before - 1,
+            _ => i,
+        };
+        // "the third-quarter loss" is the loss's "the".
+        let adjective = next > i + 1 && self.is(next - 1, "-") && year == Year::Unsaid;
+        let first = if adjective { fiscal } else { self.with_edge(self.with_the(fiscal)) };
+        Some(Found::new(first, last, value(year)?, if half { "half" } else { "quarter" }))
+    }
+
+    /// "this year's", "last year's" before `i`: the first token of it, and the way.
+    fn years(&self, i: usize) -> Option<(usize, i32)> {
+        let way = i.checked_sub(4).filter(|way| *way >= self.floor)?;
+        let year = self.tokens.reads(way + 1, &["year", "'", "s"]);
+        self.word(way).way.filter(|_| year).map(|number| (way, number))
+    }
+
+    fn is_half_year(&self, i: usize, last: usize) -> bool {
+        let hyphen = self.is(i + 1, "-");
+        hyphen && matches!(self.folded(last + 1), "profit" | "profits" | "results" | "earnings" | "loss" | "sales" | "revenue" | "net")
+    }
+
+    /// "Q3 2019", "Q1".
+    pub(super) fn short_quarter(&self, i: usize) -> Option<Found> {
+        if !self.is(i, "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
+            return None;
+        }
+        let number = self.digits(i + 1, 1..=1).filter(|number| (1..=4).contains(number))?;
+        let (year, last) = match self.year(i + 2) {
+            Some(year) => (Year::Said(year), i + 2),
+            None => self.year_of_other(i + 2).unwrap_or((Year::Unsaid, i + 1)),
+        };
+        let number = i8::try_from(number).ok()?;
+        Some(Found::new(i, last, Value::Quarter { year, number }, "quarter"))
+    }
+
+    /// "the summer of 2010", "last winter", "in the spring".
+    pub(super) fn season(&self, i: usize) -> Option<Found> {
+        let code = self.word(i).season.as_deref()?;
+        let edge = self.with_edge(i);
+        let the = self.with_the(edge);
+        let before = self.word_before(the);
+        if let Some((year, last)) = self.year(i + 1).map(|year| (Year::Said(year), i + 1)).or_else(|| self.year_of_other(i + 1)) {
+            return Some(Found::new(the, last, Value::Season { year, code }, "season"));
+        }
+        let word = self.folded(i);
+        let verb = matches!(word, "spring" | "fall");
+        let way = self.before(edge).is_some_and(|at| self.word(at).way.is_some_and(|_| !self.is(at, "latest")));
+        let placed = matches!(before, "in" | "during" | "since" | "until" | "by") && (the < edge || edge < i || !verb);
+        if way || (placed && !self.is(i + 1, "of")) || (!verb && the < i && !self.capital(i)) {
+            return Some(Found::new(the, i, Value::Season { year: Year::Unsaid, code }, "season"));
+        }
+        None
+    }
+
+    /// "the sixties", "nineteen ninety-one", "two thousand and six".
+    pub(super) fn year_in_words(&self, i: usize) -> Option<Found> {
+        let number = self.word(i).number?;
+        if matches!(number, 18 | 19 | 20) {
+            let (rest, next) = self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?;
+            // "nineteen ninety-one", not "twenty fifty-year-old trees".
+            if self.unit(next).is_some() || self.is(next, "-") || self.is(i + 1, "hundred") {
+                return None;
+            }
+            let year = i16::try_from(number * 100 + rest).ok()?;
+            return Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"));
+        }
+        None
+    }
+
+    /// "the sixties", "the late nineties"; not "in his sixties".
+    pub(super) fn named_decade(&self, i: usize) -> Option<Found> {
+        let decade = calendar::decade(self.folded(i))?;
+        let first = self.with_the(self.with_edge(i));
+        (first < i).then(|| Found::new(first, i, Value::Decade(decade), "decade"))
+    }
+
+    /// "the '80s".
+    pub(super) fn short_decade(&self, quote: usize) -> Option<Found> {
+        let decade = self.digits(quote + 1, 2..=2).filter(|tens| tens % 10 == 0)?;
+        if !self.glued(quote) || !self.glued(quote + 1) || !self.is(quote + 2, "s") {
+            return None;
+        }
+        let tens = i16::try_from(if decade < 30 { 200 } else { 190 } + decade / 10).ok()?;
+        let first = self.with_the(self.with_edge(quote));
+        Some(Found::new(first, quote + 2, Value::Decade(tens), "decade"))
+    }
+
+    /// "now", "recently", "Christmas Eve", "9/11".
+    pub(super) fn phrase(&self, i: usize) -> Option<Found> {
+        for phrase in calendar::phrases(self.folded(i)) {
+            let last = i + phrase.words.len() - 1;
+            if !phrase.words.iter().enumerate().all(|(k, word)| self.is(i + k, word)) {
+                continue;
+            }
+            match &phrase.meaning {
+                Meaning::Reference(reference) => {
+                    if self.tokens.kind(last + 1) == Some(TokenKind::Word) && matches!(self.folded(last), "past") {
+                        // "the past year" says more.
+                        if self.unit(last + 1).is_some() || self.amount(last + 1).is_some() {
+                            return None;
+                        }
+                    }
+                    if self.unit(last + 1).is_some() {
+                        return None;
+                    }
+                    return Some(Found::new(i, last, Value::Reference(reference), "reference"));
+                }
+                Meaning::Holiday(holiday) => {
+                    if self.tokens.kind(i) == Some(TokenKind::Word) && !self.capital(i) {
+                        continue;
+                    }
+                    if self.tokens.kind(i) == Some(TokenKind::Digits) && (self.part_of_figure(i, last) || !self.glued(i)) {
+                        continue;
+                    }
+                    let (year, last) = match self.year(last + 1) {
+                        Some(year) => (Year::Said(year), last + 1),
+                        None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
+                    };
+                    return Some(Found::new(i, last, Value::Holiday { year, holiday }, "named-day"));
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,106 @@
+//! The counted noun after a number: "58 soldiers", "four Afghan civilians", "one person".
+//!
+//! No grammar is parsed: the phrase runs over the words up to its first plural, and ends before any word of the
+//! closed list. What follows "of" is read for vague words alone ("dozens of buses").
+
+use super::Noun;
+use crate::lexicon::{counted, numbers};
+use crate::text::{TokenKind, Tokens};
+
+/// The longest noun phrase in words; a text without stops must not cost more.
+const LONGEST: usize = 7;
+
+/// How many are counted, for the form of the noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Count {
+    /// "one person".
+    One,
+    /// "58 soldiers".
+    Many,
+}
+
+/// The noun phrase that begins at token `from`.
+pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
+    let mut first = from;
+    // "50 more people", "eight other people": the head counts, the word belongs to the phrase.
+    while matches!(tokens.folded(first), "more" | "further" | "additional" | "new") {
+        first += 1;
+    }
+    let mut at = first;
+    let mut head: Option<(usize, usize)> = None;
+    for length in 0..LONGEST {
+        let Some(end) = compound(tokens, at) else { break };
+        let word = tokens.folded(end);
+        if length > 0 && counted::stops(tokens.folded(at)) || length == 0 && counted::stops(word) {
+            break;
+        }
+        let plural = counted::is_plural(word) && (end > at || !starts_name(tokens, at, length));
+        match count {
+            Count::Many if plural => {
+                head = Some((end, length));
+                if !(counted::modifies(word) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
+                    break;
+                }
+            }
+            Count::Many => {}
+            Count::One => {
+                if length > 0 && (past(word) || length > 3) {
+                    break;
+                }
+                head = Some((end, length));
+            }
+        }
+        if !joins(tokens, end) {
+            break;
+        }
+        at = end + 1;
+    }
+    let (end, _) = head?;
+    Some(Noun { span: tokens.span(from, end), head: tokens.folded(end).to_string() })
+}
+
+/// The last token of the word at `at` with all that hyphens join to it: "three-storey".
+fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
+    match tokens.kind(at)? {
+        TokenKind::Word => {}
+        TokenKind::Digits if tokens.folded(at + 1) == "-" && tokens.glued(at) => {}
+        _ => return None,
+    }
+    let mut end = at;
+    while end < at + 8
+        && tokens.folded(end + 1) == "-"
+        && tokens.glued(end)
+        && tokens.glued(end + 1)
+        && tokens.kind(end + 2) == Some(TokenKind::Word)
+    {
+        end += 2;
+    }
+    if end == at {
+        if tokens.kind(at) == Some(TokenKind::Digits) {
+            return None;
+        }
+        // A number of its own begins: "five hundred two".
+        if at > 0 && matches!(numbers::word(tokens.folded(at)), Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)) {
+            return None;
+        }
+    }
+    Some(end)
+}
+
+fn joins(tokens: &Tokens, end: usize) -> bool {
+    tokens.kind(end + 1) == Some(TokenKind::Word) && !tokens.glued(end)
+}
+
+fn followed_by_plural(tokens: &Tokens, at: usize) -> bool {
+    compound(tokens, at).is_some_and(|end| counted::is_plural(tokens.folded(end)))
+}
+
+/// "20 Rolls" is no count of rolls when it is the first capital of a name that goes on.
+fn starts_name(tokens: &Tokens, at: usize, length: usize) -> bool {
+    let capital = |k: usize| tokens.get(k).is_some_and(|token| token.capital);
+    length == 0 && capital(at) && capital(at + 1) && counted::is_plural(tokens.folded(at + 1))
+}
+
+fn past(word: &str) -> bool {
+    word.len() > 3 && (word.ends_with("ed") || word.ends_with("ing"))
+}

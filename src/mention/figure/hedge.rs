@@ -1,0 +1,122 @@
+//! Hedges before and after a figure, and the bounds that they set; rises and falls.
+
+use super::{Change, Dimension, Hedge};
+use crate::lexicon::numbers::{self, Bound, Way};
+use crate::text::{Span, Tokens};
+
+/// A hedge with its tokens, both ends included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) hedge: Hedge,
+}
+
+fn hedge(bound: Bound) -> Hedge {
+    match bound {
+        Bound::About => Hedge::About,
+        Bound::Nearly => Hedge::Nearly,
+        Bound::AtLeast => Hedge::AtLeast,
+        Bound::MoreThan => Hedge::MoreThan,
+        Bound::UpTo => Hedge::UpTo,
+        Bound::LessThan => Hedge::LessThan,
+    }
+}
+
+/// The hedge that ends right before token `first`; "perhaps more than" is one hedge, of the word next to the number.
+pub(super) fn before(tokens: &Tokens, first: usize, dimension: Dimension) -> Option<Found> {
+    let word = |k| tokens.folded(k);
+    let mut end = first.checked_sub(1)?;
+    // "at least another 20", "some additional 20".
+    if matches!(tokens.folded(end), "another" | "additional" | "further") {
+        end = end.checked_sub(1)?;
+    }
+    let mut found: Option<Found> = None;
+    for _ in 0..3 {
+        let Some((length, bound)) = numbers::before().at(end, word) else { break };
+        let start = end + 1 - length;
+        if found.is_none() && during(tokens, start, end, dimension) {
+            return None;
+        }
+        let outer = hedge(*bound);
+        let hedge = match found {
+            None => outer,
+            // "at least about 20" keeps its bound.
+            Some(inner) if inner.hedge == Hedge::About => outer,
+            Some(inner) => inner.hedge,
+        };
+        found = Some(Found { first: start, last: found.map_or(end, |inner| inner.last), hedge });
+        let Some(next) = start.checked_sub(1) else { break };
+        end = next;
+        if let Some((length, ())) = numbers::adverbs().at(end, word) {
+            let start = end + 1 - length;
+            found = found.map(|inner| Found { first: start, ..inner });
+            let Some(next) = start.checked_sub(1) else { break };
+            end = next;
+        }
+    }
+    found
+}
+
+/// "over three years" is mostly the time that something took; "for over three years" is a bound.
+fn during(tokens: &Tokens, start: usize, end: usize, dimension: Dimension) -> bool {
+    if dimension != Dimension::Duration || start != end || !matches!(tokens.folded(end), "over" | "within" | "beyond") {
+        return false;
+    }
+    let before = start.checked_sub(1).map_or("", |k| tokens.folded(k));
+    tokens.folded(end) == "over"
+        && !matches!(
+            before,
+            "for" | "of" | "by" | "took" | "lasted" | "just" | "well" | "after" | "is" | "was" | "in" | "little" | "bit" | "than" | "slightly" | "spent" | "the" | "a"
+        )
+}
+
+/// The hedge that begins right after token `last`.
+pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
+    let first = last + 1;
+    let (length, bound) = numbers::after().at(first, |k| tokens.folded(k))?;
+    let end = first + length - 1;
+    let sign = tokens.folded(first);
+    // "40+", "40-plus"; "14 plus two" adds.
+    if matches!(sign, "+" | "-" | "plus") && (!tokens.glued(last) || sign == "plus") {
+        return None;
+    }
+    // "14 people at least two of whom": the hedge of the next number.
+    if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits)) || numbers::word(tokens.folded(end + 1)).is_some() {
+        return None;
+    }
+    Some(Found { first, last: end, hedge: hedge(*bound) })
+}
+
+/// Which way the words before token `first` and after token `last` move the figure.
+pub(super) fn change(tokens: &Tokens, first: usize, last: usize, dimension: Dimension) -> Option<Change> {
+    let way = |way| match way {
+        Way::Up => Change::Up,
+        Way::Down => Change::Down,
+    };
+    let moves = matches!(dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
+    if let Some(before) = first.checked_sub(1) {
+        let by = tokens.folded(before) == "by";
+        let verb = if by { before.checked_sub(1) } else { Some(before) };
+        let word = verb.map_or("", |k| tokens.folded(k));
+        if tokens.folded(before) == "+" && tokens.glued(before) {
+            return Some(Change::Up);
+        }
+        if let Some(found) = numbers::ahead(word)
+            && (moves || by || !matches!(word, "up" | "down" | "cut" | "shed" | "lost" | "lose" | "added" | "add"))
+        {
+            return Some(way(found));
+        }
+    }
+    if !moves {
+        return None;
+    }
+    numbers::behind(tokens.folded(last + 1)).map(way)
+}
+
+/// The words of a hedge as written, before and after.
+pub(super) fn words(tokens: &Tokens, before: Option<Found>, after: Option<Found>) -> String {
+    let span = |found: Found| -> Span { tokens.span(found.first, found.last) };
+    let parts = [before, after].into_iter().flatten().map(|found| span(found).of(tokens.text()));
+    parts.collect::<Vec<_>>().join(" … ")
+}

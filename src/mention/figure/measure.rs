@@ -1,0 +1,145 @@
+//! What stands beside a numeral: the sign of money before it, the unit after it, and what it is "per".
+
+use super::numeral::{Form, Numeral};
+use super::{Dimension, Unit};
+use crate::lexicon::units::{self, Entry};
+use crate::text::{TokenKind, Tokens};
+use rust_decimal::Decimal;
+
+/// A unit with its tokens, the last one included.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) unit: Unit,
+}
+
+fn made(tokens: &Tokens, first: usize, last: usize, entry: &Entry) -> Found {
+    let written = tokens.span(first, last).of(tokens.text()).to_string();
+    Found { first, last, unit: Unit { written, name: entry.name.clone(), dimension: dimension(&entry.kind) } }
+}
+
+fn dimension(kind: &str) -> Dimension {
+    match kind {
+        "money" => Dimension::Money,
+        "percent" => Dimension::Percent,
+        "percentage_point" => Dimension::PercentagePoint,
+        "age" => Dimension::Age,
+        "length" => Dimension::Length,
+        "area" => Dimension::Area,
+        "volume" => Dimension::Volume,
+        "mass" => Dimension::Mass,
+        "duration" => Dimension::Duration,
+        "speed" => Dimension::Speed,
+        "temperature" => Dimension::Temperature,
+        "magnitude" => Dimension::Magnitude,
+        _ => Dimension::Other,
+    }
+}
+
+/// The sign or code of money right before token `i`.
+pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
+    let end = i.checked_sub(1)?;
+    let word = |k| tokens.folded(k);
+    for (length, entry) in units::before().all(end, word) {
+        let first = i - length;
+        let fits = match &entry.exact {
+            Some(code) => code_fits(tokens, first, end, code),
+            None => sign_fits(tokens, first, end),
+        };
+        if fits {
+            return Some(made(tokens, first, end, entry));
+        }
+    }
+    None
+}
+
+fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
+    let letters = code.split(' ').next().unwrap_or("");
+    let written = tokens.written(first);
+    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let capital = tokens.get(first).is_some_and(|token| token.capital);
+    // "Rs" and "Rp" are written so; the codes of three letters in capitals.
+    let cased = if letters.len() > 2 { written == letters } else { capital };
+    free && cased && (letters.len() > 1 || tokens.glued(end))
+}
+
+fn sign_fits(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let glued = (first..end).all(|k| tokens.glued(k));
+    // "US $1.3 billion"; "A $5 billion bid" begins with an article.
+    let spaced = || {
+        let written = tokens.written(first);
+        written.len() > 1 && written.chars().all(|c| c.is_uppercase())
+    };
+    glued || spaced()
+}
+
+/// The unit right after a numeral, with or without a hyphen between.
+pub(super) fn unit_after(tokens: &Tokens, number: &Numeral) -> Option<Found> {
+    let last = number.last;
+    let hyphen = tokens.folded(last + 1) == "-" && tokens.glued(last) && tokens.glued(last + 1);
+    let at = if hyphen { last + 2 } else { last + 1 };
+    let word = |k| tokens.folded(k);
+    for (length, entry) in units::after().all(at, word) {
+        let end = at + length - 1;
+        if fits(tokens, number, at, end, entry) {
+            return Some(made(tokens, at, end, entry));
+        }
+    }
+    None
+}
+
+fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry) -> bool {
+    let hyphen = at == number.last + 2;
+    let glued = at == number.last + 1 && tokens.glued(number.last);
+    if let Some(form) = &entry.exact {
+        let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
+        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || !short);
+    }
+    let kind = entry.kind.as_str();
+    match tokens.folded(at) {
+        // "two second chances"; "a 30 second film" is a length of time.
+        "second" if kind == "duration" => hyphen || number.form == Form::Digits || number.value == Decimal::ONE,
+        // "three won", "5 won the race".
+        "won" => number.value >= Decimal::ONE_HUNDRED,
+        "pound" | "pounds" if kind == "money" && end == at => true,
+        "stone" => number.form == Form::Digits,
+        "min" | "sec" => number.form == Form::Digits,
+        // "3 ps": letters that name something else outside of engines.
+        "ps" | "eb" | "pb" | "db" | "kb" | "mb" | "gb" | "tb" => number.form == Form::Digits,
+        _ => true,
+    }
+}
+
+/// Pounds of weight and of money share their name: a small or hyphened number of them is a weight.
+pub(super) fn settle_pounds(tokens: &Tokens, number: &Numeral, found: &mut Found) {
+    let pounds = matches!(tokens.folded(found.first), "pound" | "pounds") && found.first == found.last;
+    if !pounds || number.value >= Decimal::from(10_000) || number.scale > Decimal::ONE_HUNDRED {
+        return;
+    }
+    found.unit.name = "pound".to_string();
+    found.unit.dimension = Dimension::Mass;
+}
+
+/// What the figure that ends at token `last` is per, with its own last token: "per share", "a day", "/year".
+pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)> {
+    let mut at = last + 1;
+    let hyphen = |k: usize| tokens.folded(k) == "-" && k > 0 && tokens.glued(k - 1) && tokens.glued(k);
+    if hyphen(at) {
+        at += 1;
+    }
+    let joint = tokens.folded(at);
+    if !matches!(joint, "per" | "a" | "an" | "each" | "every" | "/") {
+        return None;
+    }
+    let mut noun = at + 1;
+    if hyphen(noun) {
+        noun += 1;
+    }
+    let (length, ()) = units::per().at(noun, |k| tokens.folded(k)).or_else(|| {
+        let word = joint == "per" && tokens.kind(noun) == Some(TokenKind::Word);
+        word.then_some((1, &()))
+    })?;
+    let end = noun + length - 1;
+    Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))
+}

@@ -1,0 +1,152 @@
+//! The report as JSON: the contract that other programs read; docs/json.md describes it.
+
+use crate::case::{Case, Comparison};
+use crate::claim::{Check, Claim, Value};
+use crate::compare::Question;
+use crate::mention::anchor::Anchor;
+use crate::mention::figure::{Hedge, Number};
+use crate::text::Places;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+/// The version of the shape; it changes when a reader of the old one would misread the new one.
+pub const VERSION: u32 = 1;
+
+/// The report of a case as one JSON object; always every question.
+pub fn report(case: &Case, comparison: &Comparison) -> Json {
+    let bodies: BTreeMap<&str, Places> =
+        case.articles.iter().map(|article| (article.id.as_str(), Places::new(&article.body))).collect();
+    let articles: Vec<Json> = case.articles.iter().map(|article| article_of(case, comparison, &article.id)).collect();
+    let absent = case.absent.iter().map(|absent| article_of(case, comparison, &absent.id));
+    let questions = comparison.questions.iter().map(|question| question_of(comparison, question, &bodies));
+    let unplaced = comparison.unplaced.iter().map(|unplaced| {
+        let places = bodies.get(unplaced.article.as_str());
+        json!({
+            "article": unplaced.article,
+            "start": places.map(|places| places.chars(unplaced.span.start)),
+            "end": places.map(|places| places.chars(unplaced.span.end)),
+            "quote": unplaced.quote,
+            "why": unplaced.why,
+        })
+    });
+    json!({
+        "version": VERSION,
+        "case": case.name,
+        "title": case.title,
+        "articles": articles.into_iter().chain(absent).collect::<Vec<_>>(),
+        "questions": questions.collect::<Vec<_>>(),
+        "unplaced": unplaced.collect::<Vec<_>>(),
+        "orphaned": comparison.orphaned.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "unread": case.unread.iter().map(|unread| json!({"path": unread.path.display().to_string(), "why": unread.why})).collect::<Vec<_>>(),
+    })
+}
+
+fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
+    let read = case.articles.iter().find(|article| article.id == id).map(|article| &article.metadata);
+    let metadata = read.or_else(|| case.absent.iter().find(|absent| absent.id == id).map(|absent| &absent.metadata));
+    let source = comparison.sources.iter().find(|source| source.id == id);
+    json!({
+        "id": id,
+        "source": metadata.and_then(|metadata| metadata.source.clone()),
+        "title": metadata.and_then(|metadata| metadata.title.clone()),
+        "url": metadata.and_then(|metadata| metadata.url.clone()),
+        "published": metadata.and_then(|metadata| metadata.published).map(|day| day.to_string()),
+        "anchor": source.map(|source| anchor_of(&source.anchor)),
+        "origin": source.map(|source| source.origin.clone()),
+        "text": read.is_some(),
+    })
+}
+
+fn anchor_of(anchor: &Anchor) -> Json {
+    json!({
+        "day": anchor.day.map(|day| day.to_string()),
+        "year": anchor.year,
+        "from": anchor.from,
+    })
+}
+
+fn question_of(comparison: &Comparison, question: &Question, bodies: &BTreeMap<&str, Places>) -> Json {
+    let claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
+    let id = |i: usize| comparison.claims.get(i).map(|claim| claim.id.clone());
+    json!({
+        "id": question.id,
+        "kind": question.kind,
+        "label": question.label,
+        "verdict": question.verdict,
+        "reason": question.reason,
+        "likely": question.likely,
+        "between": question.pair.map(|(a, b)| [id(a), id(b)]),
+        "articles": question.articles,
+        "origins": question.origins,
+        "related": question.related,
+        "claims": claims.map(|claim| claim_of(claim, bodies)).collect::<Vec<_>>(),
+    })
+}
+
+fn claim_of(claim: &Claim, bodies: &BTreeMap<&str, Places>) -> Json {
+    let places = bodies.get(claim.article.as_str()).filter(|_| claim.evidence.check == Check::Verbatim);
+    let offset = |at: usize| places.map(|places| places.chars(at));
+    let speaker = claim.said_by.as_ref();
+    json!({
+        "id": claim.id,
+        "article": claim.article,
+        "start": claim.evidence.span.and_then(|span| offset(span.start)),
+        "end": claim.evidence.span.and_then(|span| offset(span.end)),
+        "quote": claim.evidence.quote,
+        "check": claim.evidence.check,
+        "said_by": speaker.map(|speaker| speaker.name.clone()),
+        "via": speaker.and_then(|speaker| speaker.via.clone()),
+        "value": value_of(&claim.value),
+        "measure": claim.about.measure,
+        "who": claim.about.counted.as_ref().map(|group| group.written.clone()),
+        "side": claim.about.counted.as_ref().and_then(|group| group.side.clone()),
+        "certainty": claim.certainty,
+        "superseded": claim.superseded,
+        "rule": claim.rule,
+    })
+}
+
+fn value_of(value: &Value) -> Json {
+    match value {
+        Value::Figure { number, unit, dimension } => {
+            let mut object = number_of(number);
+            // A count is of persons where it counts casualties or people; else its noun says what of.
+            let unit = unit.as_ref().map(|unit| unit.name.clone());
+            object.insert("unit".into(), json!(unit));
+            object.insert("dimension".into(), json!(format!("{dimension:?}").to_lowercase()));
+            Json::Object(object)
+        }
+        Value::Date(when) => json!({
+            "start": when.start.map(|day| day.to_string()),
+            "end": when.end.map(|day| day.to_string()),
+            "edtf": when.edtf,
+            "year_inferred": when.year_inferred,
+        }),
+        Value::Text(text) => json!({ "text": text }),
+    }
+}
+
+fn number_of(number: &Number) -> Map<String, Json> {
+    let mut object = Map::new();
+    // "dozens" is open upwards in the report, whatever the comparison makes of it.
+    let max = if number.hedge == Some(Hedge::Vague) && number.min != number.max { None } else { number.max };
+    object.insert("min".into(), exact(number.min));
+    object.insert("max".into(), exact(max));
+    if number.open_min {
+        object.insert("open".into(), json!("min"));
+    }
+    if number.open_max {
+        object.insert("open".into(), json!("max"));
+    }
+    let hedge = if number.hedge_words.is_empty() { Json::Null } else { json!(number.hedge_words) };
+    object.insert("hedge".into(), hedge);
+    object
+}
+
+/// A figure as it was written, never by way of a float.
+fn exact(value: Option<Decimal>) -> Json {
+    let number = value.and_then(|value| serde_json::Number::from_str(&value.normalize().to_string()).ok());
+    number.map_or(Json::Null, Json::Number)
+}
