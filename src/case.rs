@@ -119,7 +119,7 @@ impl Case {
     }
 
     fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
-        let anchors = anchor::of_case(&reading.articles, dated);
+        let anchors = anchors(&reading.articles, dated);
         Case {
             name,
             folder: None,
@@ -191,6 +191,19 @@ impl Case {
         });
         read.chain(absent).collect()
     }
+}
+
+/// The reference day of each article; `dated` are those whose day of publication comes from case.yaml.
+fn anchors(articles: &[Article], dated: &BTreeSet<String>) -> BTreeMap<String, Anchor> {
+    let inputs: Vec<anchor::Input> = articles
+        .iter()
+        .map(|article| anchor::Input {
+            article,
+            case_day: article.metadata.published.filter(|_| dated.contains(&article.id)),
+        })
+        .collect();
+    let ids = articles.iter().map(|article| article.id.clone());
+    ids.zip(anchor::of_case(&inputs)).collect()
 }
 
 fn origin(metadata: &Metadata) -> Option<String> {

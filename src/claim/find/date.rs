@@ -1,6 +1,6 @@
 //! Dates of events: what happened on the day that a text names.
 
-use super::scene::{Scene, concept};
+use super::scene::Scene;
 use super::{Draft, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
@@ -12,11 +12,13 @@ use std::ops::Range;
 /// Past these steps an event does not belong to a date.
 const EVENT_REACH: u32 = 14;
 
+/// True for what may be a day in a calendar: not a length, a habit or "now".
+pub(super) fn is_date(mention: &DateMention) -> bool {
+    !matches!(mention.kind, Type::Duration | Type::Set) && !mention.timex.ends_with("_REF")
+}
+
 /// The claim of a date, or why it is none.
 pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'static str> {
-    if matches!(mention.kind, Type::Duration | Type::Set) {
-        return Err("a length of time or a habit");
-    }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
     let mut about = About::default();
@@ -56,6 +58,6 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
 }
 
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !crate::lexicon::words::is_empty(concept(stem)));
+    let says = |at: &usize| scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at));
     scene.range.clone().filter(|at| !run.contains(at)).filter(says).min_by_key(|at| (scene.distance(run, *at), *at))
 }

@@ -126,7 +126,7 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
         }
     }
     for mention in &scene.dates {
-        if inside_furniture(article, mention.span) {
+        if inside_furniture(article, mention.span) || !date::is_date(mention) {
             continue;
         }
         match date::draft(scene, mention) {

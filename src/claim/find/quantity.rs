@@ -45,7 +45,7 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure) -> Result<Draft, 
         _ => certainty::basis(scene, &run),
     });
     let nothing = about.measure.is_none() && about.counted.is_none() && figure.unit.is_none();
-    if nothing && about.words.iter().filter(|word| word.weight > 0.5).count() < 2 {
+    if nothing && about.words.iter().all(|word| word.weight < 0.5) {
         return Err("a bare number that nothing near it explains");
     }
     let quote = evidence::with_cue(scene, core, &run, cue);

@@ -194,7 +194,7 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let Some(stem) = self.stem(i) else { continue };
             let concept = concept(stem);
-            if concept == stem && words::is_empty(self.telling.tokens.folded(i)) {
+            if concept == "saying" || words::is_empty(self.telling.tokens.folded(i)) {
                 continue;
             }
             let distance = self.distance(run, i);

@@ -89,6 +89,8 @@ impl Reader<'_, '_> {
         let verb = matches!(word, "spring" | "fall");
         let way = self.before(edge).is_some_and(|at| self.word(at).way.is_some_and(|_| !self.is(at, "latest")));
         let placed = matches!(before, "in" | "during" | "since" | "until" | "by") && (the < edge || edge < i || !verb);
+        // "lost his hat in the fall"
+        let placed = placed && word != "fall";
         if way || (placed && !self.is(i + 1, "of")) || (!verb && the < i && !self.capital(i)) {
             return Some(Found::new(the, i, Value::Season { year: Year::Unsaid, code }, "season"));
         }
@@ -143,7 +145,7 @@ impl Reader<'_, '_> {
                             return None;
                         }
                     }
-                    if self.unit(last + 1).is_some() {
+                    if self.unit(last + 1).is_some() || (self.is(last, "time") && self.is(last + 1, "of")) {
                         return None;
                     }
                     return Some(Found::new(i, last, Value::Reference(reference), "reference"));

@@ -14,6 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) tense: Tense,
     /// The date that the text named last.
     pub(super) last: Option<Last>,
+    /// The day that the text named last, where it is not far.
+    pub(super) last_day: Option<Last>,
     /// The same, where it stands in the same sentence.
     pub(super) near: Option<Last>,
 }
@@ -85,7 +87,7 @@ fn without_days(value: &Value, context: &Context) -> Option<Resolved> {
         Value::Clock { time, day } => {
             let days = match day {
                 Some(day) => days_of(day, context),
-                None => context.near.filter(|last| last.precision == Precision::Day).map(|last| one_day(last.start, true, true)),
+                None => context.near.map(|last| one_day(last.start, true, true)),
             };
             let base = match (&days, context.anchor.day) {
                 (Some(days), _) => days.timex.clone(),
@@ -159,7 +161,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             let bounds = (days::year(first.max(1))?.0, days::year(first.checked_add(99)?)?.1);
             Some(stretch(bounds, Precision::Decade, format!("{hundreds:02}"), format!("{hundreds:02}XX"), false))
         }
-        Value::Weekday { weekday, way, from } => weekday_on(*weekday, *way, base(*from, today, context)?, context),
+        Value::Weekday { weekday, way, from } => weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context),
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
         Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
             // "the weekend" on a weekday is the one behind, unless the clause looks ahead.
@@ -172,7 +174,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 // "the quarter" with none named before it: the last one that ended.
                 return unit_around(*unit, today?, -1);
             }
-            unit_around(*unit, base(*from, today, context)?, *shift)
+            unit_around(*unit, base(*from, *unit, today, context)?, *shift)
         }
         Value::Ago { count, unit, from } => {
             let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
@@ -182,7 +184,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 (Some(last), From::Text) if last.precision == Precision::Month => {
                     unit_around(Unit::Month, last.start, count.checked_mul(12)?)
                 }
-                _ => unit_around(*unit, base(*from, today, context)?, *count),
+                _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
             }
         }
         Value::Season { year, code } => season(*year, code, today, context),
@@ -224,16 +226,17 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         }
         Value::Range(first, last) => range(first, last, today, context),
         Value::Part => {
-            let last = context.last.filter(|last| last.precision == Precision::Day)?;
-            Some(one_day(last.start, true, true))
+            Some(one_day(context.last_day?.start, true, true))
         }
         Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } => None,
     }
 }
 
-fn base(from: From, today: Option<Date>, context: &Context) -> Option<Date> {
+fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Option<Date> {
     match from {
         From::Anchor => today,
+        // "the same day" after "in 2013" is no day that is known.
+        From::Text if unit <= Unit::Weekend => context.last_day.map(|last| last.start).or(today),
         From::Text => context.last.map(|last| last.start).or(today),
     }
 }
@@ -404,7 +407,7 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
     let from = on(first, today, context)?;
     // The last day is the first such day after the first.
     let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
-    let near = Context { anchor: context.anchor, tense: Tense::Future, last: Some(named), near: None };
+    let near = Context { anchor: context.anchor, tense: Tense::Future, last: Some(named), last_day: None, near: None };
     let yearless = matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
     let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
     to.year_unsaid &= from.year_unsaid || !yearless;
