@@ -220,7 +220,9 @@ pub(super) fn lacks(read: &Read, written: &WrittenValue, quote: &str, anchor: &A
         (_, WrittenValue::Figure(text) | WrittenValue::Amount(text)) if stands_in(&tokens, &text.text) => {
             None
         }
-        (Value::Figure { number, .. }, _) => missing_number(number, read.best, &tokens),
+        (Value::Figure { number, unit, .. }, _) => {
+            missing_number(number, read.best, &tokens).or_else(|| other_unit(number, unit.as_ref()?, &tokens))
+        }
         (Value::Date(when), _) => contradicted(when, &tokens, anchor),
         (Value::Text(text), _) => {
             let words = Tokens::new(text);
@@ -245,6 +247,20 @@ fn missing_number(number: &Number, best: Option<Decimal>, tokens: &Tokens) -> Op
         }
     }
     None
+}
+
+/// The quote's own unit, where it gives the number in another one and nowhere in this.
+fn other_unit(number: &Number, unit: &Unit, tokens: &Tokens) -> Option<String> {
+    let mut other = None;
+    for figure in figure::find(tokens, &[]) {
+        let same = figure.value.min == number.min || figure.value.max == number.max;
+        match figure.unit {
+            Some(told) if same && told.name == unit.name => return None,
+            Some(told) if same => other = Some(told.written),
+            _ => {}
+        }
+    }
+    other.map(|told| format!("the quote has it in \"{told}\""))
 }
 
 /// A date is contradicted by dates of the quote of which none shares a day with it, and by another year.
@@ -333,6 +349,39 @@ mod tests {
     }
 
     #[track_caller]
+    fn figure(words: &str) -> Read {
+        let mut problems = Problems::new(std::path::Path::new("c"), "");
+        figure_words(&Text { text: words.to_owned(), at: super::super::tree::At::default() }, &mut problems)
+            .unwrap()
+    }
+
+    #[test]
+    fn figures_are_read_as_in_articles() {
+        let parts = |words: &str| {
+            let Read { value: Value::Figure { number, unit, dimension }, noun, .. } = figure(words) else {
+                panic!()
+            };
+            (
+                number.min.map(|n| n.to_string()),
+                number.max.map(|n| n.to_string()),
+                unit.map(|u| u.name),
+                dimension,
+                noun,
+            )
+        };
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(parts("at least 10"), (text("10"), None, None, Dimension::Count, None));
+        assert_eq!(
+            parts("around 2,500 km"),
+            (text("2500"), text("2500"), text("kilometre"), Dimension::Length, None)
+        );
+        assert_eq!(parts("dozens").0, text("12"));
+        assert_eq!(parts("1994"), (text("1994"), text("1994"), None, Dimension::Count, None));
+        assert_eq!(parts("58 border guards").4, text("border guards"));
+        assert_eq!(parts("USD 300 million").2, text("USD"));
+    }
+
+    #[track_caller]
     fn bears(value: &str, quote: &str, expected: bool) {
         let mut problems = Problems::new(std::path::Path::new("c"), "");
         let text = Text { text: value.to_owned(), at: super::super::tree::At::default() };
@@ -349,8 +398,25 @@ mod tests {
         bears("2", "2.5 million were moved", false);
         bears("2,500", "some 2,500 boats", true);
         bears("2500", "some 2500 boats", true);
+        bears("15", "fifteen boats", true);
+        bears("at least 10", "10 boats", true);
+        bears("at least 10", "at least ten boats", true);
+        bears("at least 10", "at least 12 boats", false);
+        bears("around 2,500 km", "around 2500 kilometres", true);
+        bears("around 2,500 km", "around 2,500 miles", false);
+        bears("dozens", "dozens of boats", true);
+        bears("dozens", "hundreds of boats", false);
+        bears("3 million", "3,000,000 boats", true);
+        bears("20 to 25", "between 20 and 25 boats", true);
+        bears("5 per cent", "5% of the boats", true);
+        bears("USD 300 million", "$300 million", true);
         bears("2020-02-29", "signed in 2020", true);
         bears("2020-02-29", "signed in 2021", false);
         bears("2020-02-29", "signed at the port", true);
+        bears("2020-02-29", "signed on 29 February 2020", true);
+        bears("2020-02-29", "signed on 28 February 2020", false);
+        bears("2020-02-29", "agreed on 27 February 2020 and signed on 29 February 2020", true);
+        bears("2020-02-29", "signed in February 2020", true);
+        bears("2020-02-29", "signed in March 2020", false);
     }
 }
