@@ -215,6 +215,17 @@ fn files_without_claims_are_fine() {
     assert_eq!(lines(&case_file::read(Path::new("c"), new).problems), Vec::<String>::new());
 }
 
+#[test]
+fn every_key_is_explained_to_people() {
+    let page = include_str!("../../../docs/claims.md");
+    for key in [written::CLAIM_KEYS, written::BOUND_KEYS, case_file::ARTICLE_KEYS].concat() {
+        assert!(page.contains(&format!("`{key}`")), "docs/claims.md does not explain `{key}`");
+    }
+    for key in case_file::CASE_KEYS {
+        assert!(page.contains(&format!("    {key}:")), "docs/claims.md does not show `{key}`");
+    }
+}
+
 #[track_caller]
 fn file_tells(text: &str, expected: &str) {
     let told = lines(&written::read(Path::new("c"), text).problems);
