@@ -50,7 +50,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     };
     let (mut unit, mut norm) = (None, None);
     if let Some(found) = &figure.unit {
-        let written = if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
+        let written =
+            if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
         let name = units::currency(&found.name).map_or(found.name.clone(), str::to_string);
         let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
         if figure.rule != "fraction" {
@@ -72,7 +73,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     if figure.dimension == Dimension::Ordinal {
         made["kind"] = json!("ordinal");
     }
-    let range = matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
+    let range =
+        matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
     if range {
         made["min"] = whole(min)?;
         made["max"] = whole(max)?;

@@ -62,7 +62,8 @@ pub struct Comparison {
 impl Case {
     /// True for a folder that is a case: it has a folder of articles, or files that describe it.
     pub fn is_case(path: &Path) -> bool {
-        path.is_dir() && [file::ARTICLES, file::CASE, file::CURATED].iter().any(|name| path.join(name).exists())
+        path.is_dir()
+            && [file::ARTICLES, file::CASE, file::CURATED].iter().any(|name| path.join(name).exists())
     }
 
     /// Reads a case's folder.
@@ -76,7 +77,8 @@ impl Case {
         let place = folder.join(file::ARTICLES);
         let has_articles = place.is_dir();
         let mut problems = case.problems.clone();
-        let read = if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
+        let read =
+            if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
         let mut reading = match read {
             Ok(reading) => reading,
             Err(Error::Problems(more)) => {
@@ -90,7 +92,10 @@ impl Case {
         if !problems.is_empty() {
             return Err(Error::Problems(problems));
         }
-        let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        let name = folder
+            .canonicalize()
+            .ok()
+            .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
         let mut case = Case::of(name.unwrap_or_default(), reading, &completed.dated);
         case.folder = Some(folder.to_path_buf());
         case.title = file::read_case(folder)?.title;
@@ -107,7 +112,8 @@ impl Case {
     pub fn of_articles(paths: &[&Path]) -> Result<Case> {
         let reading = article::read(paths)?;
         if reading.articles.is_empty() {
-            let what = "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
+            let what =
+                "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
             let path = paths.first().map(|path| path.to_path_buf()).unwrap_or_default();
             return Err(Error::Nothing { path, what: what.to_string() });
         }
@@ -173,7 +179,13 @@ impl Case {
         let claims = with_curated(extraction.claims, checked.claims);
         let sources = self.sources();
         let questions = compare::compare(&claims, &sources);
-        Ok(Comparison { claims, sources, questions, unplaced: extraction.unplaced, orphaned: checked.orphaned })
+        Ok(Comparison {
+            claims,
+            sources,
+            questions,
+            unplaced: extraction.unplaced,
+            orphaned: checked.orphaned,
+        })
     }
 
     fn sources(&self) -> Vec<Source> {
@@ -186,7 +198,10 @@ impl Case {
         });
         let absent = self.absent.iter().map(|absent| Source {
             id: absent.id.clone(),
-            anchor: absent.metadata.published.map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
+            anchor: absent
+                .metadata
+                .published
+                .map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
             origin: origin(&absent.metadata).unwrap_or_else(|| absent.id.clone()),
         });
         read.chain(absent).collect()

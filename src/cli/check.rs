@@ -24,7 +24,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let comparison = case.compare()?;
         let report = json::report(&case, &comparison);
         let written = serde_json::to_string_pretty(&report).unwrap_or_default();
-        writeln!(out, "{written}").map_err(|source| Error::Write { path: PathBuf::from("standard output"), source })?;
+        writeln!(out, "{written}")
+            .map_err(|source| Error::Write { path: PathBuf::from("standard output"), source })?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -27,6 +27,8 @@ pub enum Field {
     Order,
     /// Whether both stand in one article.
     Article,
+    /// Whether each is the only one of its sort in its article.
+    OnlyOne,
 }
 
 /// How two claims compare in one field; the first that holds is taken.
@@ -102,9 +104,9 @@ pub struct Likeness {
 }
 
 /// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.50;
+pub const LINK: f32 = 0.38;
 /// From this score on a difference between them may be a flag.
-pub const STRONG: f32 = 0.60;
+pub const STRONG: f32 = 0.50;
 
 /// Compares two claims of one case.
 pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
@@ -113,7 +115,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
-    for step in [measure, counted, names, places, words, when, order, article] {
+    for step in [measure, counted, names, places, words, when, order, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 likeness.levels.push((field, level, weight));
@@ -138,8 +140,14 @@ fn plain_veto(a: &Prepared, b: &Prepared) -> Option<Veto> {
     if dimension(x) != dimension(y) {
         return Some(Veto::OtherDimension);
     }
-    let same_sentence = x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
-    if same_sentence && !x.superseded && !y.superseded && !a.is_other_writing_of(b) && a.speaker() == b.speaker() {
+    let same_sentence =
+        x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
+    if same_sentence
+        && !x.superseded
+        && !y.superseded
+        && !a.is_other_writing_of(b)
+        && a.speaker() == b.speaker()
+    {
         return Some(Veto::SameSentence);
     }
     None
@@ -188,8 +196,8 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
     if x.key == y.key {
         let generic = x.key == "person";
         let weight = match (generic, a.claim.kind) {
-            (true, Kind::Casualties) => 0.25,
-            (true, _) => 0.10,
+            (true, Kind::Casualties) => 0.15,
+            (true, _) => 0.05,
             (false, _) => 0.30,
         };
         return Ok((field, Level::Exact, weight));
@@ -261,20 +269,29 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) => {
-            let apart = if x.1 < y.0 { y.0 - x.1 } else if y.1 < x.0 { x.0 - y.1 } else { jiff::Span::new() };
+            let apart = if x.1 < y.0 {
+                y.0 - x.1
+            } else if y.1 < x.0 {
+                x.0 - y.1
+            } else {
+                jiff::Span::new()
+            };
             match apart.get_days() {
                 0 => Ok((field, Level::Exact, 0.10)),
                 1..=7 => Ok((field, Level::Different, -0.10)),
                 _ => Err(Veto::OtherTime),
             }
         }
-        // A figure of another year than its article's is about another event than a figure without date.
+        // A figure of a year that its text has to name is about another event than a figure without date.
         (Some(x), None) | (None, Some(x)) => {
-            let silent = if a.when.is_none() { a } else { b };
-            match silent.day {
-                Some(day) if (day - x.1).get_days() > 90 => Ok((field, Level::Different, -0.35)),
-                _ => Ok((field, Level::Missing, 0.0)),
-            }
+            let (dated, silent) = if a.when.is_none() { (b, a) } else { (a, b) };
+            let past = match silent.day.or(dated.day) {
+                Some(day) => x.1 < day && (day - x.1).get_days() > 90,
+                None => {
+                    dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred)
+                }
+            };
+            Ok(if past { (field, Level::Different, -0.35) } else { (field, Level::Missing, 0.0) })
         }
         (None, None) => Ok((field, Level::Missing, 0.0)),
     }
@@ -289,12 +306,28 @@ fn order(a: &Prepared, b: &Prepared) -> Step {
     }
 }
 
-/// Two answers of one article to one question are rarer than two questions.
+/// Two answers of one article to one question are rarer than two questions, unless one restates the other.
 fn article(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Article;
     if a.claim.article != b.claim.article {
         return Ok((field, Level::Missing, 0.0));
     }
-    let excused = a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b);
-    Ok((field, Level::Different, if excused { 0.0 } else { -0.15 }))
+    if a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
+        return Ok((field, Level::Alias, 0.0));
+    }
+    let two_voices = a.speaker().is_some() && b.speaker().is_some() && a.speaker() != b.speaker();
+    Ok((field, Level::Different, if two_voices { -0.10 } else { -0.30 }))
+}
+
+/// What each of two articles tells of once only is likelier the same than one of many.
+fn only_one(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::OnlyOne;
+    if a.claim.article == b.claim.article || a.claim.kind == Kind::Date {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    let said = a.claim.about.measure.is_some() || a.claim.about.counted.is_some();
+    if said && a.is_only_one && b.is_only_one {
+        return Ok((field, Level::Exact, 0.10));
+    }
+    Ok((field, Level::Missing, 0.0))
 }

@@ -26,7 +26,8 @@ pub fn split(claims: &[Prepared], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
 fn is_recurring(claims: &[Prepared], group: &[usize]) -> bool {
     let recurs = |i: &&usize| {
         let claim = claims[**i].claim;
-        claim.kind == Kind::Date && claim.about.measure.as_deref().and_then(events::family).is_some_and(|family| family.recurring)
+        claim.kind == Kind::Date
+            && claim.about.measure.as_deref().and_then(events::family).is_some_and(|family| family.recurring)
     };
     group.iter().filter(recurs).count() * 2 >= group.len()
 }
@@ -34,7 +35,9 @@ fn is_recurring(claims: &[Prepared], group: &[usize]) -> bool {
 fn by_occasion(claims: &[Prepared], group: &[usize]) -> Vec<Vec<usize>> {
     let mut occasions: Vec<Vec<usize>> = Vec::new();
     for &i in group {
-        let home = occasions.iter().position(|occasion| occasion.iter().all(|&k| !is_other_occasion(&claims[i], &claims[k])));
+        let home = occasions
+            .iter()
+            .position(|occasion| occasion.iter().all(|&k| !is_other_occasion(&claims[i], &claims[k])));
         match home {
             Some(at) => occasions[at].push(i),
             None => occasions.push(vec![i]),

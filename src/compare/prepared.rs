@@ -4,6 +4,7 @@ use super::set;
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::Anchor;
+use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
@@ -37,12 +38,34 @@ pub struct Prepared<'a> {
     pub day: Option<Date>,
     /// True where its article counts the same of several sides.
     pub has_other_scope: bool,
+    /// True where its article has no other claim of its measure and of what it counts.
+    pub is_only_one: bool,
 }
 
 impl Prepared<'_> {
     /// The key of who vouches for it; `None` where its article does not say.
     pub fn speaker(&self) -> Option<&str> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
+    }
+
+    /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
+    pub fn restates(&self, other: &Prepared) -> bool {
+        if self.claim.value == other.claim.value {
+            return true;
+        }
+        let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
+            (&self.claim.value, &other.claim.value)
+        else {
+            return false;
+        };
+        let best = |number: &Number| number.min.or(number.max);
+        match (best(x), best(y)) {
+            (Some(u), Some(v)) => {
+                p.as_ref().map(|p| &p.name) == q.as_ref().map(|q| &q.name)
+                    && (u == v || set::is_rounding(u, v))
+            }
+            _ => false,
+        }
     }
 
     /// True where both are one length or sum, written twice in one sentence: "2,000 feet (609 metres)".
@@ -53,9 +76,30 @@ impl Prepared<'_> {
             return false;
         };
         let (Some(a), Some(b)) = (self.claim.evidence.span, other.claim.evidence.span) else { return false };
-        let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+        let gap =
+            if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
         x.name != y.name && gap <= 3
     }
+}
+
+type Sort<'a> = (&'a str, Kind, Option<Dimension>, Option<&'a str>, Option<&'a str>);
+
+fn sort(claim: &Claim) -> Sort<'_> {
+    let dimension = match &claim.value {
+        Value::Figure { dimension, .. } => Some(*dimension),
+        _ => None,
+    };
+    let counted = claim.about.counted.as_ref().map(|group| group.key.as_str());
+    (claim.article.as_str(), claim.kind, dimension, claim.about.measure.as_deref(), counted)
+}
+
+/// How many claims of each sort each article has.
+fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
+    let mut sorts = HashMap::new();
+    for claim in claims {
+        *sorts.entry(sort(claim)).or_insert(0) += 1;
+    }
+    sorts
 }
 
 /// Weights by concept, sorted by concept, of length 1.
@@ -93,6 +137,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
     let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
+    let sorts = sorts(claims);
     claims
         .iter()
         .map(|claim| {
@@ -106,7 +151,10 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
                 places: rarity.vector(&claim.about.places),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                has_other_scope: scope(claim).and_then(|scope| sides.get(&scope)).is_some_and(|sides| sides.len() > 1),
+                has_other_scope: scope(claim)
+                    .and_then(|scope| sides.get(&scope))
+                    .is_some_and(|sides| sides.len() > 1),
+                is_only_one: sorts.get(&sort(claim)) == Some(&1),
             }
         })
         .collect()

@@ -5,7 +5,7 @@ use super::ladder::{self, STRONG};
 use super::prepared::Prepared;
 use super::relation::{self, Relation};
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::{Check, Kind, Value};
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -80,6 +80,9 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let mut weak: Option<(Reason, (usize, usize))> = None;
     for (x, &a) in comparable.iter().enumerate() {
         for &b in &comparable[x + 1..] {
+            if is_written_better(claims, &comparable, a, b) {
+                continue;
+            }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
             let verdict = relation.reason.verdict();
             if verdict == Verdict::Unsure {
@@ -95,15 +98,38 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
         }
     }
-    let one_article = comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
+    let one_article =
+        comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
     match (worst, weak) {
         (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
         (Some((verdict, reason, pair, likely)), None) => (verdict, reason, Some(pair), likely),
         // A difference that can't be judged is not covered up by those that can.
-        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => (verdict, reason, Some(pair), likely),
+        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => {
+            (verdict, reason, Some(pair), likely)
+        }
         (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
     }
+}
+
+/// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
+/// where its own kilometres are there.
+fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let unit = |i: usize| match &claims[i].claim.value {
+        Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
+        _ => None,
+    };
+    if unit(a) == unit(b) {
+        return false;
+    }
+    let rewritten = |own: usize, other: usize| {
+        let twin = |k: &&usize| {
+            claims[own].is_other_writing_of(&claims[**k])
+                && claims[own].claim.article == claims[**k].claim.article
+        };
+        group.iter().filter(twin).any(|k| *k == other || unit(*k) == unit(other))
+    };
+    rewritten(a, b) || rewritten(b, a)
 }
 
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or

@@ -7,9 +7,9 @@ use super::set::{self, Interval};
 use super::verdict::Reason;
 use crate::claim::{Certainty, Check, Kind, Speaker, Value};
 use crate::lexicon::{conversions, events};
+use crate::mention::When;
 use crate::mention::anchor;
 use crate::mention::figure::{Dimension, Number, Unit};
-use crate::mention::When;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -125,7 +125,11 @@ fn rescheduled(a: &Prepared, b: &Prepared) -> Fired {
 
 fn denied(a: &Prepared, b: &Prepared) -> Fired {
     let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied || is_none(p);
-    if denies(a) == denies(b) || a.speaker().is_none() || a.speaker() == b.speaker() || !is_some(if denies(a) { b } else { a }) {
+    if denies(a) == denies(b)
+        || a.speaker().is_none()
+        || a.speaker() == b.speaker()
+        || !is_some(if denies(a) { b } else { a })
+    {
         return None;
     }
     sure(Reason::Denied)
@@ -175,7 +179,9 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
     let single = |number: &Number, set: &Interval| match (number.min, number.max) {
-        (Some(min), Some(max)) if min == max => set.low.zip(set.high).map(|(low, high)| (low + high) / Decimal::TWO),
+        (Some(min), Some(max)) if min == max => {
+            set.low.zip(set.high).map(|(low, high)| (low + high) / Decimal::TWO)
+        }
         _ => None,
     };
     let (u, v) = (single(x, &p)?, single(y, &q)?);
@@ -218,7 +224,11 @@ fn hedged(a: &Prepared, b: &Prepared) -> Fired {
 
 fn quoted_differently(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = (a.claim.said_by.as_ref()?, b.claim.said_by.as_ref()?);
-    let one_occasion = a.claim.article != b.claim.article && a.day.is_some() && a.day == b.day && is_published(a) && is_published(b);
+    let one_occasion = a.claim.article != b.claim.article
+        && a.day.is_some()
+        && a.day == b.day
+        && is_published(a)
+        && is_published(b);
     if x.key == y.key && one_occasion { sure(Reason::QuotedDifferently) } else { None }
 }
 
@@ -257,7 +267,10 @@ enum Rise {
 }
 
 /// Two running counts of different known days, the earlier first.
-fn in_time<'p, 'a>(a: &'p Prepared<'a>, b: &'p Prepared<'a>) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
+fn in_time<'p, 'a>(
+    a: &'p Prepared<'a>,
+    b: &'p Prepared<'a>,
+) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
     let (x, y) = numbers(a, b)?;
     if !is_running(a) || !is_running(b) || !is_published(a) || !is_published(b) {
         return None;

@@ -27,12 +27,22 @@ impl Interval {
             Some(Hedge::About) => match min {
                 Some(value) => {
                     let slack = slack(value, number.step);
-                    Interval { low: Some(value - slack), high: Some(max.unwrap_or(value) + slack), above: false, below: false }
+                    Interval {
+                        low: Some(value - slack),
+                        high: Some(max.unwrap_or(value) + slack),
+                        above: false,
+                        below: false,
+                    }
                 }
                 None => exact,
             },
             Some(Hedge::Nearly) => match min {
-                Some(value) => Interval { low: Some(value - slack(value, number.step)), high: Some(value), above: false, below: true },
+                Some(value) => Interval {
+                    low: Some(value - slack(value, number.step)),
+                    high: Some(value),
+                    above: false,
+                    below: true,
+                },
                 None => exact,
             },
             // "dozens" is open upwards in the text; one order up is its upper end.
@@ -159,7 +169,8 @@ mod tests {
 
     #[test]
     fn bounds_and_values() {
-        let exact = |n: i64| Interval { low: Some(n.into()), high: Some(n.into()), above: false, below: false };
+        let exact =
+            |n: i64| Interval { low: Some(n.into()), high: Some(n.into()), above: false, below: false };
         let at_least = Interval { low: Some(14.into()), high: None, above: false, below: false };
         let more_than = Interval { above: true, ..at_least };
         assert!(at_least.holds(&exact(14)) && !more_than.holds(&exact(14)));

@@ -32,7 +32,8 @@ struct File {
 static FILE: LazyLock<File> = LazyLock::new(|| super::load("events.yaml", include_str!("data/events.yaml")));
 
 static FAMILIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let words = FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
+    let words =
+        FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
     words.map(|(word, name)| (stem(word), name.as_str())).collect()
 });
 
@@ -70,7 +71,11 @@ mod tests {
         for (name, family) in &FILE.families {
             for word in &family.words {
                 let before = seen.insert(stem(word), name);
-                assert!(before.is_none_or(|other| other == name), "{word}: {name} and {}", before.unwrap_or(""));
+                assert!(
+                    before.is_none_or(|other| other == name),
+                    "{word}: {name} and {}",
+                    before.unwrap_or("")
+                );
             }
         }
     }

@@ -38,7 +38,8 @@ pub enum Of {
     Speed,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
+static FILE: LazyLock<File> =
+    LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
 
 static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::new(|| {
     let mut measures: HashMap<String, Vec<(Of, &'static str)>> = HashMap::new();

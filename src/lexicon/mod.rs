@@ -17,6 +17,7 @@ pub mod names;
 pub mod numbers;
 pub mod phrases;
 pub mod speech;
+pub mod things;
 pub mod units;
 pub mod words;
 

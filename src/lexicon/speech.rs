@@ -165,7 +165,8 @@ pub fn lemma(word: &str) -> String {
     if let Some(same) = LEXICON.same.get(word) {
         return same.clone();
     }
-    if matches!(word, "authorities" | "sides" | "forces" | "figures" | "returns" | "statistics" | "findings") {
+    if matches!(word, "authorities" | "sides" | "forces" | "figures" | "returns" | "statistics" | "findings")
+    {
         return word.to_owned();
     }
     let singular = match word {

@@ -48,7 +48,8 @@ impl Anchor {
     }
 
     /// No day and no year.
-    pub const UNKNOWN: Anchor = Anchor { day: None, year: None, from: From::Unknown, earliest: None, latest: None };
+    pub const UNKNOWN: Anchor =
+        Anchor { day: None, year: None, from: From::Unknown, earliest: None, latest: None };
 }
 
 /// An article of a case, with the day that case.yaml gives it.
@@ -81,7 +82,7 @@ pub fn of_case(inputs: &[Input]) -> Vec<Anchor> {
 
 /// What an article says of its own day, or case.yaml does.
 fn own(input: &Input, tokens: &Tokens) -> Anchor {
-    if let Some(day) = input.article.metadata.published {
+    if let Some(day) = input.article.metadata.published.filter(|_| input.case_day.is_none()) {
         return Anchor::on(day, From::Published);
     }
     if let Some(day) = dateline(input.article, tokens) {
@@ -144,9 +145,21 @@ fn is_date_line(tokens: &Tokens, span: &Span) -> bool {
 fn is_date_word(word: &str) -> bool {
     let plain = matches!(
         word,
-        "am" | "at" | "created" | "date" | "first" | "last" | "modified" | "on" | "pm" | "posted" | "published" | "updated"
+        "am" | "at"
+            | "created"
+            | "date"
+            | "first"
+            | "last"
+            | "modified"
+            | "on"
+            | "pm"
+            | "posted"
+            | "published"
+            | "updated"
     );
-    plain || crate::lexicon::calendar::zone(word).is_some() || crate::lexicon::calendar::word(word).is_some_and(|word| word.weekday.is_some())
+    plain
+        || crate::lexicon::calendar::zone(word).is_some()
+        || crate::lexicon::calendar::word(word).is_some_and(|word| word.weekday.is_some())
 }
 
 fn is_after(day: &SaidDay, year: i16) -> bool {
@@ -161,11 +174,13 @@ fn year_of_case(known: &[Date], said: &[Vec<SaidDay>]) -> Option<i16> {
     }
     // The latest full date, said by two articles and close to days without a year: a date of these events. A date of
     // history ("26 December 2004") has no such company.
-    let full = |days: &[SaidDay]| -> Vec<Date> { days.iter().filter_map(|day| day_in(day, day.year?)).collect() };
+    let full =
+        |days: &[SaidDay]| -> Vec<Date> { days.iter().filter_map(|day| day_in(day, day.year?)).collect() };
     let latest = said.iter().flat_map(|days| full(days)).max()?;
     let year = latest.year();
     let of_year = said.iter().filter(|days| full(days).iter().any(|day| day.year() == year)).count();
-    let near = |day: &SaidDay| day.year.is_none() && day_in(day, year).is_some_and(|day| apart(day, latest) <= NEAR);
+    let near =
+        |day: &SaidDay| day.year.is_none() && day_in(day, year).is_some_and(|day| apart(day, latest) <= NEAR);
     let company = said.iter().flatten().filter(|day| near(day)).count();
     (of_year >= 2 && company >= 1).then_some(year)
 }
@@ -183,7 +198,8 @@ fn apart(a: Date, b: Date) -> i32 {
 
 /// The year, and the stretch of days that the article's own past and coming days leave.
 fn inferred(year: i16, known: &[Date], said: &[SaidDay]) -> Anchor {
-    let mut anchor = Anchor { day: None, year: Some(year), from: From::Inferred, earliest: None, latest: None };
+    let mut anchor =
+        Anchor { day: None, year: Some(year), from: From::Inferred, earliest: None, latest: None };
     for said in said {
         let Some(day) = day_in(said, said.year.unwrap_or(year)) else { continue };
         if !known.iter().any(|known| apart(*known, day) <= NEAR) {
@@ -214,9 +230,16 @@ mod tests {
     use crate::mention::date::find;
 
     fn article(published: Option<&str>, body: &str) -> Article {
-        let mut metadata = crate::article::Metadata::default();
-        metadata.published = published.map(|day| day.parse().unwrap());
-        Article { id: "a".to_owned(), path: None, metadata, body: body.to_owned(), lines_before: 0, zones: Vec::new() }
+        let published = published.map(|day| day.parse().unwrap());
+        let metadata = crate::article::Metadata { published, ..Default::default() };
+        Article {
+            id: "a".to_owned(),
+            path: None,
+            metadata,
+            body: body.to_owned(),
+            lines_before: 0,
+            zones: Vec::new(),
+        }
     }
 
     fn anchors(articles: &[Article]) -> Vec<Anchor> {
@@ -241,7 +264,10 @@ mod tests {
         dateline_of(" date 2031-05-04 PORT ANSEL: A ferry sank.", Some("2031-05-04"));
         dateline_of("Ferry sinks\n\n14:25 Sun May 4 2031\n\nA ferry sank.", Some("2031-05-04"));
         dateline_of("Ferry sinks\n\nLast updated 15:48 15/05/2031\n\nA ferry sank.", Some("2031-05-15"));
-        dateline_of("Ferry sinks COURIER Middle Sea 1735 15.05.2031(updated 2033 15.05.2031) A ferry", Some("2031-05-15"));
+        dateline_of(
+            "Ferry sinks COURIER Middle Sea 1735 15.05.2031(updated 2033 15.05.2031) A ferry",
+            Some("2031-05-15"),
+        );
     }
 
     #[test]
@@ -255,7 +281,10 @@ mod tests {
     fn a_year_comes_from_the_other_articles() {
         let case = [
             article(Some("2031-05-08"), "A ferry sank."),
-            article(None, "The ferry sank on May 4. The inquiry is scheduled for May 12. It left on Saturday, on Thursday night it was full."),
+            article(
+                None,
+                "The ferry sank on May 4. The inquiry is scheduled for May 12. It left on Saturday, on Thursday night it was full.",
+            ),
             article(None, "The ferry sank on Monday."),
         ];
         let found = anchors(&case);
@@ -274,7 +303,10 @@ mod tests {
     fn a_narrow_stretch_pins_a_weekday() {
         let case = [
             article(Some("2031-05-08"), "A ferry sank."),
-            article(None, "The ferry sank on May 8. The inquiry is scheduled for May 15. It was found on Thursday night."),
+            article(
+                None,
+                "The ferry sank on May 8. The inquiry is scheduled for May 15. It was found on Thursday night.",
+            ),
         ];
         let tokens = Tokens::new(&case[1].body);
         let dates = find(&tokens, &anchors(&case)[1]);

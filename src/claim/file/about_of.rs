@@ -5,8 +5,9 @@
 
 use super::written::WrittenClaim;
 use crate::claim::about::Word;
-use crate::claim::{About, Group, Kind, Speaker, find};
+use crate::claim::{About, Certainty, Group, Kind, Speaker, Value, find};
 use crate::lexicon::casualties::{self, Strength};
+use crate::lexicon::certainty::cues;
 use crate::lexicon::words::stem;
 use crate::mention::When;
 use crate::mention::name::{self, Sort};
@@ -58,13 +59,12 @@ impl<'c> Given<'c> {
 
 /// What the claim's value is about: the keys that a person gave first, then the question, then the quote.
 ///
-/// `kind` says which of the quote's values is meant: a date in the quote of a figure tells nothing of the figure.
-pub fn about_of(given: &Given, kind: Kind) -> About {
-    let mut about = match find::about_words(given.quote) {
-        (about, Some(found)) if (found == Kind::Date) == (kind == Kind::Date) => about,
-        (_, Some(_)) => About::default(),
-        (about, None) => about,
-    };
+/// Where the quote holds several figures and dates, `value` says which is meant: a date in the quote of a figure
+/// tells nothing of the figure.
+pub fn about_of(given: &Given, kind: Kind, value: &Value) -> About {
+    let quoted = find::read_words(given.quote, Some(value));
+    let other_sort = quoted.kind.is_some_and(|found| (found == Kind::Date) != (kind == Kind::Date));
+    let mut about = if other_sort { About::default() } else { quoted.about };
     for text in [given.question, given.event].into_iter().flatten() {
         said_first(&mut about, text);
     }
@@ -91,13 +91,36 @@ pub fn about_of(given: &Given, kind: Kind) -> About {
     about
 }
 
+/// How certain the claim is: of figures and dates the quote says it, of all else the person's own words.
+pub fn certainty_of(quote: &str, value: &Value) -> Certainty {
+    let Value::Text(text) = value else { return find::read_words(quote, Some(value)).certainty };
+    let tokens = Tokens::new(text);
+    let says = |phrases: &[Vec<String>]| {
+        let reads = |i: usize, phrase: &[String]| {
+            phrase.iter().enumerate().all(|(k, word)| tokens.folded(i + k) == word)
+        };
+        (0..tokens.len()).any(|i| phrases.iter().any(|phrase| !phrase.is_empty() && reads(i, phrase)))
+    };
+    let plainly_not =
+        (0..tokens.len()).any(|i| matches!(tokens.folded(i), "not" | "never" | "no" | "nobody" | "none"));
+    if plainly_not || says(&cues().denied) {
+        Certainty::Denied
+    } else if says(&cues().possible) {
+        Certainty::Possible
+    } else if says(&cues().planned) {
+        Certainty::Planned
+    } else {
+        Certainty::Stated
+    }
+}
+
 /// Casualties where measure, question or quote speak of people harmed, otherwise a quantity.
-pub fn kind_of_figure(given: &Given) -> Kind {
+pub fn kind_of_figure(given: &Given, value: &Value) -> Kind {
     // The measure is the last word where a person gave one: "price" in a text about deaths is a price.
     let harmed = match (given.measure, given.question) {
         (Some(measure), _) => harm(measure).is_some(),
         (None, Some(question)) if harm(question).is_some() => true,
-        (None, _) => find::about_words(given.quote).1 == Some(Kind::Casualties),
+        (None, _) => find::read_words(given.quote, Some(value)).kind == Some(Kind::Casualties),
     };
     if harmed { Kind::Casualties } else { Kind::Quantity }
 }
@@ -127,7 +150,7 @@ pub fn speaker_of(said_by: &str, via: Option<&str>) -> Speaker {
 
 /// Lays the words and names of a person's own text over what was read: they say best what is meant.
 fn said_first(about: &mut About, words: &str) {
-    let (said, _) = find::about_words(words);
+    let said = find::read_words(words, None).about;
     for word in said.words.into_iter().rev() {
         put_first(&mut about.words, Word { weight: 1.0, ..word });
     }
@@ -162,7 +185,7 @@ fn measure_of(measure: &str) -> String {
 
 /// A group as the finder reads it where it is counted: "Pakistani soldiers" in "2 Pakistani soldiers".
 fn group_of(who: &str) -> Group {
-    let (about, _) = find::about_words(&format!("There were 2 {who}."));
+    let about = find::read_words(&format!("There were 2 {who}."), None).about;
     match about.counted {
         Some(counted) => Group { written: who.to_owned(), ..counted },
         None => Group { written: who.to_owned(), key: key(who), side: None, side_inferred: false },
@@ -207,8 +230,8 @@ mod tests {
             by: Some("the Taliban"),
             ..NOTHING
         };
-        let about = about_of(&given, Kind::Casualties);
-        let found = find::about_words("The Taliban said 58 Pakistani soldiers were killed.").0;
+        let about = about_of(&given, Kind::Casualties, &Value::Text(String::new()));
+        let found = find::read_words("The Taliban said 58 Pakistani soldiers were killed.", None).about;
         assert_eq!(about.measure, found.measure);
         assert_eq!(about.by.as_deref(), Some("taliban"));
         let (counted, found) = (about.counted.unwrap(), found.counted.unwrap());
@@ -218,12 +241,27 @@ mod tests {
 
     #[test]
     fn casualties_by_the_words_of_people() {
-        let kind = |question, measure, quote| kind_of_figure(&Given { question, measure, quote, ..NOTHING });
+        let kind = |question, measure, quote| {
+            let value = Value::Text(String::new());
+            kind_of_figure(&Given { question, measure, quote, ..NOTHING }, &value)
+        };
         assert_eq!(kind(Some("dead in the accident"), None, "14"), Kind::Casualties);
         assert_eq!(kind(None, Some("injured"), "14"), Kind::Casualties);
         assert_eq!(kind(None, None, "14 people were killed"), Kind::Casualties);
         assert_eq!(kind(Some("boats lost"), None, "14 boats"), Kind::Quantity);
         assert_eq!(kind(Some("price after the deaths"), Some("price"), "14"), Kind::Quantity);
+    }
+
+    #[test]
+    fn certainty_by_the_quote_or_by_the_words_of_people() {
+        let text = |text: &str| certainty_of("", &Value::Text(text.to_owned()));
+        assert_eq!(text("lorries may have broken loose"), Certainty::Possible);
+        assert_eq!(text("the door was not open"), Certainty::Denied);
+        assert_eq!(text("the door was open"), Certainty::Stated);
+        let date = super::super::days::read("2031-05-09").unwrap();
+        let date = Value::Date(date);
+        assert_eq!(certainty_of("talks are scheduled for 9 May 2031", &date), Certainty::Planned);
+        assert_eq!(certainty_of("talks were held on 9 May 2031", &date), Certainty::Stated);
     }
 
     #[test]

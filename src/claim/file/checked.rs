@@ -4,7 +4,7 @@
 //! cannot know whether the article changed or the quote was never there, so `check` lists it as orphaned and goes
 //! on, and `validate` counts it as a problem.
 
-use super::about_of::{Given, about_of, kind_of_figure, speaker_of};
+use super::about_of::{Given, about_of, certainty_of, kind_of_figure, speaker_of};
 use super::case_file::Absent;
 use super::fields::nearest;
 use super::quote::Searched;
@@ -13,7 +13,7 @@ use super::values::{self, Read};
 use super::written::{Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
 use crate::article::{Article, Part, zone};
 use crate::claim::identity::looks_found;
-use crate::claim::{ByHand, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
+use crate::claim::{ByHand, Check, Claim, Evidence, Kind, Speaker, Value};
 use crate::error::Problem;
 use crate::mention::{Anchor, When};
 use crate::text::{Span, Tokens, sentences};
@@ -113,6 +113,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         }
         let by_hand = self.by_hand(written, same_as);
         let as_of = written.as_of.as_ref().and_then(|text| values::day(text, &mut self.problems));
+        let by_hand = ByHand { best: read.as_ref().and_then(|read| read.best), ..by_hand };
         let (id, source, evidence) = (id?, source?, evidence?);
         let article = match source {
             Source::Text(article) => article.id.as_str(),
@@ -410,27 +411,27 @@ fn fresh(
     by_hand: ByHand,
 ) -> Claim {
     let given = Given::of(written, &evidence.quote, read.noun.as_deref(), when);
-    let kind = kind(&written.value, &given);
+    let kind = kind(&written.value, &given, &read.value);
     Claim {
         id: id.to_owned(),
         article: article.to_owned(),
         kind,
-        about: about_of(&given, kind),
+        about: about_of(&given, kind, &read.value),
+        certainty: certainty_of(&evidence.quote, &read.value),
         value: read.value,
         evidence,
         said_by: speaker(written),
         as_of,
-        certainty: Certainty::Stated,
         superseded: false,
         moved: false,
         rule: "by hand".to_owned(),
-        by_hand: Some(ByHand { best: read.best, ..by_hand }),
+        by_hand: Some(by_hand),
     }
 }
 
-fn kind(value: &Option<WrittenValue>, given: &Given) -> Kind {
+fn kind(value: &Option<WrittenValue>, given: &Given, read: &Value) -> Kind {
     match value {
-        Some(WrittenValue::Figure(_) | WrittenValue::Bounds { .. }) => kind_of_figure(given),
+        Some(WrittenValue::Figure(_) | WrittenValue::Bounds { .. }) => kind_of_figure(given, read),
         Some(WrittenValue::Date(_)) => Kind::Date,
         Some(WrittenValue::Place(_)) => Kind::Place,
         Some(WrittenValue::Role(_)) => Kind::Role,
@@ -454,7 +455,7 @@ fn amend(
 ) {
     let noun = read.as_ref().and_then(|read| read.noun.clone());
     let given = Given::of(written, "", noun.as_deref(), when.as_ref());
-    let about = about_of(&given, claim.kind);
+    let about = about_of(&given, claim.kind, &claim.value);
     let old = &mut claim.about;
     // Words that were found stay behind those that a person gave: they still say which event it was.
     for (into, first) in
@@ -474,7 +475,7 @@ fn amend(
             (Value::Figure { .. }, Value::Figure { .. }) | (Value::Date(_), Value::Date(_))
         );
         if !same_sort {
-            claim.kind = kind(&written.value, &given);
+            claim.kind = kind(&written.value, &given, &read.value);
         }
         claim.value = read.value;
     }

@@ -29,7 +29,12 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
         return Err("a date that nothing near it explains");
     }
     let moved = certainty::is_moved(scene, &run);
-    let quote = evidence::with_cue(scene, mention.span, &run, event.map(|(at, _)| at).or_else(|| nearest_word(scene, &run)));
+    let quote = evidence::with_cue(
+        scene,
+        mention.span,
+        &run,
+        event.map(|(at, _)| at).or_else(|| nearest_word(scene, &run)),
+    );
     Ok(Draft {
         kind: Kind::Date,
         value: Value::Date(when.clone()),
@@ -58,6 +63,13 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
 }
 
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at));
-    scene.range.clone().filter(|at| !run.contains(at)).filter(says).min_by_key(|at| (scene.distance(run, *at), *at))
+    let says = |at: &usize| {
+        scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at))
+    };
+    scene
+        .range
+        .clone()
+        .filter(|at| !run.contains(at))
+        .filter(says)
+        .min_by_key(|at| (scene.distance(run, *at), *at))
 }

@@ -67,8 +67,12 @@ impl<'t> Telling<'t> {
                 wide,
                 figures: inside(&mentions.figures, *span, |figure| figure.span).collect(),
                 dates: inside(&mentions.dates, *span, |date| date.span).collect(),
-                names: inside(&mentions.names, Span::new(before.map_or(span.start, |b| b.start), span.end), |name| name.span)
-                    .collect(),
+                names: inside(
+                    &mentions.names,
+                    Span::new(before.map_or(span.start, |b| b.start), span.end),
+                    |name| name.span,
+                )
+                .collect(),
             }
         })
     }
@@ -202,7 +206,11 @@ impl<'a, 't> Scene<'a, 't> {
                 push(&mut about.words, concept, self.telling.tokens.folded(i), weight(distance));
             }
         }
-        for figure in self.figures.iter().filter(|figure| figure.dimension == Dimension::Age && !figure.span.overlaps(&own)) {
+        for figure in self
+            .figures
+            .iter()
+            .filter(|figure| figure.dimension == Dimension::Age && !figure.span.overlaps(&own))
+        {
             // A person's age names the person: "the 36-year-old" of one article is the named man of another.
             if let Some(age) = figure.value.min {
                 let distance = self.distance(run, self.tokens_of(figure.span).start);

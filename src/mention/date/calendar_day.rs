@@ -14,7 +14,8 @@ impl Reader<'_, '_> {
     /// The month at `i` and the token after its name, full stop included.
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
         let month = self.word(i).month?;
-        let stop = self.is(i + 1, ".") && self.glued(i) && self.folded(i).len() <= 4 && self.folded(i) != "may";
+        let stop =
+            self.is(i + 1, ".") && self.glued(i) && self.folded(i).len() <= 4 && self.folded(i) != "may";
         Some((month, if stop { i + 2 } else { i + 1 }))
     }
 
@@ -26,18 +27,22 @@ impl Reader<'_, '_> {
         } else {
             next
         };
-        if let Some(year) = self.year(of) {
-            if self.capital(i) || of == next {
-                return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
-            }
+        if let Some(year) = self.year(of)
+            && (self.capital(i) || of == next)
+        {
+            return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
         }
         let the = if self.is(next, "the") { next + 1 } else { next };
         if let Some((day, after)) = self.day_of_month(the)
             && !self.part_of_figure(the, after - 1)
+            && exists(month, day)
             && !self.counts(after)
             && !(after - the == 1 && self.word(the).ordinal.is_some() && !self.capital(i))
         {
-            if !self.capital(i) && matches!(self.folded(i), "may" | "march" | "mar") && self.trailing_year(after).is_none() {
+            if !self.capital(i)
+                && matches!(self.folded(i), "may" | "march" | "mar")
+                && self.trailing_year(after).is_none()
+            {
                 return None;
             }
             let (year, last) = match self.trailing_year(after) {
@@ -59,12 +64,33 @@ impl Reader<'_, '_> {
 
     /// True where "May" or "March" can only be a month: after "in", "last"; not before "be".
     fn is_month_here(&self, i: usize) -> bool {
-        calendar::precedes_month(self.word_before(i)) || matches!(self.folded(i + 1), "of" if self.year(i + 2).is_some())
+        let before = self.word_before(i);
+        // "the May elections", not "the March of the unions".
+        let named = matches!(before, "a" | "the") && self.tokens.kind(i + 1) == Some(TokenKind::Word);
+        if named
+            && self.folded(i).len() > 2
+            && !self.capital(i + 1)
+            && !self.is(i + 1, "of")
+            && self.is_month_in_full(i)
+        {
+            return true;
+        }
+        // "Jan-Feb 2017"
+        let joined = matches!(self.folded(i + 1), "-" | "to")
+            && self.word(i + 2).month.is_some()
+            && self.capital(i + 2);
+        joined || calendar::precedes_month(before) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
+    }
+
+    fn is_month_in_full(&self, i: usize) -> bool {
+        matches!(self.folded(i), "march" | "may")
     }
 
     /// True where the figure before `i` counts something: "May 20 people": left alone.
     fn counts(&self, i: usize) -> bool {
-        calendar::is_counted(self.folded(i)) || self.is(i, "%") || (self.is(i, ":") && self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Digits))
+        calendar::is_counted(self.folded(i))
+            || self.is(i, "%")
+            || (self.is(i, ":") && self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Digits))
     }
 
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
@@ -90,7 +116,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = next;
-        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) || self.is(at, ",") {
+        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) {
             at += 1;
         }
         let day_word = self.is(at, "day") && self.is(at + 1, "of");
@@ -98,6 +124,9 @@ impl Reader<'_, '_> {
             at += 2;
         }
         let (month, after) = self.month_name(at)?;
+        if !exists(month, day) {
+            return None;
+        }
         let certain = self.capital(at) || !matches!(self.folded(at), "may" | "march" | "mar");
         let trailing = self.trailing_year(after);
         if !certain && trailing.is_none() {
@@ -108,12 +137,19 @@ impl Reader<'_, '_> {
             return None;
         }
         // "killed 19 October 7 victims": the month has its own day.
-        if trailing.is_none() && self.digits(after, 1..=2).is_some() && !self.part_of_figure(after, after) {
-            if let Some((_, end)) = self.day_of_month(after) && self.trailing_year(end).is_some() {
-                return None;
-            }
+        if trailing.is_none()
+            && self.digits(after, 1..=2).is_some()
+            && !self.part_of_figure(after, after)
+            && let Some((_, end)) = self.day_of_month(after)
+            && self.trailing_year(end).is_some()
+        {
+            return None;
         }
-        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).doubtful { after - 2 } else { after - 1 };
+        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).doubtful {
+            after - 2
+        } else {
+            after - 1
+        };
         let (year, last) = match trailing {
             Some((year, last)) => (Year::Said(year), last),
             None => match self.year_of_other(after) {
@@ -128,7 +164,10 @@ impl Reader<'_, '_> {
     /// A date in figures: "2025-10-19", "15.04.2017", "15/09/2013", "2025-10".
     pub(super) fn numeric(&self, i: usize) -> Option<Found> {
         let first = self.digits(i, 1..=4)?;
-        if i > 0 && self.glued(i - 1) && !matches!(self.folded(i - 1), "(" | "[" | "\"" | "'" | ":" | "," | "-" | "~") {
+        if i > 0
+            && self.glued(i - 1)
+            && !matches!(self.folded(i - 1), "(" | "[" | "\"" | "'" | ":" | "," | "-" | "~")
+        {
             return None;
         }
         if !self.glued(i) {
@@ -145,7 +184,8 @@ impl Reader<'_, '_> {
             .flatten();
         match (wide, third) {
             (true, Some(day)) if self.folded(i + 4).len() <= 2 => {
-                let (year, month, day) = (i16::try_from(first).ok()?, i8::try_from(second).ok()?, i8::try_from(day).ok()?);
+                let (year, month, day) =
+                    (i16::try_from(first).ok()?, i8::try_from(second).ok()?, i8::try_from(day).ok()?);
                 super::days::day(year, month, day)?;
                 Some(Found::new(i, i + 4, Value::Day { year: Year::Said(year), month, day }, "iso-day"))
             }
@@ -218,10 +258,17 @@ impl Reader<'_, '_> {
         if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
             return false;
         }
-        if self.glued(i) && next == "-" && self.glued(i + 1) && self.tokens.kind(i + 2) == Some(TokenKind::Word) {
+        if self.glued(i)
+            && next == "-"
+            && self.glued(i + 1)
+            && self.tokens.kind(i + 2) == Some(TokenKind::Word)
+        {
             // "a 2004-based firm" is one; "2000-strong", "1500-acre" are not.
             let word = self.folded(i + 2);
-            if calendar::is_counted(word) || self.unit(i + 2).is_some() || matches!(word, "strong" | "plus" | "odd") {
+            if calendar::is_counted(word)
+                || self.unit(i + 2).is_some()
+                || matches!(word, "strong" | "plus" | "odd")
+            {
                 return false;
             }
         }
@@ -239,7 +286,8 @@ impl Reader<'_, '_> {
                 "(" | "[" => matches!(next, ")" | "]" | "-" | "," | ";"),
                 "-" => {
                     let word = self.word_before(before);
-                    self.glued(before) && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
+                    self.glued(before)
+                        && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
                 }
                 // "in 1991, 1992 and 1995", "from 1977, when …": the list goes on from a year.
                 "," => {
@@ -247,21 +295,29 @@ impl Reader<'_, '_> {
                         && self.year(before - 1).is_some()
                         && matches!(next, "," | "and" | "or" | "." | ")")
                 }
-                "'" => self.glued(before) && self.tokens.kind(before.wrapping_sub(1)) != Some(TokenKind::Word),
+                "'" => {
+                    self.glued(before) && self.tokens.kind(before.wrapping_sub(1)) != Some(TokenKind::Word)
+                }
                 "/" => before > 0 && self.year(before - 1).is_some(),
                 _ => false,
             },
             Some(TokenKind::Word) => {
                 let word = self.folded(before);
+                let recent = self.year(i).is_some_and(|year| year >= 1800);
                 if calendar::precedes_year(word) {
-                    // "to 1700", "of 2000": only with a word that makes a year of it nearby, or a plausible one.
-                    return true;
+                    let amount = matches!(word, "by" | "from" | "to" | "of")
+                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
+                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                }
+                if !recent {
+                    return false;
                 }
                 if matches!(word, "and" | "or") {
                     return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
                 }
                 // "World Cup 2018", "(from file, 2008)"
-                let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign)) || matches!(next, "in" | "at");
+                let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign))
+                    || matches!(next, "in" | "at");
                 if calendar::is_event(word) && ends {
                     return true;
                 }
@@ -302,6 +358,11 @@ impl Reader<'_, '_> {
     pub(super) fn with_the(&self, i: usize) -> usize {
         self.before(i).filter(|before| self.is(*before, "the")).unwrap_or(i)
     }
+}
+
+/// True for a day that some year has.
+fn exists(month: i8, day: i8) -> bool {
+    super::days::day(2000, month, day).is_some()
 }
 
 /// The year that two digits stand for: "07" is 2007, "91" is 1991.

@@ -89,9 +89,15 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     let mut last: Option<Last> = None;
     let mut day: Option<Last> = None;
     for found in scan::all(tokens) {
-        let tense = tense::of(tokens, found.first, found.last);
-        let last_day = day.filter(|day| found.first.saturating_sub(day.end) <= NOT_FAR);
-        let near = last_day.filter(|day| same_sentence(tokens, day.end, found.first));
+        let tense = if needs_tense(&found.value) {
+            tense::of(tokens, found.first, found.last)
+        } else {
+            Tense::Unsaid
+        };
+        let is_day =
+            |last: &Last| last.precision == Precision::Day && found.first.saturating_sub(last.end) <= NOT_FAR;
+        let last_day = last.filter(is_day);
+        let near = day.filter(|day| same_sentence(tokens, day.end, found.first));
         let context = resolve::Context { anchor, tense, last, last_day, near };
         let resolved = resolve::resolve(&found, &context);
         // "a year earlier" is a comparison: the story stays where it was.
@@ -114,6 +120,19 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
         });
     }
     mentions
+}
+
+/// False for what means the same whichever way its clause looks.
+fn needs_tense(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Length(_)
+            | Value::Set(_)
+            | Value::Reference(_)
+            | Value::Counted(_)
+            | Value::Year(_)
+            | Value::Ago { .. }
+    )
 }
 
 /// How many tokens may stand between a day and "the same day".

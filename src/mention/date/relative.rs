@@ -14,7 +14,8 @@ impl Reader<'_, '_> {
         if self.is(next, ".") && self.glued(i) && word.short {
             next += 1;
         }
-        let of_day = if self.is(next, ",") || self.is(next, "the") || self.is(next, "(") { next + 1 } else { next };
+        let of_day =
+            if self.is(next, ",") || self.is(next, "the") || self.is(next, "(") { next + 1 } else { next };
         if let Some(found) = self.named(of_day).or_else(|| self.numeric(of_day))
             && matches!(found.value, Value::Day { .. } | Value::Either { .. })
         {
@@ -31,11 +32,11 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, after - 1, Value::DayOfMonth(day), "weekday-day"));
         }
         let plural = self.folded(i).ends_with("ays");
-        if let Some(before) = self.before(i) {
-            if matches!(self.folded(before), "every" | "each" | "any") {
-                let timex = format!("XXXX-WXX-{weekday}");
-                return Some(Found::new(before, i, Value::Set(timex), "every-weekday"));
-            }
+        if let Some(before) = self.before(i)
+            && matches!(self.folded(before), "every" | "each" | "any")
+        {
+            let timex = format!("XXXX-WXX-{weekday}");
+            return Some(Found::new(before, i, Value::Set(timex), "every-weekday"));
         }
         if plural && !self.names_event(i + 1) {
             let part = self.part(i + 1);
@@ -55,9 +56,40 @@ impl Reader<'_, '_> {
     fn names_event(&self, i: usize) -> bool {
         let function = matches!(
             self.folded(i),
-            "a" | "after" | "and" | "as" | "at" | "because" | "before" | "but" | "during" | "for" | "from" | "he" | "i" | "in"
-                | "is" | "it" | "of" | "on" | "or" | "she" | "since" | "that" | "the" | "they" | "through" | "to" | "until" | "we"
-                | "when" | "where" | "while" | "who" | "with" | "are" | "only"
+            "a" | "after"
+                | "and"
+                | "as"
+                | "at"
+                | "because"
+                | "before"
+                | "but"
+                | "during"
+                | "for"
+                | "from"
+                | "he"
+                | "i"
+                | "in"
+                | "is"
+                | "it"
+                | "of"
+                | "on"
+                | "or"
+                | "she"
+                | "since"
+                | "that"
+                | "the"
+                | "they"
+                | "through"
+                | "to"
+                | "until"
+                | "we"
+                | "when"
+                | "where"
+                | "while"
+                | "who"
+                | "with"
+                | "are"
+                | "only"
         );
         self.tokens.kind(i) == Some(TokenKind::Word) && !function && !self.capital(i)
     }
@@ -68,7 +100,12 @@ impl Reader<'_, '_> {
         if let Some(way) = self.word(before).way {
             let past = self.is(before, "past") || self.is(before, "coming");
             let first = match self.before(before) {
-                Some(earlier) if matches!(self.folded(earlier), "the" | "this") && (past || self.is(earlier, "the")) => earlier,
+                Some(earlier)
+                    if matches!(self.folded(earlier), "the" | "this")
+                        && (past || self.is(earlier, "the")) =>
+                {
+                    earlier
+                }
                 _ => before,
             };
             return (first, Some(way));
@@ -136,7 +173,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_named(&self, i: usize) -> Option<Found> {
         let word = self.word(i);
         let unit = word.unit.filter(|unit| *unit >= Unit::Day)?;
-        if word.plural {
+        if word.plural && !self.lost_apostrophe(i) {
             return self.units_bare(i, unit);
         }
         if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
@@ -149,11 +186,13 @@ impl Reader<'_, '_> {
         let before_word = self.folded(before);
         let the = self.before(before).filter(|the| matches!(self.folded(*the), "the" | "this"));
         if let Some(way) = self.word(before).way {
-            let text = matches!(before_word, "previous" | "following") || (unit == Unit::Day && way != 0 && the.is_some());
+            let text = matches!(before_word, "previous" | "following")
+                || (unit == Unit::Day && way != 0 && the.is_some());
             let from = if text { From::Text } else { From::Anchor };
             // "this past week" and "the last week" are the last one.
             let first = self.with_edge(the.unwrap_or(before));
-            if unit == Unit::Day && way == 0 {
+            // "the last week of July", "the last day of the siege": not counted from today.
+            if (unit == Unit::Day && way == 0) || (way != 0 && self.is(i + 1, "of")) {
                 return None;
             }
             let mut found = Found::new(first, i, Value::Unit { unit, shift: way, from }, "unit-named");
@@ -172,6 +211,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "this years budget", "last weeks talks": one year, one week.
+    fn lost_apostrophe(&self, i: usize) -> bool {
+        let Some(before) = self.before(i) else { return false };
+        let one = self.is(before, "this") || (matches!(self.folded(before), "last" | "next") && !matches!(self.word_before(before), "the" | "in"));
+        one && self.tokens.kind(i + 1) == Some(TokenKind::Word) && !matches!(self.folded(i + 1), "ago" | "and" | "of" | "to" | "in")
+    }
+
     fn unit_with_the(&self, the: usize, i: usize, unit: Unit) -> Option<Found> {
         let edge = self.with_edge(the);
         // "the day before", "the year after": counted from the text, where nothing else follows to count from.
@@ -184,14 +230,24 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         if unit == Unit::Quarter {
-            return Some(Found::new(the, i, Value::Unit { unit, shift: 0, from: From::Text }, "unit-of-text"));
+            return Some(Found::new(
+                the,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Text },
+                "unit-of-text",
+            ));
         }
         if unit == Unit::Weekend {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "weekend"));
         }
         // "the end of the year", "earlier in the week"
         if edge < the && unit >= Unit::Week {
-            return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
+            return Some(Found::new(
+                edge,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Anchor },
+                "unit-named",
+            ));
         }
         None
     }
@@ -240,13 +296,20 @@ impl Reader<'_, '_> {
         }
         let timex = super::length::timex("X", unit);
         let before = self.word_before(i);
-        let counted = i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
-        if counted || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog") || self.is(i + 1, "old") {
+        let counted =
+            i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
+        if counted
+            || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
+            || self.is(i + 1, "old")
+        {
             return None;
         }
         let mut first = i;
         if let Some(at) = self.before(i)
-            && (matches!(before, "recent" | "past" | "last" | "coming" | "previous" | "next" | "these" | "few" | "for"))
+            && (matches!(
+                before,
+                "recent" | "past" | "last" | "coming" | "previous" | "next" | "these" | "few" | "for"
+            ))
             && before != "for"
         {
             first = self.with_the(at);
@@ -258,6 +321,16 @@ impl Reader<'_, '_> {
             last = i + 2;
         }
         Some(Found::new(first, last, Value::Length(timex), "units-unnumbered"))
+    }
+
+    /// "the week of March 6"
+    pub(super) fn with_week(&self, found: &mut Found) {
+        let Some(week) = found.first.checked_sub(2).filter(|week| *week >= self.floor) else { return };
+        if matches!(found.value, Value::Day { .. }) && self.tokens.reads(week, &["week", "of"]) {
+            found.value = Value::WeekOf(Box::new(found.value.clone()));
+            found.first = self.with_the(week);
+            found.rule = "week-of-day";
+        }
     }
 
     /// The last, this or the next year's, for what carries a year: "last May", "next summer", "this September".
@@ -274,7 +347,9 @@ impl Reader<'_, '_> {
         if *year != Year::Unsaid {
             return;
         }
-        if let Some(way) = self.word(before).way.filter(|_| !matches!(self.folded(before), "latest" | "current")) {
+        if let Some(way) =
+            self.word(before).way.filter(|_| !matches!(self.folded(before), "latest" | "current"))
+        {
             *year = Year::Way(way);
             found.first = match self.before(before) {
                 Some(the) if self.is(the, "the") || (self.is(the, "this") && !self.is(before, "this")) => the,

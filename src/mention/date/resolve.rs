@@ -14,9 +14,9 @@ pub(super) struct Context<'a> {
     pub(super) tense: Tense,
     /// The date that the text named last.
     pub(super) last: Option<Last>,
-    /// The day that the text named last, where it is not far.
+    /// The same, where it is a day and not far.
     pub(super) last_day: Option<Last>,
-    /// The same, where it stands in the same sentence.
+    /// The day named last, where it stands in the same sentence.
     pub(super) near: Option<Last>,
 }
 
@@ -159,9 +159,17 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         Value::Century(hundreds) => {
             let first = hundreds.checked_mul(100)?;
             let bounds = (days::year(first.max(1))?.0, days::year(first.checked_add(99)?)?.1);
-            Some(stretch(bounds, Precision::Decade, format!("{hundreds:02}"), format!("{hundreds:02}XX"), false))
+            Some(stretch(
+                bounds,
+                Precision::Decade,
+                format!("{hundreds:02}"),
+                format!("{hundreds:02}XX"),
+                false,
+            ))
         }
-        Value::Weekday { weekday, way, from } => weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context),
+        Value::Weekday { weekday, way, from } => {
+            weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context)
+        }
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
         Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
             // "the weekend" on a weekday is the one behind, unless the clause looks ahead.
@@ -170,7 +178,11 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             unit_around(Unit::Weekend, today, if ahead { 0 } else { -1 })
         }
         Value::Unit { unit, shift, from } => {
-            if *unit == Unit::Quarter && *from == From::Text && *shift == 0 && !context.last.is_some_and(|last| last.quarter) {
+            if *unit == Unit::Quarter
+                && *from == From::Text
+                && *shift == 0
+                && !context.last.is_some_and(|last| last.quarter)
+            {
                 // "the quarter" with none named before it: the last one that ended.
                 return unit_around(*unit, today?, -1);
             }
@@ -180,12 +192,22 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
             match (grain, from) {
                 // "a year earlier" after a quarter or a month is that quarter or month of the year before.
-                (Some(last), _) if last.quarter => unit_around(Unit::Quarter, last.start, count.checked_mul(4)?),
+                (Some(last), _) if last.quarter => {
+                    unit_around(Unit::Quarter, last.start, count.checked_mul(4)?)
+                }
                 (Some(last), From::Text) if last.precision == Precision::Month => {
                     unit_around(Unit::Month, last.start, count.checked_mul(12)?)
                 }
+                // "two years later" with no date before it is later than something unknown.
+                (None, From::Text) if *count > 0 && context.last.is_none() => None,
                 _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
             }
+        }
+        Value::WeekOf(day) => {
+            let day = on(day, today, context)?;
+            let mut week = unit_around(Unit::Week, day.start, 0)?;
+            (week.year_unsaid, week.relative) = (day.year_unsaid, day.relative);
+            Some(week)
         }
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
@@ -225,9 +247,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             Some(one_day(day, false, false))
         }
         Value::Range(first, last) => range(first, last, today, context),
-        Value::Part => {
-            Some(one_day(context.last_day?.start, true, true))
-        }
+        Value::Part => Some(one_day(context.last_day?.start, true, true)),
         Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } => None,
     }
 }
@@ -236,7 +256,9 @@ fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Optio
     match from {
         From::Anchor => today,
         // "the same day" after "in 2013" is no day that is known.
-        From::Text if unit <= Unit::Weekend => context.last_day.map(|last| last.start).or(today),
+        From::Text if unit <= Unit::Weekend && context.last.is_some() => {
+            context.last_day.map(|last| last.start)
+        }
         From::Text => context.last.map(|last| last.start).or(today),
     }
 }
@@ -258,7 +280,13 @@ fn one_day(day: Date, year_unsaid: bool, relative: bool) -> Days {
     }
 }
 
-fn stretch(bounds: (Date, Date), precision: Precision, timex: String, edtf: String, year_unsaid: bool) -> Days {
+fn stretch(
+    bounds: (Date, Date),
+    precision: Precision,
+    timex: String,
+    edtf: String,
+    year_unsaid: bool,
+) -> Days {
     Days { start: bounds.0, end: bounds.1, precision, timex, edtf, year_unsaid, relative: false }
 }
 
@@ -344,7 +372,13 @@ fn unit_around(unit: Unit, base: Date, shift: i32) -> Option<Days> {
         Unit::Day => one_day(days::plus(base, shift)?, true, true),
         Unit::Week => {
             let (monday, sunday) = days::week(days::plus(base, shift.checked_mul(7)?)?)?;
-            stretch((monday, sunday), Precision::Days, days::week_name(monday), format!("{monday}/{sunday}"), true)
+            stretch(
+                (monday, sunday),
+                Precision::Days,
+                days::week_name(monday),
+                format!("{monday}/{sunday}"),
+                true,
+            )
         }
         Unit::Weekend => {
             let (monday, sunday) = days::week(days::plus(base, shift.checked_mul(7)?)?)?;
@@ -407,8 +441,15 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
     let from = on(first, today, context)?;
     // The last day is the first such day after the first.
     let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
-    let near = Context { anchor: context.anchor, tense: Tense::Future, last: Some(named), last_day: None, near: None };
-    let yearless = matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
+    let near = Context {
+        anchor: context.anchor,
+        tense: Tense::Future,
+        last: Some(named),
+        last_day: None,
+        near: None,
+    };
+    let yearless =
+        matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
     let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
     to.year_unsaid &= from.year_unsaid || !yearless;
     if to.end < from.start {
@@ -417,8 +458,12 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
             return None;
         }
         let later = match last {
-            Value::Day { month, day, .. } => Value::Day { year: Year::Said(from.end.year() + 1), month: *month, day: *day },
-            Value::Month { month, .. } => Value::Month { year: Year::Said(from.end.year() + 1), month: *month },
+            Value::Day { month, day, .. } => {
+                Value::Day { year: Year::Said(from.end.year() + 1), month: *month, day: *day }
+            }
+            Value::Month { month, .. } => {
+                Value::Month { year: Year::Said(from.end.year() + 1), month: *month }
+            }
             Value::Weekday { weekday, .. } => {
                 to = one_day(days::weekday_after(from.start, days::weekday(*weekday)?)?, true, true);
                 Value::Part

@@ -70,7 +70,9 @@ fn at(tokens: &Tokens, i: usize) -> Option<Tense> {
     if is_ahead(tokens, i) {
         return Some(Tense::Future);
     }
-    if !calendar::is_past(word) {
+    // "Ahmed" is no participle.
+    let name = word.ends_with("ed") && i > 0 && tokens.get(i).is_some_and(|token| token.capital);
+    if name || !calendar::is_past(word) {
         return None;
     }
     // "will be finalized", "must be returned": the participle does not tell, the verb before it does.

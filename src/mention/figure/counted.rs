@@ -80,7 +80,12 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
             return None;
         }
         // A number of its own begins: "five hundred two".
-        if at > 0 && matches!(numbers::word(tokens.folded(at)), Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)) {
+        if at > 0
+            && matches!(
+                numbers::word(tokens.folded(at)),
+                Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)
+            )
+        {
             return None;
         }
     }

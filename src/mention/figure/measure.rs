@@ -57,7 +57,9 @@ pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
 fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     let letters = code.split(' ').next().unwrap_or("");
     let written = tokens.written(first);
-    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let free = first
+        .checked_sub(1)
+        .is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
     let capital = tokens.get(first).is_some_and(|token| token.capital);
     // "Rs" and "Rp" are written so; the codes of three letters in capitals.
     let cased = if letters.len() > 2 { written == letters } else { capital };
@@ -99,7 +101,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let kind = entry.kind.as_str();
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
-        "second" if kind == "duration" => hyphen || number.form == Form::Digits || number.value == Decimal::ONE,
+        "second" if kind == "duration" => {
+            hyphen || number.form == Form::Digits || number.value == Decimal::ONE
+        }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,
         "pound" | "pounds" if kind == "money" && end == at => true,

@@ -54,7 +54,9 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
         }
         Some(TokenKind::Word) => {
             let Some(word) = numbers::word(tokens.folded(i)) else { return (None, i + 1) };
-            let Some(number) = numeral::words(tokens, i, word) else { return (None, passed(tokens, i, word)) };
+            let Some(number) = numeral::words(tokens, i, word) else {
+                return (None, passed(tokens, i, word));
+            };
             let next = number.last + 1;
             match number.form {
                 Form::Ordinal => return (ordinal(tokens, number), next),
@@ -79,7 +81,8 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
 
 /// Where to go on after number words that make no number: "nineteen eighty-four" is passed whole.
 fn passed(tokens: &Tokens, i: usize, word: Word) -> usize {
-    let year = matches!(word, Word::Ones(10..=20) | Word::Tens(20)) && matches!(numbers::word(tokens.folded(i + 1)), Some(Word::Tens(_)));
+    let year = matches!(word, Word::Ones(10..=20) | Word::Tens(20))
+        && matches!(numbers::word(tokens.folded(i + 1)), Some(Word::Tens(_)));
     if !year {
         return i + 1;
     }
@@ -88,7 +91,9 @@ fn passed(tokens: &Tokens, i: usize, word: Word) -> usize {
 
 fn ordinal(tokens: &Tokens, number: Numeral) -> Option<Draft> {
     let month = |k: Option<usize>| {
-        k.is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k)))
+        k.is_some_and(|k| {
+            tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k))
+        })
     };
     let of = usize::from(tokens.folded(number.last + 1) == "of");
     if month(number.first.checked_sub(1)) || month(Some(number.last + 1 + of)) {
@@ -146,21 +151,32 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     let opener = other.as_ref().and_then(|other| other.opener);
     let mut dimension = tail.dimension();
     let stuck = tail.number.last;
-    if tail.number.form == Form::Digits && tail.unit.is_none() && tokens.glued(stuck) && tokens.kind(stuck + 1) == Some(TokenKind::Word) {
+    if tail.number.form == Form::Digits
+        && tail.unit.is_none()
+        && tokens.glued(stuck)
+        && tokens.kind(stuck + 1) == Some(TokenKind::Word)
+    {
         return None;
     }
     let first = opener.unwrap_or(quantity.first);
-    let before = if number.form == Form::Vague && quantity.unit.is_none() { None } else { hedge::before(tokens, first, dimension) };
+    let before = if number.form == Form::Vague && quantity.unit.is_none() {
+        None
+    } else {
+        hedge::before(tokens, first, dimension)
+    };
     let single = number.form == Form::Words && number.first == number.last && number.value == Decimal::ONE;
     let before = before.filter(|found| !(single && tokens.folded(found.last) == "some"));
     let mut after = hedge::after(tokens, tail.last);
-    let hyphen = tokens.folded(tail.number.last + 1) == "-" && tokens.glued(tail.number.last) && tail.unit.is_none();
+    let hyphen =
+        tokens.folded(tail.number.last + 1) == "-" && tokens.glued(tail.number.last) && tail.unit.is_none();
     let noun = if tail.unit.is_some() {
         None
     } else {
         noun(tokens, tail, after.map_or(tail.last, |found| found.last), hyphen, single)
     };
-    let lower = noun.as_ref().is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
+    let lower = noun
+        .as_ref()
+        .is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
     if after.is_none()
         && let Some(noun) = &noun
     {
@@ -191,7 +207,10 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     let number_span = tokens.span(number.first, tail.number.last);
     let span = tokens.span(quantity.first, tail.last);
     let hedged_first = before.map_or(first, |found| found.first);
-    let hedged = tokens.span(hedged_first, after.filter(|found| found.first == tail.last + 1).map_or(tail.last, |found| found.last));
+    let hedged = tokens.span(
+        hedged_first,
+        after.filter(|found| found.first == tail.last + 1).map_or(tail.last, |found| found.last),
+    );
     let change = hedge::change(tokens, hedged_first, tail.last, dimension);
     let figure = Figure {
         span,
@@ -224,7 +243,13 @@ fn rule_of(quantity: &Quantity, ranged: bool, dimension: Dimension) -> &'static 
     }
 }
 
-fn value(tokens: &Tokens, quantity: &Quantity, other: Option<&Other>, before: Option<Found>, after: Option<Found>) -> Number {
+fn value(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    other: Option<&Other>,
+    before: Option<Found>,
+    after: Option<Found>,
+) -> Number {
     let mut words = hedge::words(tokens, before, after);
     let single = quantity.number.value;
     let mut made = Number {
@@ -319,7 +344,12 @@ fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
     if falls && !(between && low > high) {
         return None;
     }
-    let year = a.number.is_bare() && b.number.is_bare() && a.unit.is_none() && b.unit.is_none() && low >= Decimal::from(1900) && high < Decimal::from(2100);
+    let year = a.number.is_bare()
+        && b.number.is_bare()
+        && a.unit.is_none()
+        && b.unit.is_none()
+        && low >= Decimal::from(1900)
+        && high < Decimal::from(2100);
     if year {
         return None;
     }
@@ -358,8 +388,10 @@ fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
     }
     let b: Decimal = tokens.written(joint + 1).parse().ok()?;
     let next = joint + 2;
-    let unitless = !tokens.glued(joint + 1) || matches!(tokens.folded(next), "." | "," | ")" | "\"" | "'" | ";");
-    let told = (1..=4).any(|k| a.first.checked_sub(k).is_some_and(|k| words_around::scores(tokens.folded(k))))
+    let unitless =
+        !tokens.glued(joint + 1) || matches!(tokens.folded(next), "." | "," | ")" | "\"" | "'" | ";");
+    let told = (1..=4)
+        .any(|k| a.first.checked_sub(k).is_some_and(|k| words_around::scores(tokens.folded(k))))
         || (0..2).any(|k| words_around::scores(tokens.folded(next + k)));
     if !unitless || tokens.folded(next) == "percent" || (a.number.value < b && !told) {
         return None;
@@ -378,7 +410,10 @@ fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
 /// "one in five", "2 out of 3".
 fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     let joint = a.last + 1;
-    if a.unit.is_some() || !matches!(a.number.form, Form::Digits | Form::Words) || a.number.scale != Decimal::ONE {
+    if a.unit.is_some()
+        || !matches!(a.number.form, Form::Digits | Form::Words)
+        || a.number.scale != Decimal::ONE
+    {
         return None;
     }
     let start = if tokens.reads(joint, &["out", "of"]) || tokens.reads(joint, &["out", "of", "every"]) {
@@ -391,7 +426,8 @@ fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     let start = if tokens.folded(start) == "every" { start + 1 } else { start };
     let b = quantity::forward(tokens, start)?;
     let one_in = a.number.value == Decimal::ONE || tokens.folded(joint) == "out";
-    let small = a.number.value < b.number.value && b.unit.is_none() && b.number.value <= Decimal::ONE_THOUSAND;
+    let small =
+        a.number.value < b.number.value && b.unit.is_none() && b.number.value <= Decimal::ONE_THOUSAND;
     if !one_in && a.number.value > Decimal::TEN || !small || a.number.value <= Decimal::ZERO {
         return None;
     }
@@ -413,12 +449,18 @@ fn noun(tokens: &Tokens, tail: &Quantity, after: usize, hyphen: bool, single: bo
         // "a 12-page report", "four-cylinder": the word after the hyphen.
         let word = last + 2;
         let joined = tokens.kind(word) == Some(TokenKind::Word) && tokens.glued(last + 1);
-        return joined.then(|| super::Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
+        return joined
+            .then(|| super::Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
     }
     let mut from = after + 1;
-    if tail.number.form == Form::Vague && tokens.folded(from) == "of" || tail.number.scale > Decimal::ONE && tokens.folded(from) == "of" {
+    if tail.number.form == Form::Vague && tokens.folded(from) == "of"
+        || tail.number.scale > Decimal::ONE && tokens.folded(from) == "of"
+    {
         from += 1;
-        while matches!(tokens.folded(from), "the" | "its" | "their" | "his" | "her" | "our" | "other" | "these" | "those") {
+        while matches!(
+            tokens.folded(from),
+            "the" | "its" | "their" | "his" | "her" | "our" | "other" | "these" | "those"
+        ) {
             from += 1;
         }
     }
@@ -430,8 +472,24 @@ fn noun(tokens: &Tokens, tail: &Quantity, after: usize, hyphen: bool, single: bo
 fn adjective(tokens: &Tokens, tail: &Quantity, from: usize) -> Option<super::Noun> {
     let before = tail.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let word = tokens.folded(from);
-    let fits = matches!(before, "a" | "the" | "an") && matches!(word, "page" | "point" | "game" | "seat" | "room" | "bed" | "man" | "member" | "vote" | "goal" | "story" | "storey");
-    (fits && tail.number.form != Form::Vague).then(|| super::Noun { span: tokens.span(from, from), head: word.to_string() })
+    let fits = matches!(before, "a" | "the" | "an")
+        && matches!(
+            word,
+            "page"
+                | "point"
+                | "game"
+                | "seat"
+                | "room"
+                | "bed"
+                | "man"
+                | "member"
+                | "vote"
+                | "goal"
+                | "story"
+                | "storey"
+        );
+    (fits && tail.number.form != Form::Vague)
+        .then(|| super::Noun { span: tokens.span(from, from), head: word.to_string() })
 }
 
 /// "killed one", "at least one", "one dead": a bare "one" that counts.
@@ -445,7 +503,9 @@ fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
 
 /// "magnitude 7.6", "measuring 7.6", "the 7.6 quake".
 fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Option<Unit> {
-    let fits = |number: &Numeral| number.value > Decimal::ZERO && number.value < Decimal::TEN && number.form == Form::Digits;
+    let fits = |number: &Numeral| {
+        number.value > Decimal::ZERO && number.value < Decimal::TEN && number.form == Form::Digits
+    };
     if !fits(&a.number) || !fits(&tail.number) {
         return None;
     }
@@ -457,8 +517,9 @@ fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Op
     let word = tokens.folded(before);
     let quake = words_around::quake(tokens.folded(tail.last + 1));
     let named = matches!(word, "magnitude" | "magnitudes");
-    let measured = words_around::measuring(word) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
-        || words_around::measuring(word) && decimal && words_around::stops(tokens.folded(tail.last + 1));
+    let measured =
+        words_around::measuring(word) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
+            || words_around::measuring(word) && decimal && words_around::stops(tokens.folded(tail.last + 1));
     if !(named || measured || quake && decimal) {
         return None;
     }
@@ -469,12 +530,15 @@ fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Op
 /// "aged 36", "Robert Roe, 32,", "a man, 35,".
 fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    let years = |number: &Numeral| number.value > Decimal::ZERO && number.value <= Decimal::from(115) && number.step == Decimal::ONE;
+    let years = |number: &Numeral| {
+        number.value > Decimal::ZERO && number.value <= Decimal::from(115) && number.step == Decimal::ONE
+    };
     if !years(&a.number) || !years(&tail.number) {
         return false;
     }
     let word = tokens.folded(before);
-    let of = word == "of" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "age" | "ages"));
+    let of =
+        word == "of" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "age" | "ages"));
     if matches!(word, "aged" | "age") || of {
         return true;
     }
@@ -482,20 +546,30 @@ fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> bool {
     let closes = matches!(tokens.folded(tail.last + 1), "," | "." | ";") && tokens.glued(tail.last);
     let Some(name) = before.checked_sub(1).filter(|_| word == "," && alone && closes) else { return false };
     let token = tokens.get(name);
-    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word) && !words_around::month(tokens.folded(name));
-    let given = name.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        && !words_around::month(tokens.folded(name));
+    let given = name
+        .checked_sub(1)
+        .and_then(|k| tokens.get(k))
+        .is_some_and(|token| token.capital && token.kind == TokenKind::Word);
     let list = tokens.folded(tail.last + 1) == "," && tokens.kind(tail.last + 2) == Some(TokenKind::Digits);
-    !list && (capital && (given || tokens.folded(tail.last + 1) == ",") && !words_around::stops(tokens.folded(name)) || words_around::person(tokens.folded(name)))
+    !list
+        && (capital
+            && (given || tokens.folded(tail.last + 1) == ",")
+            && !words_around::stops(tokens.folded(name))
+            || words_around::person(tokens.folded(name)))
 }
 
 /// "the Big Three", "Group of Seven", "Six Nations": number words that are part of a name.
 fn name_in_words(tokens: &Tokens, number: &Numeral) -> bool {
-    let capital = |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
     if number.form != Form::Words || !capital(number.first) {
         return false;
     }
     let Some(before) = number.first.checked_sub(1) else { return false };
-    let running = tokens.kind(before) == Some(TokenKind::Word) && !tokens.get(before).is_some_and(|token| token.capital);
+    let running = tokens.kind(before) == Some(TokenKind::Word)
+        && !tokens.get(before).is_some_and(|token| token.capital);
     running && (capital(number.last + 1) || tokens.folded(before) == "the")
 }
 
@@ -529,7 +603,10 @@ fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
 }
 
 fn bare(figure: &Figure) -> bool {
-    figure.unit.is_none() && figure.noun.is_none() && figure.dimension == Dimension::Count && matches!(figure.rule, "digits" | "words" | "range")
+    figure.unit.is_none()
+        && figure.noun.is_none()
+        && figure.dimension == Dimension::Count
+        && matches!(figure.rule, "digits" | "words" | "range")
 }
 
 /// True where nothing but commas, hyphens and "and" stand between two tokens.

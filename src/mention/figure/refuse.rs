@@ -19,9 +19,12 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         Some(TokenKind::Word) if touches => Some(run(tokens, end)),
         Some(TokenKind::Sign) if touches => {
             let sign = tokens.folded(before);
-            let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word));
+            let word_before = before
+                .checked_sub(1)
+                .is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word));
             let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
-            let minus = sign == "-" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
+            let minus = sign == "-"
+                && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
             ((joined && !minus) || matches!(sign, "#" | "@")).then(|| run(tokens, end))
         }
         _ => month(tokens, i, end),
@@ -45,7 +48,10 @@ fn chain(tokens: &Tokens, i: usize) -> usize {
 /// The first token after all that sticks to token `end`.
 fn run(tokens: &Tokens, end: usize) -> usize {
     let mut at = end;
-    while at < end + CHAIN && tokens.glued(at) && matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
+    while at < end + CHAIN
+        && tokens.glued(at)
+        && matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits))
+    {
         at += 1;
     }
     at + 1
@@ -54,7 +60,11 @@ fn run(tokens: &Tokens, end: usize) -> usize {
 /// Telephone numbers, versions, dates in digits, "15:48", "24/7", "007".
 fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
     let width = tokens.written(i).len();
-    if width > 1 && tokens.written(i).starts_with('0') && tokens.folded(i + 1) != "." && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k)) {
+    if width > 1
+        && tokens.written(i).starts_with('0')
+        && tokens.folded(i + 1) != "."
+        && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k))
+    {
         return true;
     }
     let (mut colons, mut slashes, mut hyphens, mut points) = (0, 0, 0, 0);
@@ -95,13 +105,17 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
 
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
-    let named = |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
+    let named =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };
     let after = named(next) && !tokens.glued(end);
     let day = |k: usize| tokens.written(k).parse::<u32>().is_ok_and(|n| (1..=31).contains(&n));
-    let counts = before && !after && tokens.kind(end + 1) == Some(TokenKind::Word) && counted::is_plural(tokens.folded(end + 1));
+    let counts = before
+        && !after
+        && tokens.kind(end + 1) == Some(TokenKind::Word)
+        && counted::is_plural(tokens.folded(end + 1));
     if !(before && (day(i) || tokens.written(i).len() == 4) || after && day(i)) || counts {
         return None;
     }
@@ -154,7 +168,8 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
         return true;
     }
     let plain = number.value < rust_decimal::Decimal::from(10_000);
-    let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
+    let verb =
+        counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
     capital && plain && !verb && !counted::stops(word) && !context.counts && !context.hedged
 }
 
@@ -167,13 +182,44 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let dated = matches!(
         before,
-        "in" | "since" | "by" | "of" | "until" | "till" | "from" | "during" | "before" | "after" | "early" | "late" | "mid" | "the" | "to" | "and" | "for" | "s"
-            | "summer" | "winter" | "spring" | "autumn" | "fall" | "(" | "this" | "through" | "between" | "year" | "its" | "his" | "-"
+        "in" | "since"
+            | "by"
+            | "of"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "to"
+            | "and"
+            | "for"
+            | "s"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "("
+            | "this"
+            | "through"
+            | "between"
+            | "year"
+            | "its"
+            | "his"
+            | "-"
     );
     let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2100);
     if recent {
         return dated || !(context.counts || context.hedged);
     }
-    dated && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
+    dated
+        && !context.counts
+        && !context.hedged
+        && value < rust_decimal::Decimal::from(1900)
         && value >= rust_decimal::Decimal::from(1500)
 }

@@ -123,7 +123,8 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
         }
         let word = tokens.folded(at);
         if kind == TokenKind::Word && names::class(word).any(Class::OFFICE) {
-            let goes_on = names::class(tokens.folded(at + 1)).any(Class::OFFICE) && tokens.kind(at + 1) == Some(TokenKind::Word);
+            let goes_on = names::class(tokens.folded(at + 1)).any(Class::OFFICE)
+                && tokens.kind(at + 1) == Some(TokenKind::Word);
             if !goes_on {
                 if matches!(tokens.folded(at + 1), "of" | "at" | "for" | "with") && side.is_none() {
                     side = side_after(tokens, names, i, at + 2);
@@ -132,7 +133,28 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
             }
         }
         let hyphen = word == "-";
-        let stop = matches!(word, "of" | "and" | "who" | "which" | "whose" | "that" | "in" | "on" | "at" | "with" | "said" | "the" | "was" | "were" | "is" | "are" | "had" | "has" | "to" | "as");
+        let stop = matches!(
+            word,
+            "of" | "and"
+                | "who"
+                | "which"
+                | "whose"
+                | "that"
+                | "in"
+                | "on"
+                | "at"
+                | "with"
+                | "said"
+                | "the"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "had"
+                | "has"
+                | "to"
+                | "as"
+        );
         if stop || (kind != TokenKind::Word && !hyphen) {
             return None;
         }
@@ -173,8 +195,31 @@ fn belongs(tokens: &Tokens, names: &mut [Name], i: usize) {
 fn generic(last: &str) -> bool {
     matches!(
         last,
-        "ministry" | "office" | "army" | "navy" | "police" | "agency" | "department" | "parliament" | "court" | "council"
-            | "cabinet" | "government" | "forces" | "force" | "bank" | "commission" | "bureau" | "institute"
-            | "directorate" | "service" | "authority" | "administration" | "center" | "centre" | "senate" | "board"
+        "ministry"
+            | "office"
+            | "army"
+            | "navy"
+            | "police"
+            | "agency"
+            | "department"
+            | "parliament"
+            | "court"
+            | "council"
+            | "cabinet"
+            | "government"
+            | "forces"
+            | "force"
+            | "bank"
+            | "commission"
+            | "bureau"
+            | "institute"
+            | "directorate"
+            | "service"
+            | "authority"
+            | "administration"
+            | "center"
+            | "centre"
+            | "senate"
+            | "board"
     )
 }

@@ -77,7 +77,14 @@ pub(super) fn find(text: &Text, sentences: &[Span], quotes: &[Span]) -> Vec<Attr
     all
 }
 
-fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who], found: &[Found]) -> Option<Found> {
+fn at(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    spoken: &[Who],
+    found: &[Found],
+) -> Option<Found> {
     if !text.word(i) {
         return None;
     }
@@ -112,14 +119,17 @@ fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who
         let scope = Span::new(scope_start(text, sentence, quotes, i), end_of(text, i.saturating_sub(1)));
         return Some(Found { cue: i..i + 2, first: phrase.first, who, act, scope, via: None, behind: false });
     }
-    if matches!(word, "put" | "puts") && !(i..(i + 10).min(sentence.range.end)).any(|at| text.folded(at) == "at") {
+    if matches!(word, "put" | "puts")
+        && !(i..(i + 10).min(sentence.range.end)).any(|at| text.folded(at) == "at")
+    {
         return None;
     }
     if matches!(word, "added" | "found" | "posted" | "issued") {
         let plain = matches!(text.folded(i + 1), "that" | "," | "\"" | ":" | "." | "");
         let pronoun = matches!(previous, "he" | "she" | "it" | "they");
         let in_quote = previous == "\"" || (previous == "," && word == "added");
-        let person = i > 0 && text.name(i - 1).and_then(|n| text.names.get(n)).is_some_and(|n| n.sort == Sort::Person);
+        let person =
+            i > 0 && text.name(i - 1).and_then(|n| text.names.get(n)).is_some_and(|n| n.sort == Sort::Person);
         if !plain && !pronoun && !in_quote && !person {
             return None;
         }
@@ -137,7 +147,10 @@ fn at(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken: &[Who
 
 /// Verbs of documents ("shows", "reads") that people are not the subject of.
 fn document_only(text: &Text, i: usize, phrase: &Phrase) -> bool {
-    let verb = matches!(text.folded(i), "read" | "reads" | "show" | "shows" | "showed" | "indicate" | "indicates" | "indicated");
+    let verb = matches!(
+        text.folded(i),
+        "read" | "reads" | "show" | "shows" | "showed" | "indicate" | "indicates" | "indicated"
+    );
     match phrase.head {
         Head::Noun(at) => verb && !text.role(at).any(Role::DOCUMENT),
         Head::Name(name) => verb && text.names.get(name).is_some_and(|name| name.sort == Sort::Person),
@@ -208,7 +221,24 @@ fn inverted(text: &Text, sentence: &Sentence, i: usize) -> Option<Phrase> {
     }
     let word = text.folded(next);
     let verb = speech::verb(word).is_some() && !word.ends_with("ing");
-    let auxiliary = matches!(word, "had" | "has" | "have" | "was" | "were" | "is" | "are" | "will" | "would" | "could" | "did" | "may" | "might" | "should" | "can");
+    let auxiliary = matches!(
+        word,
+        "had"
+            | "has"
+            | "have"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "will"
+            | "would"
+            | "could"
+            | "did"
+            | "may"
+            | "might"
+            | "should"
+            | "can"
+    );
     let goes_on = text.role(next).any(Role::STOP) || text.role(next).any(Role::DAY) || word.ends_with("ing");
     (goes_on && !verb && !auxiliary && !matches!(word, "that")).then_some(phrase)
 }
@@ -222,7 +252,16 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
         let inner = opening + 1;
         let word = text.folded(inner);
         let class = text.role(inner);
-        let hole = text.name(inner).is_some() || class.any(Role::STOP) || class.any(Role::BETWEEN) || determiner(word) || word.ends_with("ing") || text.tokens.kind(inner) == Some(TokenKind::Digits) || class.any(Role::SPEAKER) || class.any(Role::PERSON) || crate::lexicon::names::class(word).any(crate::lexicon::names::Class::OFFICE.and(crate::lexicon::names::Class::MODIFIER));
+        let hole = text.name(inner).is_some()
+            || class.any(Role::STOP)
+            || class.any(Role::BETWEEN)
+            || determiner(word)
+            || word.ends_with("ing")
+            || text.tokens.kind(inner) == Some(TokenKind::Digits)
+            || class.any(Role::SPEAKER)
+            || class.any(Role::PERSON)
+            || crate::lexicon::names::class(word)
+                .any(crate::lexicon::names::Class::OFFICE.and(crate::lexicon::names::Class::MODIFIER));
         let before = opening.checked_sub(1)?;
         let phrase = text.back(before, from)?;
         return (hole && speaks(text, &phrase)).then(|| outer(text, phrase, from));
@@ -240,7 +279,10 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
             if text.folded(antecedent) == "," {
                 antecedent = antecedent.checked_sub(1)?;
             }
-            return text.back(antecedent, from).filter(|phrase| speaks(text, phrase)).map(|phrase| outer(text, phrase, from));
+            return text
+                .back(antecedent, from)
+                .filter(|phrase| speaks(text, phrase))
+                .map(|phrase| outer(text, phrase, from));
         }
         let outer = outer(text, phrase, from);
         if outer != phrase || speaks(text, &phrase) {
@@ -256,7 +298,8 @@ fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
 
 /// "The watch which relies on divers in the lake said": what stands before "which".
 fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let which = (from..last).rev().take(30).find(|at| matches!(text.folded(*at), "which" | "who" | "whose"))?;
+    let which =
+        (from..last).rev().take(30).find(|at| matches!(text.folded(*at), "which" | "who" | "whose"))?;
     let mut before = which.checked_sub(1).filter(|at| *at >= from)?;
     if text.folded(before) == "," {
         before = before.checked_sub(1).filter(|at| *at >= from)?;
@@ -270,25 +313,49 @@ fn skip_between(text: &Text, from: usize, i: usize) -> Option<usize> {
     for _ in 0..10 {
         let word = text.folded(at);
         let role = text.role(at);
-        let adverb = word.ends_with("ly") && word.len() > 4 && text.name(at).is_none() && !role.any(Role::SPEAKER);
-        let time = role.any(Role::DAY) || matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
+        let adverb =
+            word.ends_with("ly") && word.len() > 4 && text.name(at).is_none() && !role.any(Role::SPEAKER);
+        let time = role.any(Role::DAY)
+            || matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
         let mut next = at;
         if time {
             next = at.checked_sub(1)?;
-            while next > from && matches!(text.folded(next), "on" | "late" | "early" | "last" | "this" | "earlier" | "of" | "later") {
+            while next > from
+                && matches!(
+                    text.folded(next),
+                    "on" | "late" | "early" | "last" | "this" | "earlier" | "of" | "later"
+                )
+            {
                 next = next.checked_sub(1)?;
             }
         } else if adverb || (role.any(Role::BETWEEN) && text.name(at).is_none()) {
             next = at.checked_sub(1)?;
-        } else if matches!(word, "statement" | "interview" | "briefing" | "conference" | "report" | "speech" | "letter" | "tweet" | "telegram" | "update")
-            && let Some(within) = (from..at).rev().take(5).find(|k| matches!(text.folded(*k), "in" | "at" | "during"))
+        } else if matches!(
+            word,
+            "statement"
+                | "interview"
+                | "briefing"
+                | "conference"
+                | "report"
+                | "speech"
+                | "letter"
+                | "tweet"
+                | "telegram"
+                | "update"
+        ) && let Some(within) =
+            (from..at).rev().take(5).find(|k| matches!(text.folded(*k), "in" | "at" | "during"))
             && within > from
         {
             next = within.checked_sub(1)?;
         } else if word == "," && at > from && at + 1 < i && text.role(at + 1).any(Role::BETWEEN) {
             // ", however," is passed over with both of its commas.
             next = at.checked_sub(1)?;
-        } else if word == "," && at > from && text.role(at - 1).any(Role::BETWEEN) && text.name(at - 1).is_none() && text.folded(at.saturating_sub(2)) == "," {
+        } else if word == ","
+            && at > from
+            && text.role(at - 1).any(Role::BETWEEN)
+            && text.name(at - 1).is_none()
+            && text.folded(at.saturating_sub(2)) == ","
+        {
             next = at.saturating_sub(3);
         }
         if next == at {
@@ -307,7 +374,8 @@ fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
     let mut now = phrase;
     for _ in 0..3 {
         let Some(before) = now.first.checked_sub(1).filter(|at| *at > from) else { break };
-        if !matches!(text.folded(before), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "on" | "near") {
+        if !matches!(text.folded(before), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "on" | "near")
+        {
             break;
         }
         let mut last = before - 1;
@@ -320,7 +388,10 @@ fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
         let speaks_next = match next.head {
             Head::Noun(at) => {
                 let document = text.role(at).any(Role::DOCUMENT);
-                if document && matches!(preposition, "from" | "by" | "of") && matches!(now.head, Head::Name(_)) {
+                if document
+                    && matches!(preposition, "from" | "by" | "of")
+                    && matches!(now.head, Head::Name(_))
+                {
                     // The document's issuer speaks; the phrase shown is the whole.
                     return Phrase { first: next.first, ..now };
                 }
@@ -366,7 +437,16 @@ fn scope_end(sentence: &Sentence, quotes: &[Span]) -> usize {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one cue; a struct would be made for one call")]
-fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act, phrase: Phrase, order: Order, who: Who) -> Found {
+fn finite(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    act: Act,
+    phrase: Phrase,
+    order: Order,
+    who: Who,
+) -> Found {
     let end = sentence.range.end;
     let mut next = if order == Order::After { phrase.last + 1 } else { i + 1 };
     let mut via = None;
@@ -378,13 +458,20 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
     let next = skip_adverbials(text, next, end);
     let first = if order == Order::Before { phrase.first } else { i };
     let clause = sentence.range.start..first;
-    let words = clause.clone().filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits)).count();
+    let words = clause
+        .clone()
+        .filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits))
+        .count();
     let last = clause.end.checked_sub(1).filter(|at| *at >= clause.start).map_or("", |at| text.folded(at));
     let left = end.saturating_sub(next);
-    let ended = left == 0 || (next..end).all(|at| !text.word(at) && text.tokens.kind(at) != Some(TokenKind::Digits));
+    let ended =
+        left == 0 || (next..end).all(|at| !text.word(at) && text.tokens.kind(at) != Some(TokenKind::Digits));
     let tail = text.folded(next);
     let quote_next = tail == "\"" || (matches!(tail, ":" | ",") && text.folded(next + 1) == "\"");
-    let tail_is_aside = (tail == "," && !quote_next) || tail == ";" || tail.ends_with("ing") || (text.role(next).any(Role::STOP) && !subordinate(text, next));
+    let tail_is_aside = (tail == "," && !quote_next)
+        || tail == ";"
+        || tail.ends_with("ing")
+        || (text.role(next).any(Role::STOP) && !subordinate(text, next));
     let pointed = matches!(last, "," | "\"" | "-" | "?" | "!");
     let introduced = introduces(text, sentence.range.start) && !matches!(last, "\"");
     let which = matches!(last, "which" | "that" | "what") || matches!(text.folded(first), "who" | "which");
@@ -392,7 +479,9 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
         Order::After => words > 0,
         _ if ended => words > 0,
         _ if which => false,
-        _ if act == Act::Accuses || act == Act::Denies || act == Act::Confirms => pointed && words >= 3 && tail_is_aside && last == "\"",
+        _ if act == Act::Accuses || act == Act::Denies || act == Act::Confirms => {
+            pointed && words >= 3 && tail_is_aside && last == "\""
+        }
         _ if words < 3 && last != "\"" => false,
         _ if introduced && pointed => false,
         _ if pointed => tail_is_aside || quote_next || last == "\"",
@@ -401,7 +490,11 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
     };
     let cue_end = end_of(text, i);
     let scope = if before {
-        let tail_end = if !ended && (quote_next || tail_is_aside) { scope_end(sentence, quotes) } else { start_of(text, first) };
+        let tail_end = if !ended && (quote_next || tail_is_aside) {
+            scope_end(sentence, quotes)
+        } else {
+            start_of(text, first)
+        };
         Span::new(scope_start(text, sentence, quotes, i), tail_end.max(start_of(text, first)))
     } else if ended {
         Span::new(cue_end, cue_end.max(sentence.span.end))
@@ -415,7 +508,34 @@ fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act,
 fn subordinate(text: &Text, i: usize) -> bool {
     matches!(
         text.folded(i),
-        "that" | "there" | "it" | "he" | "she" | "they" | "we" | "i" | "you" | "if" | "what" | "when" | "how" | "why" | "more" | "at" | "about" | "between" | "up" | "over" | "under" | "around" | "nearly" | "no" | "each" | "us" | "me" | "him"
+        "that"
+            | "there"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "if"
+            | "what"
+            | "when"
+            | "how"
+            | "why"
+            | "more"
+            | "at"
+            | "about"
+            | "between"
+            | "up"
+            | "over"
+            | "under"
+            | "around"
+            | "nearly"
+            | "no"
+            | "each"
+            | "us"
+            | "me"
+            | "him"
     ) || (text.folded(i) == "in" && text.tokens.kind(i + 1) == Some(TokenKind::Digits))
         || (text.folded(i) == "for" && false)
 }
@@ -431,9 +551,35 @@ fn introduces(text: &Text, i: usize) -> bool {
     let word = text.folded(i);
     matches!(
         word,
-        "after" | "as" | "in" | "on" | "while" | "when" | "at" | "despite" | "however" | "meanwhile" | "following" | "by"
-            | "before" | "since" | "although" | "though" | "earlier" | "later" | "but" | "and" | "for" | "during" | "from"
-            | "with" | "amid" | "under" | "until" | "last" | "also"
+        "after"
+            | "as"
+            | "in"
+            | "on"
+            | "while"
+            | "when"
+            | "at"
+            | "despite"
+            | "however"
+            | "meanwhile"
+            | "following"
+            | "by"
+            | "before"
+            | "since"
+            | "although"
+            | "though"
+            | "earlier"
+            | "later"
+            | "but"
+            | "and"
+            | "for"
+            | "during"
+            | "from"
+            | "with"
+            | "amid"
+            | "under"
+            | "until"
+            | "last"
+            | "also"
     ) || (word.ends_with("ing") && text.word(i))
 }
 
@@ -442,7 +588,10 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
     if i >= limit {
         return (limit, None);
     }
-    if matches!(text.folded(i), "him" | "her" | "them" | "us" | "me" | "reporters" | "journalists" | "media" | "lawmakers") {
+    if matches!(
+        text.folded(i),
+        "him" | "her" | "them" | "us" | "me" | "reporters" | "journalists" | "media" | "lawmakers"
+    ) {
         return (i + 1, None);
     }
     let mut at = i;
@@ -458,9 +607,14 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
             at += 2;
             continue;
         }
-        let inside = text.word(at) && !text.role(at).any(Role::STOP) && !determiner(word) && speech::verb(word).is_none();
+        let inside = text.word(at)
+            && !text.role(at).any(Role::STOP)
+            && !determiner(word)
+            && speech::verb(word).is_none();
         let begins = determiner(word) && at == i;
-        let after_name = last_name.is_some() && !text.role(at).any(Role::SPEAKER) && !matches!(word, "channel" | "agency" | "tv" | "television" | "newspaper" | "news" | "radio");
+        let after_name = last_name.is_some()
+            && !text.role(at).any(Role::SPEAKER)
+            && !matches!(word, "channel" | "agency" | "tv" | "television" | "newspaper" | "news" | "radio");
         if !(inside || begins) || after_name {
             break;
         }
@@ -470,9 +624,9 @@ fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
     if last_name.is_none() && at > i + 5 {
         return (i, None);
     }
-    let via = last_name.and_then(|name| text.names.get(name)).filter(|name| {
-        name.form == Form::Outlet || (name.sort == Sort::Body) || name.sort == Sort::Unknown
-    });
+    let via = last_name
+        .and_then(|name| text.names.get(name))
+        .filter(|name| name.form == Form::Outlet || (name.sort == Sort::Body) || name.sort == Sort::Unknown);
     (at, via.map(|name| name.span))
 }
 
@@ -481,7 +635,9 @@ fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
     let mut at = from;
     for _ in 0..4 {
         let word = text.folded(at);
-        let next = if text.role(at).any(Role::DAY) || matches!(word, "yesterday" | "today" | "tonight" | "late" | "early" | "later" | "earlier") {
+        let next = if text.role(at).any(Role::DAY)
+            || matches!(word, "yesterday" | "today" | "tonight" | "late" | "early" | "later" | "earlier")
+        {
             at + 1
         } else if matches!(word, "on" | "late" | "early" | "last") && text.role(at + 1).any(Role::DAY) {
             at + 2
@@ -489,9 +645,31 @@ fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
             let Some(end) = (at + 1..(at + 7).min(limit)).find(|k| {
                 matches!(
                     text.folded(*k),
-                    "statement" | "interview" | "briefing" | "conference" | "report" | "speech" | "letter" | "tweet" | "post" | "telephone" | "phone" | "email" | "radio" | "television" | "twitter" | "telegram" | "facebook" | "state" | "release" | "update" | "announcement"
+                    "statement"
+                        | "interview"
+                        | "briefing"
+                        | "conference"
+                        | "report"
+                        | "speech"
+                        | "letter"
+                        | "tweet"
+                        | "post"
+                        | "telephone"
+                        | "phone"
+                        | "email"
+                        | "radio"
+                        | "television"
+                        | "twitter"
+                        | "telegram"
+                        | "facebook"
+                        | "state"
+                        | "release"
+                        | "update"
+                        | "announcement"
                 )
-            }) else { break };
+            }) else {
+                break;
+            };
             end + 1
         } else {
             break;
@@ -515,7 +693,8 @@ fn according(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken
     }
     let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
     let lead = (sentence.range.start..i).filter(|at| text.word(*at)).count();
-    let opened = lead == 0 || (lead < 3 && matches!(text.folded(i - 1), "and" | "but" | "while" | "," | "However"));
+    let opened =
+        lead == 0 || (lead < 3 && matches!(text.folded(i - 1), "and" | "but" | "while" | "," | "However"));
     let clause = (sentence.range.start..i).rev().find(|at| matches!(text.folded(*at), ";"));
     let scope = if opened || matches!(text.folded(i - 1), ";" | "and" | "but" | "while") {
         let mut next = phrase.last + 1;
@@ -524,7 +703,8 @@ fn according(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, spoken
         }
         Span::new(start_of(text, next).min(sentence.span.end), scope_end(sentence, quotes))
     } else {
-        let start = clause.map_or_else(|| scope_start(text, sentence, quotes, i), |at| start_of(text, at + 1));
+        let start =
+            clause.map_or_else(|| scope_start(text, sentence, quotes, i), |at| start_of(text, at + 1));
         Span::new(start, start_of(text, i))
     };
     Some(Found { cue: i..i + 2, first: i, who, act: Act::Says, scope, via: None, behind: opened })
@@ -582,7 +762,15 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act, spoken: &[Who]) ->
 }
 
 /// "…, claiming to have": the speaker of the same sentence, or the subject of its main clause.
-fn participle(text: &Text, sentence: &Sentence, quotes: &[Span], i: usize, act: Act, spoken: &[Who], found: &[Found]) -> Option<Found> {
+fn participle(
+    text: &Text,
+    sentence: &Sentence,
+    quotes: &[Span],
+    i: usize,
+    act: Act,
+    spoken: &[Who],
+    found: &[Found],
+) -> Option<Found> {
     let from = sentence.range.start;
     let (who, order) = if let Some(one) = found.last() {
         (one.who.clone(), Order::Apart)
@@ -610,9 +798,31 @@ fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phrase> {
     let mut at = from;
     while at < limit {
         let before = at.checked_sub(1).filter(|at| *at >= from).map_or("", |at| text.folded(at));
-        let governed = matches!(before, "in" | "of" | "on" | "at" | "with" | "from" | "by" | "for" | "to" | "after" | "against" | "near" | "between" | "the" | "a" | "an" | "and");
-        if !governed && text.word(at) && let Some(phrase) = text.forward(at, limit) {
-            let fits = speaks(text, &phrase) && !matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
+        let governed = matches!(
+            before,
+            "in" | "of"
+                | "on"
+                | "at"
+                | "with"
+                | "from"
+                | "by"
+                | "for"
+                | "to"
+                | "after"
+                | "against"
+                | "near"
+                | "between"
+                | "the"
+                | "a"
+                | "an"
+                | "and"
+        );
+        if !governed
+            && text.word(at)
+            && let Some(phrase) = text.forward(at, limit)
+        {
+            let fits = speaks(text, &phrase)
+                && !matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
             if fits {
                 return Some(phrase);
             }
@@ -628,8 +838,11 @@ fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phrase> {
 fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
     for k in 1..found.len() {
         let Some(later) = found.get(k) else { continue };
-        let Some(before) = later.first.checked_sub(1).filter(|at| *at > sentence.range.start) else { continue };
-        let joint = matches!(text.folded(before), "but" | "while" | "whereas" | ";" | "although" | "though" | "and");
+        let Some(before) = later.first.checked_sub(1).filter(|at| *at > sentence.range.start) else {
+            continue;
+        };
+        let joint =
+            matches!(text.folded(before), "but" | "while" | "whereas" | ";" | "although" | "though" | "and");
         if !joint || !later.behind {
             continue;
         }
@@ -646,11 +859,17 @@ fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
 
 /// "the AP reported, citing police": police by way of the AP.
 fn cite(text: &Text, sentence: &Sentence, found: &mut [Found], spoken: &[Who]) {
-    let Some(citing) = sentence.range.clone().find(|at| text.folded(*at) == "citing" && text.word(*at)) else { return };
+    let Some(citing) = sentence.range.clone().find(|at| text.folded(*at) == "citing" && text.word(*at))
+    else {
+        return;
+    };
     let Some(phrase) = text.forward(citing + 1, sentence.range.end) else { return };
     let specific = match phrase.head {
         Head::Name(_) => true,
-        Head::Noun(at) => !matches!(speech::lemma(text.folded(at)).as_str(), "source" | "people" | "person" | "report" | "record" | "document" | "data"),
+        Head::Noun(at) => !matches!(
+            speech::lemma(text.folded(at)).as_str(),
+            "source" | "people" | "person" | "report" | "record" | "document" | "data"
+        ),
         Head::Pronoun(_) => false,
     };
     if !specific {

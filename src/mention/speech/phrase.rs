@@ -83,7 +83,10 @@ impl<'t, 'a> Text<'t, 'a> {
 
     /// True for words that a noun phrase cannot have inside.
     fn stops(&self, i: usize) -> bool {
-        !self.word(i) || self.role(i).any(Role::STOP) || (self.name(i).is_none() && speech::verb(self.folded(i)).is_some_and(|_| !self.role(i).any(Role::SPEAKER)))
+        !self.word(i)
+            || self.role(i).any(Role::STOP)
+            || (self.name(i).is_none()
+                && speech::verb(self.folded(i)).is_some_and(|_| !self.role(i).any(Role::SPEAKER)))
     }
 
     /// The phrase whose last token is `last`, not before `from`.
@@ -106,8 +109,11 @@ impl<'t, 'a> Text<'t, 'a> {
         let first = self.left(last, from);
         let determined = determiner(self.folded(first)) || self.possessive_inside(first, last);
         let office = names::class(folded).any(Class::OFFICE);
-        (speaker || (determined && first < last) || (office && first == from))
-            .then_some(Phrase { first, last, head: Head::Noun(last) })
+        (speaker || (determined && first < last) || (office && first == from)).then_some(Phrase {
+            first,
+            last,
+            head: Head::Noun(last),
+        })
     }
 
     fn possessive_inside(&self, first: usize, last: usize) -> bool {
@@ -156,7 +162,11 @@ impl<'t, 'a> Text<'t, 'a> {
             loose = at;
             let role = self.role(at);
             let class = names::class(self.folded(at));
-            still = still && (role.any(Role::SPEAKER) || self.plain(at) || class.any(Class::MODIFIER.and(Class::OFFICE)) || modifier_form(self.folded(at)));
+            still = still
+                && (role.any(Role::SPEAKER)
+                    || self.plain(at)
+                    || class.any(Class::MODIFIER.and(Class::OFFICE))
+                    || modifier_form(self.folded(at)));
             if still {
                 tight = loose;
             }
@@ -189,7 +199,10 @@ impl<'t, 'a> Text<'t, 'a> {
             let adjective = first < name_first && self.name(at).is_some();
             if adjective {
                 first = self.name(at).map_or(at, |name| self.first_of(name, at)).max(from);
-            } else if (office && self.name(at).is_none()) || (dot && first == name_first) || self.plain(at) && first < name_first {
+            } else if (office && self.name(at).is_none())
+                || (dot && first == name_first)
+                || self.plain(at) && first < name_first
+            {
                 first = at;
             } else {
                 break;
@@ -242,7 +255,12 @@ impl<'t, 'a> Text<'t, 'a> {
                 i += 2;
                 continue;
             }
-            if self.folded(i) == "." && names::class(self.folded(i.saturating_sub(1))).any(Class::OFFICE.and(Class::HONORIFIC).and(Class::MODIFIER)) && i + 1 < limit && self.name(i + 1).is_some() {
+            if self.folded(i) == "."
+                && names::class(self.folded(i.saturating_sub(1)))
+                    .any(Class::OFFICE.and(Class::HONORIFIC).and(Class::MODIFIER))
+                && i + 1 < limit
+                && self.name(i + 1).is_some()
+            {
                 i += 1;
                 continue;
             }
@@ -262,7 +280,11 @@ impl<'t, 'a> Text<'t, 'a> {
             i += 1;
         }
         let head = last?;
-        (determined || self.role(head).any(Role::SPEAKER)).then_some(Phrase { first, last: head, head: Head::Noun(head) })
+        (determined || self.role(head).any(Role::SPEAKER)).then_some(Phrase {
+            first,
+            last: head,
+            head: Head::Noun(head),
+        })
     }
 
     /// True where a noun phrase goes on at `i` behind a noun or name: another noun that speaks, an office, a name.
@@ -273,16 +295,41 @@ impl<'t, 'a> Text<'t, 'a> {
         let class = names::class(self.folded(i));
         let noun = self.role(i).any(Role::SPEAKER) || class.any(Class::OFFICE.and(Class::MODIFIER));
         let verb = speech::verb(self.folded(i)).is_some() && !noun;
-        !verb && (noun || self.name(i).is_some_and(|name| self.names.get(name).is_some_and(|n| n.sort == Sort::Person || n.form == Form::Plain)))
+        !verb
+            && (noun
+                || self.name(i).is_some_and(|name| {
+                    self.names.get(name).is_some_and(|n| n.sort == Sort::Person || n.form == Form::Plain)
+                }))
     }
 }
 
 /// Articles and their like, which begin a phrase.
 pub(super) fn determiner(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "another" | "one" | "some" | "several" | "many" | "this" | "these" | "those" | "most" | "other")
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "another"
+            | "one"
+            | "some"
+            | "several"
+            | "many"
+            | "this"
+            | "these"
+            | "those"
+            | "most"
+            | "other"
+    )
 }
 
 /// Words that modify by their form: "monitoring", "seismological", "regional".
 fn modifier_form(word: &str) -> bool {
-    word.len() > 4 && (word.ends_with("al") || word.ends_with("ic") || word.ends_with("based") || word.ends_with("ary"))
+    word.len() > 4
+        && (word.ends_with("al") || word.ends_with("ic") || word.ends_with("based") || word.ends_with("ary"))
 }

@@ -67,14 +67,18 @@ pub(super) fn carry_on(text: &Text, sentences: &[Span], quotes: &[Span], found: 
             continue;
         };
         // A scope that begins before the sentence and covers it has it already; so has one that comes after.
-        let covered = found.iter().skip(first.saturating_sub(3)).take(8).any(|said| said.scope.contains(&quote) || (said.scope.start <= sentence.start && said.scope.end > sentence.start));
+        let covered = found.iter().skip(first.saturating_sub(3)).take(8).any(|said| {
+            said.scope.contains(&quote)
+                || (said.scope.start <= sentence.start && said.scope.end > sentence.start)
+        });
         if covered {
             continue;
         }
         if let Some(said) = &last {
             let scope = Span::new(quote.start, quote.end.max(sentence.start));
             if more.last().is_none_or(|other: &Attribution| other.scope != scope) {
-                let act = if said.act == Act::Denies || said.act == Act::Accuses { Act::Says } else { said.act };
+                let act =
+                    if said.act == Act::Denies || said.act == Act::Accuses { Act::Says } else { said.act };
                 more.push(Attribution { scope, act, ..said.clone() });
             }
         }

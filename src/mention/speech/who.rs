@@ -38,11 +38,19 @@ pub(super) fn act(manner: Manner) -> Act {
 }
 
 /// Who a phrase is, given who has spoken before; `None` where nobody certain.
-pub(super) fn resolve(text: &Text, phrase: &Phrase, sentence: usize, from: usize, before: &[Who]) -> Option<Who> {
+pub(super) fn resolve(
+    text: &Text,
+    phrase: &Phrase,
+    sentence: usize,
+    from: usize,
+    before: &[Who],
+) -> Option<Who> {
     let span = text.span(phrase);
     match phrase.head {
         Head::Name(name) => named(text, name, span, sentence),
-        Head::Pronoun(at) => pronoun(text, at, sentence, from, before).map(|who| Who { span, sentence, ..who }),
+        Head::Pronoun(at) => {
+            pronoun(text, at, sentence, from, before).map(|who| Who { span, sentence, ..who })
+        }
         Head::Noun(at) => Some(noun(text, phrase, at, sentence, before)),
     }
 }
@@ -70,7 +78,10 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
         "he" | "she" => {
             let wrong = if word == "she" { Class::MAN } else { Class::WOMAN };
             let fits = |key: &str| !gender(text, key).any(wrong);
-            let recent = before.iter().rev().find(|who| who.kind == Kind::Person && who.sentence + 3 >= sentence && fits(&who.key));
+            let recent = before
+                .iter()
+                .rev()
+                .find(|who| who.kind == Kind::Person && who.sentence + 3 >= sentence && fits(&who.key));
             // Somebody named in this sentence before the pronoun is nearer than who spoke sentences ago.
             let mut same: Option<Who> = None;
             for i in from..at {
@@ -97,8 +108,12 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
             })?;
             named(text, last, text.names.get(last)?.span, sentence)
         }
-        "it" => before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence).cloned(),
-        "they" => before.iter().rev().find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence).cloned(),
+        "it" => {
+            before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence).cloned()
+        }
+        "they" => {
+            before.iter().rev().find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence).cloned()
+        }
         _ => None,
     }
 }
@@ -140,7 +155,8 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
     if definite && kind == Kind::Person {
         let window = text.names.get(..earlier).unwrap_or(&[]);
         let titled = window.iter().rev().take(200).find(|name| {
-            name.sort == Sort::Person && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), &lemma))
+            name.sort == Sort::Person
+                && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), &lemma))
         });
         if let Some(name) = titled {
             return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
@@ -151,11 +167,32 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
         let window = text.names.get(earlier.saturating_sub(60)..earlier).unwrap_or(&[]);
         let body = window.iter().rev().find(|name| name.sort == Sort::Body && contains(&name.key));
         let own = name_inside.is_some_and(|name| name.sort == Sort::Body);
-        let spoke = before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 4 >= sentence && !matches!(who.key.as_str(), "government"));
+        let spoke = before.iter().rev().find(|who| {
+            who.kind == Kind::Body
+                && who.sentence + 4 >= sentence
+                && !matches!(who.key.as_str(), "government")
+        });
         if let (Some(name), false) = (body, own) {
             return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
         }
-        let loose = matches!(lemma.as_str(), "group" | "agency" | "organization" | "monitor" | "watchdog" | "firm" | "company" | "charity" | "network" | "paper" | "newspaper" | "broadcaster" | "outlet" | "body" | "institute");
+        let loose = matches!(
+            lemma.as_str(),
+            "group"
+                | "agency"
+                | "organization"
+                | "monitor"
+                | "watchdog"
+                | "firm"
+                | "company"
+                | "charity"
+                | "network"
+                | "paper"
+                | "newspaper"
+                | "broadcaster"
+                | "outlet"
+                | "body"
+                | "institute"
+        );
         if let (Some(who), true, false) = (spoke, loose, own) {
             return Who { span, kind, sentence, ..who.clone() };
         }
@@ -178,14 +215,18 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
                 Sort::Place => name.side.clone().unwrap_or_else(|| name.key.clone()),
                 _ => name.key.clone(),
             });
-            let country = name.sort != Sort::Place || name.form != Form::Plain || name.side.as_ref() == Some(&name.key);
+            let country =
+                name.sort != Sort::Place || name.form != Form::Plain || name.side.as_ref() == Some(&name.key);
             if country && word != "police" {
                 push(&mut key, side.as_deref().unwrap_or(""));
             }
             continue;
         }
         let folded = text.folded(i);
-        let skip = determiner(folded) || text.role(i).any(Role::PLAIN) || !text.word(i) || matches!(folded, "s" | "based");
+        let skip = determiner(folded)
+            || text.role(i).any(Role::PLAIN)
+            || !text.word(i)
+            || matches!(folded, "s" | "based");
         if !skip && !folded.ends_with("based") {
             push(&mut key, folded);
         }
