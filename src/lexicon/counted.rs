@@ -22,6 +22,7 @@ struct File {
     quakes: HashSet<String>,
     measuring: HashSet<String>,
     people: HashSet<String>,
+    states: HashSet<String>,
 }
 
 struct Read {
@@ -90,6 +91,11 @@ pub fn quake(word: &str) -> bool {
 /// True for a word before an earthquake's magnitude: "measuring".
 pub fn measuring(word: &str) -> bool {
     READ.file.measuring.contains(word)
+}
+
+/// True for what became of the counted: "12 dead".
+pub fn state(word: &str) -> bool {
+    READ.file.states.contains(word)
 }
 
 /// True for a person whose age may follow between commas.

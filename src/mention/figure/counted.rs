@@ -29,8 +29,12 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut at = first;
     let mut head: Option<(usize, usize)> = None;
     for length in 0..LONGEST {
-        let Some(end) = compound(tokens, at) else { break };
+        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length)) else { break };
         let word = tokens.folded(end);
+        if tokens.folded(at) == "and" && length > 0 && between_names(tokens, at) {
+            at += 1;
+            continue;
+        }
         if length > 0 && counted::stops(tokens.folded(at)) || length == 0 && counted::stops(word) {
             break;
         }
@@ -87,8 +91,21 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// "two new 737 jets": a number inside the phrase of another is a model.
+fn model(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
+    let digits = tokens.kind(at) == Some(TokenKind::Digits) && tokens.written(at).len() == 3;
+    (digits && length > 0 && tokens.kind(at + 1) == Some(TokenKind::Word)).then_some(at)
+}
+
+/// "460 Kia and Hyundai vehicles".
+fn between_names(tokens: &Tokens, at: usize) -> bool {
+    let capital = |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    capital(at - 1) && capital(at + 1) && tokens.kind(at + 2) == Some(TokenKind::Word)
+}
+
 fn joins(tokens: &Tokens, end: usize) -> bool {
-    tokens.kind(end + 1) == Some(TokenKind::Word) && !tokens.glued(end)
+    let model = tokens.kind(end + 1) == Some(TokenKind::Digits) && tokens.written(end + 1).len() == 3;
+    (model || tokens.kind(end + 1) == Some(TokenKind::Word)) && !tokens.glued(end)
 }
 
 fn followed_by_plural(tokens: &Tokens, at: usize) -> bool {

@@ -474,7 +474,10 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         Word::Part(2) => half(tokens, next).map(|half| Numeral { first: i, ..half }),
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
-            if tokens.folded(next).ends_with('s') || tokens.folded(next + 1) != "of" {
+            // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
+            let hedged = i.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "about" | "almost" | "nearly" | "than" | "least" | "roughly" | "around" | "over"));
+            let of = tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
+            if tokens.folded(next).ends_with('s') || !of {
                 return None;
             }
             let value = Decimal::ONE.checked_div(Decimal::from(under))?;

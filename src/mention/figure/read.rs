@@ -67,7 +67,7 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
         _ => None,
     };
     let Some(quantity) = quantity else { return (None, i + 1) };
-    let next = quantity.number.last + 1;
+    let next = if quantity.number.form == Form::Digits { refuse::past(tokens, i).max(quantity.number.last + 1) } else { quantity.number.last + 1 };
     match finish(tokens, quantity) {
         Some(draft) => {
             let next = draft.end + 1;
@@ -134,6 +134,9 @@ struct Other {
 }
 
 fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
+    if quantity.unit.is_none() && tokens.folded(quantity.last + 1) == "-" && tokens.glued(quantity.last) && refuse::model(tokens, &quantity.number) {
+        return None;
+    }
     if let Some(draft) = score(tokens, &quantity) {
         return draft;
     }
@@ -160,7 +163,8 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     } else {
         noun(tokens, tail, after.map_or(tail.last, |found| found.last), hyphen, single)
     };
-    let lower = noun.as_ref().is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
+    let state = words_around::state(tokens.folded(tail.last + 1));
+    let lower = state || noun.as_ref().is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
     if after.is_none()
         && let Some(noun) = &noun
     {
@@ -169,7 +173,7 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     let mut unit = tail.unit.clone();
     let mut rule = rule_of(&quantity, other.is_some(), dimension);
     let bound = before.is_some() || after.is_some();
-    let context = Context { counts: lower, hedged: bound };
+    let context = Context { counts: state || noun.is_some(), lower, hedged: bound };
     if unit.is_none() {
         if other.is_none() && single && noun.is_none() && !lone_one(tokens, number, bound) {
             return None;
@@ -275,9 +279,11 @@ fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
     let before = a.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let between = before == "between" || before == "from" && tokens.folded(joint) == "to";
     let start = match tokens.folded(joint) {
+        "-" if glued && tokens.folded(joint + 1) == "to" && tokens.folded(joint + 2) == "-" => joint + 3,
+        // "8- to 16-metre".
+        "-" if glued && tokens.folded(joint + 1) == "to" => joint + 2,
         "-" | "~" if glued == tokens.glued(joint) => joint + 1,
         "to" => joint + 1,
-        "-" if glued && tokens.folded(joint + 1) == "to" && tokens.folded(joint + 2) == "-" => joint + 3,
         "and" if before == "between" => joint + 1,
         "or" if a.unit.is_none() => joint + 1,
         _ => return None,
@@ -438,7 +444,7 @@ fn adjective(tokens: &Tokens, tail: &Quantity, from: usize) -> Option<super::Nou
 fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
-    let counted = matches!(next, "dead" | "injured" | "killed" | "missing" | "wounded" | "arrested");
+    let counted = words_around::state(next);
     // "at least one of the best" is the pronoun again, "at least one was" is not.
     counted || next != "of" && (bound || words_around::harms(before))
 }
@@ -517,6 +523,8 @@ fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
         a.figure.dimension = b.figure.dimension;
         a.figure.rule = b.figure.rule;
     }
+    suspended(tokens, drafts);
+    equivalents(tokens, drafts);
     for k in 1..drafts.len() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
         let magnitude = a.figure.dimension == Dimension::Magnitude && b.figure.value.step < Decimal::ONE;
@@ -525,6 +533,41 @@ fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
             b.figure.dimension = Dimension::Magnitude;
             b.figure.rule = "magnitude";
         }
+    }
+}
+
+/// "four-, five- and six-cylinder engines": the noun of hanging hyphens.
+fn suspended(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in (1..drafts.len()).rev() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let hangs = tokens.folded(a.last + 1) == "-" && tokens.glued(a.last) && !tokens.glued(a.last + 1) || tokens.folded(a.last + 2) == "," && tokens.folded(a.last + 1) == "-";
+        if hangs && bare(&a.figure) && b.figure.noun.is_some() && listed(tokens, a.last, b.first) {
+            a.figure.noun = b.figure.noun.clone();
+        }
+    }
+}
+
+/// "more than 100 kilometres (60 miles)": the bound holds for both ways to say it.
+fn equivalents(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let (x, y) = (&a.figure, &b.figure);
+        let same = match (&x.unit, &y.unit) {
+            (Some(one), Some(two)) => one.name != two.name && (one.dimension == two.dimension || one.dimension != Dimension::Money && two.dimension == Dimension::Other),
+            _ => false,
+        };
+        let beside = tokens.folded(a.last + 1) == "(" && b.first == a.last + 2;
+        if !same || !beside || y.value.hedge.is_some() || matches!(x.value.hedge, None | Some(Hedge::Range | Hedge::Vague)) {
+            continue;
+        }
+        let (min, max) = (y.value.min, y.value.max);
+        let value = &mut b.figure.value;
+        value.min = a.figure.value.min.and(min);
+        value.max = a.figure.value.max.and(max);
+        value.open_min = a.figure.value.open_min;
+        value.open_max = a.figure.value.open_max;
+        value.hedge = a.figure.value.hedge;
+        value.hedge_words.clone_from(&a.figure.value.hedge_words);
     }
 }
 

@@ -10,8 +10,12 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
-    if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) {
-        return Some(end + 1);
+    if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) || power(tokens, end) {
+        return Some(run(tokens, end));
+    }
+    // "the 777-200LR": digits that end in letters after a hyphen.
+    if end > i && tokens.folded(i + 1) == "-" && lettered(tokens, end) {
+        return Some(run(tokens, end));
     }
     let before = i.checked_sub(1)?;
     let touches = tokens.glued(before);
@@ -22,7 +26,12 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word));
             let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
             let minus = sign == "-" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
-            ((joined && !minus) || matches!(sign, "#" | "@")).then(|| run(tokens, end))
+            // "iLife '11", "the summer of '69".
+            let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
+            // "Prescott (4)": a shirt, a mark of a list, an age at best.
+            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2;
+            let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
+            ((joined && !minus) || other).then(|| run(tokens, end))
         }
         _ => month(tokens, i, end),
     }
@@ -42,11 +51,33 @@ fn chain(tokens: &Tokens, i: usize) -> usize {
     end
 }
 
+/// "1.99×10": a power of ten, which news hardly needs.
+fn power(tokens: &Tokens, end: usize) -> bool {
+    tokens.glued(end) && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+}
+
+/// Capital letters that are no unit right after digits: "200LR".
+fn lettered(tokens: &Tokens, end: usize) -> bool {
+    let capital = tokens.get(end + 1).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    capital && tokens.glued(end) && crate::lexicon::units::after().at(end + 1, |k| tokens.folded(k)).is_none()
+}
+
+/// The first token after the digits at `i` and what joins them: where to go on after a name or a year.
+pub(super) fn past(tokens: &Tokens, i: usize) -> usize {
+    run(tokens, chain(tokens, i))
+}
+
 /// The first token after all that sticks to token `end`.
 fn run(tokens: &Tokens, end: usize) -> usize {
     let mut at = end;
-    while at < end + CHAIN && tokens.glued(at) && matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
-        at += 1;
+    while at < end + CHAIN && tokens.glued(at) {
+        if matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
+            at += 1;
+        } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/") && tokens.glued(at + 1) && tokens.kind(at + 2) == Some(TokenKind::Digits) {
+            at += 2;
+        } else {
+            break;
+        }
     }
     at + 1
 }
@@ -123,8 +154,10 @@ fn is_year(written: &str) -> bool {
 /// What a number without unit, sign or bound may turn out to be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context {
-    /// A plural noun in lower case follows.
+    /// A plural noun follows.
     pub(super) counts: bool,
+    /// It is in lower case, or says what became of the counted: "12 dead".
+    pub(super) lower: bool,
     /// A hedge stands before or after.
     pub(super) hedged: bool,
 }
@@ -134,11 +167,11 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
     let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
     let word = tokens.folded(before);
     let token = tokens.get(before);
-    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital = token.is_some_and(|token| token.kind == TokenKind::Word) && has_capital(tokens.written(before));
     if let Some((length, ())) = counted::names().at(before, |k| tokens.folded(k)) {
         let first = before + 1 - length;
         let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
-        let named = tokens.get(first).is_some_and(|token| token.capital || token.kind == TokenKind::Sign);
+        let named = has_capital(tokens.written(first)) || tokens.kind(first) == Some(TokenKind::Sign);
         let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
         if named && written && !(opens && context.counts) {
             return true;
@@ -146,6 +179,10 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
         if !named && number.is_bare() && !context.counts && !context.hedged {
             return true;
         }
+    }
+    // "the number one airline".
+    if matches!(word, "number" | "no") && !context.counts && number.first == number.last {
+        return true;
     }
     if !number.is_bare() {
         return false;
@@ -155,7 +192,29 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
     }
     let plain = number.value < rust_decimal::Decimal::from(10_000);
     let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
-    capital && plain && !verb && !counted::stops(word) && !context.counts && !context.hedged
+    let counts = context.counts || context.lower;
+    if plain && !counts && !context.hedged && titled(tokens, number) {
+        return true;
+    }
+    if !capital || !plain || verb || counted::stops(word) || context.hedged {
+        return false;
+    }
+    // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
+    let outer = before.checked_sub(1);
+    let phrase = outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
+    !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
+}
+
+/// True for a word with a capital anywhere: "iPhone".
+fn has_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+}
+
+/// "10 Downing Street", "the 787 Dreamliner": a capital follows that is no day, month or small word.
+fn titled(tokens: &Tokens, number: &Numeral) -> bool {
+    let next = number.last + 1;
+    let Some(token) = tokens.get(next) else { return false };
+    token.kind == TokenKind::Word && token.capital && !tokens.glued(number.last) && !counted::stops(tokens.folded(next))
 }
 
 /// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
@@ -170,10 +229,21 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
         "in" | "since" | "by" | "of" | "until" | "till" | "from" | "during" | "before" | "after" | "early" | "late" | "mid" | "the" | "to" | "and" | "for" | "s"
             | "summer" | "winter" | "spring" | "autumn" | "fall" | "(" | "this" | "through" | "between" | "year" | "its" | "his" | "-"
     );
-    let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2100);
+    let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2150);
     if recent {
         return dated || !(context.counts || context.hedged);
     }
-    dated && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
+    let long_ago = matches!(before, "in" | "since" | "until" | "during" | "early" | "late");
+    long_ago && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
         && value >= rust_decimal::Decimal::from(1500)
+}
+
+/// "Boeing 737-800": the first digits of a name that a hyphen carries on.
+pub(super) fn model(tokens: &Tokens, number: &Numeral) -> bool {
+    let Some(before) = number.first.checked_sub(1).filter(|_| number.is_bare()) else { return false };
+    let word = tokens.folded(before);
+    let named = counted::names().at(before, |k| tokens.folded(k)).is_some() && has_capital(tokens.written(before));
+    let letters = tokens.written(before);
+    let code = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase()) && !counted::stops(word) && !counted::scores(word);
+    named || code && tokens.kind(before) == Some(TokenKind::Word)
 }
