@@ -268,6 +268,10 @@ fn magnitude(tokens: &Tokens, read: &Numeral, setting: Setting) -> Option<(u64, 
     if let Some(Word::Magnitude(by)) = numbers::word(word) {
         return Some((by, at));
     }
+    // "3 dozens".
+    if word == "dozens" {
+        return Some((12, at));
+    }
     if read.form != Form::Digits || read.scale != Decimal::ONE || at != read.last + 1 {
         return None;
     }
@@ -364,6 +368,12 @@ fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 tail = Tail::Hundred;
                 step = 100;
             }
+            Some(Word::Opens) if tokens.folded(at) == "dozens" && group > 0 => {
+                group = group.checked_mul(12)?;
+                last = at;
+                step = 12;
+                break;
+            }
             Some(Word::Magnitude(12)) if group > 0 => {
                 group = group.checked_mul(12)?;
                 last = at;
@@ -439,10 +449,11 @@ fn scaled_part(tokens: &Tokens, mut part: Numeral) -> Option<Numeral> {
 
 /// "a hundred", "a dozen", "a third of", "a couple", "a half".
 fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
-    if let Some(vague) = vague(tokens, i) {
+    let next = after_hyphen(tokens, i);
+    let opens = matches!(tokens.folded(next), "couple" | "handful" | "few");
+    if opens && let Some(vague) = vague(tokens, i) {
         return Some(vague);
     }
-    let next = after_hyphen(tokens, i);
     match numbers::word(tokens.folded(next))? {
         Word::Magnitude(by) => {
             let mut read = numeral(i, next, Decimal::from(by), Form::Words);

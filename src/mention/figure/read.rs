@@ -9,6 +9,7 @@ use super::{Dimension, Figure, Hedge, Number, Unit};
 use crate::lexicon::{counted as words_around, numbers, numbers::Word};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// A figure with its last token and the tokens of its span.
 struct Draft {
@@ -34,7 +35,27 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
         i = next.max(i + 1);
     }
     share_units(tokens, &mut drafts);
+    drop_models(tokens, &mut drafts);
     drafts.into_iter().map(|draft| draft.figure).collect()
+}
+
+/// Once a text has said "Boeing 737", its bare "737" is the same name.
+fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
+    let mut models: BTreeSet<&str> = BTreeSet::new();
+    let suspect = |draft: &Draft| {
+        let written = tokens.written(draft.first);
+        written.len() == 3 && bare(&draft.figure) && draft.figure.value.hedge.is_none_or(|hedge| hedge == Hedge::Range)
+            || written.len() == 3 && draft.figure.rule == "digits" && draft.first == draft.last && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
+    };
+    if !drafts.iter().any(suspect) {
+        return;
+    }
+    for (i, token) in tokens.iter().enumerate().skip(1) {
+        if token.kind == TokenKind::Digits && tokens.written(i).len() == 3 && refuse::names_model(tokens, i) {
+            models.insert(tokens.written(i));
+        }
+    }
+    drafts.retain(|draft| !(suspect(draft) && models.contains(tokens.written(draft.first))));
 }
 
 /// The figure at token `i`, and where to go on reading.
@@ -186,7 +207,7 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
             dimension = Dimension::Age;
             unit = Some(Unit { written: String::new(), name: "year".to_string(), dimension });
             rule = "age";
-        } else if refuse::named(tokens, number, context) || name_in_words(tokens, number) {
+        } else if refuse::named(tokens, number, tail.last, context) || name_in_words(tokens, number) {
             return None;
         }
     }
@@ -209,7 +230,16 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
         change,
         rule,
     };
-    Some(Draft { figure, first: quantity.first, last: tail.last, end: tail.end })
+    let end = tail.end.max(model_end(tokens, figure.noun.as_ref()));
+    Some(Draft { figure, first: quantity.first, last: tail.last, end })
+}
+
+/// The last token of a noun that holds a model's number: "two new 737 jets" is read to its end.
+fn model_end(tokens: &Tokens, noun: Option<&super::Noun>) -> usize {
+    let Some(noun) = noun else { return 0 };
+    let inside = tokens.within(noun.span);
+    let model = inside.clone().any(|k| tokens.kind(k) == Some(TokenKind::Digits) && tokens.folded(k + 1) != "-");
+    if model { inside.end.saturating_sub(1) } else { 0 }
 }
 
 fn rule_of(quantity: &Quantity, ranged: bool, dimension: Dimension) -> &'static str {
@@ -582,7 +612,7 @@ fn listed(tokens: &Tokens, last: usize, first: usize) -> bool {
     let mut joined = false;
     for k in between {
         match tokens.folded(k) {
-            "and" | "or" => joined = true,
+            "and" | "or" | "to" => joined = true,
             "," => joined |= !tokens.glued(k),
             "-" => {}
             _ => return false,

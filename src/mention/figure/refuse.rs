@@ -23,7 +23,7 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         Some(TokenKind::Word) if touches => Some(run(tokens, end)),
         Some(TokenKind::Sign) if touches => {
             let sign = tokens.folded(before);
-            let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word));
+            let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k));
             let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
             let minus = sign == "-" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
             // "iLife '11", "the summer of '69".
@@ -49,6 +49,11 @@ fn chain(tokens: &Tokens, i: usize) -> usize {
         end += 2;
     }
     end
+}
+
+/// True for the letters of "5k-20k", which belong to digits of their own.
+fn magnified(tokens: &Tokens, word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Digits))
 }
 
 /// "1.99×10": a power of ten, which news hardly needs.
@@ -162,8 +167,8 @@ pub(super) struct Context {
     pub(super) hedged: bool,
 }
 
-/// True for a bare run of digits that is a year or a part of a name.
-pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
+/// True for a bare run of digits that is a year or a part of a name; `last` is the last token of its range.
+pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Context) -> bool {
     let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
     let word = tokens.folded(before);
     let token = tokens.get(before);
@@ -176,12 +181,13 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
         if named && written && !(opens && context.counts) {
             return true;
         }
-        if !named && number.is_bare() && !context.counts && !context.hedged {
+        if !named && number.first == number.last && !context.counts && !context.hedged {
             return true;
         }
     }
     // "the number one airline".
-    if matches!(word, "number" | "no") && !context.counts && number.first == number.last {
+    let alone = number.first == number.last;
+    if word == "number" && alone || word == "no" && alone && !context.counts {
         return true;
     }
     if !number.is_bare() {
@@ -193,7 +199,7 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool
     let plain = number.value < rust_decimal::Decimal::from(10_000);
     let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
     let counts = context.counts || context.lower;
-    if plain && !counts && !context.hedged && titled(tokens, number) {
+    if !counts && !context.hedged && titled(tokens, last) {
         return true;
     }
     if !capital || !plain || verb || counted::stops(word) || context.hedged {
@@ -211,10 +217,10 @@ fn has_capital(word: &str) -> bool {
 }
 
 /// "10 Downing Street", "the 787 Dreamliner": a capital follows that is no day, month or small word.
-fn titled(tokens: &Tokens, number: &Numeral) -> bool {
-    let next = number.last + 1;
+fn titled(tokens: &Tokens, last: usize) -> bool {
+    let next = last + 1;
     let Some(token) = tokens.get(next) else { return false };
-    token.kind == TokenKind::Word && token.capital && !tokens.glued(number.last) && !counted::stops(tokens.folded(next))
+    token.kind == TokenKind::Word && token.capital && !tokens.glued(last) && !counted::stops(tokens.folded(next))
 }
 
 /// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
@@ -231,7 +237,8 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
     );
     let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2150);
     if recent {
-        return dated || !(context.counts || context.hedged);
+        let named = number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital)) && !counted::stops(before);
+        return dated || named || !(context.counts || context.hedged);
     }
     let long_ago = matches!(before, "in" | "since" | "until" | "during" | "early" | "late");
     long_ago && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
@@ -246,4 +253,10 @@ pub(super) fn model(tokens: &Tokens, number: &Numeral) -> bool {
     let letters = tokens.written(before);
     let code = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase()) && !counted::stops(word) && !counted::scores(word);
     named || code && tokens.kind(before) == Some(TokenKind::Word)
+}
+
+/// True where a word that names things stands before the digits at token `i`: "Boeing 737".
+pub(super) fn names_model(tokens: &Tokens, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    has_capital(tokens.written(before)) && counted::names().at(before, |k| tokens.folded(k)).is_some()
 }
