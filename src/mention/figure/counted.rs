@@ -67,10 +67,14 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
 fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.kind(at)? {
         TokenKind::Word => {}
-        TokenKind::Digits if tokens.folded(at + 1) == "-" && tokens.glued(at) => {}
+        TokenKind::Digits => {}
         _ => return None,
     }
     let mut end = at;
+    if tokens.kind(at) == Some(TokenKind::Digits) && tokens.folded(at + 1) == "." && tokens.glued(at) && tokens.glued(at + 1) {
+        end += 2;
+    }
+    let opened = end;
     while end < at + 8
         && tokens.folded(end + 1) == "-"
         && tokens.glued(end)
@@ -79,7 +83,7 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
     {
         end += 2;
     }
-    if end == at {
+    if end == opened {
         if tokens.kind(at) == Some(TokenKind::Digits) {
             return None;
         }
@@ -104,8 +108,7 @@ fn between_names(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn joins(tokens: &Tokens, end: usize) -> bool {
-    let model = tokens.kind(end + 1) == Some(TokenKind::Digits) && tokens.written(end + 1).len() == 3;
-    (model || tokens.kind(end + 1) == Some(TokenKind::Word)) && !tokens.glued(end)
+    (tokens.kind(end + 1) == Some(TokenKind::Digits) || tokens.kind(end + 1) == Some(TokenKind::Word)) && !tokens.glued(end)
 }
 
 fn followed_by_plural(tokens: &Tokens, at: usize) -> bool {

@@ -78,6 +78,10 @@ fn sign_fits(tokens: &Tokens, first: usize, end: usize) -> bool {
 pub(super) fn unit_after(tokens: &Tokens, number: &Numeral) -> Option<Found> {
     let last = number.last;
     let hyphen = tokens.folded(last + 1) == "-" && tokens.glued(last) && tokens.glued(last + 1);
+    // "£1.5m-£2m": the sign after the hyphen opens the next number.
+    if hyphen && tokens.kind(last + 2) != Some(TokenKind::Word) {
+        return None;
+    }
     let at = if hyphen { last + 2 } else { last + 1 };
     let word = |k| tokens.folded(k);
     for (length, entry) in units::after().all(at, word) {

@@ -7,6 +7,8 @@ mod numeral;
 mod quantity;
 mod read;
 mod refuse;
+#[cfg(test)]
+mod tests;
 
 use super::DateMention;
 use super::date::Type;

@@ -112,6 +112,10 @@ fn ordinal(tokens: &Tokens, number: Numeral) -> Option<Draft> {
         k.is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k)))
     };
     let of = usize::from(tokens.folded(number.last + 1) == "of");
+    // "first-team players", "a third-floor flat".
+    if tokens.folded(number.last + 1) == "-" && tokens.glued(number.last) && tokens.glued(number.last + 1) {
+        return None;
+    }
     if month(number.first.checked_sub(1)) || month(Some(number.last + 1 + of)) {
         return None;
     }
@@ -238,7 +242,7 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
 fn model_end(tokens: &Tokens, noun: Option<&super::Noun>) -> usize {
     let Some(noun) = noun else { return 0 };
     let inside = tokens.within(noun.span);
-    let model = inside.clone().any(|k| tokens.kind(k) == Some(TokenKind::Digits) && tokens.folded(k + 1) != "-");
+    let model = inside.clone().any(|k| tokens.kind(k) == Some(TokenKind::Digits) && tokens.written(k).len() == 3 && tokens.folded(k + 1) != "-");
     if model { inside.end.saturating_sub(1) } else { 0 }
 }
 

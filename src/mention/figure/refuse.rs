@@ -11,7 +11,13 @@ const CHAIN: usize = 24;
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
     if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) || power(tokens, end) {
-        return Some(run(tokens, end));
+        let mut next = run(tokens, end);
+        // "0800 555 0127": groups that a space parts.
+        let zero = tokens.written(i).starts_with('0') && tokens.written(i).len() > 2;
+        while zero && next < i + CHAIN && tokens.kind(next) == Some(TokenKind::Digits) {
+            next += 1;
+        }
+        return Some(next);
     }
     // "the 777-200LR": digits that end in letters after a hyphen.
     if end > i && tokens.folded(i + 1) == "-" && lettered(tokens, end) {
