@@ -59,7 +59,9 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
         }
         at = end + 1;
     }
-    let (end, _) = head?;
+    // "261 other got hurt", "eight other".
+    let other = matches!(tokens.folded(first), "other").then_some((first, 0));
+    let (end, _) = head.or(other)?;
     Some(Noun { span: tokens.span(from, end), head: tokens.folded(end).to_string() })
 }
 
@@ -69,6 +71,9 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
         TokenKind::Word => {}
         TokenKind::Digits => {}
         _ => return None,
+    }
+    if let Some(end) = initials(tokens, at) {
+        return Some(end);
     }
     let mut end = at;
     if tokens.kind(at) == Some(TokenKind::Digits) && tokens.folded(at + 1) == "." && tokens.glued(at) && tokens.glued(at + 1) {
@@ -93,6 +98,20 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// "U.S.": letters with full stops.
+fn initials(tokens: &Tokens, at: usize) -> Option<usize> {
+    let mut end = None;
+    let mut k = at;
+    while k < at + 8 && tokens.written(k).len() == 1 && tokens.get(k).is_some_and(|token| token.capital) && tokens.folded(k + 1) == "." && tokens.glued(k) {
+        end = Some(k + 1);
+        k += 2;
+        if !tokens.glued(k - 1) {
+            break;
+        }
+    }
+    end
 }
 
 /// "two new 737 jets": a number inside the phrase of another is a model.

@@ -425,7 +425,9 @@ fn part_of(tokens: &Tokens, read: &Numeral) -> Option<Numeral> {
     }
     // "three quarters of growth" are periods as often as shares.
     let of = tokens.folded(at + 1) == "of" || tokens.folded(at + 1) == "the";
-    if under == 4 && !hyphen && !of {
+    let period = tokens.kind(at + 2) == Some(TokenKind::Digits)
+        || read.first.checked_sub(1).is_some_and(|k| matches!(numbers::word(tokens.folded(k)), Some(Word::Ordinal(_))) || tokens.folded(k) == "last");
+    if under == 4 && (!hyphen && !of || period || !plural && read.value > Decimal::ONE || read.value > Decimal::from(3)) {
         return None;
     }
     let value = read.value.checked_div(Decimal::from(under))?;

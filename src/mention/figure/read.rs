@@ -195,6 +195,9 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     {
         after = hedge::after(tokens, tokens.at(noun.span.end.saturating_sub(1)));
     }
+    if hyphen && coined(tokens, tail, single) {
+        return None;
+    }
     let mut unit = tail.unit.clone();
     let mut rule = rule_of(&quantity, other.is_some(), dimension);
     let bound = before.is_some() || after.is_some();
@@ -216,6 +219,10 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
         }
     }
     let noun = if unit.is_some() { None } else { noun };
+    if noun.as_ref().is_some_and(|noun| noun.head == "times") && compares(tokens, tail.last + 2) {
+        dimension = Dimension::Ratio;
+        rule = "times";
+    }
     let value = value(tokens, &quantity, other.as_ref(), before, after);
     let number_span = tokens.span(number.first, tail.number.last);
     let span = tokens.span(quantity.first, tail.last);
@@ -244,6 +251,23 @@ fn model_end(tokens: &Tokens, noun: Option<&super::Noun>) -> usize {
     let inside = tokens.within(noun.span);
     let model = inside.clone().any(|k| tokens.kind(k) == Some(TokenKind::Digits) && tokens.written(k).len() == 3 && tokens.folded(k + 1) != "-");
     if model { inside.end.saturating_sub(1) } else { 0 }
+}
+
+/// "486-based", "a one-time bonus", "model 70-A21": no counts.
+fn coined(tokens: &Tokens, tail: &Quantity, single: bool) -> bool {
+    let word = tail.number.last + 2;
+    let based = tokens.folded(word).ends_with("ed") && tokens.folded(word).len() > 3;
+    let code = tokens.glued(word) && tokens.kind(word + 1) == Some(TokenKind::Digits);
+    let aside = single && matches!(tokens.folded(word), "time" | "off" | "on" | "way" | "sided" | "to" | "size" | "stop");
+    based || code || aside
+}
+
+/// True where "four times" goes on as "as many", "more", "the number": a ratio, not a count.
+fn compares(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.folded(at),
+        "as" | "the" | "more" | "higher" | "larger" | "greater" | "bigger" | "faster" | "less" | "its" | "their" | "what" | "that" | "longer" | "lower"
+    )
 }
 
 fn rule_of(quantity: &Quantity, ranged: bool, dimension: Dimension) -> &'static str {

@@ -205,6 +205,9 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let plain = number.value < rust_decimal::Decimal::from(10_000);
     let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
     let counts = context.counts || context.lower;
+    if !counts && !context.hedged && designated(tokens, number) {
+        return true;
+    }
     if !counts && !context.hedged && titled(tokens, last) {
         return true;
     }
@@ -215,6 +218,14 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let outer = before.checked_sub(1);
     let phrase = outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
     !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
+}
+
+/// "the 486 chip", "a 747": a model, where no plural follows; "the 345 were found" counts.
+fn designated(tokens: &Tokens, number: &Numeral) -> bool {
+    let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
+    let next = tokens.folded(number.last + 1);
+    let many = matches!(next, "were" | "are" | "have" | "had" | "who" | "that" | "of" | "from" | "in" | "or" | "and" | "will" | "would" | "needed" | "to" | "-");
+    tokens.written(number.first).len() >= 3 && matches!(before, "the" | "a" | "an" | "its" | "new" | "their") && !many
 }
 
 /// True for a word with a capital anywhere: "iPhone".
