@@ -2,27 +2,26 @@
 //!
 //! The words are `data/counted.yaml`; nothing here looks at a text.
 
-use super::phrases::{Phrases, Side};
+use super::phrases::{Phrases, Side, WordSet};
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    stops: HashSet<String>,
-    plurals: HashSet<String>,
-    singulars: HashSet<String>,
-    modifiers: HashSet<String>,
+    stops: WordSet,
+    plurals: WordSet,
+    singulars: WordSet,
+    modifiers: WordSet,
     names: Vec<String>,
-    months: HashSet<String>,
+    months: WordSet,
     clocks: Vec<String>,
-    scores: HashSet<String>,
-    harm: HashSet<String>,
-    quakes: HashSet<String>,
-    measuring: HashSet<String>,
-    people: HashSet<String>,
-    states: HashSet<String>,
+    scores: WordSet,
+    harm: WordSet,
+    quakes: WordSet,
+    measuring: WordSet,
+    people: WordSet,
+    states: WordSet,
 }
 
 struct Read {

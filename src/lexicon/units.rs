@@ -2,9 +2,9 @@
 //!
 //! Conversions are left to the comparison.
 
-use super::phrases::{Phrases, Side};
+use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A unit that one or more forms stand for.
@@ -53,7 +53,7 @@ struct Read {
     after: Phrases<Entry>,
     before: Phrases<Entry>,
     per: Phrases<()>,
-    currencies: HashMap<String, String>,
+    currencies: WordMap<String>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
@@ -72,7 +72,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             }
         }
     }
-    let mut currencies = HashMap::new();
+    let mut currencies = WordMap::default();
     for currency in file.currencies {
         let entry = |exact| Entry { name: currency.code.clone(), kind: "money".to_string(), exact };
         for form in &currency.words {

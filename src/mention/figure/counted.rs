@@ -29,7 +29,7 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut at = first;
     let mut head: Option<(usize, usize)> = None;
     for length in 0..LONGEST {
-        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length)) else { break };
+        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length + first - from)) else { break };
         let word = tokens.folded(end);
         if tokens.folded(at) == "and" && length > 0 && between_names(tokens, at) {
             at += 1;

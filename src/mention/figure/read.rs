@@ -565,9 +565,14 @@ fn name_in_words(tokens: &Tokens, number: &Numeral) -> bool {
 
 /// "7.6 and 7.4 magnitude", "a 7- or 8-inch screen": the unit of a list stands after its last number.
 fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
+    let mut shared = false;
     for k in (1..drafts.len()).rev() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
-        if !bare(&a.figure) || b.figure.unit.is_none() || !listed(tokens, a.last, b.first) {
+        let joint = listed(tokens, a.last, b.first);
+        // "5.4, 6.1 and 6.7 inches": a comma alone joins only what goes on to an "and".
+        let joined = joint == Some(Joint::Word) || joint == Some(Joint::Comma) && shared;
+        shared = false;
+        if !bare(&a.figure) || b.figure.unit.is_none() || !joined {
             continue;
         }
         // A sign before the number is not shared backwards: "in 5 and $10".
@@ -580,13 +585,14 @@ fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
         a.figure.unit = b.figure.unit.clone();
         a.figure.dimension = b.figure.dimension;
         a.figure.rule = b.figure.rule;
+        shared = true;
     }
     suspended(tokens, drafts);
     equivalents(tokens, drafts);
     for k in 1..drafts.len() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
         let magnitude = a.figure.dimension == Dimension::Magnitude && b.figure.value.step < Decimal::ONE;
-        if magnitude && bare(&b.figure) && listed(tokens, a.end, b.first) {
+        if magnitude && bare(&b.figure) && listed(tokens, a.end, b.first).is_some() {
             b.figure.unit = a.figure.unit.clone();
             b.figure.dimension = Dimension::Magnitude;
             b.figure.rule = "magnitude";
@@ -599,7 +605,7 @@ fn suspended(tokens: &Tokens, drafts: &mut [Draft]) {
     for k in (1..drafts.len()).rev() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
         let hangs = tokens.folded(a.last + 1) == "-" && tokens.glued(a.last) && !tokens.glued(a.last + 1) || tokens.folded(a.last + 2) == "," && tokens.folded(a.last + 1) == "-";
-        if hangs && bare(&a.figure) && b.figure.noun.is_some() && listed(tokens, a.last, b.first) {
+        if hangs && bare(&a.figure) && b.figure.noun.is_some() && listed(tokens, a.last, b.first).is_some() {
             a.figure.noun = b.figure.noun.clone();
         }
     }
@@ -633,18 +639,29 @@ fn bare(figure: &Figure) -> bool {
     figure.unit.is_none() && figure.noun.is_none() && figure.dimension == Dimension::Count && matches!(figure.rule, "digits" | "words" | "range")
 }
 
-/// True where nothing but commas, hyphens and "and" stand between two tokens.
-fn listed(tokens: &Tokens, last: usize, first: usize) -> bool {
+/// What stands between two numbers of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// "and", "or", "to".
+    Word,
+    /// A comma alone.
+    Comma,
+}
+
+/// The joint between two tokens, where nothing else stands there.
+fn listed(tokens: &Tokens, last: usize, first: usize) -> Option<Joint> {
     let between = last + 1..first;
-    let short = between.len() > 0 && between.len() <= 4;
-    let mut joined = false;
+    if between.is_empty() || between.len() > 4 {
+        return None;
+    }
+    let mut joint = None;
     for k in between {
         match tokens.folded(k) {
-            "and" | "or" | "to" => joined = true,
-            "," => joined |= !tokens.glued(k),
-            "-" => {}
-            _ => return false,
+            "and" | "or" | "to" => joint = Some(Joint::Word),
+            "," if !tokens.glued(k) => joint = joint.or(Some(Joint::Comma)),
+            "," | "-" => {}
+            _ => return None,
         }
     }
-    short && joined
+    joint
 }

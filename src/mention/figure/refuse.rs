@@ -224,7 +224,8 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
 fn designated(tokens: &Tokens, number: &Numeral) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
-    let many = matches!(next, "were" | "are" | "have" | "had" | "who" | "that" | "of" | "from" | "in" | "or" | "and" | "will" | "would" | "needed" | "to" | "-");
+    let many = matches!(next, "were" | "are" | "have" | "had" | "who" | "that" | "of" | "from" | "in" | "or" | "and" | "will" | "would" | "to" | "-" | "mark" | "threshold" | "limit" | "+")
+        || next.len() > 3 && next.ends_with("ed");
     tokens.written(number.first).len() >= 3 && matches!(before, "the" | "a" | "an" | "its" | "new" | "their") && !many
 }
 
