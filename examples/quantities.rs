@@ -52,7 +52,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     };
     let (mut unit, mut norm) = (None, None);
     if let Some(found) = &figure.unit {
-        let written = if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
+        let written =
+            if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
         let name = units::currency(&found.name).map_or(found.name.clone(), str::to_string);
         let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
         if figure.rule != "fraction" {
@@ -64,7 +65,9 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         unit = Some(noun.span.of(text).to_string());
         norm = Some(noun.head.clone());
     }
-    let plain = |x: Option<rust_decimal::Decimal>| x.and_then(|x| serde_json::from_str::<Value>(&x.normalize().to_string()).ok());
+    let plain = |x: Option<rust_decimal::Decimal>| {
+        x.and_then(|x| serde_json::from_str::<Value>(&x.normalize().to_string()).ok())
+    };
     let mut made = json!({
         "lo": plain(value.min), "hi": plain(value.max), "name": figure.unit.as_ref().map(|unit| unit.name.clone()),
         "start": places.chars(figure.span.start), "end": places.chars(figure.span.end),
@@ -76,7 +79,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     if figure.dimension == Dimension::Ordinal {
         made["kind"] = json!("ordinal");
     }
-    let range = matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
+    let range =
+        matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
     if range {
         made["min"] = whole(min)?;
         made["max"] = whole(max)?;

@@ -12,7 +12,12 @@ fn main() {
     let (mut split, mut took, mut found) = (Duration::ZERO, Duration::ZERO, 0);
     let mut rest = text.as_str();
     while !rest.is_empty() {
-        let end = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= 5_000).last().unwrap();
+        let end = rest
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take_while(|end| *end <= 5_000)
+            .last()
+            .unwrap();
         let (piece, after) = rest.split_at(end);
         rest = after;
         let start = Instant::now();
@@ -24,5 +29,9 @@ fn main() {
     }
     let megabytes = u32::try_from(text.len()).map_or(0.0, f64::from) / 1e6;
     let rate = |time: Duration| megabytes / time.as_secs_f64();
-    println!("{megabytes:.1} MB, {found} figures: tokens {:.0} MB/s, figures {:.0} MB/s", rate(split), rate(took));
+    println!(
+        "{megabytes:.1} MB, {found} figures: tokens {:.0} MB/s, figures {:.0} MB/s",
+        rate(split),
+        rate(took)
+    );
 }

@@ -129,7 +129,8 @@ struct Read {
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("numbers.yaml", include_str!("data/numbers.yaml"));
     let mut words = WordMap::default();
-    let openers = file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
+    let openers =
+        file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
     for phrase in openers {
         if let Some(first) = phrase.split(' ').next() {
             words.insert(first.to_string(), Word::Opens);

@@ -71,7 +71,11 @@ impl<M> Phrases<M> {
     }
 
     /// The longest phrase that begins (or ends) at `at`, with its length in words; `word` gives the word at an index.
-    pub fn at<'s, 'w: 's>(&'s self, at: usize, word: impl Fn(usize) -> &'w str + 's) -> Option<(usize, &'s M)> {
+    pub fn at<'s, 'w: 's>(
+        &'s self,
+        at: usize,
+        word: impl Fn(usize) -> &'w str + 's,
+    ) -> Option<(usize, &'s M)> {
         self.all(at, word).next()
     }
 

@@ -25,7 +25,9 @@ pub fn sentences(tokens: &Tokens) -> Vec<Span> {
         if ends_sentence(tokens, i) {
             let mut last = i;
             // "… over.” The" and "... (Reuters)": closing signs belong to the sentence that they close.
-            while matches!(tokens.folded(last + 1), "\"" | "'" | ")" | "]" | "." | "!" | "?") && tokens.glued(last) {
+            while matches!(tokens.folded(last + 1), "\"" | "'" | ")" | "]" | "." | "!" | "?")
+                && tokens.glued(last)
+            {
                 last += 1;
             }
             close(tokens, &mut found, &mut first, last + 1);

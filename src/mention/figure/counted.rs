@@ -29,7 +29,9 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut at = first;
     let mut head: Option<(usize, usize)> = None;
     for length in 0..LONGEST {
-        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length + first - from)) else { break };
+        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length + first - from)) else {
+            break;
+        };
         let word = tokens.folded(end);
         if tokens.folded(at) == "and" && length > 0 && between_names(tokens, at) {
             at += 1;
@@ -76,7 +78,11 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
         return Some(end);
     }
     let mut end = at;
-    if tokens.kind(at) == Some(TokenKind::Digits) && tokens.folded(at + 1) == "." && tokens.glued(at) && tokens.glued(at + 1) {
+    if tokens.kind(at) == Some(TokenKind::Digits)
+        && tokens.folded(at + 1) == "."
+        && tokens.glued(at)
+        && tokens.glued(at + 1)
+    {
         end += 2;
     }
     let opened = end;
@@ -93,7 +99,12 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
             return None;
         }
         // A number of its own begins: "five hundred two".
-        if at > 0 && matches!(numbers::word(tokens.folded(at)), Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)) {
+        if at > 0
+            && matches!(
+                numbers::word(tokens.folded(at)),
+                Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)
+            )
+        {
             return None;
         }
     }
@@ -104,7 +115,12 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
 fn initials(tokens: &Tokens, at: usize) -> Option<usize> {
     let mut end = None;
     let mut k = at;
-    while k < at + 8 && tokens.written(k).len() == 1 && tokens.get(k).is_some_and(|token| token.capital) && tokens.folded(k + 1) == "." && tokens.glued(k) {
+    while k < at + 8
+        && tokens.written(k).len() == 1
+        && tokens.get(k).is_some_and(|token| token.capital)
+        && tokens.folded(k + 1) == "."
+        && tokens.glued(k)
+    {
         end = Some(k + 1);
         k += 2;
         if !tokens.glued(k - 1) {
@@ -122,12 +138,14 @@ fn model(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
 
 /// "460 Kia and Hyundai vehicles".
 fn between_names(tokens: &Tokens, at: usize) -> bool {
-    let capital = |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
     capital(at - 1) && capital(at + 1) && tokens.kind(at + 2) == Some(TokenKind::Word)
 }
 
 fn joins(tokens: &Tokens, end: usize) -> bool {
-    (tokens.kind(end + 1) == Some(TokenKind::Digits) || tokens.kind(end + 1) == Some(TokenKind::Word)) && !tokens.glued(end)
+    (tokens.kind(end + 1) == Some(TokenKind::Digits) || tokens.kind(end + 1) == Some(TokenKind::Word))
+        && !tokens.glued(end)
 }
 
 fn followed_by_plural(tokens: &Tokens, at: usize) -> bool {

@@ -57,7 +57,9 @@ pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
 fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     let letters = code.split(' ').next().unwrap_or("");
     let written = tokens.written(first);
-    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || matches!(tokens.folded(before), "(" | "\"" | "'" | "/"));
+    let free = first.checked_sub(1).is_none_or(|before| {
+        !tokens.glued(before) || matches!(tokens.folded(before), "(" | "\"" | "'" | "/")
+    });
     let capital = tokens.get(first).is_some_and(|token| token.capital);
     // "Rs" and "Rp" are written so; the codes of three letters in capitals.
     let cased = if letters.len() > 2 { written == letters } else { capital };
@@ -103,7 +105,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let kind = entry.kind.as_str();
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
-        "second" if kind == "duration" => hyphen || number.form == Form::Digits || number.value == Decimal::ONE,
+        "second" if kind == "duration" => {
+            hyphen || number.form == Form::Digits || number.value == Decimal::ONE
+        }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,
         "pound" | "pounds" if kind == "money" && end == at => true,
@@ -146,7 +150,9 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
     })?;
     let end = noun + length - 1;
     // "$6 billion a year earlier": a time, not a rate.
-    if matches!(tokens.folded(end + 1), "earlier" | "ago" | "later" | "before" | "after" | "on" | "from") && joint != "per" {
+    if matches!(tokens.folded(end + 1), "earlier" | "ago" | "later" | "before" | "after" | "on" | "from")
+        && joint != "per"
+    {
         return None;
     }
     Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))

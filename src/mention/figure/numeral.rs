@@ -60,7 +60,11 @@ fn numeral(first: usize, last: usize, value: Decimal, form: Form) -> Numeral {
 
 /// A word stuck to the one before by a hyphen without spaces, or the next word.
 fn after_hyphen(tokens: &Tokens, last: usize) -> usize {
-    if tokens.folded(last + 1) == "-" && tokens.glued(last) && tokens.glued(last + 1) { last + 2 } else { last + 1 }
+    if tokens.folded(last + 1) == "-" && tokens.glued(last) && tokens.glued(last + 1) {
+        last + 2
+    } else {
+        last + 1
+    }
 }
 
 /// The numeral whose first digits are token `i`; a decimal point before them belongs to it.
@@ -118,7 +122,9 @@ fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
 fn leading_point(tokens: &Tokens, i: usize) -> bool {
     let Some(point) = i.checked_sub(1) else { return false };
     let free = point.checked_sub(1).is_none_or(|before| {
-        !tokens.glued(before) || !matches!(tokens.kind(before), Some(TokenKind::Word | TokenKind::Digits)) && tokens.folded(before) != "."
+        !tokens.glued(before)
+            || !matches!(tokens.kind(before), Some(TokenKind::Word | TokenKind::Digits))
+                && tokens.folded(before) != "."
     });
     tokens.folded(point) == "." && tokens.glued(point) && free
 }
@@ -131,7 +137,11 @@ fn groups(tokens: &Tokens, i: usize, written: &mut String) -> usize {
     let mut parts: [usize; 9] = [0; 9];
     let mut count = 0;
     let mut last = i;
-    while count < parts.len() && tokens.folded(last + 1) == "," && tokens.glued(last) && tokens.glued(last + 1) {
+    while count < parts.len()
+        && tokens.folded(last + 1) == ","
+        && tokens.glued(last)
+        && tokens.glued(last + 1)
+    {
         let Some(group) = ascii(tokens, last + 2) else { break };
         if let Some(part) = parts.get_mut(count) {
             *part = group.len();
@@ -420,14 +430,21 @@ fn part_of(tokens: &Tokens, read: &Numeral) -> Option<Numeral> {
     let under = numbers::part(word)?;
     let plural = word.ends_with('s');
     let hyphen = at == read.last + 2;
-    if read.value > Decimal::from(99) || read.value.is_zero() || (plural == (read.value == Decimal::ONE) && !hyphen) {
+    if read.value > Decimal::from(99)
+        || read.value.is_zero()
+        || (plural == (read.value == Decimal::ONE) && !hyphen)
+    {
         return None;
     }
     // "three quarters of growth" are periods as often as shares.
     let of = tokens.folded(at + 1) == "of" || tokens.folded(at + 1) == "the";
     let period = tokens.kind(at + 2) == Some(TokenKind::Digits)
-        || read.first.checked_sub(1).is_some_and(|k| matches!(numbers::word(tokens.folded(k)), Some(Word::Ordinal(_))) || tokens.folded(k) == "last");
-    if under == 4 && (!hyphen && !of || period || !plural && read.value > Decimal::ONE || read.value > Decimal::from(3)) {
+        || read.first.checked_sub(1).is_some_and(|k| {
+            matches!(numbers::word(tokens.folded(k)), Some(Word::Ordinal(_))) || tokens.folded(k) == "last"
+        });
+    if under == 4
+        && (!hyphen && !of || period || !plural && read.value > Decimal::ONE || read.value > Decimal::from(3))
+    {
         return None;
     }
     let value = read.value.checked_div(Decimal::from(under))?;
@@ -488,8 +505,14 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
             // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
-            let hedged = i.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "about" | "almost" | "nearly" | "than" | "least" | "roughly" | "around" | "over"));
-            let of = tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
+            let hedged = i.checked_sub(1).is_some_and(|k| {
+                matches!(
+                    tokens.folded(k),
+                    "about" | "almost" | "nearly" | "than" | "least" | "roughly" | "around" | "over"
+                )
+            });
+            let of =
+                tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
             if tokens.folded(next).ends_with('s') || !of {
                 return None;
             }
@@ -514,7 +537,23 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
     }
     if matches!(
         tokens.folded(noun),
-        "hour" | "mile" | "percent" | "percentage" | "per" | "century" | "decade" | "metre" | "meter" | "kilometre" | "kilometer" | "inch" | "pound" | "ton" | "tonne" | "acre" | "point"
+        "hour"
+            | "mile"
+            | "percent"
+            | "percentage"
+            | "per"
+            | "century"
+            | "decade"
+            | "metre"
+            | "meter"
+            | "kilometre"
+            | "kilometer"
+            | "inch"
+            | "pound"
+            | "ton"
+            | "tonne"
+            | "acre"
+            | "point"
     ) && !(tokens.folded(noun) == "point" && noun == next)
     {
         let last = if noun > next { next } else { i };
@@ -524,8 +563,9 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
     }
     let before = i.checked_sub(1).map_or("", |k| tokens.folded(k));
     // "the first half of", "the second half".
-    let place = matches!(before, "latter" | "final" | "opening" | "other" | "better" | "last" | "season" | "-")
-        || matches!(numbers::word(before), Some(Word::Ordinal(_)));
+    let place =
+        matches!(before, "latter" | "final" | "opening" | "other" | "better" | "last" | "season" | "-")
+            || matches!(numbers::word(before), Some(Word::Ordinal(_)));
     if hyphen || place {
         return None;
     }
@@ -533,7 +573,21 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         tokens.folded(next),
         "of" | "the" | "its" | "his" | "their" | "her" | "our" | "my" | "those" | "these" | "all" | "that"
     );
-    let hedged = matches!(before, "than" | "about" | "nearly" | "almost" | "least" | "around" | "roughly" | "over" | "under" | "to" | "some" | "approximately");
+    let hedged = matches!(
+        before,
+        "than"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "least"
+            | "around"
+            | "roughly"
+            | "over"
+            | "under"
+            | "to"
+            | "some"
+            | "approximately"
+    );
     if shared || hedged {
         return scaled_part(tokens, numeral(i, i, value, Form::Part));
     }

@@ -88,7 +88,10 @@ pub(super) fn forward(tokens: &Tokens, j: usize) -> Option<Quantity> {
 /// The first token of the digits at `i`, a decimal point before them included.
 fn start_of(tokens: &Tokens, i: usize) -> usize {
     let point = i.checked_sub(1).filter(|k| tokens.folded(*k) == "." && tokens.glued(*k));
-    let free = |k: &usize| k.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let free = |k: &usize| {
+        k.checked_sub(1)
+            .is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign))
+    };
     point.filter(free).unwrap_or(i)
 }
 
@@ -110,14 +113,8 @@ fn minus_before(tokens: &Tokens, start: usize) -> Option<usize> {
 }
 
 fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity {
-    let mut made = Quantity {
-        first: number.first,
-        last: number.last,
-        end: number.last,
-        unit: None,
-        per: None,
-        number,
-    };
+    let mut made =
+        Quantity { first: number.first, last: number.last, end: number.last, unit: None, per: None, number };
     if made.number.form == Form::Part {
         share(tokens, &mut made);
         return made;

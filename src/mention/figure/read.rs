@@ -44,8 +44,13 @@ fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
     let mut models: BTreeSet<&str> = BTreeSet::new();
     let suspect = |draft: &Draft| {
         let written = tokens.written(draft.first);
-        written.len() == 3 && bare(&draft.figure) && draft.figure.value.hedge.is_none_or(|hedge| hedge == Hedge::Range)
-            || written.len() == 3 && draft.figure.rule == "digits" && draft.first == draft.last && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
+        written.len() == 3
+            && bare(&draft.figure)
+            && draft.figure.value.hedge.is_none_or(|hedge| hedge == Hedge::Range)
+            || written.len() == 3
+                && draft.figure.rule == "digits"
+                && draft.first == draft.last
+                && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
     };
     if !drafts.iter().any(suspect) {
         return;
@@ -75,7 +80,9 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
         }
         Some(TokenKind::Word) => {
             let Some(word) = numbers::word(tokens.folded(i)) else { return (None, i + 1) };
-            let Some(number) = numeral::words(tokens, i, word) else { return (None, passed(tokens, i, word)) };
+            let Some(number) = numeral::words(tokens, i, word) else {
+                return (None, passed(tokens, i, word));
+            };
             let next = number.last + 1;
             match number.form {
                 Form::Ordinal => return (ordinal(tokens, number), next),
@@ -88,7 +95,11 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
         _ => None,
     };
     let Some(quantity) = quantity else { return (None, i + 1) };
-    let next = if quantity.number.form == Form::Digits { refuse::past(tokens, i).max(quantity.number.last + 1) } else { quantity.number.last + 1 };
+    let next = if quantity.number.form == Form::Digits {
+        refuse::past(tokens, i).max(quantity.number.last + 1)
+    } else {
+        quantity.number.last + 1
+    };
     match finish(tokens, quantity) {
         Some(draft) => {
             let next = draft.end + 1;
@@ -100,7 +111,8 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
 
 /// Where to go on after number words that make no number: "nineteen eighty-four" is passed whole.
 fn passed(tokens: &Tokens, i: usize, word: Word) -> usize {
-    let year = matches!(word, Word::Ones(10..=20) | Word::Tens(20)) && matches!(numbers::word(tokens.folded(i + 1)), Some(Word::Tens(_)));
+    let year = matches!(word, Word::Ones(10..=20) | Word::Tens(20))
+        && matches!(numbers::word(tokens.folded(i + 1)), Some(Word::Tens(_)));
     if !year {
         return i + 1;
     }
@@ -109,7 +121,9 @@ fn passed(tokens: &Tokens, i: usize, word: Word) -> usize {
 
 fn ordinal(tokens: &Tokens, number: Numeral) -> Option<Draft> {
     let month = |k: Option<usize>| {
-        k.is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k)))
+        k.is_some_and(|k| {
+            tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k))
+        })
     };
     let of = usize::from(tokens.folded(number.last + 1) == "of");
     // "first-team players", "a third-floor flat".
@@ -159,7 +173,11 @@ struct Other {
 }
 
 fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
-    if quantity.unit.is_none() && tokens.folded(quantity.last + 1) == "-" && tokens.glued(quantity.last) && refuse::model(tokens, &quantity.number) {
+    if quantity.unit.is_none()
+        && tokens.folded(quantity.last + 1) == "-"
+        && tokens.glued(quantity.last)
+        && refuse::model(tokens, &quantity.number)
+    {
         return None;
     }
     if let Some(draft) = score(tokens, &quantity) {
@@ -168,28 +186,48 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     if let Some(draft) = ratio(tokens, &quantity) {
         return Some(draft);
     }
+    // "high-five", "ten o'clock".
+    if quantity.number.form == Form::Words
+        && quantity.unit.is_none()
+        && (part_of_word(tokens, quantity.first)
+            || words_around::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some())
+    {
+        return None;
+    }
     let other = range(tokens, &quantity);
     let number = &quantity.number;
     let tail = other.as_ref().map_or(&quantity, |other| &other.quantity);
     let opener = other.as_ref().and_then(|other| other.opener);
     let mut dimension = tail.dimension();
     let stuck = tail.number.last;
-    if tail.number.form == Form::Digits && tail.unit.is_none() && tokens.glued(stuck) && tokens.kind(stuck + 1) == Some(TokenKind::Word) {
+    if tail.number.form == Form::Digits
+        && tail.unit.is_none()
+        && tokens.glued(stuck)
+        && tokens.kind(stuck + 1) == Some(TokenKind::Word)
+    {
         return None;
     }
     let first = opener.unwrap_or(quantity.first);
-    let before = if number.form == Form::Vague && quantity.unit.is_none() { None } else { hedge::before(tokens, first, dimension) };
+    let before = if number.form == Form::Vague && quantity.unit.is_none() {
+        None
+    } else {
+        hedge::before(tokens, first, dimension)
+    };
     let single = number.form == Form::Words && number.first == number.last && number.value == Decimal::ONE;
     let before = before.filter(|found| !(single && tokens.folded(found.last) == "some"));
     let mut after = hedge::after(tokens, tail.last);
-    let hyphen = tokens.folded(tail.number.last + 1) == "-" && tokens.glued(tail.number.last) && tail.unit.is_none();
+    let hyphen =
+        tokens.folded(tail.number.last + 1) == "-" && tokens.glued(tail.number.last) && tail.unit.is_none();
     let noun = if tail.unit.is_some() {
         None
     } else {
         noun(tokens, tail, after.map_or(tail.last, |found| found.last), hyphen, single)
     };
     let state = words_around::state(tokens.folded(tail.last + 1));
-    let lower = state || noun.as_ref().is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
+    let lower = state
+        || noun
+            .as_ref()
+            .is_some_and(|noun| noun.span.of(tokens.text()).chars().next().is_some_and(char::is_lowercase));
     if after.is_none()
         && let Some(noun) = &noun
     {
@@ -227,7 +265,10 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     let number_span = tokens.span(number.first, tail.number.last);
     let span = tokens.span(quantity.first, tail.last);
     let hedged_first = before.map_or(first, |found| found.first);
-    let hedged = tokens.span(hedged_first, after.filter(|found| found.first == tail.last + 1).map_or(tail.last, |found| found.last));
+    let hedged = tokens.span(
+        hedged_first,
+        after.filter(|found| found.first == tail.last + 1).map_or(tail.last, |found| found.last),
+    );
     let change = hedge::change(tokens, hedged_first, tail.last, dimension);
     let figure = Figure {
         span,
@@ -249,8 +290,21 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
 fn model_end(tokens: &Tokens, noun: Option<&super::Noun>) -> usize {
     let Some(noun) = noun else { return 0 };
     let inside = tokens.within(noun.span);
-    let model = inside.clone().any(|k| tokens.kind(k) == Some(TokenKind::Digits) && tokens.written(k).len() == 3 && tokens.folded(k + 1) != "-");
+    let model = inside.clone().any(|k| {
+        tokens.kind(k) == Some(TokenKind::Digits)
+            && tokens.written(k).len() == 3
+            && tokens.folded(k + 1) != "-"
+    });
     if model { inside.end.saturating_sub(1) } else { 0 }
+}
+
+/// "high-five": a number word that a hyphen ties to the word before.
+fn part_of_word(tokens: &Tokens, first: usize) -> bool {
+    let Some(outer) = first.checked_sub(2) else { return false };
+    tokens.folded(outer + 1) == "-"
+        && tokens.glued(outer)
+        && tokens.glued(outer + 1)
+        && tokens.kind(outer) == Some(TokenKind::Word)
 }
 
 /// "486-based", "a one-time bonus", "model 70-A21": no counts.
@@ -258,7 +312,8 @@ fn coined(tokens: &Tokens, tail: &Quantity, single: bool) -> bool {
     let word = tail.number.last + 2;
     let based = tokens.folded(word).ends_with("ed") && tokens.folded(word).len() > 3;
     let code = tokens.glued(word) && tokens.kind(word + 1) == Some(TokenKind::Digits);
-    let aside = single && matches!(tokens.folded(word), "time" | "off" | "on" | "way" | "sided" | "to" | "size" | "stop");
+    let aside = single
+        && matches!(tokens.folded(word), "time" | "off" | "on" | "way" | "sided" | "to" | "size" | "stop");
     based || code || aside
 }
 
@@ -266,7 +321,20 @@ fn coined(tokens: &Tokens, tail: &Quantity, single: bool) -> bool {
 fn compares(tokens: &Tokens, at: usize) -> bool {
     matches!(
         tokens.folded(at),
-        "as" | "the" | "more" | "higher" | "larger" | "greater" | "bigger" | "faster" | "less" | "its" | "their" | "what" | "that" | "longer" | "lower"
+        "as" | "the"
+            | "more"
+            | "higher"
+            | "larger"
+            | "greater"
+            | "bigger"
+            | "faster"
+            | "less"
+            | "its"
+            | "their"
+            | "what"
+            | "that"
+            | "longer"
+            | "lower"
     )
 }
 
@@ -286,7 +354,13 @@ fn rule_of(quantity: &Quantity, ranged: bool, dimension: Dimension) -> &'static 
     }
 }
 
-fn value(tokens: &Tokens, quantity: &Quantity, other: Option<&Other>, before: Option<Found>, after: Option<Found>) -> Number {
+fn value(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    other: Option<&Other>,
+    before: Option<Found>,
+    after: Option<Found>,
+) -> Number {
     let mut words = hedge::words(tokens, before, after);
     let single = quantity.number.value;
     let mut made = Number {
@@ -383,7 +457,15 @@ fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
     if falls && !(between && low > high) {
         return None;
     }
-    let year = a.number.is_bare() && b.number.is_bare() && a.unit.is_none() && b.unit.is_none() && low >= Decimal::from(1900) && high < Decimal::from(2100);
+    let four = |number: &Numeral| number.is_bare() && tokens.written(number.first).len() == 4;
+    let recent = low >= Decimal::from(1900)
+        || counted::noun(tokens, b.last + 1, Count::Many).is_none() && low >= Decimal::from(1000);
+    let year = four(&a.number)
+        && four(&b.number)
+        && a.unit.is_none()
+        && b.unit.is_none()
+        && recent
+        && high < Decimal::from(2150);
     if year {
         return None;
     }
@@ -422,8 +504,10 @@ fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
     }
     let b: Decimal = tokens.written(joint + 1).parse().ok()?;
     let next = joint + 2;
-    let unitless = !tokens.glued(joint + 1) || matches!(tokens.folded(next), "." | "," | ")" | "\"" | "'" | ";");
-    let told = (1..=4).any(|k| a.first.checked_sub(k).is_some_and(|k| words_around::scores(tokens.folded(k))))
+    let unitless =
+        !tokens.glued(joint + 1) || matches!(tokens.folded(next), "." | "," | ")" | "\"" | "'" | ";");
+    let told = (1..=4)
+        .any(|k| a.first.checked_sub(k).is_some_and(|k| words_around::scores(tokens.folded(k))))
         || (0..2).any(|k| words_around::scores(tokens.folded(next + k)));
     if !unitless || tokens.folded(next) == "percent" || (a.number.value < b && !told) {
         return None;
@@ -442,7 +526,10 @@ fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
 /// "one in five", "2 out of 3".
 fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     let joint = a.last + 1;
-    if a.unit.is_some() || !matches!(a.number.form, Form::Digits | Form::Words) || a.number.scale != Decimal::ONE {
+    if a.unit.is_some()
+        || !matches!(a.number.form, Form::Digits | Form::Words)
+        || a.number.scale != Decimal::ONE
+    {
         return None;
     }
     let start = if tokens.reads(joint, &["out", "of"]) || tokens.reads(joint, &["out", "of", "every"]) {
@@ -455,7 +542,8 @@ fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     let start = if tokens.folded(start) == "every" { start + 1 } else { start };
     let b = quantity::forward(tokens, start)?;
     let one_in = a.number.value == Decimal::ONE || tokens.folded(joint) == "out";
-    let small = a.number.value < b.number.value && b.unit.is_none() && b.number.value <= Decimal::ONE_THOUSAND;
+    let small =
+        a.number.value < b.number.value && b.unit.is_none() && b.number.value <= Decimal::ONE_THOUSAND;
     if !one_in && a.number.value > Decimal::TEN || !small || a.number.value <= Decimal::ZERO {
         return None;
     }
@@ -477,12 +565,18 @@ fn noun(tokens: &Tokens, tail: &Quantity, after: usize, hyphen: bool, single: bo
         // "a 12-page report", "four-cylinder": the word after the hyphen.
         let word = last + 2;
         let joined = tokens.kind(word) == Some(TokenKind::Word) && tokens.glued(last + 1);
-        return joined.then(|| super::Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
+        return joined
+            .then(|| super::Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
     }
     let mut from = after + 1;
-    if tail.number.form == Form::Vague && tokens.folded(from) == "of" || tail.number.scale > Decimal::ONE && tokens.folded(from) == "of" {
+    if tail.number.form == Form::Vague && tokens.folded(from) == "of"
+        || tail.number.scale > Decimal::ONE && tokens.folded(from) == "of"
+    {
         from += 1;
-        while matches!(tokens.folded(from), "the" | "its" | "their" | "his" | "her" | "our" | "other" | "these" | "those") {
+        while matches!(
+            tokens.folded(from),
+            "the" | "its" | "their" | "his" | "her" | "our" | "other" | "these" | "those"
+        ) {
             from += 1;
         }
     }
@@ -494,8 +588,24 @@ fn noun(tokens: &Tokens, tail: &Quantity, after: usize, hyphen: bool, single: bo
 fn adjective(tokens: &Tokens, tail: &Quantity, from: usize) -> Option<super::Noun> {
     let before = tail.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let word = tokens.folded(from);
-    let fits = matches!(before, "a" | "the" | "an") && matches!(word, "page" | "point" | "game" | "seat" | "room" | "bed" | "man" | "member" | "vote" | "goal" | "story" | "storey");
-    (fits && tail.number.form != Form::Vague).then(|| super::Noun { span: tokens.span(from, from), head: word.to_string() })
+    let fits = matches!(before, "a" | "the" | "an")
+        && matches!(
+            word,
+            "page"
+                | "point"
+                | "game"
+                | "seat"
+                | "room"
+                | "bed"
+                | "man"
+                | "member"
+                | "vote"
+                | "goal"
+                | "story"
+                | "storey"
+        );
+    (fits && tail.number.form != Form::Vague)
+        .then(|| super::Noun { span: tokens.span(from, from), head: word.to_string() })
 }
 
 /// "killed one", "at least one", "one dead": a bare "one" that counts.
@@ -509,7 +619,9 @@ fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
 
 /// "magnitude 7.6", "measuring 7.6", "the 7.6 quake".
 fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Option<Unit> {
-    let fits = |number: &Numeral| number.value > Decimal::ZERO && number.value < Decimal::TEN && number.form == Form::Digits;
+    let fits = |number: &Numeral| {
+        number.value > Decimal::ZERO && number.value < Decimal::TEN && number.form == Form::Digits
+    };
     if !fits(&a.number) || !fits(&tail.number) {
         return None;
     }
@@ -521,8 +633,9 @@ fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Op
     let word = tokens.folded(before);
     let quake = words_around::quake(tokens.folded(tail.last + 1));
     let named = matches!(word, "magnitude" | "magnitudes");
-    let measured = words_around::measuring(word) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
-        || words_around::measuring(word) && decimal && words_around::stops(tokens.folded(tail.last + 1));
+    let measured =
+        words_around::measuring(word) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
+            || words_around::measuring(word) && decimal && words_around::stops(tokens.folded(tail.last + 1));
     if !(named || measured || quake && decimal) {
         return None;
     }
@@ -533,12 +646,15 @@ fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> Op
 /// "aged 36", "Robert Roe, 32,", "a man, 35,".
 fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    let years = |number: &Numeral| number.value > Decimal::ZERO && number.value <= Decimal::from(115) && number.step == Decimal::ONE;
+    let years = |number: &Numeral| {
+        number.value > Decimal::ZERO && number.value <= Decimal::from(115) && number.step == Decimal::ONE
+    };
     if !years(&a.number) || !years(&tail.number) {
         return false;
     }
     let word = tokens.folded(before);
-    let of = word == "of" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "age" | "ages"));
+    let of =
+        word == "of" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "age" | "ages"));
     if matches!(word, "aged" | "age") || of {
         return true;
     }
@@ -546,20 +662,30 @@ fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) -> bool {
     let closes = matches!(tokens.folded(tail.last + 1), "," | "." | ";") && tokens.glued(tail.last);
     let Some(name) = before.checked_sub(1).filter(|_| word == "," && alone && closes) else { return false };
     let token = tokens.get(name);
-    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word) && !words_around::month(tokens.folded(name));
-    let given = name.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        && !words_around::month(tokens.folded(name));
+    let given = name
+        .checked_sub(1)
+        .and_then(|k| tokens.get(k))
+        .is_some_and(|token| token.capital && token.kind == TokenKind::Word);
     let list = tokens.folded(tail.last + 1) == "," && tokens.kind(tail.last + 2) == Some(TokenKind::Digits);
-    !list && (capital && (given || tokens.folded(tail.last + 1) == ",") && !words_around::stops(tokens.folded(name)) || words_around::person(tokens.folded(name)))
+    !list
+        && (capital
+            && (given || tokens.folded(tail.last + 1) == ",")
+            && !words_around::stops(tokens.folded(name))
+            || words_around::person(tokens.folded(name)))
 }
 
 /// "the Big Three", "Group of Seven", "Six Nations": number words that are part of a name.
 fn name_in_words(tokens: &Tokens, number: &Numeral) -> bool {
-    let capital = |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let capital =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
     if number.form != Form::Words || !capital(number.first) {
         return false;
     }
     let Some(before) = number.first.checked_sub(1) else { return false };
-    let running = tokens.kind(before) == Some(TokenKind::Word) && !tokens.get(before).is_some_and(|token| token.capital);
+    let running = tokens.kind(before) == Some(TokenKind::Word)
+        && !tokens.get(before).is_some_and(|token| token.capital);
     running && (capital(number.last + 1) || tokens.folded(before) == "the")
 }
 
@@ -604,7 +730,8 @@ fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
 fn suspended(tokens: &Tokens, drafts: &mut [Draft]) {
     for k in (1..drafts.len()).rev() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
-        let hangs = tokens.folded(a.last + 1) == "-" && tokens.glued(a.last) && !tokens.glued(a.last + 1) || tokens.folded(a.last + 2) == "," && tokens.folded(a.last + 1) == "-";
+        let hangs = tokens.folded(a.last + 1) == "-" && tokens.glued(a.last) && !tokens.glued(a.last + 1)
+            || tokens.folded(a.last + 2) == "," && tokens.folded(a.last + 1) == "-";
         if hangs && bare(&a.figure) && b.figure.noun.is_some() && listed(tokens, a.last, b.first).is_some() {
             a.figure.noun = b.figure.noun.clone();
         }
@@ -617,11 +744,19 @@ fn equivalents(tokens: &Tokens, drafts: &mut [Draft]) {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
         let (x, y) = (&a.figure, &b.figure);
         let same = match (&x.unit, &y.unit) {
-            (Some(one), Some(two)) => one.name != two.name && (one.dimension == two.dimension || one.dimension != Dimension::Money && two.dimension == Dimension::Other),
+            (Some(one), Some(two)) => {
+                one.name != two.name
+                    && (one.dimension == two.dimension
+                        || one.dimension != Dimension::Money && two.dimension == Dimension::Other)
+            }
             _ => false,
         };
         let beside = tokens.folded(a.last + 1) == "(" && b.first == a.last + 2;
-        if !same || !beside || y.value.hedge.is_some() || matches!(x.value.hedge, None | Some(Hedge::Range | Hedge::Vague)) {
+        if !same
+            || !beside
+            || y.value.hedge.is_some()
+            || matches!(x.value.hedge, None | Some(Hedge::Range | Hedge::Vague))
+        {
             continue;
         }
         let (min, max) = (y.value.min, y.value.max);
@@ -636,7 +771,10 @@ fn equivalents(tokens: &Tokens, drafts: &mut [Draft]) {
 }
 
 fn bare(figure: &Figure) -> bool {
-    figure.unit.is_none() && figure.noun.is_none() && figure.dimension == Dimension::Count && matches!(figure.rule, "digits" | "words" | "range")
+    figure.unit.is_none()
+        && figure.noun.is_none()
+        && figure.dimension == Dimension::Count
+        && matches!(figure.rule, "digits" | "words" | "range")
 }
 
 /// What stands between two numbers of a list.

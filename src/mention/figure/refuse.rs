@@ -29,15 +29,23 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         Some(TokenKind::Word) if touches => Some(run(tokens, end)),
         Some(TokenKind::Sign) if touches => {
             let sign = tokens.folded(before);
-            let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k));
+            let word_before = before.checked_sub(1).is_some_and(|k| {
+                tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k)
+            });
             let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
-            let minus = sign == "-" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
+            let minus = sign == "-"
+                && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
             // "iLife '11", "the summer of '69".
             let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
             // "Prescott (4)": a shirt, a mark of a list, an age at best.
             let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2;
             let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
-            ((joined && !minus) || other).then(|| run(tokens, end))
+            // "[12]": a footnote.
+            let note = sign == "[" && tokens.folded(i + 1) == "]" && tokens.written(i).len() <= 3;
+            if (joined && !minus) || other || note {
+                return Some(run(tokens, end));
+            }
+            month(tokens, i, end)
         }
         _ => month(tokens, i, end),
     }
@@ -84,7 +92,10 @@ fn run(tokens: &Tokens, end: usize) -> usize {
     while at < end + CHAIN && tokens.glued(at) {
         if matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
             at += 1;
-        } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/") && tokens.glued(at + 1) && tokens.kind(at + 2) == Some(TokenKind::Digits) {
+        } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/")
+            && tokens.glued(at + 1)
+            && tokens.kind(at + 2) == Some(TokenKind::Digits)
+        {
             at += 2;
         } else {
             break;
@@ -96,7 +107,11 @@ fn run(tokens: &Tokens, end: usize) -> usize {
 /// Telephone numbers, versions, dates in digits, "15:48", "24/7", "007".
 fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
     let width = tokens.written(i).len();
-    if width > 1 && tokens.written(i).starts_with('0') && tokens.folded(i + 1) != "." && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k)) {
+    if width > 1
+        && tokens.written(i).starts_with('0')
+        && tokens.folded(i + 1) != "."
+        && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k))
+    {
         return true;
     }
     let (mut colons, mut slashes, mut hyphens, mut points) = (0, 0, 0, 0);
@@ -132,18 +147,34 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
     let starts = i.checked_sub(1).is_none_or(|k| tokens.kind(k) == Some(TokenKind::Break));
     let marked = matches!(tokens.folded(i + 1), "." | ")") && tokens.glued(i) && !tokens.glued(i + 1);
     let goes_on = tokens.get(i + 2).is_some_and(|token| token.kind == TokenKind::Word);
-    starts && marked && goes_on && tokens.written(i).len() <= 2
+    // "either 1) wait", "three factors: 1. The rain": marks within a line.
+    let inner = match tokens.folded(i + 1) {
+        ")" => !(1..12).any(|k| i.checked_sub(k).is_some_and(|k| tokens.folded(k) == "(")),
+        _ => {
+            i.checked_sub(1).is_some_and(|k| tokens.folded(k) == ":")
+                && tokens.get(i + 2).is_some_and(|token| token.capital)
+        }
+    };
+    (starts || inner) && marked && goes_on && tokens.written(i).len() <= 2
 }
 
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
-    let named = |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
+    let named =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };
     let after = named(next) && !tokens.glued(end);
     let day = |k: usize| tokens.written(k).parse::<u32>().is_ok_and(|n| (1..=31).contains(&n));
-    let counts = before && !after && tokens.kind(end + 1) == Some(TokenKind::Word) && counted::is_plural(tokens.folded(end + 1));
+    // "c. 347–30 September 420".
+    if after && day(end) && end > i {
+        return Some(next + 1);
+    }
+    let counts = before
+        && !after
+        && tokens.kind(end + 1) == Some(TokenKind::Word)
+        && counted::is_plural(tokens.folded(end + 1));
     if !(before && (day(i) || tokens.written(i).len() == 4) || after && day(i)) || counts {
         return None;
     }
@@ -178,7 +209,8 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
     let word = tokens.folded(before);
     let token = tokens.get(before);
-    let capital = token.is_some_and(|token| token.kind == TokenKind::Word) && has_capital(tokens.written(before));
+    let capital =
+        token.is_some_and(|token| token.kind == TokenKind::Word) && has_capital(tokens.written(before));
     if let Some((length, ())) = counted::names().at(before, |k| tokens.folded(k)) {
         let first = before + 1 - length;
         let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
@@ -203,7 +235,8 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
         return true;
     }
     let plain = number.value < rust_decimal::Decimal::from(10_000);
-    let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
+    let verb =
+        counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
     let counts = context.counts || context.lower;
     if !counts && !context.hedged && designated(tokens, number) {
         return true;
@@ -216,7 +249,8 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     }
     // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
     let outer = before.checked_sub(1);
-    let phrase = outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
+    let phrase =
+        outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
     !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
 }
 
@@ -224,9 +258,31 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
 fn designated(tokens: &Tokens, number: &Numeral) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
-    let many = matches!(next, "were" | "are" | "have" | "had" | "who" | "that" | "of" | "from" | "in" | "or" | "and" | "will" | "would" | "to" | "-" | "mark" | "threshold" | "limit" | "+")
-        || next.len() > 3 && next.ends_with("ed");
-    tokens.written(number.first).len() >= 3 && matches!(before, "the" | "a" | "an" | "its" | "new" | "their") && !many
+    let many = matches!(
+        next,
+        "were"
+            | "are"
+            | "have"
+            | "had"
+            | "who"
+            | "that"
+            | "of"
+            | "from"
+            | "in"
+            | "or"
+            | "and"
+            | "will"
+            | "would"
+            | "to"
+            | "-"
+            | "mark"
+            | "threshold"
+            | "limit"
+            | "+"
+    ) || next.len() > 3 && next.ends_with("ed");
+    tokens.written(number.first).len() >= 3
+        && matches!(before, "the" | "a" | "an" | "its" | "new" | "their")
+        && !many
 }
 
 /// True for a word with a capital anywhere: "iPhone".
@@ -238,7 +294,10 @@ fn has_capital(word: &str) -> bool {
 fn titled(tokens: &Tokens, last: usize) -> bool {
     let next = last + 1;
     let Some(token) = tokens.get(next) else { return false };
-    token.kind == TokenKind::Word && token.capital && !tokens.glued(last) && !counted::stops(tokens.folded(next))
+    token.kind == TokenKind::Word
+        && token.capital
+        && !tokens.glued(last)
+        && !counted::stops(tokens.folded(next))
 }
 
 /// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
@@ -250,26 +309,64 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let dated = matches!(
         before,
-        "in" | "since" | "by" | "of" | "until" | "till" | "from" | "during" | "before" | "after" | "early" | "late" | "mid" | "the" | "to" | "and" | "for" | "s"
-            | "summer" | "winter" | "spring" | "autumn" | "fall" | "(" | "this" | "through" | "between" | "year" | "its" | "his" | "-"
+        "in" | "since"
+            | "by"
+            | "of"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "to"
+            | "and"
+            | "for"
+            | "s"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "("
+            | "this"
+            | "through"
+            | "between"
+            | "year"
+            | "its"
+            | "his"
+            | "-"
     );
     let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2150);
     if recent {
-        let named = number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital)) && !counted::stops(before);
+        let named =
+            number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital))
+                && !counted::stops(before);
         return dated || named || !(context.counts || context.hedged);
     }
     let long_ago = matches!(before, "in" | "since" | "until" | "during" | "early" | "late");
-    long_ago && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
-        && value >= rust_decimal::Decimal::from(1500)
+    let bracketed = before == "(" && tokens.folded(number.last + 1) == ")";
+    (long_ago || bracketed)
+        && !context.counts
+        && !context.hedged
+        && value < rust_decimal::Decimal::from(1900)
+        && value >= rust_decimal::Decimal::from(if bracketed { 1000 } else { 1500 })
 }
 
 /// "Boeing 737-800": the first digits of a name that a hyphen carries on.
 pub(super) fn model(tokens: &Tokens, number: &Numeral) -> bool {
     let Some(before) = number.first.checked_sub(1).filter(|_| number.is_bare()) else { return false };
     let word = tokens.folded(before);
-    let named = counted::names().at(before, |k| tokens.folded(k)).is_some() && has_capital(tokens.written(before));
+    let named =
+        counted::names().at(before, |k| tokens.folded(k)).is_some() && has_capital(tokens.written(before));
     let letters = tokens.written(before);
-    let code = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase()) && !counted::stops(word) && !counted::scores(word);
+    let code = letters.len() > 1
+        && letters.chars().all(|c| c.is_uppercase())
+        && !counted::stops(word)
+        && !counted::scores(word);
     named || code && tokens.kind(before) == Some(TokenKind::Word)
 }
 

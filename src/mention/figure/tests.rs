@@ -13,14 +13,18 @@ fn figures(text: &str) -> Vec<Figure> {
 /// "min..max unit", one value where both are the same, then the head of the noun.
 fn shown(figure: &Figure) -> String {
     let value = &figure.value;
-    let end = |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |x| x.normalize().to_string());
+    let end =
+        |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |x| x.normalize().to_string());
     let mut out = if value.min == value.max {
         end(value.min)
     } else {
         let (low, high) = (if value.open_min { ">" } else { "" }, if value.open_max { "<" } else { "" });
         format!("{low}{}..{high}{}", end(value.min), end(value.max))
     };
-    for part in [figure.unit.as_ref().map(|unit| unit.name.clone()), figure.noun.as_ref().map(|noun| noun.head.clone())] {
+    for part in [
+        figure.unit.as_ref().map(|unit| unit.name.clone()),
+        figure.noun.as_ref().map(|noun| noun.head.clone()),
+    ] {
         if let Some(part) = part {
             out = format!("{out} {part}");
         }
@@ -184,7 +188,10 @@ fn money() {
 
 #[test]
 fn units() {
-    reads("7.2%, 35.7 percent, 8 per cent, 3 percentage points", &["7.2 percent", "35.7 percent", "8 percent", "3 percentage point"]);
+    reads(
+        "7.2%, 35.7 percent, 8 per cent, 3 percentage points",
+        &["7.2 percent", "35.7 percent", "8 percent", "3 percentage point"],
+    );
     reads("a 10-km march of four days", &["10 kilometre", "4 day"]);
     reads("a four-day tour to 2000ft (609 metres)", &["4 day", "2000 foot", "609 metre"]);
     reads("more than 100 kilometres (60 miles)", &[">100.. kilometre", ">60.. mile"]);
@@ -227,8 +234,23 @@ fn counted_nouns() {
 #[test]
 fn names_are_no_figures() {
     for text in [
-        "the Boeing 737", "an iPhone 11 Pro", "the Group of 20", "Highway 61", "Game 6", "the G20", "Flight 370", "Covid-19", "Article 370",
-        "Resolution 1973", "Route 66", "the S&P 500", "at 10 Mill Street", "the A320 and the F-16", "the 737-200LR", "in his 20s", "Apollo 11",
+        "the Boeing 737",
+        "an iPhone 11 Pro",
+        "the Group of 20",
+        "Highway 61",
+        "Game 6",
+        "the G20",
+        "Flight 370",
+        "Covid-19",
+        "Article 370",
+        "Resolution 1973",
+        "Route 66",
+        "the S&P 500",
+        "at 10 Mill Street",
+        "the A320 and the F-16",
+        "the 737-200LR",
+        "in his 20s",
+        "Apollo 11",
         "the Big Three",
     ] {
         refuses(text);
@@ -239,8 +261,22 @@ fn names_are_no_figures() {
 #[test]
 fn times_dates_and_marks_are_no_figures() {
     for text in [
-        "at 7:48 am", "at 11am", "at 2248 GMT", "at 15:48", "in 2021", "the 2004 storm", "on March 29", "on 29 March 2019", "24/7", "9/11",
-        "call 555-012-7788", "call 0800 555", "version 1.2.3", "see www.example.org/2019/5/12", "at 5 o'clock", "from 2019-20",
+        "at 7:48 am",
+        "at 11am",
+        "at 2248 GMT",
+        "at 15:48",
+        "in 2021",
+        "the 2004 storm",
+        "on March 29",
+        "on 29 March 2019",
+        "24/7",
+        "9/11",
+        "call 555-012-7788",
+        "call 0800 555",
+        "version 1.2.3",
+        "see www.example.org/2019/5/12",
+        "at 5 o'clock",
+        "from 2019-20",
     ] {
         refuses(text);
     }
@@ -266,7 +302,13 @@ fn dates_are_left_to_the_dates() {
     let text = "On the 12 they sailed for four days.";
     let date = |words: &str, kind| {
         let start = text.find(words).unwrap();
-        DateMention { span: Span::new(start, start + words.len()), kind, timex: String::new(), when: None, rule: "" }
+        DateMention {
+            span: Span::new(start, start + words.len()),
+            kind,
+            timex: String::new(),
+            when: None,
+            rule: "",
+        }
     };
     let dates = [date("the 12", Type::Date), date("four days", Type::Duration)];
     let got: Vec<String> = find(&Tokens::new(text), &dates).iter().map(shown).collect();
@@ -282,18 +324,70 @@ fn too_large_is_dropped() {
 /// Words and signs that meet in figures, to find odd meetings.
 fn odd_words() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "1", "12", "2,500", ".5", "3.4", "½", "-", "–", "$", "US$", "%", "a", "one", "half", "hundred", "million", "dozens", "and", "to", "between", "than", "more",
-        "at", "least", "or", "km", "year", "old", ",", ".", "(", ")", "/", ":", "'", "the", "Boeing", "737", "soldiers", "third", "of", "per", "\n", "\u{a0}", "m", "Rs", "magnitude", "in", "five",
+        "1",
+        "12",
+        "2,500",
+        ".5",
+        "3.4",
+        "½",
+        "-",
+        "–",
+        "$",
+        "US$",
+        "%",
+        "a",
+        "one",
+        "half",
+        "hundred",
+        "million",
+        "dozens",
+        "and",
+        "to",
+        "between",
+        "than",
+        "more",
+        "at",
+        "least",
+        "or",
+        "km",
+        "year",
+        "old",
+        ",",
+        ".",
+        "(",
+        ")",
+        "/",
+        ":",
+        "'",
+        "the",
+        "Boeing",
+        "737",
+        "soldiers",
+        "third",
+        "of",
+        "per",
+        "\n",
+        "\u{a0}",
+        "m",
+        "Rs",
+        "magnitude",
+        "in",
+        "five",
     ]);
     prop::collection::vec((words, prop::bool::ANY), 0..30).prop_map(|parts| {
-        parts.into_iter().map(|(word, glued)| if glued { word.to_string() } else { format!("{word} ") }).collect()
+        parts
+            .into_iter()
+            .map(|(word, glued)| if glued { word.to_string() } else { format!("{word} ") })
+            .collect()
     })
 }
 
 fn holds(text: &str) {
     let mut free = 0;
     for figure in figures(text) {
-        for span in [figure.span, figure.number, figure.hedged].into_iter().chain(figure.noun.map(|noun| noun.span)) {
+        for span in
+            [figure.span, figure.number, figure.hedged].into_iter().chain(figure.noun.map(|noun| noun.span))
+        {
             assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{text:?}");
         }
         assert!(figure.span.start >= free, "{text:?}");
