@@ -21,13 +21,9 @@ fn shown(figure: &Figure) -> String {
         let (low, high) = (if value.open_min { ">" } else { "" }, if value.open_max { "<" } else { "" });
         format!("{low}{}..{high}{}", end(value.min), end(value.max))
     };
-    for part in [
-        figure.unit.as_ref().map(|unit| unit.name.clone()),
-        figure.noun.as_ref().map(|noun| noun.head.clone()),
-    ] {
-        if let Some(part) = part {
-            out = format!("{out} {part}");
-        }
+    let unit = figure.unit.iter().map(|unit| &unit.name);
+    for part in unit.chain(figure.noun.iter().map(|noun| &noun.head)) {
+        out = format!("{out} {part}");
     }
     match &figure.per {
         Some(per) => format!("{out}/{per}"),
