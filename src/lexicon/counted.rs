@@ -101,3 +101,28 @@ pub fn state(word: &str) -> bool {
 pub fn person(word: &str) -> bool {
     READ.file.people.contains(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_are_guessed_by_their_ending() {
+        for word in ["soldiers", "people", "houses", "aircraft"] {
+            assert!(is_plural(word), "{word}");
+        }
+        for word in ["class", "bus", "was", "famous", "soldier", "killed"] {
+            assert!(!is_plural(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        let text = include_str!("data/counted.yaml");
+        let lists: std::collections::BTreeMap<String, Vec<String>> =
+            crate::lexicon::load("counted.yaml", text);
+        for (name, words) in lists {
+            assert!(words.is_sorted(), "{name}");
+        }
+    }
+}

@@ -252,3 +252,38 @@ pub fn ahead(word: &str) -> Option<Way> {
 pub fn behind(word: &str) -> Option<Way> {
     READ.behind.get(word).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_apart() {
+        assert_eq!(word("seven"), Some(Word::Ones(7)));
+        assert_eq!(word("ninety"), Some(Word::Tens(90)));
+        assert_eq!(word("crore"), Some(Word::Magnitude(10_000_000)));
+        assert_eq!(word("third"), Some(Word::Ordinal(3)));
+        assert_eq!(word("dozens"), Some(Word::Opens));
+        assert_eq!(word("seventy-seven"), None);
+        assert_eq!(word("harbour"), None);
+    }
+
+    #[test]
+    fn vague_words_have_their_ends_in_order() {
+        let file: File = crate::lexicon::load("numbers.yaml", include_str!("data/numbers.yaml"));
+        for entry in file.vague {
+            assert!(entry.min < entry.max, "{}", entry.words);
+        }
+    }
+
+    #[test]
+    fn no_hedge_means_two_bounds() {
+        let file: File = crate::lexicon::load("numbers.yaml", include_str!("data/numbers.yaml"));
+        for hedges in [file.before, file.after] {
+            let mut seen = BTreeMap::new();
+            for (words, bound) in bounds(hedges) {
+                assert_eq!(seen.insert(words.clone(), bound), None, "{words}");
+            }
+        }
+    }
+}

@@ -123,3 +123,38 @@ pub fn per() -> &'static Phrases<()> {
 pub fn currency(code: &str) -> Option<&'static str> {
     READ.currencies.get(code).map(String::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The unit of a form whose words stand apart by one space, as the data file has it.
+    fn name(form: &str) -> Option<String> {
+        let words: Vec<&str> = form.split(' ').collect();
+        let found = after().at(0, |k| words.get(k).copied().unwrap_or(""))?;
+        (found.0 == words.len()).then(|| found.1.name.clone())
+    }
+
+    #[test]
+    fn forms_have_one_name() {
+        assert_eq!(name("kilometers").as_deref(), Some("kilometre"));
+        assert_eq!(name("sq km").as_deref(), Some("square kilometre"));
+        assert_eq!(name("per cent").as_deref(), Some("percent"));
+        assert_eq!(name("us dollars").as_deref(), Some("USD"));
+        assert_eq!(name("furlongs"), None);
+        assert_eq!(currency("HKD"), Some("Hong Kong dollar"));
+    }
+
+    #[test]
+    fn no_form_means_two_units() {
+        let file: File = crate::lexicon::load("units.yaml", include_str!("data/units.yaml"));
+        let mut seen = BTreeMap::new();
+        let measures = file.measures.values().flatten().map(|measure| (&measure.name, &measure.forms));
+        for (name, forms) in measures.chain(file.currencies.iter().map(|money| (&money.code, &money.words))) {
+            for form in forms {
+                let other = seen.insert(form.clone(), name.clone());
+                assert_eq!(other, None, "{form}");
+            }
+        }
+    }
+}
