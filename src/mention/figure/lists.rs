@@ -45,7 +45,9 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
             continue;
         }
         // A sign before the number is not shared backwards: "in 5 and $10".
-        if b.figure.span.start < b.figure.number.start || matches!(b.figure.rule, "fraction" | "age") {
+        if b.figure.span.start < b.figure.number.start
+            || (b.figure.rule == "fraction" || b.figure.rule == "age" && tokens.folded(a.last + 1) != "-")
+        {
             continue;
         }
         if b.figure.rule == "magnitude" && a.figure.value.step == Decimal::ONE {

@@ -148,6 +148,8 @@ fn finish(tokens: &Tokens, quantity: Quantity) -> Option<Draft> {
     let mut after = hedge::after(tokens, tail.last);
     let hyphen =
         tokens.folded(tail.number.last + 1) == "-" && tokens.glued(tail.number.last) && tail.unit.is_none();
+    // "200 million-plus": the hyphen belongs to the hedge.
+    let hyphen = hyphen && after.is_none();
     let noun = if tail.unit.is_some() {
         None
     } else {

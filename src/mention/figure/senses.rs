@@ -71,6 +71,9 @@ pub(super) fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
     let counted = words_around::state(next);
+    if before == "only" && next == "of" {
+        return true;
+    }
     // "at least one of the best" is the pronoun again, "at least one was" is not.
     counted || next != "of" && (bound || words_around::harms(before))
 }

@@ -70,7 +70,7 @@ fn words() {
     reads("a dozen boats and two dozen rafts", &["12 boats", "24 rafts"]);
     reads("three hundred thousand trees", &["300000 trees"]);
     reads("a pair of boats, 1 crore notes, 3 lakh rupees", &["10000000 notes", "300000 rupee"]);
-    reads("No one was hurt.", &["0"]);
+    reads("No one was hurt. Not one boat sank.", &["0", "0"]);
     refuses("in nineteen eighty-four");
 }
 
@@ -79,6 +79,7 @@ fn one_is_a_number_where_it_counts() {
     reads("The storm killed one person.", &["1 person"]);
     reads("The storm killed one and went on.", &["1"]);
     reads("at least one was hurt", &["1.."]);
+    reads("Only one of the 20 survived.", &["1", "20"]);
     refuses("one of the oldest mills");
     refuses("They know one another, and this one is theirs.");
     refuses("the number one mill");
@@ -116,6 +117,7 @@ fn ranges() {
     reads("between $19 and $22 million", &["19000000..22000000 USD"]);
     reads("$24 to $26 per share", &["24..26 USD/share"]);
     reads("two or three boats", &["2..3 boats"]);
+    reads("$5-10 million; 5 to 10 per cent", &["5000000..10000000 USD", "5..10 percent"]);
     reads("5k-20k", &["5000..20000"]);
     reads("8- to 16-metre masts", &["8..16 metre"]);
     // A rise has two figures, not one range.
@@ -202,6 +204,7 @@ fn ages() {
     reads("a 36-year-old sailor", &["36 year"]);
     reads("Ada Roe, 32, and a man, 35, were found.", &["32 year", "35 year"]);
     reads("a sailor aged 41", &["41 year"]);
+    reads("his 12- and 14-year-old sons", &["12 year", "14 year"]);
     assert_eq!(only("The 36-year-old swam.").rule, "age");
 }
 
@@ -291,6 +294,13 @@ fn other_shapes() {
     assert_eq!(only("Shares dropped $2.49.").change, Some(Change::Down));
     assert_eq!(only("a 3% drop").change, Some(Change::Down));
     assert_eq!(only("3 percent of it").change, None);
+}
+
+#[test]
+fn headlines() {
+    reads("Blast Leaves 12 Soldiers Dead", &["12 soldiers"]);
+    reads("Ferry Sinks, 9 Dead", &["9"]);
+    reads("Harran Storm Kills Three Children, Wounds 14", &["3 children", "14"]);
 }
 
 #[test]
