@@ -14,6 +14,8 @@ use jiff::civil::Date;
 pub enum Field {
     /// Killed, injured, price; for dates the family of the event.
     Measure,
+    /// The family of the event that a figure belongs to.
+    Event,
     /// Who or what is counted.
     Counted,
     /// The names beside the value.
@@ -119,7 +121,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
-    for step in [measure, counted, names, places, words, when, order, article, only_one] {
+    for step in [measure, event, counted, names, places, words, when, order, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 likeness.levels.push((field, level, weight));
@@ -187,6 +189,28 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
     }
 }
 
+/// Where nothing else says what is measured ("for two years"), the event does.
+fn event(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Event;
+    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else {
+        return Ok((field, Level::Missing, 0.0));
+    };
+    let says_it_all = a.claim.about.measure.is_none() && b.claim.about.measure.is_none();
+    let casualties = a.claim.kind == Kind::Casualties;
+    let (same, kin, other) = match (casualties, says_it_all) {
+        (true, _) => (0.10, 0.05, -0.15),
+        (false, true) => (0.20, 0.10, -0.10),
+        (false, false) => (0.05, 0.0, -0.05),
+    };
+    Ok(if x == y {
+        (field, Level::Exact, same)
+    } else if events::are_kin(x, y) {
+        (field, Level::Alias, kin)
+    } else {
+        (field, Level::Different, other)
+    })
+}
+
 /// A measure that follows from the unit alone, or that every article is full of, says little.
 fn is_plain(measure: &str) -> bool {
     matches!(measure, "age" | "magnitude" | "temperature" | "saying" | "treated" | "hospitalised")
@@ -217,6 +241,7 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         let part = |key: &str| casualties::is_part(key);
         return match (part(&x.key), part(&y.key)) {
             (true, true) => Err(Veto::OtherPopulation),
+            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => Ok((field, Level::Alias, 0.05)),
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
             (false, false) => Ok((field, Level::Alias, 0.15)),
         };
@@ -271,7 +296,11 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.12 => Level::Alias,
         _ => Level::Different,
     };
-    let weight = ((shared - 0.2) * 1.2).clamp(-0.15, 0.5);
+    // A toll is told in many words, and of the main event unless the text says otherwise.
+    let weight = match a.claim.kind {
+        Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
+        _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
+    };
     Ok((field, level, weight))
 }
 
@@ -322,7 +351,7 @@ fn is_period(when: (Date, Date)) -> bool {
 fn order(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Order;
     match (a.claim.about.order, b.claim.about.order) {
-        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.15)),
+        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.20)),
         (Some(_), Some(_)) => Err(Veto::OtherOrder),
         _ => Ok((field, Level::Missing, 0.0)),
     }

@@ -21,6 +21,8 @@ struct Measure {
     of: Vec<Of>,
     words: Vec<String>,
     #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
     loose: bool,
 }
 
@@ -38,6 +40,8 @@ pub enum Of {
     Area,
     /// Speeds.
     Speed,
+    /// Counts of people.
+    People,
 }
 
 static FILE: LazyLock<File> =
@@ -61,6 +65,12 @@ static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::
 /// The measure of this dimension that a stem stands for.
 pub fn measure(stem: &str, of: Of) -> Option<&'static str> {
     MEASURES.get(stem)?.iter().find(|(dimension, _)| *dimension == of).map(|(_, name)| *name)
+}
+
+/// The measure of this dimension that a closed word right after a figure names: "9 km from".
+pub fn after(word: &str, of: Of) -> Option<&'static str> {
+    let named = |measure: &Measure| measure.of.contains(&of) && measure.after.iter().any(|after| after == word);
+    FILE.measures.iter().find(|(_, measure)| named(measure)).map(|(name, _)| name.as_str())
 }
 
 /// True for measures that stand with any other of their dimension.
@@ -89,7 +99,7 @@ mod tests {
     #[test]
     fn a_word_has_one_measure_in_a_dimension() {
         for (word, found) in MEASURES.iter() {
-            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed] {
+            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People] {
                 let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
                 assert!(names.len() <= 1, "{word}: {names:?}");
             }

@@ -41,6 +41,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
     about.counted = counted(scene, figure);
+    about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
         Some("share") => Basis::OfADay,
@@ -127,6 +128,10 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         };
         return (own.map(str::to_string), None);
     };
+    // "135 km from the town": a closed word right after it names it too.
+    if let Some(name) = measures::after(scene.tokens().folded(run.end), of) {
+        return (Some(name.to_string()), Some(run.end));
+    }
     let mut best: Option<(u32, &'static str, usize)> = None;
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
@@ -136,7 +141,8 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
             None => distance + 4,
         };
         let loose = if measures::is_loose(name) { 6 } else { 0 };
-        if distance <= MEASURE_REACH && best.is_none_or(|(least, _, _)| cost + loose < least) {
+        let reach = if of == Of::People { 4 } else { MEASURE_REACH };
+        if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
             best = Some((cost + loose, name, at));
         }
     }
@@ -154,8 +160,14 @@ fn of(figure: &Figure) -> Option<Of> {
         Dimension::Length => Some(Of::Length),
         Dimension::Area => Some(Of::Area),
         Dimension::Speed => Some(Of::Speed),
+        Dimension::Count if may_be_people(figure) => Some(Of::People),
         _ => None,
     }
+}
+
+/// True for a count of people, or of nothing that the text names.
+fn may_be_people(figure: &Figure) -> bool {
+    figure.noun.as_ref().is_none_or(|noun| casualties::people(&words::stem(&noun.head)).is_some())
 }
 
 /// How well a word that names the figure itself does so, 0 for best; `None` for any other word. Such are the last noun of
