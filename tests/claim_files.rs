@@ -1,4 +1,5 @@
 //! The commands around the files that people write, run as people run them.
+#![allow(clippy::unwrap_used, reason = "helpers of tests say what must hold")]
 
 use assert_cmd::Command;
 use std::fs;
