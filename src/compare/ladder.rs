@@ -170,7 +170,9 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Measure;
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     match (x, y) {
-        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 })),
+        (Some(x), Some(y)) if x == y => {
+            Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 }))
+        }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
             if (x == "saying") != (y == "saying") {
                 Err(Veto::EventAndSpeech)
@@ -180,7 +182,9 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
                 Ok((field, Level::Different, -0.05))
             }
         }
-        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok((field, Level::Alias, 0.0)),
+        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => {
+            Ok((field, Level::Alias, 0.0))
+        }
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
         (None, None) => Ok((field, Level::Missing, 0.0)),
         // An amount of which one text says what it is, and the other does not, is seldom the same amount.
@@ -198,7 +202,7 @@ fn event(a: &Prepared, b: &Prepared) -> Step {
     let says_it_all = a.claim.about.measure.is_none() && b.claim.about.measure.is_none();
     let casualties = a.claim.kind == Kind::Casualties;
     let (same, kin, other) = match (casualties, says_it_all) {
-        (true, _) => (0.10, 0.05, -0.15),
+        (true, _) => (0.10, 0.05, -0.05),
         (false, true) => (0.20, 0.10, -0.10),
         (false, false) => (0.05, 0.0, -0.05),
     };
@@ -241,7 +245,9 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         let part = |key: &str| casualties::is_part(key);
         return match (part(&x.key), part(&y.key)) {
             (true, true) => Err(Veto::OtherPopulation),
-            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => Ok((field, Level::Alias, 0.05)),
+            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => {
+                Ok((field, Level::Alias, 0.05))
+            }
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
             (false, false) => Ok((field, Level::Alias, 0.15)),
         };
@@ -367,7 +373,12 @@ fn article(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Alias, 0.0));
     }
     let two_voices = a.speaker().is_some() && b.speaker().is_some() && a.speaker() != b.speaker();
-    Ok((field, Level::Different, if two_voices { -0.10 } else { -0.40 }))
+    let weight = match (two_voices, a.claim.kind) {
+        (true, _) => -0.10,
+        (false, Kind::Casualties) => -0.20,
+        (false, _) => -0.40,
+    };
+    Ok((field, Level::Different, weight))
 }
 
 /// What each of two articles tells of once only is likelier the same than one of many.

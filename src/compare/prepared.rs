@@ -232,7 +232,10 @@ impl<'a> Rarity<'a> {
     /// A number for a new concept: that of another spelling, where it is a name and has one.
     fn add(&mut self, concept: &'a str, names: Option<&mut Vec<&'a str>>) -> u32 {
         if let Some(names) = names {
-            let known = names.iter().find(|name| is_spelling_of(name, concept)).and_then(|name| self.ids.get(*name).copied());
+            let known = names
+                .iter()
+                .find(|name| is_spelling_of(name, concept))
+                .and_then(|name| self.ids.get(*name).copied());
             names.push(concept);
             if let Some(id) = known {
                 self.ids.insert(concept, id);
@@ -267,7 +270,9 @@ fn is_spelling_of(a: &str, b: &str) -> bool {
         return false;
     }
     let apart = strsim::osa_distance(&a, &b);
-    apart == 0 || length >= 4 && apart <= 1 || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
+    apart == 0
+        || length >= 4 && apart <= 1
+        || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
 }
 
 /// True for kinds whose values are figures.

@@ -118,7 +118,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
 /// two things more often than it contradicts itself.
 fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
+    a.claim.article == b.claim.article
+        && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
 }
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
@@ -153,7 +154,10 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         if found.veto.is_some() { 0.0 } else { found.score }
     };
     // Days of one event only differ where both name the same event.
-    if claims[a].claim.kind == Kind::Date && claims[a].claim.about.measure != claims[b].claim.about.measure && score(a, b) < SURE {
+    if claims[a].claim.kind == Kind::Date
+        && claims[a].claim.about.measure != claims[b].claim.about.measure
+        && score(a, b) < SURE
+    {
         return false;
     }
     if score(a, b) >= STRONG {

@@ -203,7 +203,8 @@ fn near(value: Decimal) -> Decimal {
 fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
-    let (lower, upper) = if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
+    let (lower, upper) =
+        if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
     let (high, low) = lower.high.zip(upper.low)?;
     let vague = |number: &Number| number.hedge == Some(Hedge::Vague);
     if (vague(x) || vague(y)) && low <= high * Decimal::TWO {

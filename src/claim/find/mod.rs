@@ -119,7 +119,8 @@ pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     for scene in telling.scenes() {
         made.extend(drafts(&scene, &article, &mut unplaced));
     }
-    let meant = made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
+    let meant =
+        made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
     match made.into_iter().nth(meant) {
         Some(draft) => Words { about: draft.about, kind: Some(draft.kind), certainty: draft.certainty },
         None => Words { about: telling.about_all(), kind: None, certainty: Certainty::Stated },
