@@ -22,7 +22,8 @@ fn main() {
 }
 
 fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
-    if matches!(figure.rule, "none" | "multiple") {
+    let all = std::env::args().any(|argument| argument == "--all");
+    if !all && matches!(figure.rule, "none" | "multiple") {
         return None;
     }
     let value = &figure.value;
@@ -32,14 +33,15 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         Some(Hedge::About) => "~",
         Some(Hedge::Nearly | Hedge::LessThan | Hedge::UpTo) => "<",
         Some(Hedge::AtLeast | Hedge::MoreThan) => ">",
-        Some(Hedge::Range) => "range",
+        Some(Hedge::Range) if value.hedge_words.is_empty() => "range",
+        Some(Hedge::Range) => "~",
         Some(Hedge::Vague) | None => "=",
     };
     if value.hedge == Some(Hedge::Vague) {
         let words = figure.number.of(text).to_lowercase();
         let split: Vec<&str> = words.split_whitespace().collect();
         let (_, vague) = numbers::vague().at(0, |k| split.get(k).copied().unwrap_or(""))?;
-        if vague.max < 12 {
+        if !all && vague.max < 12 {
             return None;
         }
         max = Some(vague.max.into());
@@ -63,7 +65,11 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         unit = Some(noun.span.of(text).to_string());
         norm = Some(noun.head.clone());
     }
+    let plain = |x: Option<rust_decimal::Decimal>| {
+        x.and_then(|x| serde_json::from_str::<Value>(&x.normalize().to_string()).ok())
+    };
     let mut made = json!({
+        "lo": plain(value.min), "hi": plain(value.max), "name": figure.unit.as_ref().map(|unit| unit.name.clone()),
         "start": places.chars(figure.span.start), "end": places.chars(figure.span.end),
         "unit": unit, "modifier": modifier, "rule": figure.rule,
     });

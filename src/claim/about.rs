@@ -34,6 +34,8 @@ pub struct Group {
 pub struct About {
     /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
     pub measure: Option<String>,
+    /// The family of the event that the value belongs to: "earthquake", "siege"; `None` for dates, whose measure it is.
+    pub event: Option<String>,
     /// Who or what is counted.
     pub counted: Option<Group>,
     /// By whom: "taliban".

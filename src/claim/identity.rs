@@ -71,7 +71,7 @@ pub fn looks_found(id: &str) -> bool {
     six && !article.is_empty() && Kind::ALL.iter().any(|known| known.word() == kind)
 }
 
-/// What a claim says and on whose word, as 16 hex digits: kind, value, unit, certainty, superseded or not, speaker.
+/// What a claim says and on whose word, as 16 hex digits: kind, value, unit, certainty, superseded or moved, speaker.
 ///
 /// Claims whose fingerprints are equal say the same in the eyes of a decision; the quote and its place are left out.
 pub fn fingerprint(claim: &Claim) -> String {
@@ -87,6 +87,7 @@ pub fn fingerprint(claim: &Claim) -> String {
     }
     said.push(format!("{:?}", claim.certainty));
     said.push(claim.superseded.to_string());
+    said.push(claim.moved.to_string());
     said.push(claim.said_by.as_ref().map_or(String::new(), |speaker| speaker.key.clone()));
     said.push(claim.as_of.as_ref().map_or(String::new(), when_mark));
     let mut hash = START;

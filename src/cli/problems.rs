@@ -4,6 +4,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dissensus::Problem;
 use std::io::{IsTerminal, Write};
 
+/// Nobody mends more at one sitting, and a file of the wrong kind has a problem on every line.
+const MOST: usize = 100;
+
 /// How problems look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -24,7 +27,11 @@ pub(crate) fn print(problems: &[Problem]) {
     let mut sorted = problems.to_vec();
     sorted.sort();
     sorted.dedup();
-    let text = render(&sorted, look());
+    let shown = sorted.get(..MOST).unwrap_or(&sorted);
+    let mut text = render(shown, look());
+    if sorted.len() > MOST {
+        text.push_str(&format!("... and {} more, told when these are mended\n\n", sorted.len() - MOST));
+    }
     // A reader of standard error that has gone away is no reason to end otherwise.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
@@ -105,13 +112,21 @@ mod tests {
 
     #[test]
     fn a_problem_shows_its_place_its_line_and_what_to_do() {
-        insta::assert_snapshot!(render(&[problem()], Look::Plain), @"");
+        insta::assert_snapshot!(render(&[problem()], Look::Plain), @r"
+        problem: `saidby` is no key of a claim
+          --> claims/ferry/curated.yaml:14:5
+           |
+        14 |     saidby: the harbour master
+           |     ^^^^^^
+           |
+           = help: did you mean `said_by`?
+        ");
     }
 
     #[test]
     fn a_problem_without_a_line_is_one_line() {
         let whole = Problem { line: 0, column: 0, excerpt: String::new(), help: None, ..problem() };
-        insta::assert_snapshot!(render(&[whole], Look::Plain), @"");
+        insta::assert_snapshot!(render(&[whole], Look::Plain), @"problem: claims/ferry/curated.yaml: `saidby` is no key of a claim");
     }
 
     #[test]

@@ -1,13 +1,9 @@
 //! `dissensus validate`: all problems of a case's files at once, and nothing else.
 
 use super::problems;
-use dissensus::article::{self, Article};
-use dissensus::claim::Claim;
-use dissensus::claim::file::{self, ARTICLES, Known};
-use dissensus::mention::Anchor;
-use dissensus::mention::anchor::From;
+use dissensus::case::Case;
+use dissensus::claim::file;
 use dissensus::{Error, Problem, Result};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -55,38 +51,21 @@ fn folder(path: &Path) -> Result<PathBuf> {
 
 /// How many claims a case's curated.yaml has, in words, and all its problems.
 fn validate(folder: &Path) -> Result<(String, Vec<Problem>)> {
-    let case = file::read_case(folder)?;
     let curated = file::read_curated(folder)?;
-    let place = folder.join(ARTICLES);
-    let mut articles: Vec<Article> =
-        if place.is_dir() { article::read(&[place.as_path()])?.articles } else { Vec::new() };
-    let completed = file::complete(&case, &mut articles);
-    let anchors = anchors(&articles, &completed.dated);
-    let found = found(&articles, &anchors);
-    let known = Known { articles: &articles, absent: &completed.absent, anchors: &anchors, found: &found };
-    let checked = file::check(&curated, &known);
-    let mut problems = case.problems;
-    problems.extend(completed.problems);
-    problems.extend(checked.problems);
-    problems.extend(checked.orphaned);
-    Ok((count(curated.claims.len(), "claim"), problems))
-}
-
-/// Published days alone, until the case's own way of finding anchors is called here.
-fn anchors(articles: &[Article], dated: &BTreeSet<String>) -> BTreeMap<String, Anchor> {
-    let mut anchors = BTreeMap::new();
-    for article in articles {
-        if let Some(day) = article.metadata.published {
-            let from = if dated.contains(&article.id) { From::CaseFile } else { From::Published };
-            anchors.insert(article.id.clone(), Anchor::on(day, from));
+    let claims = count(curated.claims.len(), "claim");
+    let case = match Case::open(folder) {
+        Ok(case) => case,
+        // Without sound articles quotes cannot be looked for, but the file's own shape can be told.
+        Err(Error::Problems(mut problems)) => {
+            problems.extend(curated.problems);
+            return Ok((claims, problems));
         }
-    }
-    anchors
-}
-
-/// The claims found by rule, which `same_as` and `amends` name; the claim finder is to be called here.
-fn found(_articles: &[Article], _anchors: &BTreeMap<String, Anchor>) -> Vec<Claim> {
-    Vec::new()
+        Err(error) => return Err(error),
+    };
+    let checked = case.checked(&case.extract().claims);
+    let mut problems = checked.problems;
+    problems.extend(checked.orphaned);
+    Ok((claims, problems))
 }
 
 fn count(number: usize, noun: &str) -> String {

@@ -102,33 +102,53 @@ fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
     sorts
 }
 
-/// Weights by concept, sorted by concept, of length 1.
+/// The weightiest concepts of a claim, sorted by concept.
 #[derive(Debug, Clone, Default)]
 pub struct Vector {
     parts: Vec<(u32, f32)>,
+    sum: f32,
+    near: bool,
 }
 
+/// How many concepts of a claim are compared; what stands further off says little.
+const MOST: usize = 12;
+
 impl Vector {
+    fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
+        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        parts.truncate(MOST);
+        parts.sort_by_key(|(id, _)| *id);
+        parts.dedup_by_key(|part| part.0);
+        let sum = parts.iter().map(|(_, weight)| weight).sum();
+        Vector { parts, sum, near }
+    }
+
     /// True where nothing is known.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// What the two share: 0 for nothing, 1 for the same.
-    pub fn cosine(&self, other: &Vector) -> f32 {
-        let (mut i, mut k, mut sum) = (0, 0, 0.0);
+    /// True where something stands near the value itself.
+    pub fn is_near(&self) -> bool {
+        self.near
+    }
+
+    /// What the two share, of the one that has less: 0 for nothing, 1 where all of it is in the other.
+    pub fn share(&self, other: &Vector) -> f32 {
+        let (mut i, mut k, mut shared) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
             match a.0.cmp(&b.0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => k += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += a.1 * b.1;
+                    shared += (a.1 * b.1).sqrt();
                     i += 1;
                     k += 1;
                 }
             }
         }
-        sum
+        let least = self.sum.min(other.sum);
+        if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
     }
 }
 
@@ -181,6 +201,7 @@ fn sides(claims: &[Claim]) -> HashMap<Scope<'_>, BTreeSet<&str>> {
 
 /// How rare each concept is among the claims of a case.
 struct Rarity<'a> {
+    /// One number for each concept, and for all spellings of a name.
     ids: HashMap<&'a str, u32>,
     seen: Vec<u32>,
     claims: usize,
@@ -189,20 +210,42 @@ struct Rarity<'a> {
 impl<'a> Rarity<'a> {
     fn of(claims: &'a [Claim]) -> Self {
         let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+        let mut names: Vec<&'a str> = Vec::new();
         for claim in claims {
             let about = &claim.about;
-            for word in about.words.iter().chain(&about.names).chain(&about.places) {
-                let next = u32::try_from(rarity.seen.len()).unwrap_or(u32::MAX);
-                let id = *rarity.ids.entry(word.concept.as_str()).or_insert(next);
-                if id == next {
-                    rarity.seen.push(0);
-                }
+            let words = about.words.iter().map(|word| (word, false));
+            let named = about.names.iter().chain(&about.places).map(|word| (word, true));
+            for (word, is_name) in words.chain(named) {
+                let concept = word.concept.as_str();
+                let id = match rarity.ids.get(concept) {
+                    Some(id) => *id,
+                    None => rarity.add(concept, is_name.then_some(&mut names)),
+                };
                 if let Some(seen) = rarity.seen.get_mut(id as usize) {
                     *seen += 1;
                 }
             }
         }
         rarity
+    }
+
+    /// A number for a new concept: that of another spelling, where it is a name and has one.
+    fn add(&mut self, concept: &'a str, names: Option<&mut Vec<&'a str>>) -> u32 {
+        if let Some(names) = names {
+            let known = names
+                .iter()
+                .find(|name| is_spelling_of(name, concept))
+                .and_then(|name| self.ids.get(*name).copied());
+            names.push(concept);
+            if let Some(id) = known {
+                self.ids.insert(concept, id);
+                return id;
+            }
+        }
+        let id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+        self.seen.push(0);
+        self.ids.insert(concept, id);
+        id
     }
 
     fn vector(&self, words: &[Word]) -> Vector {
@@ -213,15 +256,23 @@ impl<'a> Rarity<'a> {
             let rare = (1.0 + self.claims as f32 / seen as f32).ln();
             parts.push((*id, word.weight * rare));
         }
-        parts.sort_by_key(|(id, _)| *id);
-        let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        if length > 0.0 {
-            for part in &mut parts {
-                part.1 /= length;
-            }
-        }
-        Vector { parts }
+        let near = words.iter().any(|word| word.weight >= 0.5);
+        Vector::new(parts, near)
     }
+}
+
+/// True for two spellings of one name: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
+fn is_spelling_of(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (a, b) = (letters(a), letters(b));
+    let length = a.chars().count().min(b.chars().count());
+    if length < 3 || a.chars().next() != b.chars().next() {
+        return false;
+    }
+    let apart = strsim::osa_distance(&a, &b);
+    apart == 0
+        || length >= 4 && apart <= 1
+        || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
 }
 
 /// True for kinds whose values are figures.

@@ -1,7 +1,7 @@
 //! A question: the claims that answer it, and how they stand to each other as a whole.
 
 use super::label;
-use super::ladder::{self, STRONG};
+use super::ladder::{self, STRONG, SURE};
 use super::prepared::Prepared;
 use super::relation::{self, Relation};
 use super::verdict::{Reason, Verdict};
@@ -85,6 +85,9 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
             let verdict = relation.reason.verdict();
+            if verdict.is_flagged() && is_one_voice(&claims[a], &claims[b]) {
+                continue;
+            }
             if verdict == Verdict::Unsure {
                 weak.get_or_insert((relation.reason, (a, b)));
                 continue;
@@ -110,6 +113,13 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
     }
+}
+
+/// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
+/// two things more often than it contradicts itself.
+fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.article == b.claim.article
+        && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
 }
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
@@ -143,6 +153,13 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         let found = ladder::compare(&claims[i], &claims[k]);
         if found.veto.is_some() { 0.0 } else { found.score }
     };
+    // Days of one event only differ where both name the same event.
+    if claims[a].claim.kind == Kind::Date
+        && claims[a].claim.about.measure != claims[b].claim.about.measure
+        && score(a, b) < SURE
+    {
+        return false;
+    }
     if score(a, b) >= STRONG {
         return true;
     }

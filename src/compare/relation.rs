@@ -9,7 +9,7 @@ use crate::claim::{Certainty, Check, Kind, Speaker, Value};
 use crate::lexicon::{conversions, events};
 use crate::mention::When;
 use crate::mention::anchor;
-use crate::mention::figure::{Dimension, Number, Unit};
+use crate::mention::figure::{Dimension, Hedge, Number, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -52,6 +52,7 @@ const RULES: &[(&str, fn(&Prepared, &Prepared) -> Fired)] = &[
     ("one inside the other", within),
     ("rounded", rounded),
     ("overlap", overlap),
+    ("a round or vague bound", soft_bound),
     ("planned or possible", hedged),
     ("one speaker, one occasion", quoted_differently),
     ("a later count", later_of_another),
@@ -196,6 +197,25 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
 /// A converted figure to four places, as people write it.
 fn near(value: Decimal) -> Decimal {
     value.round_sf(3).unwrap_or(value)
+}
+
+/// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round or vague is no wall.
+fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
+    let (x, y) = numbers(a, b)?;
+    let (p, q) = intervals(a, b)?;
+    let (lower, upper) =
+        if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
+    let (high, low) = lower.high.zip(upper.low)?;
+    let vague = |number: &Number| number.hedge == Some(Hedge::Vague);
+    if (vague(x) || vague(y)) && low <= high * Decimal::TWO {
+        return sure(Reason::Overlap);
+    }
+    let round = set::last_place(high) >= Decimal::TEN || is_length_of_time(a);
+    if high == low && round { sure(Reason::Rounded) } else { None }
+}
+
+fn is_length_of_time(p: &Prepared) -> bool {
+    matches!(&p.claim.value, Value::Figure { dimension: Dimension::Duration, .. })
 }
 
 fn overlap(a: &Prepared, b: &Prepared) -> Fired {

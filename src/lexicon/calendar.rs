@@ -398,6 +398,17 @@ mod tests {
     }
 
     #[test]
+    fn lists_are_sorted_without_doubles() {
+        let text = include_str!("data/calendar.yaml");
+        let file: BTreeMap<String, serde_yaml::Value> = serde_yaml::from_str(text).unwrap();
+        for (name, value) in &file {
+            let Some(list) = value.as_sequence() else { continue };
+            let words: Vec<&str> = list.iter().filter_map(|word| word.as_str()).collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{name}: {words:?}");
+        }
+    }
+
+    #[test]
     fn phrases_are_split_as_texts_are() {
         assert_eq!(split("new year's day"), ["new", "year", "'", "s", "day"]);
         assert_eq!(split("9/11"), ["9", "/", "11"]);

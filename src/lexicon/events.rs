@@ -23,6 +23,7 @@ pub struct Family {
 #[serde(deny_unknown_fields)]
 struct File {
     families: BTreeMap<String, Family>,
+    kin: Vec<Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     yes: BTreeMap<String, Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -47,6 +48,12 @@ pub fn family(name: &str) -> Option<&'static Family> {
     FILE.families.get(name)
 }
 
+/// True where two families tell of one thing from several sides.
+pub fn are_kin(a: &str, b: &str) -> bool {
+    let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
+    FILE.kin.iter().any(|line| has(line, a) && has(line, b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +69,13 @@ mod tests {
             for word in words {
                 assert_ne!(family_of(&stem(word)), Some(name.as_str()), "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn kin_are_families_of_the_file() {
+        for name in FILE.kin.iter().flatten() {
+            assert!(FILE.families.contains_key(name), "{name}");
         }
     }
 

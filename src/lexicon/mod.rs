@@ -12,6 +12,7 @@ pub mod conversions;
 pub mod counted;
 pub mod events;
 pub mod furniture;
+pub(crate) mod hash;
 pub mod measures;
 pub mod names;
 pub mod numbers;

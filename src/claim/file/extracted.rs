@@ -68,6 +68,9 @@ impl Out {
         if claim.superseded {
             self.line(4, "superseded", "true");
         }
+        if claim.moved {
+            self.line(4, "moved", "true");
+        }
         self.line(4, "rule", &quoted(&claim.rule));
         self.about(&claim.about);
     }
@@ -160,6 +163,9 @@ impl Out {
         }
         if let Some(basis) = &about.basis {
             self.line(6, "basis", &named(basis));
+        }
+        if let Some(order) = about.order {
+            self.line(6, "order", &order.to_string());
         }
         self.optional(6, "question", about.question.as_deref());
         if self.text.len() == before {

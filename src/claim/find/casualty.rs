@@ -74,7 +74,10 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         let Some((measure, strength)) = scene.stem(at).and_then(casualties::harm) else { continue };
         let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
         let limit = match strength {
+            Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
             Strength::Plain if is_toll(scene, at) => FAR + 8,
+            // "98 evacuees from the northern towns of … were killed".
+            Strength::Plain if is_passive(scene, at) && at > run.end => FAR + 10,
             Strength::Plain => FAR,
             Strength::Weak if weak_holds(scene, &run, at) => FAR,
             Strength::Weak => continue,
@@ -120,6 +123,19 @@ fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
     including && !after(&["injured"]) && !after(&["wounded"])
         || after(&["of", "them"])
         || after(&["of", "whom"])
+}
+
+/// "were killed", "was wounded": what stands before it is its subject, however long.
+fn is_passive(scene: &Scene, cue: usize) -> bool {
+    let before = |n: usize| cue.checked_sub(n).map_or("", |i| scene.tokens().folded(i));
+    let be = |word: &str| matches!(word, "was" | "were" | "been" | "are");
+    be(before(1)) || be(before(2))
+}
+
+/// "has risen to at least 112", "stands at 9", "reached 40": a figure that a toll further off has come to.
+fn stands_at(scene: &Scene, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "to" | "at" | "is" | "was" | "reached" | "reaches" | "passed" | "past" | "of")
 }
 
 /// "the number of victims is 9", "9 victims", "claimed 9 lives", "9 bodies": the weak words count only so.
@@ -220,17 +236,13 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
     if !of {
         return None;
     }
-    let from = (run.end..end)
-        .find(|k| matches!(tokens.folded(*k), "were" | "was" | "are"))
-        .map_or(run.end, |k| k + 1);
-    for k in from..end {
-        if let Some(people) = scene.stem(k).and_then(casualties::people)
-            && people.key != "person"
-        {
-            return Some((tokens.written(k).to_string(), people.key));
-        }
-    }
-    None
+    let people =
+        |k: usize| scene.stem(k).and_then(casualties::people).filter(|people| people.key != "person");
+    // "three of its workers were among the wounded" names them before the verb, "9 of the dead were evacuees" after it.
+    let verb =
+        (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are" | "is")).unwrap_or(end);
+    let (k, people) = (run.end..verb).chain(verb..end).find_map(|k| Some((k, people(k)?)))?;
+    Some((tokens.written(k).to_string(), people.key))
 }
 
 /// The claim of figure `i`, which counts `harm`.
@@ -241,10 +253,11 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     scene.surround(&mut about, &run, core);
     // The words of harm are compared as the measure.
     about.words.retain(|word| casualties::harm(&crate::lexicon::words::stem(&word.written)).is_none());
+    about.event = scene.event(&run).map(str::to_string);
     about.when = quantity::when(scene, &run);
     about.basis = Some(certainty::basis(scene, &run));
     let mut counted = harm.group.clone();
-    if counted.side.is_none() && casualties::is_part(&counted.key) {
+    if counted.side.is_none() && casualties::is_sided(&counted.key) {
         counted.side = inferred_side(scene, core);
         counted.side_inferred = counted.side.is_some();
     }

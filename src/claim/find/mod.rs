@@ -90,10 +90,21 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
     found
 }
 
-/// What a person's own words for a claim are about: read by the rules that read articles.
+/// What a person's own words say of a claim, read by the rules that read articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// What the words are about.
+    pub about: About,
+    /// The sort of the value in them; `None` where they hold none.
+    pub kind: Option<Kind>,
+    /// How certain they are of it.
+    pub certainty: Certainty,
+}
+
+/// What words that a person wrote or quoted say of `value`, or of the first figure or date in them.
 ///
-/// The first figure or date of `quote` is the value; `question` and the rest of the quote give the words.
-pub fn about_words(words: &str) -> (About, Option<Kind>) {
+/// Words without a figure or a date are about all that they name, at full weight.
+pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     let telling = Telling::new(words, &Anchor::UNKNOWN);
     let mut unplaced = Vec::new();
     let article = Article {
@@ -104,12 +115,27 @@ pub fn about_words(words: &str) -> (About, Option<Kind>) {
         lines_before: 0,
         zones: Vec::new(),
     };
+    let mut made = Vec::new();
     for scene in telling.scenes() {
-        if let Some(draft) = drafts(&scene, &article, &mut unplaced).into_iter().next() {
-            return (draft.about, Some(draft.kind));
-        }
+        made.extend(drafts(&scene, &article, &mut unplaced));
     }
-    (telling.about_all(), None)
+    let meant =
+        made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
+    match made.into_iter().nth(meant) {
+        Some(draft) => Words { about: draft.about, kind: Some(draft.kind), certainty: draft.certainty },
+        None => Words { about: telling.about_all(), kind: None, certainty: Certainty::Stated },
+    }
+}
+
+/// True where two values are most likely one: the same numbers, or any two dates.
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Figure { number: a, .. }, Value::Figure { number: b, .. }) => {
+            (a.min.is_some() && a.min == b.min) || (a.max.is_some() && a.max == b.max)
+        }
+        (Value::Date(_), Value::Date(_)) => true,
+        _ => false,
+    }
 }
 
 fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec<Draft> {

@@ -8,12 +8,12 @@ use crate::lexicon::measures::{self, Of};
 use crate::lexicon::{casualties, things, words};
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
-/// Past these steps a date does not say when the event of a figure was.
+/// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
 
 /// The words of a figure with its hedge, unit and counted noun.
@@ -41,6 +41,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
     about.counted = counted(scene, figure);
+    about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
         Some("share") => Basis::OfADay,
@@ -106,9 +107,7 @@ fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     let between = if x.end <= y.start { x.end..y.start } else { y.end..x.start };
     let joins = |k: usize| {
         let word = scene.tokens().folded(k);
-        matches!(word, "," | "and" | "or")
-            || scene.tokens().kind(k) == Some(crate::text::TokenKind::Digits)
-            || word == "."
+        matches!(word, "," | "and" | "or") || scene.tokens().kind(k) == Some(TokenKind::Digits) || word == "."
     };
     a.dimension == b.dimension
         && between.len() <= 6
@@ -127,13 +126,22 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         };
         return (own.map(str::to_string), None);
     };
+    // "135 km from the town": a closed word right after it names it too.
+    if let Some(name) = measures::after(scene.tokens().folded(run.end), of) {
+        return (Some(name.to_string()), Some(run.end));
+    }
     let mut best: Option<(u32, &'static str, usize)> = None;
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
         let distance = scene.distance(run, at);
-        let cost = if is_complement(scene, run, at) { distance } else { distance + 4 };
-        if cost <= MEASURE_REACH + 4 && best.is_none_or(|(least, _, _)| cost < least) {
-            best = Some((cost, name, at));
+        let cost = match complement(scene, run, at) {
+            Some(place) => place,
+            None => distance + 4,
+        };
+        let loose = if measures::is_loose(name) { 6 } else { 0 };
+        let reach = if of == Of::People { 4 } else { MEASURE_REACH };
+        if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
+            best = Some((cost + loose, name, at));
         }
     }
     match best {
@@ -150,20 +158,32 @@ fn of(figure: &Figure) -> Option<Of> {
         Dimension::Length => Some(Of::Length),
         Dimension::Area => Some(Of::Area),
         Dimension::Speed => Some(Of::Speed),
+        Dimension::Count if may_be_people(figure) => Some(Of::People),
         _ => None,
     }
 }
 
-/// True where a word names the figure itself: "in federal taxes", "to charity" after it, "revenue of" before it, a noun that
-/// it stands before ("$13 billion acquisition"). A verb beside it ("paid $43 million in taxes") says less.
-fn is_complement(scene: &Scene, run: &Range<usize>, at: usize) -> bool {
+/// True for a count of people, or of nothing that the text names.
+fn may_be_people(figure: &Figure) -> bool {
+    figure.noun.as_ref().is_none_or(|noun| casualties::people(&words::stem(&noun.head)).is_some())
+}
+
+/// How well a word that names the figure itself does so, 0 for best; `None` for any other word. Such are the last noun of
+/// "in federal income taxes" or "to charity" after it, of "$13 billion acquisition", and "revenue of" before it. A verb
+/// beside it ("paid $43 million in taxes") says less.
+fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
     let tokens = scene.tokens();
     if at >= run.end {
         let joins = matches!(tokens.folded(run.end), "in" | "of" | "to" | "for" | "as");
-        return at == run.end || joins && at <= run.end + 4 && scene.distance(run, at) <= 4;
+        let first = if joins { run.end + 1 } else { run.end };
+        let phrase = (first..=at)
+            .all(|i| tokens.kind(i) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(i)));
+        // Further into the phrase is nearer to its head.
+        let place = u32::try_from(at.saturating_sub(first)).ok()?;
+        return (phrase && place <= 4).then(|| 4 - place);
     }
-    at + 1 == run.start && tokens.glued(at)
-        || at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":")
+    let of = at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":");
+    (at + 1 == run.start && tokens.glued(at) || of).then_some(4)
 }
 
 /// What a figure without a unit counts.
@@ -182,8 +202,10 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     let mut best: Option<(u32, &When)> = None;
     for date in &scene.dates {
         let Some(when) = &date.when else { continue };
-        let distance = scene.distance(run, scene.tokens_of(date.span).start);
-        if distance <= WHEN_REACH && best.is_none_or(|(least, _)| distance < least) {
+        let first = scene.tokens_of(date.span).start;
+        let opens = first <= scene.range.start + 2;
+        let distance = scene.distance(run, first);
+        if (distance <= WHEN_REACH || opens) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, when));
         }
     }

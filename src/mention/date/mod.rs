@@ -1,19 +1,25 @@
 //! Dates in prose: full and partial days, ranges, weekdays, parts of days, lengths of time.
 
-mod calendar_day;
+mod bare_year;
 mod clock;
 mod days;
+mod figures;
 mod length;
+mod named;
+mod pattern;
 mod period;
 mod range;
 mod read;
 mod relative;
 mod resolve;
 mod scan;
+mod stretch;
 pub(in crate::mention) mod tense;
 #[cfg(test)]
 mod tests;
+mod unit_named;
 mod value;
+mod year;
 
 use super::Anchor;
 use crate::lexicon::calendar::Unit;

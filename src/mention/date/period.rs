@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             self.before(edge).is_some_and(|at| self.word(at).way.is_some_and(|_| !self.is(at, "latest")));
         let placed =
             matches!(before, "in" | "during" | "since" | "until" | "by") && (the < edge || edge < i || !verb);
-        // "lost his hat in the fall"
+        // "hurt in the fall"
         let placed = placed && word != "fall";
         if way || (placed && !self.is(i + 1, "of")) || (!verb && the < i && !self.capital(i)) {
             return Some(Found::new(the, i, Value::Season { year: Year::Unsaid, code }, "season"));

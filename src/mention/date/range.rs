@@ -6,7 +6,7 @@ use super::value::{Found, Value, Year};
 use crate::lexicon::calendar;
 use crate::text::TokenKind;
 
-/// How many tokens may stand between "from 1977," and "through 2006".
+/// How many tokens may stand between "from 1981," and "through 2004".
 const ASIDE: usize = 12;
 
 /// The range that begins with `found`, where one does.
@@ -134,7 +134,7 @@ fn counts(reader: &Reader, year: usize) -> bool {
     calendar::is_counted(reader.folded(year + 1)) || reader.unit(year + 1).is_some()
 }
 
-/// "from 1977, when they were elected, through 2006".
+/// "from 1981, when they were elected, through 2004".
 fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
     if !matches!(found.value, Value::Year(Year::Said(_))) {
         return None;

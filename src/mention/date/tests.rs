@@ -98,7 +98,7 @@ fn ranges_and_lists() {
         "between [2011 and 2014], from [2007 through 2014], in [2008-09]",
         &["2011/2014", "2007/2014", "2008/2009"],
     );
-    reads("from [1977, when they wed, through 2006]", &["1977/2006"]);
+    reads("from [1981, when they wed, through 2004]", &["1981/2004"]);
     reads("It was moved from [May 12] to [May 14].", &["2031-05-12", "2031-05-14"]);
     reads("on [May 2], [4] and [6].", &["2031-05-02", "2031-05-04", "2031-05-06"]);
     reads(
@@ -155,7 +155,7 @@ fn parts_and_times_of_day() {
         &["2031-05-10T07:48", "2031-05-09T11:00", "2031-05-06T22:48Z"],
     );
     reads("at [9:01 p.m. Pacific time Monday]", &["2031-05-05T21:01"]);
-    reads("at [10:35 a.m.] ([0735 GMT]) [Friday]", &["2031-05-09T10:35", "2031-05-09T07:35Z", "2031-05-09"]);
+    reads("at [9:20 a.m.] ([0620 GMT]) [Friday]", &["2031-05-09T09:20", "2031-05-09T06:20Z", "2031-05-09"]);
     reads("won 2:1 after 3:25 of play", &[]);
 }
 
@@ -258,7 +258,7 @@ fn long_heaps_cost_no_more_than_their_length() {
         "the end of ",
         "more than ",
         "12 to ",
-        "from 1977, ",
+        "from 1981, ",
         "May 2, ",
     ] {
         spans_hold(&heap.repeat(100_000 / heap.len()));

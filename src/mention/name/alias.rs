@@ -21,11 +21,12 @@ fn initials(tokens: &Tokens, names: &mut [Name]) {
             continue;
         }
         let text = tokens.text();
-        let words = name
-            .span
-            .of(text)
-            .split([' ', '-'])
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+        let written = name.span.of(text);
+        if !written.contains([' ', '-']) {
+            continue;
+        }
+        let words =
+            written.split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
         let first: String =
             words.clone().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
         if words.count() >= 2 && first.len() <= 8 && !is_known(name) {
@@ -37,19 +38,20 @@ fn initials(tokens: &Tokens, names: &mut [Name]) {
             tokens.folded(at) == "(" && tokens.get(at + 1).is_some_and(|t| t.span.start == next.span.start);
         let closed = tokens.folded(tokens.at(next.span.end)) == ")";
         if bracket && closed && is_acronym(next.span.of(text)) && next.key != name.key {
-            let several = name.span.of(text).contains([' ', '-']);
-            if several && is_known(name) {
+            if is_known(name) {
                 keys.insert(next.key.clone(), name.key.clone());
-            } else if several {
+            } else {
                 keys.insert(name.key.clone(), next.key.clone());
             }
         }
     }
     for name in names.iter() {
-        if is_acronym(name.span.of(tokens.text())) && name.form == Form::Plain && !is_known(name) {
-            if let Some(full) = spelled.get(&name.key) {
-                keys.entry(full.clone()).or_insert_with(|| name.key.clone());
-            }
+        if is_acronym(name.span.of(tokens.text()))
+            && name.form == Form::Plain
+            && !is_known(name)
+            && let Some(full) = spelled.get(&name.key)
+        {
+            keys.entry(full.clone()).or_insert_with(|| name.key.clone());
         }
     }
     if keys.is_empty() {

@@ -56,7 +56,7 @@ pub enum Form {
 /// Finds the names of a text, in its order; none overlap.
 pub fn find(tokens: &Tokens, sentences: &[Span]) -> Vec<Name> {
     let mut names = run::find(tokens, sentences);
-    title::add(tokens, sentences, &mut names);
+    title::add(tokens, &mut names);
     alias::join(tokens, &mut names);
     names
 }

@@ -5,7 +5,7 @@ use crate::lexicon::names::{self, Class};
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Gives every person the office that stands beside the name, and the country or body before the office.
-pub(super) fn add(tokens: &Tokens, _sentences: &[Span], names: &mut [Name]) {
+pub(super) fn add(tokens: &Tokens, names: &mut [Name]) {
     for i in 0..names.len() {
         let Some(name) = names.get(i) else { continue };
         if name.sort == Sort::Place || name.sort == Sort::Body {
@@ -25,12 +25,12 @@ pub(super) fn add(tokens: &Tokens, _sentences: &[Span], names: &mut [Name]) {
                 name.side = side;
                 become_person(tokens, name, first, last);
             }
-        } else if let Some((title, side)) = after(tokens, names, i, last) {
-            if let Some(name) = names.get_mut(i) {
-                name.title = Some(title);
-                name.side = name.side.take().or(side);
-                become_person(tokens, name, first, last);
-            }
+        } else if let Some((title, side)) = after(tokens, names, i, last)
+            && let Some(name) = names.get_mut(i)
+        {
+            name.title = Some(title);
+            name.side = name.side.take().or(side);
+            become_person(tokens, name, first, last);
         }
     }
 }

@@ -4,12 +4,15 @@ use crate::lexicon::names::{self, Class};
 use crate::lexicon::speech::{self, Role};
 use crate::mention::name::{Form, Name, Sort};
 use crate::text::{Span, TokenKind, Tokens};
+use std::collections::HashMap;
 
 /// A text with its names by token.
 pub(super) struct Text<'t, 'a> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) names: &'a [Name],
     name_at: Vec<Option<u32>>,
+    genders: HashMap<&'a str, Class>,
+    watch: Option<usize>,
 }
 
 /// What a phrase's head is.
@@ -49,7 +52,17 @@ impl<'t, 'a> Text<'t, 'a> {
                 token += 1;
             }
         }
-        Text { tokens, names, name_at }
+        Text { tokens, names, name_at, genders: genders(tokens, names), watch: watch(names) }
+    }
+
+    /// What the given names and "Mr" before them tell of a person with this key.
+    pub(super) fn gender(&self, key: &str) -> Class {
+        self.genders.get(key).copied().unwrap_or_default()
+    }
+
+    /// The one body of the text that watches and counts, where there is exactly one.
+    pub(super) fn watch(&self) -> Option<&Name> {
+        self.names.get(self.watch?)
     }
 
     /// The index of the name that token `i` belongs to.
@@ -99,7 +112,13 @@ impl<'t, 'a> Text<'t, 'a> {
             return Some(Phrase { first: last, last, head: Head::Pronoun(last) });
         }
         if let Some(name) = self.name(last) {
-            let first = self.extend(self.first_of(name, last), from);
+            let mut first = self.first_of(name, last);
+            let title =
+                self.names.get(name).and_then(|name| name.title).map(|title| self.tokens.at(title.start));
+            if let Some(title) = title.filter(|title| *title < first) {
+                first = title.max(from);
+            }
+            let first = self.extend(first, from);
             return Some(Phrase { first, last, head: Head::Name(name) });
         }
         if self.stops(last) || determiner(folded) {
@@ -196,7 +215,8 @@ impl<'t, 'a> Text<'t, 'a> {
             let class = names::class(folded);
             let office = class.any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC));
             let dot = folded == "." && self.tokens.glued(at.saturating_sub(1));
-            let adjective = first < name_first && self.name(at).is_some();
+            let adjective = names::class(self.folded(first)).any(Class::OFFICE.and(Class::MODIFIER))
+                && self.name(at).is_some();
             if adjective {
                 first = self.name(at).map_or(at, |name| self.first_of(name, at)).max(from);
             } else if (office && self.name(at).is_none())
@@ -269,7 +289,7 @@ impl<'t, 'a> Text<'t, 'a> {
                 i += 1;
                 continue;
             }
-            if self.stops(i) && !(self.plain(i) && !determiner(self.folded(i))) {
+            if self.stops(i) && (!self.plain(i) || determiner(self.folded(i))) {
                 break;
             }
             last = Some(i);
@@ -332,4 +352,34 @@ pub(super) fn determiner(word: &str) -> bool {
 fn modifier_form(word: &str) -> bool {
     word.len() > 4
         && (word.ends_with("al") || word.ends_with("ic") || word.ends_with("based") || word.ends_with("ary"))
+}
+
+fn genders<'a>(tokens: &Tokens, names: &'a [Name]) -> HashMap<&'a str, Class> {
+    let mut genders = HashMap::new();
+    for name in names.iter().filter(|name| name.sort == Sort::Person) {
+        let written = name.span.of(tokens.text());
+        let first = written.split([' ', '.']).next().unwrap_or("").to_lowercase();
+        let class = names::class(&first);
+        let title = name.title.map_or("", |title| title.of(tokens.text()));
+        let told = match title {
+            "Mr" => Class::MAN,
+            "Mrs" | "Ms" | "Miss" => Class::WOMAN,
+            _ if first != name.key && class.any(Class::WOMAN) != class.any(Class::MAN) => class,
+            _ => continue,
+        };
+        genders.entry(name.key.as_str()).or_insert(told);
+    }
+    genders
+}
+
+fn watch(names: &[Name]) -> Option<usize> {
+    let watches = |key: &str| {
+        key.split(' ').any(|word| {
+            matches!(word, "observatory" | "monitor" | "monitoring" | "watch" | "watchdog" | "rights")
+        })
+    };
+    let mut bodies =
+        names.iter().enumerate().filter(|(_, name)| name.sort == Sort::Body && watches(&name.key));
+    let (first, body) = bodies.next()?;
+    bodies.all(|(_, other)| other.key == body.key).then_some(first)
 }

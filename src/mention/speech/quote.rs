@@ -1,6 +1,5 @@
 //! Quotations: where they begin and end, and whose they are where they go on without a cue of their own.
 
-use super::phrase::Text;
 use super::{Act, Attribution};
 use crate::text::{Span, TokenKind, Tokens};
 
@@ -43,7 +42,7 @@ pub(super) fn around(quotes: &[Span], at: usize) -> Option<Span> {
 }
 
 /// Gives quotations that have no cue of their own to the speaker of the sentence before.
-pub(super) fn carry_on(text: &Text, sentences: &[Span], quotes: &[Span], found: &mut Vec<Attribution>) {
+pub(super) fn carry_on(sentences: &[Span], quotes: &[Span], found: &mut Vec<Attribution>) {
     found.sort_by_key(|said| said.cue.start);
     let mut more = Vec::new();
     let mut last: Option<Attribution> = None;
@@ -83,6 +82,5 @@ pub(super) fn carry_on(text: &Text, sentences: &[Span], quotes: &[Span], found: 
             }
         }
     }
-    let _ = text;
     found.extend(more);
 }
