@@ -4,8 +4,8 @@
 //! another population, another unit or another event.
 
 use super::prepared::Prepared;
-use crate::claim::{Claim, Kind, Value};
-use crate::lexicon::{casualties, events, measures};
+use crate::claim::{Certainty, Claim, Kind, Value};
+use crate::lexicon::{casualties, events, measures, words};
 use crate::mention::figure::Dimension;
 use jiff::civil::Date;
 
@@ -28,6 +28,8 @@ pub enum Field {
     When,
     /// First, second: the place in a list.
     Order,
+    /// Whether both are stated, or one is planned or asked for.
+    Certainty,
     /// Whether both stand in one article.
     Article,
     /// Whether each is the only one of its sort in its article.
@@ -121,7 +123,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
-    for step in [measure, event, counted, names, places, words, when, order, article, only_one] {
+    for step in [measure, event, counted, names, places, around, when, order, certainty, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 likeness.levels.push((field, level, weight));
@@ -237,6 +239,7 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
             (true, Kind::Casualties) => 0.15,
             (true, _) => 0.05,
             (false, Kind::Quantity) if people(&x.key) => 0.15,
+            (false, Kind::Quantity) if !is_same_phrase(&x.written, &y.written) => 0.15,
             (false, _) => 0.30,
         };
         return Ok((field, Level::Exact, weight));
@@ -256,6 +259,15 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Similar, 0.20));
     }
     Err(Veto::OtherPopulation)
+}
+
+/// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.
+fn is_same_phrase(a: &str, b: &str) -> bool {
+    let modifiers = |phrase: &str| {
+        let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(words::stem).collect();
+        words.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
+    };
+    modifiers(a) == modifiers(b)
 }
 
 fn names(a: &Prepared, b: &Prepared) -> Step {
@@ -289,7 +301,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     Ok((field, level.0, level.1))
 }
 
-fn words(a: &Prepared, b: &Prepared) -> Step {
+fn around(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Words;
     if a.words.is_empty() || b.words.is_empty() {
         return Ok((field, Level::Missing, 0.0));
@@ -361,6 +373,16 @@ fn order(a: &Prepared, b: &Prepared) -> Step {
         (Some(_), Some(_)) => Err(Veto::OtherOrder),
         _ => Ok((field, Level::Missing, 0.0)),
     }
+}
+
+/// What is asked for or planned is seldom what came of it.
+fn certainty(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Certainty;
+    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
+    if a.claim.kind == Kind::Quantity && planned(a) != planned(b) {
+        return Ok((field, Level::Different, -0.10));
+    }
+    Ok((field, Level::Missing, 0.0))
 }
 
 /// Two answers of one article to one question are rarer than two questions, unless one restates the other.

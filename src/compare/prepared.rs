@@ -256,7 +256,7 @@ impl<'a> Rarity<'a> {
             let rare = (1.0 + self.claims as f32 / seen as f32).ln();
             parts.push((*id, word.weight * rare));
         }
-        let near = words.iter().any(|word| word.weight >= 0.5);
+        let near = words.iter().any(|word| word.weight >= 0.35);
         Vector::new(parts, near)
     }
 }
