@@ -179,7 +179,7 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
             if (x == "saying") != (y == "saying") {
                 Err(Veto::EventAndSpeech)
             } else if events::are_kin(x, y) {
-                Ok((field, Level::Alias, 0.15))
+                Ok((field, Level::Alias, 0.20))
             } else {
                 Ok((field, Level::Different, -0.05))
             }
@@ -280,7 +280,9 @@ fn names(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.7 => (Level::Exact, 0.20),
         s if s >= 0.35 => (Level::Similar, 0.10),
         s if s > 0.10 => (Level::Similar, 0.0),
-        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.20),
+        _ if a.names.is_near() && b.names.is_near() => {
+            (Level::Different, if a.claim.kind == Kind::Date { -0.10 } else { -0.20 })
+        }
         _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
@@ -293,7 +295,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     }
     let shared = a.places.share(&b.places);
     let level = match shared {
-        s if s >= 0.6 => (Level::Exact, 0.15),
+        s if s >= 0.6 => (Level::Exact, if a.claim.kind == Kind::Date { 0.20 } else { 0.15 }),
         s if s >= 0.2 => (Level::Similar, 0.05),
         _ if a.places.is_near() && b.places.is_near() => (Level::Different, -0.10),
         _ => (Level::Missing, 0.0),
@@ -317,6 +319,7 @@ fn around(a: &Prepared, b: &Prepared) -> Step {
     // A toll is told in many words, and of the main event unless the text says otherwise.
     let weight = match a.claim.kind {
         Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
+        Kind::Date => ((shared - 0.20) * 1.2).clamp(-0.05, 0.50),
         _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
     };
     Ok((field, level, weight))
@@ -325,7 +328,9 @@ fn around(a: &Prepared, b: &Prepared) -> Step {
 fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
-        return Ok((field, Level::Missing, 0.0));
+        // "the 2021 accord" names its year, and is no accord of another.
+        let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
+        return if named && !a.shares_year(b) { Err(Veto::OtherTime) } else { Ok((field, Level::Missing, 0.0)) };
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.10)),

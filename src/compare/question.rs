@@ -105,12 +105,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
     match (worst, weak) {
         (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), None) => (verdict, reason, Some(pair), likely),
-        // A difference that can't be judged is not covered up by those that can.
-        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => {
-            (verdict, reason, Some(pair), likely)
-        }
-        (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
+        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
+        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
     }
 }
