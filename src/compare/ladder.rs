@@ -4,8 +4,8 @@
 //! another population, another unit or another event.
 
 use super::prepared::Prepared;
-use crate::claim::{Claim, Kind, Value};
-use crate::lexicon::{casualties, events, measures};
+use crate::claim::{Certainty, Claim, Kind, Value};
+use crate::lexicon::{casualties, events, measures, words};
 use crate::mention::figure::Dimension;
 use jiff::civil::Date;
 
@@ -28,6 +28,8 @@ pub enum Field {
     When,
     /// First, second: the place in a list.
     Order,
+    /// Whether both are stated, or one is planned or asked for.
+    Certainty,
     /// Whether both stand in one article.
     Article,
     /// Whether each is the only one of its sort in its article.
@@ -121,7 +123,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
-    for step in [measure, event, counted, names, places, words, when, order, article, only_one] {
+    for step in [measure, event, counted, names, places, around, when, order, certainty, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 likeness.levels.push((field, level, weight));
@@ -177,7 +179,7 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
             if (x == "saying") != (y == "saying") {
                 Err(Veto::EventAndSpeech)
             } else if events::are_kin(x, y) {
-                Ok((field, Level::Alias, 0.15))
+                Ok((field, Level::Alias, 0.20))
             } else {
                 Ok((field, Level::Different, -0.05))
             }
@@ -237,6 +239,7 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
             (true, Kind::Casualties) => 0.15,
             (true, _) => 0.05,
             (false, Kind::Quantity) if people(&x.key) => 0.15,
+            (false, Kind::Quantity) if !is_same_phrase(&x.written, &y.written) => 0.15,
             (false, _) => 0.30,
         };
         return Ok((field, Level::Exact, weight));
@@ -258,6 +261,15 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
     Err(Veto::OtherPopulation)
 }
 
+/// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.
+fn is_same_phrase(a: &str, b: &str) -> bool {
+    let modifiers = |phrase: &str| {
+        let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(words::stem).collect();
+        words.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
+    };
+    modifiers(a) == modifiers(b)
+}
+
 fn names(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Names;
     if a.names.is_empty() || b.names.is_empty() {
@@ -268,7 +280,9 @@ fn names(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.7 => (Level::Exact, 0.20),
         s if s >= 0.35 => (Level::Similar, 0.10),
         s if s > 0.10 => (Level::Similar, 0.0),
-        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.20),
+        _ if a.names.is_near() && b.names.is_near() => {
+            (Level::Different, if a.claim.kind == Kind::Date { -0.10 } else { -0.20 })
+        }
         _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
@@ -281,7 +295,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     }
     let shared = a.places.share(&b.places);
     let level = match shared {
-        s if s >= 0.6 => (Level::Exact, 0.15),
+        s if s >= 0.6 => (Level::Exact, if a.claim.kind == Kind::Date { 0.20 } else { 0.15 }),
         s if s >= 0.2 => (Level::Similar, 0.05),
         _ if a.places.is_near() && b.places.is_near() => (Level::Different, -0.10),
         _ => (Level::Missing, 0.0),
@@ -289,7 +303,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     Ok((field, level.0, level.1))
 }
 
-fn words(a: &Prepared, b: &Prepared) -> Step {
+fn around(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Words;
     if a.words.is_empty() || b.words.is_empty() {
         return Ok((field, Level::Missing, 0.0));
@@ -305,6 +319,7 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
     // A toll is told in many words, and of the main event unless the text says otherwise.
     let weight = match a.claim.kind {
         Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
+        Kind::Date => ((shared - 0.20) * 1.2).clamp(-0.05, 0.50),
         _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
     };
     Ok((field, level, weight))
@@ -313,7 +328,9 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
 fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
-        return Ok((field, Level::Missing, 0.0));
+        // "the 2021 accord" names its year, and is no accord of another.
+        let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
+        return if named && !a.shares_year(b) { Err(Veto::OtherTime) } else { Ok((field, Level::Missing, 0.0)) };
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.10)),
@@ -361,6 +378,16 @@ fn order(a: &Prepared, b: &Prepared) -> Step {
         (Some(_), Some(_)) => Err(Veto::OtherOrder),
         _ => Ok((field, Level::Missing, 0.0)),
     }
+}
+
+/// What is asked for or planned is seldom what came of it.
+fn certainty(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Certainty;
+    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
+    if a.claim.kind == Kind::Quantity && planned(a) != planned(b) {
+        return Ok((field, Level::Different, -0.10));
+    }
+    Ok((field, Level::Missing, 0.0))
 }
 
 /// Two answers of one article to one question are rarer than two questions, unless one restates the other.

@@ -68,6 +68,15 @@ impl Prepared<'_> {
         }
     }
 
+    /// True where two dates have a year in common; where either is open, nothing speaks against it.
+    pub fn shares_year(&self, other: &Prepared) -> bool {
+        let (Value::Date(x), Value::Date(y)) = (&self.claim.value, &other.claim.value) else { return true };
+        match (set::days(x), set::days(y)) {
+            (Some((p, q)), Some((r, s))) => p.year() <= s.year() && r.year() <= q.year(),
+            _ => true,
+        }
+    }
+
     /// True where both are one length or sum, written twice in one sentence: "2,000 feet (609 metres)".
     pub fn is_other_writing_of(&self, other: &Prepared) -> bool {
         let (Value::Figure { unit: Some(x), .. }, Value::Figure { unit: Some(y), .. }) =
@@ -256,7 +265,7 @@ impl<'a> Rarity<'a> {
             let rare = (1.0 + self.claims as f32 / seen as f32).ln();
             parts.push((*id, word.weight * rare));
         }
-        let near = words.iter().any(|word| word.weight >= 0.5);
+        let near = words.iter().any(|word| word.weight >= 0.35);
         Vector::new(parts, near)
     }
 }

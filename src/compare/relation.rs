@@ -338,6 +338,11 @@ pub fn is_same_speaker(a: &Speaker, b: &Speaker) -> bool {
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
+        // What is planned on one day may be planned otherwise on another.
+        let planned = |p: &Prepared| matches!(p.claim.certainty, Certainty::Planned | Certainty::Possible);
+        if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
+            return sure(Reason::DateUnknown);
+        }
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };
     }
     let daily = |p: &Prepared| p.claim.about.basis == Some(crate::claim::Basis::OfADay);
@@ -364,6 +369,10 @@ fn inferred_year(x: &When, y: &When) -> Fired {
 fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
     let unsaid = side(a).is_none() != side(b).is_none();
+    let stated = |p: &Prepared| p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred);
+    if unsaid && (stated(a) || stated(b)) {
+        return sure(Reason::ScopeUnstated);
+    }
     // Without a side on one hand, and with several sides in the other's article, who is meant is open.
     if unsaid && (a.has_other_scope || b.has_other_scope) { sure(Reason::ScopeUnstated) } else { None }
 }
