@@ -369,7 +369,9 @@ fn inferred_year(x: &When, y: &When) -> Fired {
 fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
     let unsaid = side(a).is_none() != side(b).is_none();
-    let stated = |p: &Prepared| p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred);
+    let stated = |p: &Prepared| {
+        p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
+    };
     if unsaid && (stated(a) || stated(b)) {
         return sure(Reason::ScopeUnstated);
     }
