@@ -109,9 +109,9 @@ pub struct Likeness {
 }
 
 /// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.42;
+pub const LINK: f32 = 0.40;
 /// From this score on a difference between them may be a flag.
-pub const STRONG: f32 = 0.50;
+pub const STRONG: f32 = 0.45;
 
 /// From this score on even claims that name their event differently are held against each other.
 pub const SURE: f32 = 0.80;
@@ -264,7 +264,11 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
 /// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.
 fn is_same_phrase(a: &str, b: &str) -> bool {
     let modifiers = |phrase: &str| {
-        let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(words::stem).collect();
+        let words: Vec<String> = phrase
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(words::stem)
+            .collect();
         words.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
     };
     modifiers(a) == modifiers(b)
@@ -330,7 +334,11 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
     if a.claim.kind == Kind::Date {
         // "the 2021 accord" names its year, and is no accord of another.
         let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
-        return if named && !a.shares_year(b) { Err(Veto::OtherTime) } else { Ok((field, Level::Missing, 0.0)) };
+        return if named && !a.shares_year(b) {
+            Err(Veto::OtherTime)
+        } else {
+            Ok((field, Level::Missing, 0.0))
+        };
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.10)),

@@ -47,7 +47,9 @@ fn by_occasion(claims: &[Prepared], group: &[usize]) -> Vec<Vec<usize>> {
     for (_, i, k) in ties {
         let home = |member: usize| occasions.iter().position(|occasion| occasion.contains(&member));
         let (Some(x), Some(y)) = (home(i), home(k)) else { continue };
-        let parted = occasions[x].iter().any(|p| occasions[y].iter().any(|q| is_other_occasion(&claims[*p], &claims[*q])));
+        let parted = occasions[x]
+            .iter()
+            .any(|p| occasions[y].iter().any(|q| is_other_occasion(&claims[*p], &claims[*q])));
         if x != y && !parted {
             let moved = std::mem::take(&mut occasions[x.max(y)]);
             occasions[x.min(y)].extend(moved);

@@ -56,7 +56,10 @@ fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
     let tokens = scene.tokens();
     let before = run.start.checked_sub(1).map_or("", |i| tokens.folded(i));
     let noun = tokens.kind(run.end) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(run.end));
-    noun && !matches!(before, "in" | "since" | "by" | "of" | "from" | "until" | "during" | "to" | "and" | "before" | "after")
+    noun && !matches!(
+        before,
+        "in" | "since" | "by" | "of" | "from" | "until" | "during" | "to" | "and" | "before" | "after"
+    )
 }
 
 /// The event nearest to a date: its token and its family.
