@@ -1,6 +1,6 @@
 //! A claim made ready for comparison: its words, names and places as vectors weighted by how rare they are in the case.
 
-use super::set;
+use super::set::{self, Interval, VagueWords};
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::Anchor;
@@ -26,6 +26,8 @@ pub struct Prepared<'a> {
     pub claim: &'a Claim,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// The values that a figure allows, in its own unit; `None` for other kinds.
+    pub set: Option<Interval>,
     /// The words around it.
     pub words: Vector,
     /// The names around it.
@@ -161,8 +163,8 @@ impl Vector {
     }
 }
 
-/// Makes the claims of a case ready.
-pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'a>> {
+/// Makes the claims of a case ready; `own` are the newsroom's own vague words.
+pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
     let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
@@ -175,6 +177,10 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
             Prepared {
                 claim,
                 source,
+                set: match &claim.value {
+                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                    _ => None,
+                },
                 words: rarity.vector(&claim.about.words),
                 names: rarity.vector(&claim.about.names),
                 places: rarity.vector(&claim.about.places),

@@ -68,13 +68,15 @@ fn sure(reason: Reason) -> Fired {
 
 /// The two figures as intervals in one unit; `None` for dates and where no exact rule converts.
 fn intervals(a: &Prepared, b: &Prepared) -> Option<(Interval, Interval)> {
-    let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return None;
-    };
-    let second = Interval::of(y).times(factor(q.as_ref(), p.as_ref())?)?;
-    Some((Interval::of(x), second))
+    Some((a.set?, b.set?.times(conversion(a, b)?)?))
+}
+
+/// By what the second figure is multiplied to stand in the unit of the first.
+fn conversion(a: &Prepared, b: &Prepared) -> Option<Decimal> {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Figure { unit: p, .. }, Value::Figure { unit: q, .. }) => factor(q.as_ref(), p.as_ref()),
+        _ => None,
+    }
 }
 
 fn numbers<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Number, &'a Number)> {
@@ -186,7 +188,7 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
         _ => None,
     };
     let (u, v) = (single(x, &p)?, single(y, &q)?);
-    let converted = p != Interval::of(x) || q != Interval::of(y);
+    let converted = conversion(a, b) != Some(Decimal::ONE);
     let shown = x.hedge.is_some() || y.hedge.is_some() || x.step != y.step || converted;
     if shown && (set::is_rounding(u, v) || converted && set::is_rounding(near(u), near(v))) {
         return sure(Reason::Rounded);
