@@ -69,14 +69,24 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    /// As [`Case::read`]; and what is wrong with case.yaml as [`Error::Problems`].
     pub fn open(folder: &Path) -> Result<Case> {
-        let case = file::read_case(folder)?;
+        let (case, problems) = Case::read(folder)?;
+        if problems.is_empty() { Ok(case) } else { Err(Error::Problems(problems)) }
+    }
+
+    /// Reads a case's folder, and tells what is wrong with case.yaml beside what could be read.
+    ///
+    /// # Errors
+    ///
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
+        let described = file::read_case(folder)?;
         let curated = file::read_curated(folder)?;
         let place = folder.join(file::ARTICLES);
-        let has_articles = place.is_dir();
-        let mut problems = case.problems.clone();
-        let read = if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
+        let mut problems = described.problems.clone();
+        let read =
+            if place.is_dir() { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
         let mut reading = match read {
             Ok(reading) => reading,
             Err(Error::Problems(more)) => {
@@ -85,18 +95,18 @@ impl Case {
             }
             Err(error) => return Err(error),
         };
-        let completed = file::complete(&case, &mut reading.articles);
+        let completed = file::complete(&described, &mut reading.articles);
         problems.extend(completed.problems);
-        if !problems.is_empty() {
-            return Err(Error::Problems(problems));
-        }
-        let name = folder.canonicalize().ok().and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        let name = folder
+            .canonicalize()
+            .ok()
+            .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
         let mut case = Case::of(name.unwrap_or_default(), reading, &completed.dated);
         case.folder = Some(folder.to_path_buf());
-        case.title = file::read_case(folder)?.title;
+        case.title = described.title;
         case.absent = completed.absent;
         case.curated = curated;
-        Ok(case)
+        Ok((case, problems))
     }
 
     /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.

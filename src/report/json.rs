@@ -18,7 +18,8 @@ pub const VERSION: u32 = 1;
 pub fn report(case: &Case, comparison: &Comparison) -> Json {
     let bodies: BTreeMap<&str, Places> =
         case.articles.iter().map(|article| (article.id.as_str(), Places::new(&article.body))).collect();
-    let articles: Vec<Json> = case.articles.iter().map(|article| article_of(case, comparison, &article.id)).collect();
+    let articles: Vec<Json> =
+        case.articles.iter().map(|article| article_of(case, comparison, &article.id)).collect();
     let absent = case.absent.iter().map(|absent| article_of(case, comparison, &absent.id));
     let questions = comparison.questions.iter().map(|question| question_of(comparison, question, &bodies));
     let unplaced = comparison.unplaced.iter().map(|unplaced| {
@@ -45,7 +46,8 @@ pub fn report(case: &Case, comparison: &Comparison) -> Json {
 
 fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
     let read = case.articles.iter().find(|article| article.id == id).map(|article| &article.metadata);
-    let metadata = read.or_else(|| case.absent.iter().find(|absent| absent.id == id).map(|absent| &absent.metadata));
+    let metadata =
+        read.or_else(|| case.absent.iter().find(|absent| absent.id == id).map(|absent| &absent.metadata));
     let source = comparison.sources.iter().find(|source| source.id == id);
     json!({
         "id": id,
