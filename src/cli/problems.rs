@@ -1,32 +1,20 @@
 //! Problems of files as people read them: file, line, column, the line itself, and what to do.
 
+use super::out::look_of;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dissensus::Problem;
-use std::io::{IsTerminal, Write};
+use dissensus::report::Look;
+use std::io::Write;
 
-/// How problems look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// ASCII alone but for what the files hold.
-    Plain,
-    /// The same with colours.
-    Coloured,
-}
-
-/// Colours where standard error is a terminal and nobody asked for none (no-color.org).
-pub(crate) fn look() -> Look {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if !unwanted && std::io::stderr().is_terminal() { Look::Coloured } else { Look::Plain }
-}
-
-/// Prints the problems to standard error, in the order of file, line and column.
-pub(crate) fn print(problems: &[Problem]) {
+/// Prints the problems to standard error, in the order of file, line and column, each once; tells how many.
+pub(crate) fn print(problems: &[Problem]) -> usize {
     let mut sorted = problems.to_vec();
     sorted.sort();
     sorted.dedup();
-    let text = render(&sorted, look());
+    let text = render(&sorted, look_of(&std::io::stderr()));
     // A reader of standard error that has gone away is no reason to end otherwise.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    sorted.len()
 }
 
 /// The problems as text, each with a blank line after it.
@@ -59,7 +47,8 @@ fn one(problem: &Problem, renderer: &Renderer) -> String {
         let from = byte(&excerpt, problem.column - 1);
         let to = byte(&excerpt, problem.column - 1 + problem.width).max(from);
         let mark = AnnotationKind::Primary.span(from..to);
-        let snippet = Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
+        let snippet =
+            Snippet::source(excerpt.as_str()).line_start(problem.line).path(path.as_str()).annotation(mark);
         Level::ERROR.with_name("problem").primary_title(message.as_str()).element(snippet)
     } else {
         Group::with_title(Level::ERROR.with_name("problem").primary_title(message.as_str()))
@@ -77,7 +66,9 @@ fn byte(text: &str, column: usize) -> usize {
 
 /// No file can move the cursor, ring or recolour: control signs become one mark each, so that columns hold.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c })
+        .collect()
 }
 
 fn is_turning(c: char) -> bool {
@@ -102,18 +93,31 @@ mod tests {
 
     #[test]
     fn a_problem_shows_its_place_its_line_and_what_to_do() {
-        insta::assert_snapshot!(render(&[problem()], Look::Plain), @"");
+        let expected = "\
+problem: `saidby` is no key of a claim
+  --> claims/ferry/curated.yaml:14:5
+   |
+14 |     saidby: the harbour master
+   |     ^^^^^^
+   |
+   = help: did you mean `said_by`?
+
+";
+        assert_eq!(render(&[problem()], Look::Plain), expected);
     }
 
     #[test]
     fn a_problem_without_a_line_is_one_line() {
         let whole = Problem { line: 0, column: 0, excerpt: String::new(), help: None, ..problem() };
-        insta::assert_snapshot!(render(&[whole], Look::Plain), @"");
+        let expected = "problem: claims/ferry/curated.yaml: `saidby` is no key of a claim\n\n";
+        assert_eq!(render(&[whole], Look::Plain), expected);
     }
 
     #[test]
     fn odd_excerpts_print() {
-        for (excerpt, column, width) in [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)] {
+        for (excerpt, column, width) in
+            [("\u{1b}[31m“six”", 3, 90), ("é", 9, 1), ("\t\tx", 3, 1), ("日本語", 2, 1)]
+        {
             let odd = Problem { excerpt: excerpt.to_owned(), column, width, ..problem() };
             assert!(!render(&[odd], Look::Plain).contains('\u{1b}'));
         }
