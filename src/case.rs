@@ -73,15 +73,24 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    /// As [`Case::read`]; and what is wrong with case.yaml as [`Error::Problems`].
     pub fn open(folder: &Path) -> Result<Case> {
+        let (case, problems) = Case::read(folder)?;
+        if problems.is_empty() { Ok(case) } else { Err(Error::Problems(problems)) }
+    }
+
+    /// Reads a case's folder, and tells what is wrong with case.yaml beside what could be read.
+    ///
+    /// # Errors
+    ///
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
         let described = file::read_case(folder)?;
         let curated = file::read_curated(folder)?;
         let place = folder.join(file::ARTICLES);
-        let has_articles = place.is_dir();
         let mut problems = described.problems.clone();
         let read =
-            if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
+            if place.is_dir() { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
         let mut reading = match read {
             Ok(reading) => reading,
             Err(Error::Problems(more)) => {
@@ -96,9 +105,6 @@ impl Case {
             // A title out of case.yaml tells the headline of a body that was read without one.
             article.zones = zone::find(&article.body, article.metadata.title.as_deref());
         }
-        if !problems.is_empty() {
-            return Err(Error::Problems(problems));
-        }
         let name = folder
             .canonicalize()
             .ok()
@@ -109,7 +115,7 @@ impl Case {
         case.vague = described.vague;
         case.absent = completed.absent;
         case.curated = curated;
-        Ok(case)
+        Ok((case, problems))
     }
 
     /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.
