@@ -6,7 +6,7 @@
 use crate::article::{self, Article, Metadata, Unread, credited_agency, zone};
 use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
-use crate::claim::{ByHand, Claim};
+use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
 use crate::compare::{self, Question, Source};
 use crate::error::{Error, Problem, Result};
@@ -240,6 +240,23 @@ fn origin(metadata: &Metadata) -> Option<String> {
     metadata.origin.clone()
 }
 
+/// True where a person wrote the very claim that was found: their telling of it stands.
+fn is_told_by_hand(found: &Claim, by_hand: &Claim) -> bool {
+    let overlap = match (found.evidence.span, by_hand.evidence.span) {
+        (Some(a), Some(b)) => a.overlaps(&b),
+        _ => false,
+    };
+    found.article == by_hand.article && found.kind == by_hand.kind && overlap && is_same_value(&found.value, &by_hand.value)
+}
+
+fn is_same_value(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Figure { number: x, .. }, Value::Figure { number: y, .. }) => (x.min, x.max) == (y.min, y.max),
+        (Value::Date(x), Value::Date(y)) => (x.start, x.end) == (y.start, y.end),
+        _ => a == b,
+    }
+}
+
 /// Found claims with those by hand: an amended claim gives way, a rejected one goes, the others join in their article's place.
 fn with_curated(found: Vec<Claim>, curated: Vec<Claim>) -> Vec<Claim> {
     let mut given: BTreeMap<String, Claim> = BTreeMap::new();
@@ -258,7 +275,7 @@ fn with_curated(found: Vec<Claim>, curated: Vec<Claim>) -> Vec<Claim> {
     }
     let mut claims: Vec<Claim> = Vec::with_capacity(found.len() + fresh.len());
     for claim in found {
-        if rejected.contains(&claim.id) {
+        if rejected.contains(&claim.id) || fresh.iter().any(|by_hand| is_told_by_hand(&claim, by_hand)) {
             continue;
         }
         claims.push(given.remove(&claim.id).unwrap_or(claim));

@@ -116,9 +116,10 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
 }
 
 fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
+    let (one, other) = (spoken_for(claims, one), spoken_for(claims, other));
     let mut sum = 0.0;
-    for &i in one {
-        for &k in other {
+    for &i in &one {
+        for &k in &other {
             let found = ladder::compare(&claims[i], &claims[k]);
             if found.veto.is_some() {
                 return APART;
@@ -127,6 +128,12 @@ fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
         }
     }
     sum / (one.len() * other.len()).max(1) as f32
+}
+
+/// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it.
+fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+    let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
+    if found.is_empty() { group.to_vec() } else { found }
 }
 
 fn at(likeness: &[Vec<f32>], a: usize, b: usize) -> f32 {

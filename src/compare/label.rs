@@ -25,6 +25,7 @@ fn casualties(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
     let measure = match measure.split_once(':') {
         Some((measure, "serious")) => format!("seriously {measure}"),
         Some((measure, "minor")) => format!("slightly {measure}"),
+        Some((measure, "more")) => format!("more {measure}"),
         _ => measure.to_string(),
     };
     let who = first.about.counted.as_ref().map_or("people", |group| group.written.as_str());

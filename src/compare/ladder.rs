@@ -72,6 +72,8 @@ pub enum Veto {
     OtherOrder,
     /// Two figures of one sentence.
     SameSentence,
+    /// Two figures of one article, told of different things.
+    SameArticle,
     /// The day of an event and the day that somebody spoke of it.
     EventAndSpeech,
     /// A person ruled that it is no such claim.
@@ -90,6 +92,7 @@ impl Veto {
             Veto::OtherSide => "another side",
             Veto::OtherTime => "another time",
             Veto::OtherOrder => "another place in the list",
+            Veto::SameArticle => "two values of one article",
             Veto::SameSentence => "two values of one sentence",
             Veto::EventAndSpeech => "an event and a speech about it",
             Veto::ByHand => "parted by hand",
@@ -123,9 +126,11 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
+    let mut in_one_article = false;
     for step in [measure, event, counted, names, places, around, when, order, certainty, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
+                in_one_article |= field == Field::Article && level == Level::Different;
                 likeness.levels.push((field, level, weight));
                 likeness.score += weight;
             }
@@ -135,7 +140,18 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
             }
         }
     }
+    if in_one_article && is_told_apart(&likeness, a.claim.kind) {
+        likeness.veto = Some(Veto::SameArticle);
+    }
     likeness
+}
+
+/// True where one article tells of two things: of two tolls by their days; of others unless all is alike.
+fn is_told_apart(likeness: &Likeness, kind: Kind) -> bool {
+    if kind != Kind::Casualties {
+        return likeness.score < STRONG;
+    }
+    likeness.levels.iter().any(|(field, level, _)| *field == Field::When && *level == Level::Different)
 }
 
 type Step = Result<(Field, Level, f32), Veto>;
@@ -171,14 +187,16 @@ fn dimension(claim: &Claim) -> Option<Dimension> {
 fn measure(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Measure;
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
+    if a.claim.kind == Kind::Date && [x, y].into_iter().flatten().any(|measure| is_telling(measure)) {
+        // The day on which somebody spoke, or a count stood, is the day of no event, and seldom that of another speech.
+        return Err(Veto::EventAndSpeech);
+    }
     match (x, y) {
         (Some(x), Some(y)) if x == y => {
             Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 }))
         }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
-            if (x == "saying") != (y == "saying") {
-                Err(Veto::EventAndSpeech)
-            } else if events::are_kin(x, y) {
+            if events::are_kin(x, y) {
                 Ok((field, Level::Alias, 0.20))
             } else {
                 Ok((field, Level::Different, -0.05))
@@ -215,6 +233,11 @@ fn event(a: &Prepared, b: &Prepared) -> Step {
     } else {
         (field, Level::Different, other)
     })
+}
+
+/// True for the days of speeches and of counts.
+fn is_telling(measure: &str) -> bool {
+    matches!(measure, "saying" | "count")
 }
 
 /// A measure that follows from the unit alone, or that every article is full of, says little.
@@ -407,6 +430,7 @@ fn article(a: &Prepared, b: &Prepared) -> Step {
     if a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
         return Ok((field, Level::Alias, 0.0));
     }
+    // Two figures of one article answer one question only where all else is the same.
     let two_voices = a.speaker().is_some() && b.speaker().is_some() && a.speaker() != b.speaker();
     let weight = match (two_voices, a.claim.kind) {
         (true, _) => -0.10,

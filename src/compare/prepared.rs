@@ -6,6 +6,7 @@ use crate::claim::{Claim, Kind, Value};
 use crate::mention::Anchor;
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the comparison knows of an article beside its claims.
@@ -38,6 +39,8 @@ pub struct Prepared<'a> {
     pub when: Option<(Date, Date)>,
     /// The day as of which it holds: stated, else its article's.
     pub day: Option<Date>,
+    /// What it adds up to with the other counts of its harm in its sentence; `None` where it stands alone.
+    pub sum: Option<Decimal>,
     /// True where its article counts the same of several sides.
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
@@ -91,6 +94,29 @@ impl Prepared<'_> {
             if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
         x.name != y.name && gap <= 3
     }
+}
+
+/// The sum of the exact counts of one harm in one sentence, where there are several and none is a part of another.
+fn sum(claim: &Claim, claims: &[Claim]) -> Option<Decimal> {
+    if claim.kind != Kind::Casualties || claim.evidence.sentence.is_none() {
+        return None;
+    }
+    let beside = claims.iter().filter(|other| {
+        other.article == claim.article
+            && other.evidence.sentence == claim.evidence.sentence
+            && other.kind == claim.kind
+            && other.about.measure == claim.about.measure
+    });
+    let (mut sum, mut count) = (Decimal::ZERO, 0);
+    for other in beside {
+        let Value::Figure { number, .. } = &other.value else { return None };
+        if other.superseded || other.about.is_part || number.min != number.max {
+            return None;
+        }
+        sum = sum.checked_add(number.min?)?;
+        count += 1;
+    }
+    (count > 1).then_some(sum)
 }
 
 type Sort<'a> = (&'a str, Kind, Option<Dimension>, Option<&'a str>, Option<&'a str>);
@@ -186,6 +212,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                 places: rarity.vector(&claim.about.places),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+                sum: sum(claim, claims),
                 has_other_scope: scope(claim)
                     .and_then(|scope| sides.get(&scope))
                     .is_some_and(|sides| sides.len() > 1),

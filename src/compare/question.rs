@@ -5,6 +5,7 @@ use super::ladder::{self, STRONG, SURE};
 use super::prepared::Prepared;
 use super::relation::{self, Relation};
 use super::verdict::{Reason, Verdict};
+use crate::article::Part;
 use crate::claim::{Check, Kind, Value};
 use std::collections::BTreeSet;
 
@@ -76,11 +77,14 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     if comparable.len() < 2 {
         return (Verdict::Single, Reason::OneValue, None, false);
     }
+    let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
     let mut weak: Option<(Reason, (usize, usize))> = None;
     for (x, &a) in comparable.iter().enumerate() {
         for &b in &comparable[x + 1..] {
-            if is_written_better(claims, &comparable, a, b) {
+            // An earlier count says something only where no two current ones do.
+            let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
+            if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
                 continue;
             }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
@@ -101,10 +105,9 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
         }
     }
-    let one_article =
-        comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
+    let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
     match (worst, weak) {
-        (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
+        (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
         (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
         (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
@@ -114,6 +117,10 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
 /// two things more often than it contradicts itself.
 fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+    let headline = |p: &Prepared| p.claim.evidence.part == Part::Title;
+    if headline(a) != headline(b) {
+        return false;
+    }
     a.claim.article == b.claim.article
         && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
 }
@@ -154,7 +161,7 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         return false;
     }
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if claims[a].claim.kind == Kind::Date && !(is_beside_event(&claims[a]) && is_beside_event(&claims[b])) {
+    if claims[a].claim.kind == Kind::Date && !is_beside_one_event(&claims[a], &claims[b]) {
         return false;
     }
     if claims[a].claim.kind == Kind::Date
@@ -189,10 +196,17 @@ fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
     }
 }
 
-/// True for a date whose event stands within a few words of it.
-fn is_beside_event(p: &Prepared) -> bool {
-    let measure = p.claim.about.measure.as_deref();
-    p.claim.about.words.iter().any(|word| Some(word.concept.as_str()) == measure && word.weight >= 0.5)
+/// True for two dates that name one event, or one word for it, within a few words of the day.
+fn is_beside_one_event(a: &Prepared, b: &Prepared) -> bool {
+    let beside = |p: &Prepared, concept: &str| {
+        p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
+    };
+    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+}
+
+/// True for claims of one article, or of articles that run one origin's text: copies of one telling count as one.
+fn is_one_telling(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.article == b.claim.article || a.source.zip(b.source).is_some_and(|(x, y)| x.origin == y.origin)
 }
 
 /// The relations of all pairs of a question, for `explain`.

@@ -51,6 +51,7 @@ const RULES: &[(&str, fn(&Prepared, &Prepared) -> Fired)] = &[
     ("a later count of one source", later_of_one_line),
     ("one inside the other", within),
     ("rounded", rounded),
+    ("parts of a sum", sum_of_parts),
     ("overlap", overlap),
     ("a round or vague bound", soft_bound),
     ("planned or possible", hedged),
@@ -201,6 +202,13 @@ fn near(value: Decimal) -> Decimal {
     value.round_sf(3).unwrap_or(value)
 }
 
+/// "one side lost 15, the other three" and "18 killed on both sides".
+fn sum_of_parts(a: &Prepared, b: &Prepared) -> Fired {
+    let value = |p: &Prepared| p.set.filter(|set| set.low == set.high).and_then(|set| set.low);
+    let adds_up = |parts: &Prepared, whole: &Prepared| parts.sum.is_some() && parts.sum == value(whole);
+    if a.claim.article != b.claim.article && (adds_up(a, b) || adds_up(b, a)) { sure(Reason::SumOfParts) } else { None }
+}
+
 /// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round or vague is no wall.
 fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
@@ -238,7 +246,13 @@ fn days_apart(x: &When, y: &When) -> bool {
 
 fn hedged(a: &Prepared, b: &Prepared) -> Fired {
     let possible = |p: &Prepared| p.claim.certainty == Certainty::Possible;
-    if possible(a) == possible(b) || numbers(a, b).is_some() {
+    if numbers(a, b).is_some() {
+        // What is pledged or planned is not held against what came of it.
+        let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
+        let money = matches!(&a.claim.value, Value::Figure { dimension: Dimension::Money, .. });
+        return if money && planned(a) != planned(b) { sure(Reason::Hedged) } else { None };
+    }
+    if possible(a) == possible(b) {
         return None;
     }
     sure(Reason::Hedged)

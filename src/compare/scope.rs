@@ -62,7 +62,8 @@ fn relation(claims: &[Prepared], one: &Question, other: &Question) -> Option<&'s
 
 /// True where two questions have claims of one sentence, the firmest sign that both speak of one event.
 fn same_event(claims: &[Prepared], one: &Question, other: &Question) -> bool {
-    one.claims.iter().any(|i| other.claims.iter().any(|k| is_one_sentence(&claims[*i], &claims[*k])))
+    let together = |a: &Prepared, b: &Prepared| is_one_sentence(a, b) || is_told_on(a, b) || is_told_on(b, a);
+    one.claims.iter().any(|i| other.claims.iter().any(|k| together(&claims[*i], &claims[*k])))
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
@@ -71,13 +72,25 @@ fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
         && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
 
+/// How far behind its whole a part may be told, in bytes: the next sentence or two.
+const TOLD_ON: usize = 300;
+
+/// True for a part that says it is one ("among the dead"), shortly after its whole.
+fn is_told_on(part: &Prepared, whole: &Prepared) -> bool {
+    let (Some(p), Some(w)) = (part.claim.evidence.span, whole.claim.evidence.span) else { return false };
+    part.claim.article == whole.claim.article
+        && part.claim.about.is_part
+        && w.end <= p.start
+        && p.start - w.end <= TOLD_ON
+}
+
 /// A part and a whole of one sentence, neither an earlier count, of which the part is greater.
 fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(usize, usize)> {
     for &i in &part.claims {
         for &k in &whole.claims {
             let (a, b) = (&claims[i], &claims[k]);
             let current = !a.claim.superseded && !b.claim.superseded;
-            if !current || !is_one_sentence(a, b) || a.speaker() != b.speaker() {
+            if !current || !(is_one_sentence(a, b) || is_told_on(a, b)) || a.speaker() != b.speaker() {
                 continue;
             }
             let (Some(low), Some(high)) = (a.set.and_then(|set| set.low), b.set.and_then(|set| set.high))

@@ -61,13 +61,13 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
     }
     let run = quantity::run(scene, figure);
     if let Some(before) = before
-        && is_part_of_before(scene, &run)
+        && (is_part_of_before(scene, &run) || figure.noun.is_none() && certainty::is_superseded(scene, &run))
     {
-        return Some(Harm {
-            measure: before.measure.clone(),
-            cue: before.cue,
-            group: group(scene, i, figure),
-        });
+        let measure = match grave_after(scene, &run) {
+            Some(gravity) if before.measure == "injured" => format!("injured:{gravity}"),
+            _ => before.measure.clone(),
+        };
+        return Some(Harm { measure, cue: before.cue, group: group(scene, i, figure) });
     }
     let mut best: Option<(u32, usize, &'static str)> = None;
     for at in scene.range.clone() {
@@ -86,12 +86,28 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
             best = Some((cost, at, measure));
         }
     }
-    let (_, cue, measure) = best?;
+    let Some((_, cue, measure)) = best else { return lost(scene, i, figure, &run) };
+    if measure == "killed" && adds(scene, &run) {
+        return Some(Harm { measure: "killed:more".to_string(), cue, group: group(scene, i, figure) });
+    }
     let measure = match gravity(scene, cue) {
         Some(gravity) if measure == "injured" => format!("{measure}:{gravity}"),
         _ => measure.to_string(),
     };
     Some(Harm { measure, cue, group: group(scene, i, figure) })
+}
+
+/// "the army lost 58 soldiers": of those who stand on a side, to lose them is to have them killed.
+fn lost(scene: &Scene, i: usize, figure: &Figure, run: &Range<usize>) -> Option<Harm> {
+    let group = group(scene, i, figure);
+    let cue = run.start.checked_sub(1).filter(|at| scene.range.contains(at))?;
+    let loses = matches!(scene.tokens().folded(cue), "lost" | "lose" | "loses" | "losing");
+    (loses && casualties::is_sided(&group.key)).then(|| Harm { measure: "killed".to_string(), cue, group })
+}
+
+/// "five of them seriously": how grave, told behind the figure.
+fn grave_after(scene: &Scene, run: &Range<usize>) -> Option<&'static str> {
+    (run.end..run.end + 4).filter(|i| scene.range.contains(i)).find_map(|i| casualties::gravity(scene.tokens().folded(i)))
 }
 
 /// Steps from a figure to a word of harm, with other figures between as obstacles.
@@ -106,6 +122,10 @@ fn cost(scene: &Scene, own: usize, run: &Range<usize>, cue: usize) -> u32 {
         let crossed =
             others.filter(|(_, figure)| between.contains(&scene.tokens_of(figure.number).start)).count();
         cost += CROSSING * u32::try_from(crossed).unwrap_or(u32::MAX / CROSSING);
+    }
+    // "90 migrants, of whom 31 drowned": the word belongs to those of whom it is said.
+    if cue >= run.end && between.clone().any(|i| scene.tokens().folded(i) == "whom") {
+        cost += 2 * CROSSING;
     }
     // "… were killed and 250 others injured": an "and" between parts them.
     if cue < run.start && between.clone().any(|i| matches!(scene.tokens().folded(i), "and" | "while" | "but"))
@@ -125,6 +145,12 @@ fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
         || after(&["of", "whom"])
 }
 
+/// "nine more bodies", "another nine", "a further nine": a figure that adds to a count and is none itself.
+fn adds(scene: &Scene, run: &Range<usize>) -> bool {
+    let before = (run.start.saturating_sub(2)..run.start + 1).any(|i| matches!(scene.tokens().folded(i), "another" | "further" | "additional"));
+    before || run.clone().skip(1).any(|i| matches!(scene.tokens().folded(i), "more" | "further") && scene.tokens().folded(i + 1) != "than")
+}
+
 /// "were killed", "was wounded": what stands before it is its subject, however long.
 fn is_passive(scene: &Scene, cue: usize) -> bool {
     let before = |n: usize| cue.checked_sub(n).map_or("", |i| scene.tokens().folded(i));
@@ -136,6 +162,11 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
 fn stands_at(scene: &Scene, run: &Range<usize>) -> bool {
     let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
     matches!(before, "to" | "at" | "is" | "was" | "reached" | "reaches" | "passed" | "past" | "of")
+}
+
+/// "25 children were among the dead": a part of those told of before.
+fn is_among(scene: &Scene, run: &Range<usize>) -> bool {
+    (run.end..run.end + 4).any(|i| scene.range.contains(&i) && scene.tokens().reads(i, &["among", "the"]))
 }
 
 /// "the number of victims is 9", "9 victims", "claimed 9 lives", "9 bodies": the weak words count only so.
@@ -263,6 +294,7 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     }
     about.counted = Some(counted);
     about.by = by(scene, &run);
+    about.is_part = is_part_of_before(scene, &run) || is_among(scene, &run);
     let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
     Draft {
         kind: Kind::Casualties,

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::claim::{Basis, Certainty};
 use crate::lexicon::certainty::cues;
+use crate::lexicon::events;
 use std::ops::Range;
 
 /// How far before or after its figure a cue of certainty counts.
@@ -16,9 +17,25 @@ pub(super) fn is_superseded(scene: &Scene, run: &Range<usize>) -> bool {
     (first..run.start).any(|i| {
         cues().earlier.iter().any(|phrase| {
             let end = i + phrase.len();
-            reads(scene, i, phrase) && end <= run.start && scene.distance(run, end - 1) <= BEFORE
+            // "rose from 24 to 31": what "from" names is the figure right after it.
+            let reach = if phrase.last().is_some_and(|word| word == "from") { 0 } else { BEFORE };
+            reads(scene, i, phrase) && end <= run.start && scene.distance(run, end - 1) <= reach
         })
-    })
+    }) || is_left_behind(scene, run)
+}
+
+/// "rose to 31 from 24": a figure after "from" that stands behind one after "to".
+fn is_left_behind(scene: &Scene, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let from = run.start.checked_sub(1).is_some_and(|i| tokens.folded(i) == "from");
+    let first = run.start.saturating_sub(10).max(scene.range.start);
+    let counts = |i: usize| scene.stem(i).and_then(events::family_of) == Some("count");
+    let to = (first..run.start).rev().find(|i| tokens.folded(*i) == "to");
+    from && to.is_some_and(|to| to > 0 && counts(to - 1) && (to..run.start).any(|i| is_figure(scene, i)))
+}
+
+fn is_figure(scene: &Scene, i: usize) -> bool {
+    scene.figures.iter().any(|figure| scene.tokens_of(figure.number).contains(&i))
 }
 
 /// How certain the text is of the figure or date at `run`.

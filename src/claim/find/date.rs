@@ -65,7 +65,7 @@ fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
 /// The event nearest to a date: its token and its family.
 fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     let mut best: Option<(u32, usize, &'static str)> = None;
-    for at in scene.range.clone() {
+    for at in scene.range.clone().filter(|at| scene.is_plain(*at)) {
         let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
         let distance = scene.distance(run, at);
         if distance <= EVENT_REACH && best.is_none_or(|(least, _, _)| distance < least) {

@@ -189,7 +189,9 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
         }
     }
     for mention in &scene.dates {
-        if inside_furniture(article, mention.span) || !date::is_date(mention) {
+        // A caption dates its picture, and no event of the telling.
+        let caption = zone::part_at(&article.zones, mention.span.start) == Part::Caption;
+        if caption || inside_furniture(article, mention.span) || !date::is_date(mention) {
             continue;
         }
         match date::draft(scene, mention) {

@@ -6,6 +6,7 @@ use crate::claim::about::{About, Basis, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::measures::{self, Of};
 use crate::lexicon::{casualties, things, words};
+use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
 use crate::text::{Span, TokenKind};
@@ -36,7 +37,9 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     let run = scene.tokens_of(core);
     let mut about = About::default();
     let (measure, cue) = measure(scene, figure, &run);
-    about.measure = measure;
+    // "rose by 300 to 4,200": what a figure rises by is another measure than the figure.
+    let by = run.start.checked_sub(1).is_some_and(|i| scene.tokens().folded(i) == "by");
+    about.measure = if by && figure.change.is_some() { Some("change".to_string()) } else { measure };
     scene.surround(&mut about, &run, core);
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
@@ -197,7 +200,7 @@ fn counted(scene: &Scene, figure: &Figure) -> Option<Group> {
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 
-/// When the event of a figure was: the nearest date of its sentence.
+/// When the event of a figure was: the nearest date of its sentence, else the month or year that the sentence before names.
 pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     let mut best: Option<(u32, &When)> = None;
     for date in &scene.dates {
@@ -209,7 +212,11 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
             best = Some((distance, when));
         }
     }
-    best.map(|(_, when)| when.clone())
+    let told_before = || {
+        let named = scene.dates_before.iter().filter_map(|date| date.when.as_ref());
+        named.filter(|when| !when.relative && when.precision >= Precision::Month).last()
+    };
+    best.map(|(_, when)| when).or_else(told_before).cloned()
 }
 
 /// The day as of which a figure holds: "as of Monday", "up to midday Monday", "by late Tuesday".

@@ -37,6 +37,8 @@ pub(super) struct Scene<'a, 't> {
     pub figures: Figures<'a>,
     /// Its dates.
     pub dates: Dates<'a>,
+    /// The dates of the sentence before it, where both speak of one thing.
+    pub dates_before: Dates<'a>,
     names: Vec<&'a Name>,
 }
 
@@ -67,6 +69,12 @@ impl<'t> Telling<'t> {
                 wide,
                 figures: inside(&mentions.figures, *span, |figure| figure.span).collect(),
                 dates: inside(&mentions.dates, *span, |date| date.span).collect(),
+                dates_before: match before {
+                    Some(before) if self.goes_on(*before, *span) => {
+                        inside(&mentions.dates, *before, |date| date.span).collect()
+                    }
+                    _ => Vec::new(),
+                },
                 names: inside(
                     &mentions.names,
                     Span::new(before.map_or(span.start, |b| b.start), span.end),
@@ -75,6 +83,13 @@ impl<'t> Telling<'t> {
                 .collect(),
             }
         })
+    }
+
+    /// True where two sentences share a name: what the first says of when, the second goes on with.
+    fn goes_on(&self, before: Span, span: Span) -> bool {
+        let names = &self.mentions.names;
+        let mut own = inside(names, span, |name| name.span);
+        own.any(|name| inside(names, before, |name| name.span).any(|other| other.key == name.key))
     }
 
     /// What a text without figure or date is about: all its words at full weight.
@@ -115,7 +130,8 @@ fn steps(tokens: &Tokens, sentences: &[Span]) -> Vec<u32> {
         let sentence_end = ends.next_if(|end| *end <= token.span.end).is_some();
         let step = match (token.kind, tokens.folded(i)) {
             _ if sentence_end => 12,
-            (TokenKind::Break, _) => 12,
+            // A line that is broken within a sentence is wrapped.
+            (TokenKind::Break, _) => 0,
             (TokenKind::Word, "and" | "but" | "while" | "which" | "who") => 2,
             (TokenKind::Word | TokenKind::Digits, _) => 1,
             (TokenKind::Sign, "," | "(" | ")") => 3,
@@ -236,15 +252,20 @@ impl<'a, 't> Scene<'a, 't> {
     /// The family of the nearest event around a run of tokens that is itself no harm and no speech.
     pub fn event(&self, run: &Range<usize>) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
-        for at in self.wide.clone().filter(|at| !run.contains(at)) {
+        for at in self.wide.clone().filter(|at| !run.contains(at) && self.is_plain(*at)) {
             let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
             let distance = self.distance(run, at);
-            let told = !matches!(family, "death" | "injury" | "saying" | "announcement");
+            let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");
             if told && distance <= REACH && best.is_none_or(|(least, _)| distance < least) {
                 best = Some((distance, family));
             }
         }
         best.map(|(_, family)| family)
+    }
+
+    /// True for a token that is no part of a name, a date or another mention: "12 March" is no march.
+    pub fn is_plain(&self, i: usize) -> bool {
+        self.telling.tokens.get(i).is_some_and(|token| !self.in_mention(token.span))
     }
 
     fn is_speaker(&self, span: Span) -> bool {
