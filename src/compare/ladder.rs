@@ -3,6 +3,7 @@
 //! Weights are few, set by hand and shown by `explain`. A veto ends it: no soft evidence outweighs another measure,
 //! another population, another unit or another event.
 
+use super::occasion;
 use super::prepared::Prepared;
 use crate::claim::{Certainty, Claim, Kind, Value};
 use crate::lexicon::{casualties, events, measures, words};
@@ -70,6 +71,8 @@ pub enum Veto {
     OtherTime,
     /// The first and the second of a list.
     OtherOrder,
+    /// Two rounds, hearings, votes.
+    OtherOccasion,
     /// Two figures of one sentence.
     SameSentence,
     /// Two figures of one article, told of different things.
@@ -93,6 +96,7 @@ impl Veto {
             Veto::OtherTime => "another time",
             Veto::OtherOrder => "another place in the list",
             Veto::SameArticle => "two values of one article",
+            Veto::OtherOccasion => "another occasion",
             Veto::SameSentence => "two values of one sentence",
             Veto::EventAndSpeech => "an event and a speech about it",
             Veto::ByHand => "parted by hand",
@@ -174,7 +178,7 @@ fn plain_veto(a: &Prepared, b: &Prepared) -> Option<Veto> {
     {
         return Some(Veto::SameSentence);
     }
-    None
+    occasion::is_other(a, b).then_some(Veto::OtherOccasion)
 }
 
 fn dimension(claim: &Claim) -> Option<Dimension> {
@@ -346,7 +350,7 @@ fn around(a: &Prepared, b: &Prepared) -> Step {
     // A toll is told in many words, and of the main event unless the text says otherwise.
     let weight = match a.claim.kind {
         Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
-        Kind::Date => ((shared - 0.20) * 1.2).clamp(-0.05, 0.50),
+        Kind::Date => ((shared - 0.20) * 1.2).clamp(0.0, 0.50),
         _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
     };
     Ok((field, level, weight))

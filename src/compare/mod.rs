@@ -25,7 +25,6 @@ use set::VagueWords;
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);
-    let groups = occasion::split(&prepared, groups);
     let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
     scope::relate(&prepared, &mut questions);
     questions.sort_by(|a, b| question::order(a).cmp(&question::order(b)));
