@@ -3,10 +3,11 @@
 //! The way is one straight line: [`Case::open`] reads, [`Case::extract`] finds the claims, [`Case::compare`] lets the claims
 //! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
 
-use crate::article::{self, Article, Metadata, Unread, credited_agency};
+use crate::article::{self, Article, Metadata, Unread, credited_agency, zone};
 use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim};
+use crate::compare::set::VagueWords;
 use crate::compare::{self, Question, Source};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
@@ -32,6 +33,8 @@ pub struct Case {
     pub anchors: BTreeMap<String, Anchor>,
     /// Files that were passed over.
     pub unread: Vec<Unread>,
+    /// The newsroom's own vague words, out of case.yaml.
+    pub vague: VagueWords,
     curated: Curated,
 }
 
@@ -70,15 +73,24 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    /// As [`Case::read`]; and what is wrong with case.yaml as [`Error::Problems`].
     pub fn open(folder: &Path) -> Result<Case> {
-        let case = file::read_case(folder)?;
+        let (case, problems) = Case::read(folder)?;
+        if problems.is_empty() { Ok(case) } else { Err(Error::Problems(problems)) }
+    }
+
+    /// Reads a case's folder, and tells what is wrong with case.yaml beside what could be read.
+    ///
+    /// # Errors
+    ///
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
+    pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
+        let described = file::read_case(folder)?;
         let curated = file::read_curated(folder)?;
         let place = folder.join(file::ARTICLES);
-        let has_articles = place.is_dir();
-        let mut problems = case.problems.clone();
+        let mut problems = described.problems.clone();
         let read =
-            if has_articles { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
+            if place.is_dir() { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
         let mut reading = match read {
             Ok(reading) => reading,
             Err(Error::Problems(more)) => {
@@ -87,10 +99,11 @@ impl Case {
             }
             Err(error) => return Err(error),
         };
-        let completed = file::complete(&case, &mut reading.articles);
+        let completed = file::complete(&described, &mut reading.articles);
         problems.extend(completed.problems);
-        if !problems.is_empty() {
-            return Err(Error::Problems(problems));
+        for article in &mut reading.articles {
+            // A title out of case.yaml tells the headline of a body that was read without one.
+            article.zones = zone::find(&article.body, article.metadata.title.as_deref());
         }
         let name = folder
             .canonicalize()
@@ -98,10 +111,11 @@ impl Case {
             .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
         let mut case = Case::of(name.unwrap_or_default(), reading, &completed.dated);
         case.folder = Some(folder.to_path_buf());
-        case.title = file::read_case(folder)?.title;
+        case.title = described.title;
+        case.vague = described.vague;
         case.absent = completed.absent;
         case.curated = curated;
-        Ok(case)
+        Ok((case, problems))
     }
 
     /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.
@@ -134,6 +148,7 @@ impl Case {
             absent: Vec::new(),
             anchors,
             unread: reading.unread,
+            vague: VagueWords::new(),
             curated: Curated::default(),
         }
     }
@@ -178,7 +193,7 @@ impl Case {
         }
         let claims = with_curated(extraction.claims, checked.claims);
         let sources = self.sources();
-        let questions = compare::compare(&claims, &sources);
+        let questions = compare::compare(&claims, &sources, &self.vague);
         Ok(Comparison {
             claims,
             sources,

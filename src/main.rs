@@ -3,12 +3,14 @@
 mod cli;
 
 use clap::{Parser, Subcommand};
-use dissensus::Error;
 use std::process::ExitCode;
 
 /// Shows where news articles on the same events agree and where they differ, with the words that prove it
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, arg_required_else_help = true)]
+#[command(after_help = "\
+Start with a few articles on the same event, saved as .txt, .md or .html:
+  dissensus check courier.txt meridian.html harbour-post.md")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -17,27 +19,24 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(cli::check::Args),
+    Explain(cli::explain::Args),
+    Extract(cli::extract::Args),
+    Validate(cli::validate::Args),
     New(cli::new::Args),
     Schema(cli::schema::Args),
-    Validate(cli::validate::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(args) => cli::check::run(&args),
+        Command::Explain(args) => cli::explain::run(&args),
+        Command::Extract(args) => cli::extract::run(&args),
+        Command::Validate(args) => cli::validate::run(&args),
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
-        Command::Validate(args) => cli::validate::run(&args),
     };
-    match done {
-        Ok(code) => code,
-        Err(Error::Problems(problems)) => {
-            cli::problems::print(&problems);
-            ExitCode::from(2)
-        }
-        Err(error) => {
-            eprintln!("dissensus: {error}");
-            ExitCode::from(2)
-        }
-    }
+    done.unwrap_or_else(|error| {
+        cli::complain(&error);
+        ExitCode::from(2)
+    })
 }

@@ -1,48 +1,204 @@
 //! `dissensus check`: the main job, from articles to the discrepancy table.
+//!
+//! Many cases are read side by side, a few at a time, and printed in their order.
 
-use dissensus::case::Case;
-use dissensus::report::json;
+use super::out::{self, Reader};
+use super::paths::{self, Named};
+use super::{complain, pool};
+use clap::ValueEnum;
+use dissensus::compare::Verdict;
+use dissensus::report::table::With;
+use dissensus::report::{Look, Rows, View, json, markdown, table};
 use dissensus::{Error, Result};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use rayon::prelude::*;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Compare articles on the same events and print the table of what they agree on and where they differ
+/// Compare articles on the same events: a table of what they agree on and where they differ
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  dissensus check claims/ferry-2031                      a case folder
+  dissensus check courier.txt meridian.html              articles from anywhere
+  dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
+  dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
+
+Exit codes: 0 done; 1 a verdict at or above --fail-on; 2 something could not be read or written; 130 interrupted.")]
 pub(crate) struct Args {
-    /// Case folders, folders of articles, articles, or - for standard input
+    /// Case folders, folders of them, folders of articles, articles, or - for standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// How the report is written
-    #[arg(long, default_value = "json")]
-    format: String,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Write the report to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Show these questions only; JSON always has all
+    #[arg(long, value_enum, conflicts_with = "all")]
+    only: Option<Only>,
+    /// Show the questions that one article alone answers, too
+    #[arg(long)]
+    all: bool,
+    /// List the figures and dates that were read and placed in no question
+    #[arg(long)]
+    unplaced: bool,
+    /// Exit with 1 where a question is judged this or worse
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    fail_on: Option<FailOn>,
+    /// How many threads work; as many as there are processors if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For the terminal
+    Table,
+    /// A document, with the words behind every flag
+    Markdown,
+    /// For programs; of several cases, each on a line
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Only {
+    /// Conflicts and disputes
+    Flagged,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    /// Disputed or conflict
+    Disputed,
+    /// Conflict
+    Conflict,
+}
+
+/// What became of one case.
+struct Done {
+    text: String,
+    worst: Verdict,
+}
+
+/// From so many cases on, a terminal is told how far the work is.
+const LONG_WORK: usize = 50;
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let mut out = std::io::stdout().lock();
-    for case in cases(&args.paths)? {
-        let comparison = case.compare()?;
-        let report = json::report(&case, &comparison);
-        let written = serde_json::to_string_pretty(&report).unwrap_or_default();
-        writeln!(out, "{written}")
-            .map_err(|source| Error::Write { path: PathBuf::from("standard output"), source })?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The cases that the paths name: each case folder is one, and all other articles together are one.
-fn cases(paths: &[PathBuf]) -> Result<Vec<Case>> {
-    let mut cases = Vec::new();
-    let mut loose: Vec<&Path> = Vec::new();
-    for path in paths {
-        if Case::is_case(path) {
-            cases.push(Case::open(path)?);
-        } else {
-            loose.push(path);
+    let named = paths::named(&args.paths)?;
+    let pool = pool(args.threads)?;
+    let layout = Layout::of(args, named.len());
+    let mut file = String::new();
+    let mut worst = Verdict::Single;
+    let mut failed = false;
+    let progress = named.len() > LONG_WORK && std::io::stderr().is_terminal() && !layout.is_on_terminal;
+    // So many at a time: enough to keep all threads at work, few enough to bound what is held.
+    let step = pool.current_num_threads() * 4;
+    for (i, some) in named.chunks(step.max(1)).enumerate() {
+        let done: Vec<Result<Done>> =
+            pool.install(|| some.par_iter().map(|one| check(one, args, &layout)).collect());
+        for (k, one) in done.into_iter().enumerate() {
+            match one {
+                Ok(done) => {
+                    worst = worst.max(done.worst);
+                    let gap = if i + k > 0 { layout.gap } else { "" };
+                    if args.output.is_some() {
+                        file.push_str(gap);
+                        file.push_str(&done.text);
+                    } else if out::print(&format!("{gap}{}", done.text))? == Reader::Gone {
+                        return Ok(ExitCode::SUCCESS);
+                    }
+                }
+                Err(error) if named.len() == 1 => return Err(error),
+                // One case that can't be read does not keep the others from being.
+                Err(error) => {
+                    complain(&error);
+                    failed = true;
+                }
+            }
+        }
+        if progress {
+            let _ =
+                write!(std::io::stderr(), "\r{} of {} cases", named.len().min((i + 1) * step), named.len());
         }
     }
-    if !loose.is_empty() {
-        cases.push(Case::of_articles(&loose)?);
+    if progress {
+        let _ = writeln!(std::io::stderr());
     }
-    Ok(cases)
+    if let Some(path) = &args.output {
+        out::deliver(&file, Some(path))?;
+    }
+    Ok(code(args, worst, failed))
+}
+
+fn code(args: &Args, worst: Verdict, failed: bool) -> ExitCode {
+    let least = args.fail_on.map(|fail_on| match fail_on {
+        FailOn::Disputed => Verdict::Disputed,
+        FailOn::Conflict => Verdict::Conflict,
+    });
+    match least {
+        _ if failed => ExitCode::from(2),
+        Some(least) if worst >= least => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// How reports look, the same for all cases of a run.
+struct Layout {
+    width: usize,
+    look: Look,
+    rows: Rows,
+    with: With,
+    is_on_terminal: bool,
+    /// One case's JSON is laid out for eyes, of several each has a line.
+    is_alone: bool,
+    /// What stands between two reports.
+    gap: &'static str,
+}
+
+impl Layout {
+    fn of(args: &Args, cases: usize) -> Layout {
+        let to_file = args.output.is_some();
+        Layout {
+            width: out::width(),
+            look: if to_file { Look::Plain } else { out::look() },
+            rows: match args.only {
+                Some(Only::Flagged) => Rows::Flagged,
+                None if args.all => Rows::All,
+                None => Rows::Compared,
+            },
+            with: if args.unplaced { With::Unplaced } else { With::RowsAlone },
+            is_on_terminal: !to_file && std::io::stdout().is_terminal(),
+            is_alone: cases == 1,
+            gap: match args.format {
+                Format::Table => "\n\n",
+                Format::Markdown => "\n",
+                Format::Json => "",
+            },
+        }
+    }
+}
+
+fn check(named: &Named, args: &Args, layout: &Layout) -> Result<Done> {
+    let case = named.open()?;
+    let comparison = case.compare()?;
+    let view = || View::of(&case, &comparison, layout.rows, named.path().as_deref());
+    let text = match args.format {
+        Format::Table => table::render(&view(), layout.width, layout.look, layout.with),
+        Format::Markdown => markdown::render(&view(), layout.with),
+        Format::Json => {
+            let report = json::report(&case, &comparison);
+            let written = if layout.is_alone {
+                serde_json::to_string_pretty(&report)
+            } else {
+                serde_json::to_string(&report)
+            };
+            let written = written
+                .map_err(|error| Error::Write { path: PathBuf::from("the report"), source: error.into() })?;
+            format!("{written}\n")
+        }
+    };
+    let worst = comparison.questions.iter().map(|question| question.verdict).max().unwrap_or(Verdict::Single);
+    Ok(Done { text, worst })
 }

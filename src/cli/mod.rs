@@ -1,7 +1,34 @@
 //! The commands, one file each; only here the program prints, and only here it ends.
 
 pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod extract;
 pub(crate) mod new;
+mod out;
+mod paths;
 pub(crate) mod problems;
 pub(crate) mod schema;
 pub(crate) mod validate;
+
+use dissensus::{Error, Result};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Tells what stopped a run, on standard error.
+pub(crate) fn complain(error: &Error) {
+    if let Error::Problems(found) = error {
+        problems::print(found);
+        return;
+    }
+    // A reader of standard error that has gone away is no reason to end otherwise.
+    let _ = writeln!(std::io::stderr(), "dissensus: {error}");
+}
+
+/// The threads that work side by side.
+fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from)).build();
+    pool.map_err(|error| Error::Nothing {
+        path: PathBuf::from("threads"),
+        what: format!("cannot be started: {error}; try --threads 1"),
+    })
+}

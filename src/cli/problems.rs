@@ -1,39 +1,20 @@
 //! Problems of files as people read them: file, line, column, the line itself, and what to do.
 
+use super::out::look_of;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dissensus::Problem;
-use std::io::{IsTerminal, Write};
+use dissensus::report::Look;
+use std::io::Write;
 
-/// Nobody mends more at one sitting, and a file of the wrong kind has a problem on every line.
-const MOST: usize = 100;
-
-/// How problems look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
-    /// ASCII alone but for what the files hold.
-    Plain,
-    /// The same with colours.
-    Coloured,
-}
-
-/// Colours where standard error is a terminal and nobody asked for none (no-color.org).
-pub(crate) fn look() -> Look {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if !unwanted && std::io::stderr().is_terminal() { Look::Coloured } else { Look::Plain }
-}
-
-/// Prints the problems to standard error, in the order of file, line and column.
-pub(crate) fn print(problems: &[Problem]) {
+/// Prints the problems to standard error, in the order of file, line and column, each once; tells how many.
+pub(crate) fn print(problems: &[Problem]) -> usize {
     let mut sorted = problems.to_vec();
     sorted.sort();
     sorted.dedup();
-    let shown = sorted.get(..MOST).unwrap_or(&sorted);
-    let mut text = render(shown, look());
-    if sorted.len() > MOST {
-        text.push_str(&format!("... and {} more, told when these are mended\n\n", sorted.len() - MOST));
-    }
+    let text = render(&sorted, look_of(&std::io::stderr()));
     // A reader of standard error that has gone away is no reason to end otherwise.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    sorted.len()
 }
 
 /// The problems as text, each with a blank line after it.
@@ -112,21 +93,24 @@ mod tests {
 
     #[test]
     fn a_problem_shows_its_place_its_line_and_what_to_do() {
-        insta::assert_snapshot!(render(&[problem()], Look::Plain), @r"
-        problem: `saidby` is no key of a claim
-          --> claims/ferry/curated.yaml:14:5
-           |
-        14 |     saidby: the harbour master
-           |     ^^^^^^
-           |
-           = help: did you mean `said_by`?
-        ");
+        let expected = "\
+problem: `saidby` is no key of a claim
+  --> claims/ferry/curated.yaml:14:5
+   |
+14 |     saidby: the harbour master
+   |     ^^^^^^
+   |
+   = help: did you mean `said_by`?
+
+";
+        assert_eq!(render(&[problem()], Look::Plain), expected);
     }
 
     #[test]
     fn a_problem_without_a_line_is_one_line() {
         let whole = Problem { line: 0, column: 0, excerpt: String::new(), help: None, ..problem() };
-        insta::assert_snapshot!(render(&[whole], Look::Plain), @"problem: claims/ferry/curated.yaml: `saidby` is no key of a claim");
+        let expected = "problem: claims/ferry/curated.yaml: `saidby` is no key of a claim\n\n";
+        assert_eq!(render(&[whole], Look::Plain), expected);
     }
 
     #[test]

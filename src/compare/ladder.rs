@@ -4,8 +4,8 @@
 //! another population, another unit or another event.
 
 use super::prepared::Prepared;
-use crate::claim::{Claim, Kind, Value};
-use crate::lexicon::{casualties, events, measures};
+use crate::claim::{Certainty, Claim, Kind, Value};
+use crate::lexicon::{casualties, events, measures, words};
 use crate::mention::figure::Dimension;
 use jiff::civil::Date;
 
@@ -28,6 +28,8 @@ pub enum Field {
     When,
     /// First, second: the place in a list.
     Order,
+    /// Whether both are stated, or one is planned or asked for.
+    Certainty,
     /// Whether both stand in one article.
     Article,
     /// Whether each is the only one of its sort in its article.
@@ -107,9 +109,9 @@ pub struct Likeness {
 }
 
 /// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.42;
+pub const LINK: f32 = 0.40;
 /// From this score on a difference between them may be a flag.
-pub const STRONG: f32 = 0.50;
+pub const STRONG: f32 = 0.45;
 
 /// From this score on even claims that name their event differently are held against each other.
 pub const SURE: f32 = 0.80;
@@ -121,7 +123,7 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         likeness.veto = Some(veto);
         return likeness;
     }
-    for step in [measure, event, counted, names, places, words, when, order, article, only_one] {
+    for step in [measure, event, counted, names, places, around, when, order, certainty, article, only_one] {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 likeness.levels.push((field, level, weight));
@@ -170,17 +172,21 @@ fn measure(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Measure;
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     match (x, y) {
-        (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 })),
+        (Some(x), Some(y)) if x == y => {
+            Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 }))
+        }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
             if (x == "saying") != (y == "saying") {
                 Err(Veto::EventAndSpeech)
             } else if events::are_kin(x, y) {
-                Ok((field, Level::Alias, 0.15))
+                Ok((field, Level::Alias, 0.20))
             } else {
                 Ok((field, Level::Different, -0.05))
             }
         }
-        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok((field, Level::Alias, 0.0)),
+        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => {
+            Ok((field, Level::Alias, 0.0))
+        }
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
         (None, None) => Ok((field, Level::Missing, 0.0)),
         // An amount of which one text says what it is, and the other does not, is seldom the same amount.
@@ -198,7 +204,7 @@ fn event(a: &Prepared, b: &Prepared) -> Step {
     let says_it_all = a.claim.about.measure.is_none() && b.claim.about.measure.is_none();
     let casualties = a.claim.kind == Kind::Casualties;
     let (same, kin, other) = match (casualties, says_it_all) {
-        (true, _) => (0.10, 0.05, -0.15),
+        (true, _) => (0.10, 0.05, -0.05),
         (false, true) => (0.20, 0.10, -0.10),
         (false, false) => (0.05, 0.0, -0.05),
     };
@@ -233,6 +239,7 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
             (true, Kind::Casualties) => 0.15,
             (true, _) => 0.05,
             (false, Kind::Quantity) if people(&x.key) => 0.15,
+            (false, Kind::Quantity) if !is_same_phrase(&x.written, &y.written) => 0.15,
             (false, _) => 0.30,
         };
         return Ok((field, Level::Exact, weight));
@@ -241,7 +248,9 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         let part = |key: &str| casualties::is_part(key);
         return match (part(&x.key), part(&y.key)) {
             (true, true) => Err(Veto::OtherPopulation),
-            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => Ok((field, Level::Alias, 0.05)),
+            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => {
+                Ok((field, Level::Alias, 0.05))
+            }
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
             (false, false) => Ok((field, Level::Alias, 0.15)),
         };
@@ -250,6 +259,19 @@ fn counted(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Similar, 0.20));
     }
     Err(Veto::OtherPopulation)
+}
+
+/// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.
+fn is_same_phrase(a: &str, b: &str) -> bool {
+    let modifiers = |phrase: &str| {
+        let words: Vec<String> = phrase
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(words::stem)
+            .collect();
+        words.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
+    };
+    modifiers(a) == modifiers(b)
 }
 
 fn names(a: &Prepared, b: &Prepared) -> Step {
@@ -262,7 +284,9 @@ fn names(a: &Prepared, b: &Prepared) -> Step {
         s if s >= 0.7 => (Level::Exact, 0.20),
         s if s >= 0.35 => (Level::Similar, 0.10),
         s if s > 0.10 => (Level::Similar, 0.0),
-        _ if a.names.is_near() && b.names.is_near() => (Level::Different, -0.20),
+        _ if a.names.is_near() && b.names.is_near() => {
+            (Level::Different, if a.claim.kind == Kind::Date { -0.10 } else { -0.20 })
+        }
         _ => (Level::Missing, 0.0),
     };
     Ok((field, level.0, level.1))
@@ -275,7 +299,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     }
     let shared = a.places.share(&b.places);
     let level = match shared {
-        s if s >= 0.6 => (Level::Exact, 0.15),
+        s if s >= 0.6 => (Level::Exact, if a.claim.kind == Kind::Date { 0.20 } else { 0.15 }),
         s if s >= 0.2 => (Level::Similar, 0.05),
         _ if a.places.is_near() && b.places.is_near() => (Level::Different, -0.10),
         _ => (Level::Missing, 0.0),
@@ -283,7 +307,7 @@ fn places(a: &Prepared, b: &Prepared) -> Step {
     Ok((field, level.0, level.1))
 }
 
-fn words(a: &Prepared, b: &Prepared) -> Step {
+fn around(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Words;
     if a.words.is_empty() || b.words.is_empty() {
         return Ok((field, Level::Missing, 0.0));
@@ -299,6 +323,7 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
     // A toll is told in many words, and of the main event unless the text says otherwise.
     let weight = match a.claim.kind {
         Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
+        Kind::Date => ((shared - 0.20) * 1.2).clamp(-0.05, 0.50),
         _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
     };
     Ok((field, level, weight))
@@ -307,7 +332,13 @@ fn words(a: &Prepared, b: &Prepared) -> Step {
 fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
-        return Ok((field, Level::Missing, 0.0));
+        // "the 2021 accord" names its year, and is no accord of another.
+        let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
+        return if named && !a.shares_year(b) {
+            Err(Veto::OtherTime)
+        } else {
+            Ok((field, Level::Missing, 0.0))
+        };
     }
     match (a.when, b.when) {
         (Some(x), Some(y)) if x == y => Ok((field, Level::Exact, 0.10)),
@@ -357,6 +388,16 @@ fn order(a: &Prepared, b: &Prepared) -> Step {
     }
 }
 
+/// What is asked for or planned is seldom what came of it.
+fn certainty(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Certainty;
+    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
+    if a.claim.kind == Kind::Quantity && planned(a) != planned(b) {
+        return Ok((field, Level::Different, -0.10));
+    }
+    Ok((field, Level::Missing, 0.0))
+}
+
 /// Two answers of one article to one question are rarer than two questions, unless one restates the other.
 fn article(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Article;
@@ -367,7 +408,12 @@ fn article(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Alias, 0.0));
     }
     let two_voices = a.speaker().is_some() && b.speaker().is_some() && a.speaker() != b.speaker();
-    Ok((field, Level::Different, if two_voices { -0.10 } else { -0.40 }))
+    let weight = match (two_voices, a.claim.kind) {
+        (true, _) => -0.10,
+        (false, Kind::Casualties) => -0.20,
+        (false, _) => -0.40,
+    };
+    Ok((field, Level::Different, weight))
 }
 
 /// What each of two articles tells of once only is likelier the same than one of many.

@@ -1,6 +1,6 @@
 //! A claim made ready for comparison: its words, names and places as vectors weighted by how rare they are in the case.
 
-use super::set;
+use super::set::{self, Interval, VagueWords};
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::Anchor;
@@ -26,6 +26,8 @@ pub struct Prepared<'a> {
     pub claim: &'a Claim,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// The values that a figure allows, in its own unit; `None` for other kinds.
+    pub set: Option<Interval>,
     /// The words around it.
     pub words: Vector,
     /// The names around it.
@@ -65,6 +67,15 @@ impl Prepared<'_> {
                     && (u == v || set::is_rounding(u, v))
             }
             _ => false,
+        }
+    }
+
+    /// True where two dates have a year in common; where either is open, nothing speaks against it.
+    pub fn shares_year(&self, other: &Prepared) -> bool {
+        let (Value::Date(x), Value::Date(y)) = (&self.claim.value, &other.claim.value) else { return true };
+        match (set::days(x), set::days(y)) {
+            (Some((p, q)), Some((r, s))) => p.year() <= s.year() && r.year() <= q.year(),
+            _ => true,
         }
     }
 
@@ -152,8 +163,8 @@ impl Vector {
     }
 }
 
-/// Makes the claims of a case ready.
-pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'a>> {
+/// Makes the claims of a case ready; `own` are the newsroom's own vague words.
+pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
     let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
@@ -166,6 +177,10 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
             Prepared {
                 claim,
                 source,
+                set: match &claim.value {
+                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                    _ => None,
+                },
                 words: rarity.vector(&claim.about.words),
                 names: rarity.vector(&claim.about.names),
                 places: rarity.vector(&claim.about.places),
@@ -232,7 +247,10 @@ impl<'a> Rarity<'a> {
     /// A number for a new concept: that of another spelling, where it is a name and has one.
     fn add(&mut self, concept: &'a str, names: Option<&mut Vec<&'a str>>) -> u32 {
         if let Some(names) = names {
-            let known = names.iter().find(|name| is_spelling_of(name, concept)).and_then(|name| self.ids.get(*name).copied());
+            let known = names
+                .iter()
+                .find(|name| is_spelling_of(name, concept))
+                .and_then(|name| self.ids.get(*name).copied());
             names.push(concept);
             if let Some(id) = known {
                 self.ids.insert(concept, id);
@@ -253,7 +271,7 @@ impl<'a> Rarity<'a> {
             let rare = (1.0 + self.claims as f32 / seen as f32).ln();
             parts.push((*id, word.weight * rare));
         }
-        let near = words.iter().any(|word| word.weight >= 0.5);
+        let near = words.iter().any(|word| word.weight >= 0.35);
         Vector::new(parts, near)
     }
 }
@@ -267,7 +285,9 @@ fn is_spelling_of(a: &str, b: &str) -> bool {
         return false;
     }
     let apart = strsim::osa_distance(&a, &b);
-    apart == 0 || length >= 4 && apart <= 1 || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
+    apart == 0
+        || length >= 4 && apart <= 1
+        || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
 }
 
 /// True for kinds whose values are figures.

@@ -68,13 +68,15 @@ fn sure(reason: Reason) -> Fired {
 
 /// The two figures as intervals in one unit; `None` for dates and where no exact rule converts.
 fn intervals(a: &Prepared, b: &Prepared) -> Option<(Interval, Interval)> {
-    let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return None;
-    };
-    let second = Interval::of(y).times(factor(q.as_ref(), p.as_ref())?)?;
-    Some((Interval::of(x), second))
+    Some((a.set?, b.set?.times(conversion(a, b)?)?))
+}
+
+/// By what the second figure is multiplied to stand in the unit of the first.
+fn conversion(a: &Prepared, b: &Prepared) -> Option<Decimal> {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Figure { unit: p, .. }, Value::Figure { unit: q, .. }) => factor(q.as_ref(), p.as_ref()),
+        _ => None,
+    }
 }
 
 fn numbers<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Number, &'a Number)> {
@@ -186,7 +188,7 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
         _ => None,
     };
     let (u, v) = (single(x, &p)?, single(y, &q)?);
-    let converted = p != Interval::of(x) || q != Interval::of(y);
+    let converted = conversion(a, b) != Some(Decimal::ONE);
     let shown = x.hedge.is_some() || y.hedge.is_some() || x.step != y.step || converted;
     if shown && (set::is_rounding(u, v) || converted && set::is_rounding(near(u), near(v))) {
         return sure(Reason::Rounded);
@@ -203,7 +205,8 @@ fn near(value: Decimal) -> Decimal {
 fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
-    let (lower, upper) = if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
+    let (lower, upper) =
+        if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
     let (high, low) = lower.high.zip(upper.low)?;
     let vague = |number: &Number| number.hedge == Some(Hedge::Vague);
     if (vague(x) || vague(y)) && low <= high * Decimal::TWO {
@@ -337,6 +340,11 @@ pub fn is_same_speaker(a: &Speaker, b: &Speaker) -> bool {
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
+        // What is planned on one day may be planned otherwise on another.
+        let planned = |p: &Prepared| matches!(p.claim.certainty, Certainty::Planned | Certainty::Possible);
+        if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
+            return sure(Reason::DateUnknown);
+        }
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };
     }
     let daily = |p: &Prepared| p.claim.about.basis == Some(crate::claim::Basis::OfADay);
@@ -363,6 +371,12 @@ fn inferred_year(x: &When, y: &When) -> Fired {
 fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
     let unsaid = side(a).is_none() != side(b).is_none();
+    let stated = |p: &Prepared| {
+        p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
+    };
+    if unsaid && (stated(a) || stated(b)) {
+        return sure(Reason::ScopeUnstated);
+    }
     // Without a side on one hand, and with several sides in the other's article, who is meant is open.
     if unsaid && (a.has_other_scope || b.has_other_scope) { sure(Reason::ScopeUnstated) } else { None }
 }

@@ -2,9 +2,8 @@
 
 use super::prepared::Prepared;
 use super::question::{Question, Related};
-use super::set::Interval;
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Kind, Value};
+use crate::claim::Kind;
 use crate::lexicon::casualties;
 
 /// Links related questions and makes the guarded test of parts against wholes.
@@ -81,8 +80,7 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
             if !current || !is_one_sentence(a, b) || a.speaker() != b.speaker() {
                 continue;
             }
-            let (Some(low), Some(high)) =
-                (interval(a).and_then(|set| set.low), interval(b).and_then(|set| set.high))
+            let (Some(low), Some(high)) = (a.set.and_then(|set| set.low), b.set.and_then(|set| set.high))
             else {
                 continue;
             };
@@ -92,11 +90,4 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
         }
     }
     None
-}
-
-fn interval(p: &Prepared) -> Option<Interval> {
-    match &p.claim.value {
-        Value::Figure { number, .. } => Some(Interval::of(number)),
-        _ => None,
-    }
 }

@@ -69,7 +69,8 @@ pub fn measure(stem: &str, of: Of) -> Option<&'static str> {
 
 /// The measure of this dimension that a closed word right after a figure names: "9 km from".
 pub fn after(word: &str, of: Of) -> Option<&'static str> {
-    let named = |measure: &Measure| measure.of.contains(&of) && measure.after.iter().any(|after| after == word);
+    let named =
+        |measure: &Measure| measure.of.contains(&of) && measure.after.iter().any(|after| after == word);
     FILE.measures.iter().find(|(_, measure)| named(measure)).map(|(name, _)| name.as_str())
 }
 

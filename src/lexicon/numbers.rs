@@ -5,6 +5,7 @@
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a single word can do in a number.
@@ -118,6 +119,7 @@ struct Read {
     letters_of_money: WordMap<u64>,
     parts: WordMap<u32>,
     vague: Phrases<Vague>,
+    ends: HashMap<String, (u64, u64)>,
     none: Phrases<()>,
     before: Phrases<Bound>,
     adverbs: Phrases<()>,
@@ -158,6 +160,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
         letters: file.letters.into_iter().collect(),
         letters_of_money: file.letters_of_money.into_iter().collect(),
         parts: file.parts.into_iter().collect(),
+        ends: file.vague.iter().map(|vague| (vague.words.clone(), (vague.min, vague.max))).collect(),
         vague: Phrases::new(file.vague.into_iter().map(|vague| (vague.words.clone(), vague)), Side::First),
         none: Phrases::new(file.none.into_iter().map(|words| (words, ())), Side::First),
         before: Phrases::new(bounds(file.before), Side::Last),
@@ -221,6 +224,11 @@ pub fn letters_of_money(word: &str) -> Option<u64> {
 /// The vague words, by their first word.
 pub fn vague() -> &'static Phrases<Vague> {
     &READ.vague
+}
+
+/// The ends of a vague word as a comparison takes them, both included; the words in lower case as listed.
+pub fn vague_ends(words: &str) -> Option<(u64, u64)> {
+    READ.ends.get(words).copied()
 }
 
 /// The words for zero, by their first word.

@@ -236,17 +236,13 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
     if !of {
         return None;
     }
-    let from = (run.end..end)
-        .find(|k| matches!(tokens.folded(*k), "were" | "was" | "are"))
-        .map_or(run.end, |k| k + 1);
-    for k in from..end {
-        if let Some(people) = scene.stem(k).and_then(casualties::people)
-            && people.key != "person"
-        {
-            return Some((tokens.written(k).to_string(), people.key));
-        }
-    }
-    None
+    let people =
+        |k: usize| scene.stem(k).and_then(casualties::people).filter(|people| people.key != "person");
+    // "three of its workers were among the wounded" names them before the verb, "9 of the dead were evacuees" after it.
+    let verb =
+        (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are" | "is")).unwrap_or(end);
+    let (k, people) = (run.end..verb).chain(verb..end).find_map(|k| Some((k, people(k)?)))?;
+    Some((tokens.written(k).to_string(), people.key))
 }
 
 /// The claim of figure `i`, which counts `harm`.
@@ -261,7 +257,7 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     about.when = quantity::when(scene, &run);
     about.basis = Some(certainty::basis(scene, &run));
     let mut counted = harm.group.clone();
-    if counted.side.is_none() && casualties::is_part(&counted.key) {
+    if counted.side.is_none() && casualties::is_sided(&counted.key) {
         counted.side = inferred_side(scene, core);
         counted.side_inferred = counted.side.is_some();
     }

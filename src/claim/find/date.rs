@@ -4,9 +4,10 @@ use super::scene::Scene;
 use super::{Draft, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
-use crate::lexicon::events;
+use crate::lexicon::{events, words};
 use crate::mention::DateMention;
-use crate::mention::date::Type;
+use crate::mention::date::{Precision, Type};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Past these steps an event does not belong to a date.
@@ -24,6 +25,7 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
     let event = event(scene, &run);
+    about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
     about.measure = event.map(|(_, family)| family.to_string());
     if about.words.iter().all(|word| word.weight < 0.4) && about.names.is_empty() {
         return Err("a date that nothing near it explains");
@@ -47,6 +49,17 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
         moved,
         rule: mention.rule,
     })
+}
+
+/// True for a year that stands before its noun without a preposition: "the 2021 accord".
+fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let before = run.start.checked_sub(1).map_or("", |i| tokens.folded(i));
+    let noun = tokens.kind(run.end) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(run.end));
+    noun && !matches!(
+        before,
+        "in" | "since" | "by" | "of" | "from" | "until" | "during" | "to" | "and" | "before" | "after"
+    )
 }
 
 /// The event nearest to a date: its token and its family.

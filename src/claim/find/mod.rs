@@ -13,7 +13,7 @@ mod scene;
 pub use scene::Telling;
 
 use super::identity::Ids;
-use super::{About, Certainty, Claim, Evidence, Kind, Speaker, Value};
+use super::{About, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
 use crate::article::{Article, Part, zone};
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
@@ -57,37 +57,71 @@ struct Draft {
 
 /// Finds the claims of an article against its reference day.
 pub fn find(article: &Article, anchor: &Anchor) -> Found {
-    let telling = Telling::new(&article.body, anchor);
     let mut found = Found::default();
     let mut ids = Ids::new(&article.id);
+    let telling = Telling::new(&article.body, anchor);
     for scene in telling.scenes() {
         for draft in drafts(&scene, article, &mut found.unplaced) {
-            let said_by = speaker(&telling, draft.core);
-            let id = ids.next(draft.kind, scene.span.of(&article.body), draft.core.of(&article.body));
-            found.claims.push(Claim {
-                id,
-                article: article.id.clone(),
-                kind: draft.kind,
-                value: draft.value,
-                evidence: Evidence {
-                    quote: draft.quote.of(&article.body).to_string(),
-                    span: Some(draft.quote),
-                    sentence: Some(scene.span),
-                    part: zone::part_at(&article.zones, draft.core.start),
-                    check: super::Check::Verbatim,
-                },
-                about: draft.about,
-                said_by,
-                as_of: draft.as_of,
-                certainty: draft.certainty,
-                superseded: draft.superseded,
-                moved: draft.moved,
-                rule: draft.rule.to_string(),
-                by_hand: None,
-            });
+            let evidence = Evidence {
+                quote: draft.quote.of(&article.body).to_string(),
+                span: Some(draft.quote),
+                sentence: Some(scene.span),
+                part: zone::part_at(&article.zones, draft.core.start),
+                check: Check::Verbatim,
+            };
+            found.claims.push(made(draft, evidence, &telling, &scene, article, &mut ids));
+        }
+    }
+    if let Some(title) = headline_apart(article) {
+        let telling = Telling::new(title, anchor);
+        let bare = Article { zones: Vec::new(), body: title.to_string(), ..article.clone() };
+        for scene in telling.scenes() {
+            for draft in drafts(&scene, &bare, &mut Vec::new()) {
+                let quote = draft.quote.of(title).to_string();
+                let evidence =
+                    Evidence { quote, span: None, sentence: None, part: Part::Title, check: Check::Verbatim };
+                found.claims.push(made(draft, evidence, &telling, &scene, article, &mut ids));
+            }
         }
     }
     found
+}
+
+/// The headline, where it stands in the metadata and not in the body: it is compared like text.
+fn headline_apart(article: &Article) -> Option<&str> {
+    let title = article.metadata.title.as_deref()?;
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let head: String = article.body.chars().take(title.len() * 2 + 400).collect();
+    let (title_letters, head) = (letters(title), letters(&head));
+    (!title_letters.is_empty() && !head.contains(&title_letters)).then_some(title)
+}
+
+fn made(
+    draft: Draft,
+    evidence: Evidence,
+    telling: &Telling,
+    scene: &Scene,
+    article: &Article,
+    ids: &mut Ids,
+) -> Claim {
+    let text = telling.tokens.text();
+    Claim {
+        id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
+        article: article.id.clone(),
+        kind: draft.kind,
+        value: draft.value,
+        evidence,
+        about: draft.about,
+        said_by: speaker(telling, draft.core),
+        as_of: draft.as_of,
+        certainty: draft.certainty,
+        superseded: draft.superseded,
+        moved: draft.moved,
+        rule: draft.rule.to_string(),
+        by_hand: None,
+    }
 }
 
 /// What a person's own words say of a claim, read by the rules that read articles.
@@ -119,7 +153,8 @@ pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     for scene in telling.scenes() {
         made.extend(drafts(&scene, &article, &mut unplaced));
     }
-    let meant = made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
+    let meant =
+        made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
     match made.into_iter().nth(meant) {
         Some(draft) => Words { about: draft.about, kind: Some(draft.kind), certainty: draft.certainty },
         None => Words { about: telling.about_all(), kind: None, certainty: Certainty::Stated },

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
-/// Past these steps a date does not say when the event of a figure was.
+/// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
 
 /// The words of a figure with its hedge, unit and counted noun.
@@ -107,9 +107,7 @@ fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
     let between = if x.end <= y.start { x.end..y.start } else { y.end..x.start };
     let joins = |k: usize| {
         let word = scene.tokens().folded(k);
-        matches!(word, "," | "and" | "or")
-            || scene.tokens().kind(k) == Some(TokenKind::Digits)
-            || word == "."
+        matches!(word, "," | "and" | "or") || scene.tokens().kind(k) == Some(TokenKind::Digits) || word == "."
     };
     a.dimension == b.dimension
         && between.len() <= 6
@@ -178,7 +176,8 @@ fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
     if at >= run.end {
         let joins = matches!(tokens.folded(run.end), "in" | "of" | "to" | "for" | "as");
         let first = if joins { run.end + 1 } else { run.end };
-        let phrase = (first..=at).all(|i| tokens.kind(i) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(i)));
+        let phrase = (first..=at)
+            .all(|i| tokens.kind(i) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(i)));
         // Further into the phrase is nearer to its head.
         let place = u32::try_from(at.saturating_sub(first)).ok()?;
         return (phrase && place <= 4).then(|| 4 - place);
@@ -203,8 +202,10 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     let mut best: Option<(u32, &When)> = None;
     for date in &scene.dates {
         let Some(when) = &date.when else { continue };
-        let distance = scene.distance(run, scene.tokens_of(date.span).start);
-        if distance <= WHEN_REACH && best.is_none_or(|(least, _)| distance < least) {
+        let first = scene.tokens_of(date.span).start;
+        let opens = first <= scene.range.start + 2;
+        let distance = scene.distance(run, first);
+        if (distance <= WHEN_REACH || opens) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, when));
         }
     }

@@ -1,0 +1,91 @@
+//! Which cases the paths on the command line name.
+
+use dissensus::case::Case;
+use dissensus::{Error, Result};
+use std::path::{Path, PathBuf};
+
+/// One case, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A case folder.
+    Folder(PathBuf),
+    /// Articles outside of any case folder, compared with each other.
+    Articles(Vec<PathBuf>),
+}
+
+impl Named {
+    pub(crate) fn open(&self) -> Result<Case> {
+        match self {
+            Named::Folder(folder) => Case::open(folder),
+            Named::Articles(paths) => {
+                Case::of_articles(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    /// What `explain` takes for this case; `None` where no one path names it.
+    pub(crate) fn path(&self) -> Option<String> {
+        match self {
+            Named::Folder(folder) => Some(folder.display().to_string()),
+            Named::Articles(paths) => match paths.as_slice() {
+                [path] if path.as_os_str() != "-" => Some(path.display().to_string()),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The cases of the paths, in their order: each case folder is one, a folder of case folders is all of them by name, and
+/// all other articles together are one, the last.
+///
+/// # Errors
+///
+/// [`Error::Read`] for a folder that can't be listed.
+pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<Named>> {
+    let mut named = Vec::new();
+    let mut loose = Vec::new();
+    for path in paths {
+        if Case::is_case(path) {
+            named.push(Named::Folder(path.clone()));
+            continue;
+        }
+        let inside = cases_in(path)?;
+        if inside.is_empty() {
+            loose.push(path.clone());
+        }
+        named.extend(inside.into_iter().map(Named::Folder));
+    }
+    if !loose.is_empty() {
+        named.push(Named::Articles(loose));
+    }
+    Ok(named)
+}
+
+/// The one case that a path names.
+pub(crate) fn one(path: &Path) -> Result<Named> {
+    match named(&[path.to_path_buf()])?.as_slice() {
+        [one] => Ok(one.clone()),
+        several => {
+            let what = format!("this folder has {} cases: name one of them", several.len());
+            Err(Error::Nothing { path: path.to_path_buf(), what })
+        }
+    }
+}
+
+/// The case folders in a folder, by name.
+fn cases_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |source| Error::Read { path: folder.to_path_buf(), source };
+    let mut cases = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden && Case::is_case(&path) {
+            cases.push(path);
+        }
+    }
+    cases.sort();
+    Ok(cases)
+}

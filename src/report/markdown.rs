@@ -1,0 +1,124 @@
+//! The table of a case as a Markdown document, with the words behind every flag below it.
+
+use super::View;
+use super::table::With;
+use super::view::{Quote, Row};
+use std::fmt::Write;
+
+/// More columns than this make a table that no page shows.
+const MOST_COLUMNS: usize = 6;
+
+/// Writes a view as Markdown, in the flavour of GitHub and of Pandoc.
+pub fn render(view: &View, with: With) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail, here and below.
+    let _ = writeln!(out, "# {}\n", escaped(view.title.as_ref().unwrap_or(&view.name)));
+    for line in &view.head {
+        let _ = writeln!(out, "- {}", escaped(line));
+    }
+    out.push('\n');
+    if view.rows.is_empty() {
+        out.push_str("No question to show.\n");
+    } else if view.columns.len() <= MOST_COLUMNS {
+        by_article(&mut out, view);
+    } else {
+        who_says_what(&mut out, view);
+    }
+    for row in view.rows.iter().filter(|row| !row.quotes.is_empty()) {
+        flagged(&mut out, row);
+    }
+    if with == With::Unplaced && !view.unplaced.is_empty() {
+        out.push_str("\n## Read but placed in no question\n\n");
+        line(&mut out, &["article", "where", "words", "why"].map(str::to_string));
+        line(&mut out, &["---", "---", "---", "---"].map(str::to_string));
+        for left in &view.unplaced {
+            line(
+                &mut out,
+                &[escaped(&left.article), left.line.clone(), escaped(&left.quote), escaped(&left.why)],
+            );
+        }
+    }
+    out
+}
+
+fn by_article(out: &mut String, view: &View) {
+    let mut head = vec!["".to_string(), "".to_string(), "question".to_string()];
+    head.extend(view.columns.iter().map(|column| match &column.source {
+        Some(source) => format!("{} ({})", escaped(&column.id), escaped(source)),
+        None => escaped(&column.id),
+    }));
+    head.push("verdict".to_string());
+    line(out, &head);
+    rule(out, head.len());
+    for row in &view.rows {
+        let mut cells = start(row);
+        cells.extend(
+            row.cells
+                .iter()
+                .map(|said| if said.is_empty() { "·".to_string() } else { escaped(&said.join("; ")) }),
+        );
+        cells.push(escaped(&row.standing));
+        line(out, &cells);
+    }
+}
+
+fn who_says_what(out: &mut String, view: &View) {
+    let head = ["", "", "question", "who says what", "verdict"].map(str::to_string);
+    line(out, &head);
+    rule(out, head.len());
+    for row in &view.rows {
+        let said = view.columns.iter().zip(&row.cells).filter(|(_, said)| !said.is_empty());
+        let said: Vec<String> =
+            said.map(|(column, said)| escaped(&format!("{}: {}", column.id, said.join("; ")))).collect();
+        let mut cells = start(row);
+        cells.push(said.join("<br>"));
+        cells.push(escaped(&row.standing));
+        line(out, &cells);
+    }
+}
+
+fn start(row: &Row) -> Vec<String> {
+    vec![row.number.to_string(), row.verdict.sign().to_string(), escaped(&row.label)]
+}
+
+fn line(out: &mut String, cells: &[String]) {
+    let _ = writeln!(out, "| {} |", cells.join(" | "));
+}
+
+fn rule(out: &mut String, columns: usize) {
+    let rest = vec!["---"; columns.saturating_sub(1)].join(" | ");
+    let _ = writeln!(out, "| ---: | {rest} |");
+}
+
+fn flagged(out: &mut String, row: &Row) {
+    let _ = writeln!(
+        out,
+        "\n## {}. {}\n\n{} {}\n",
+        row.number,
+        escaped(&row.label),
+        row.verdict.sign(),
+        escaped(&row.standing)
+    );
+    for quote in &row.quotes {
+        let _ = writeln!(out, "- {}: {}: “{}”", place(quote), escaped(&quote.value), escaped(&quote.quote));
+    }
+}
+
+/// "meridian (The Meridian), line 7".
+fn place(quote: &Quote) -> String {
+    let source = quote.source.as_ref().map(|source| format!(" ({})", escaped(source))).unwrap_or_default();
+    let line = quote.line.as_ref().map(|line| format!(", {line}")).unwrap_or_default();
+    format!("{}{source}{line}", escaped(&quote.article))
+}
+
+/// Text in which no sign is markup; a pipe would end the cell.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

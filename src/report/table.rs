@@ -1,0 +1,251 @@
+//! The table of a case for a terminal: a column for each article where there is room, else one that says who says what.
+
+use super::wording::{printable, wrap};
+use super::{Look, View};
+use crate::compare::Verdict;
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
+};
+use std::fmt::Write;
+
+/// The narrowest table that is still laid out; less is wrapped by the terminal.
+const NARROWEST: usize = 40;
+/// More columns than this are not taken in at a glance.
+const MOST_COLUMNS: usize = 8;
+/// What stands between two columns.
+const GAP: usize = 2;
+
+/// Draws a view, `width` terminal columns wide.
+pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
+    let width = width.max(NARROWEST);
+    let mut out = String::new();
+    for line in &view.head {
+        push(&mut out, line, width);
+    }
+    out.push('\n');
+    if view.rows.is_empty() {
+        push(&mut out, "No question to show.", width);
+    } else {
+        legend(&mut out, view, width);
+        out.push_str(&rows(view, width, look));
+    }
+    if with == With::Unplaced && !view.unplaced.is_empty() {
+        out.push('\n');
+        out.push_str(&unplaced(view, width, look));
+    }
+    if let (Some(path), Some(row)) = (&view.path, view.rows.first()) {
+        let command = format!("dissensus explain {} {}", shell(path), row.number);
+        let what = "why, with the quotes, their lines, and a sentence either side";
+        let between = if command.chars().count() + what.len() + 5 <= width { "     " } else { "\n  " };
+        let _ = writeln!(out, "\n{command}{between}{what}");
+    } else if !view.rows.is_empty() {
+        out.push('\n');
+        push(&mut out, "To see why, put the articles into one folder: dissensus explain FOLDER 1", width);
+    }
+    out
+}
+
+/// What stands below the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum With {
+    /// Nothing more.
+    RowsAlone,
+    /// The figures and dates that belong to no question.
+    Unplaced,
+}
+
+fn push(out: &mut String, line: &str, width: usize) {
+    wrap(out, line, width, 2);
+}
+
+/// Which outlet an id stands for, where the column heads have no room for it.
+fn legend(out: &mut String, view: &View, width: usize) {
+    if fits(view, width) || view.columns.len() > 12 {
+        return;
+    }
+    let known =
+        view.columns.iter().filter_map(|column| Some(format!("{} {}", column.id, column.source.as_ref()?)));
+    let known: Vec<String> = known.collect();
+    if !known.is_empty() {
+        push(out, &known.join(" · "), width);
+        out.push('\n');
+    }
+}
+
+fn rows(view: &View, width: usize, look: Look) -> String {
+    let wide = fits(view, width);
+    let mut table = if wide { by_article(view, look) } else { who_says_what(view, look) };
+    let floors: Vec<usize> = if wide {
+        floors(view)
+    } else {
+        // A third each of what number, sign and gaps leave of a narrow terminal.
+        let third = (width.saturating_sub(4 + 4 * GAP) / 3).min(18);
+        vec![3, 1, third, third, third]
+    };
+    lay_out(&mut table, &floors, width);
+    finish(&table)
+}
+
+/// True where every article can have a column of its own.
+fn fits(view: &View, width: usize) -> bool {
+    let floors = floors(view);
+    let mut table = by_article(view, Look::Plain);
+    let natural = natural(&mut table);
+    let least: usize = floors.iter().zip(&natural).map(|(floor, natural)| floor.min(natural)).sum();
+    view.columns.len() <= MOST_COLUMNS && least + GAP * (floors.len() - 1) <= width
+}
+
+/// The least width of number, sign, question, each article, and verdict.
+fn floors(view: &View) -> Vec<usize> {
+    let mut floors = vec![3, 1, 22];
+    for i in 0..view.columns.len() {
+        // A word is not cut in two for the sake of one more column.
+        let said = view.rows.iter().filter_map(|row| row.cells.get(i)).flatten();
+        let longest = said.flat_map(|words| words.split(' ')).map(|word| word.chars().count() + 1).max();
+        floors.push(longest.unwrap_or(0).clamp(11, 17));
+    }
+    floors.push(22);
+    floors
+}
+
+fn by_article(view: &View, look: Look) -> Table {
+    let mut table = plain_table(look);
+    let mut head = vec![String::new(), String::new(), "question".to_string()];
+    head.extend(view.columns.iter().map(|column| match &column.source {
+        Some(source) if source.chars().count() <= 22 => format!("{}\n{source}", column.id),
+        _ => column.id.clone(),
+    }));
+    head.push("verdict".to_string());
+    table.set_header(head.into_iter().map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
+    for row in &view.rows {
+        let mut cells = start(row);
+        cells.extend(row.cells.iter().map(|said| match said.as_slice() {
+            [] => Cell::new("·"),
+            said => Cell::new(said.join("; ")),
+        }));
+        cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
+        table.add_row(cells);
+    }
+    table
+}
+
+fn who_says_what(view: &View, look: Look) -> Table {
+    let mut table = plain_table(look);
+    let head = ["", "", "question", "who says what", "verdict"];
+    table.set_header(head.map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
+    for row in &view.rows {
+        let said = view.columns.iter().zip(&row.cells).filter(|(_, said)| !said.is_empty());
+        let said: Vec<String> =
+            said.map(|(column, said)| format!("{}: {}", column.id, said.join("; "))).collect();
+        let mut cells = start(row);
+        cells.push(Cell::new(said.join("\n")));
+        cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
+        table.add_row(cells);
+    }
+    table
+}
+
+fn start(row: &super::view::Row) -> Vec<Cell> {
+    let number = Cell::new(row.number).set_alignment(CellAlignment::Right);
+    vec![number, Cell::new(row.verdict.sign()).fg(colour(row.verdict)), Cell::new(&row.label)]
+}
+
+fn unplaced(view: &View, width: usize, look: Look) -> String {
+    let mut table = plain_table(look);
+    let head = ["article", "where", "read but placed in no question", "why"];
+    table.set_header(head.map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
+    for left in &view.unplaced {
+        table.add_row(vec![
+            Cell::new(&left.article),
+            Cell::new(&left.line),
+            Cell::new(&left.quote),
+            Cell::new(&left.why),
+        ]);
+    }
+    lay_out(&mut table, &[12, 8, 20, 20], width);
+    finish(&table)
+}
+
+fn plain_table(look: Look) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    match look {
+        Look::Plain => table.force_no_tty(),
+        Look::Coloured => table.enforce_styling(),
+    };
+    table
+}
+
+/// Gives every column its width: its own where all fit, else what is left is shared out evenly above the floors.
+fn lay_out(table: &mut Table, floors: &[usize], width: usize) {
+    let natural = natural(table);
+    let room = width.saturating_sub(GAP * natural.len().saturating_sub(1));
+    let mut given: Vec<usize> =
+        natural.iter().zip(floors).map(|(natural, floor)| *natural.min(floor)).collect();
+    // One long cell does not narrow all others: every column first has what a usual cell takes.
+    let usual: Vec<usize> = natural.iter().map(|natural| *natural.min(&USUAL)).collect();
+    share(&mut given, &usual, room);
+    share(&mut given, &natural, room);
+    let last = given.len().saturating_sub(1);
+    for (i, width) in given.iter().enumerate() {
+        let gap = if i == last { 0 } else { GAP };
+        let Some(column) = table.column_mut(i) else { continue };
+        column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+        let whole = u16::try_from((*width).max(1) + gap).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+    }
+}
+
+/// What a usual cell takes.
+const USUAL: usize = 24;
+
+/// Widens the columns up to what each wants, as far as the room goes: the one that is shortest of it first, of equals the first.
+fn share(given: &mut [usize], wanted: &[usize], room: usize) {
+    while given.iter().sum::<usize>() < room {
+        let short = given.iter().zip(wanted).enumerate().filter(|(_, (given, wanted))| wanted > given);
+        let next = short
+            .max_by_key(|(i, (given, wanted))| (*wanted * 1000 / (**given).max(1), std::cmp::Reverse(*i)));
+        let Some((i, _)) = next else { return };
+        if let Some(column) = given.get_mut(i) {
+            *column += 1;
+        }
+    }
+}
+
+/// How wide each column would be if nothing were wrapped.
+fn natural(table: &mut Table) -> Vec<usize> {
+    table.column_max_content_widths().into_iter().map(usize::from).collect()
+}
+
+/// The table's lines without spaces at their ends.
+fn finish(table: &Table) -> String {
+    let mut out = String::new();
+    for line in table.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn colour(verdict: Verdict) -> Color {
+    match verdict {
+        Verdict::Conflict => Color::Red,
+        Verdict::Disputed => Color::Magenta,
+        Verdict::Updated => Color::Cyan,
+        Verdict::Compatible | Verdict::Agree => Color::Green,
+        Verdict::Unsure => Color::Yellow,
+        Verdict::Single => Color::Reset,
+    }
+}
+
+/// A path as a shell takes it.
+fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ':' | '@');
+    let path = printable(path);
+    if !path.is_empty() && path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
