@@ -122,7 +122,7 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// As [`article::read`]; and [`Error::Nothing`] where the paths hold no article.
+    /// As [`article::read()`]; and [`Error::Nothing`] where the paths hold no article.
     pub fn of_articles(paths: &[&Path]) -> Result<Case> {
         let reading = article::read(paths)?;
         if reading.articles.is_empty() {

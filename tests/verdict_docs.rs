@@ -1,0 +1,76 @@
+//! Holds docs/verdicts.md and the README's table to the verdicts and reasons of the program, both ways.
+
+use dissensus::compare::verdict::{Reason, Verdict};
+use std::fs;
+
+/// The verdicts by their reasons, which stand in the order from the least serious to the most.
+fn verdicts() -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = Reason::ALL.iter().map(|reason| reason.verdict()).collect();
+    verdicts.dedup();
+    verdicts
+}
+
+/// The headings of a level, with the text below each down to the next heading of the same or a higher level.
+fn sections<'a>(page: &'a str, level: &str) -> Vec<(&'a str, String)> {
+    let mut found: Vec<(&str, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        let marks = line.chars().take_while(|c| *c == '#').count();
+        if marks > 0 && marks <= level.len() {
+            open = marks == level.len();
+            if open {
+                found.push((line[marks..].trim(), String::new()));
+            }
+        } else if open && let Some((_, text)) = found.last_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    found
+}
+
+fn page() -> String {
+    fs::read_to_string("docs/verdicts.md").unwrap()
+}
+
+#[test]
+fn every_verdict_has_a_heading_and_its_sign() {
+    let page = page();
+    let sections = sections(&page, "##");
+    let headings: Vec<&str> = sections.iter().map(|(heading, _)| *heading).collect();
+    let words: Vec<&str> = verdicts().into_iter().rev().map(Verdict::word).collect();
+    assert_eq!(headings, words, "docs/verdicts.md: a heading for each verdict, the most serious first");
+    for (verdict, (heading, text)) in verdicts().into_iter().rev().zip(&sections) {
+        let sign = format!("`{}`", verdict.sign());
+        assert!(text.trim_start().starts_with(&sign), "{heading}: begins with its sign, {sign}");
+    }
+}
+
+#[test]
+fn every_reason_has_a_heading_under_its_verdict() {
+    let page = page();
+    for (verdict, (heading, text)) in verdicts().into_iter().rev().zip(sections(&page, "##")) {
+        let sections = sections(&text, "###");
+        let codes: Vec<&str> = sections.iter().map(|(code, _)| *code).collect();
+        let known: Vec<&str> = Reason::ALL
+            .iter()
+            .filter(|reason| reason.verdict() == verdict)
+            .map(|reason| reason.code())
+            .collect();
+        assert_eq!(codes, known, "docs/verdicts.md, {heading}: a heading for each reason");
+        for (code, text) in sections {
+            assert!(text.contains("\n    "), "{code}: has an example");
+            assert!(text.contains("**To do.**"), "{code}: says what a checker should do");
+        }
+    }
+}
+
+#[test]
+fn the_readme_has_the_same_verdicts_and_signs() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).collect();
+    for verdict in verdicts() {
+        let row = format!("| `{}` | {} |", verdict.sign(), verdict.word());
+        assert!(rows.iter().any(|line| line.starts_with(&row)), "README.md has no row that begins `{row}`");
+    }
+}
