@@ -10,6 +10,8 @@ use crate::report::wording;
 
 /// More pairs than this are shown by their outcome alone.
 const MOST_PAIRS: usize = 15;
+/// More than this are counted.
+const MOST_OUTCOMES: usize = 100;
 
 impl Telling<'_> {
     pub(super) fn pairs(&mut self, question: &Question) {
@@ -33,12 +35,18 @@ impl Telling<'_> {
         }
         let heading = self.bold(if question.pair.is_some() { "The other pairs" } else { "The pairs" });
         self.line(&format!("\n{heading}"));
-        for (a, b) in rest {
+        let left_out = rest.len().saturating_sub(MOST_OUTCOMES);
+        for (a, b) in rest.into_iter().take(MOST_OUTCOMES) {
             if many {
                 self.outcome(a, b);
             } else {
                 self.pair(a, b, None);
             }
+        }
+        if left_out > 0 {
+            self.line(&format!(
+                "  and {left_out} more; name two claims by their ids to see how they compare"
+            ));
         }
     }
 

@@ -36,6 +36,8 @@ pub struct View {
     pub columns: Vec<Column>,
     /// The questions that are shown, flagged first.
     pub rows: Vec<Row>,
+    /// What is said where there are none.
+    pub nothing: &'static str,
     /// Figures and dates that belong to no question.
     pub unplaced: Vec<Unplaced>,
     /// What to give to `dissensus explain` for this case; `None` for articles that were named one by one.
@@ -98,6 +100,21 @@ pub struct Unplaced {
     pub why: String,
 }
 
+impl Row {
+    /// Who says what, a line for each value: "ansel-courier, cpa: 1998".
+    pub fn who_says_what(&self, columns: &[Column]) -> Vec<String> {
+        let mut said: Vec<(Vec<&str>, String)> = Vec::new();
+        for (column, cell) in columns.iter().zip(&self.cells).filter(|(_, cell)| !cell.is_empty()) {
+            let words = cell.join("; ");
+            match said.iter_mut().find(|(_, other)| *other == words) {
+                Some((ids, _)) => ids.push(&column.id),
+                None => said.push((vec![&column.id], words)),
+            }
+        }
+        said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
+    }
+}
+
 impl View {
     /// What is shown of a case; `path` is what the user named it by.
     pub fn of(case: &Case, comparison: &Comparison, shown: Rows, path: Option<&str>) -> View {
@@ -129,6 +146,11 @@ impl View {
             head: head::head(case, comparison, shown, &rows, &columns),
             columns,
             rows,
+            nothing: match shown {
+                Rows::Flagged => "No conflict and no dispute.",
+                Rows::Compared => "No question is answered by two articles.",
+                Rows::All => "No figure, date or statement was found.",
+            },
             unplaced: unplaced.collect(),
             path: path.map(str::to_string),
         }
@@ -198,6 +220,9 @@ fn row(
     }
 }
 
+/// So many values of one article are taken in at a glance.
+const MOST_VALUES: usize = 6;
+
 /// What one article says, each value once: a value that is repeated stands where it is said with a speaker.
 fn cell(claims: &[&Claim], year: Option<i16>, speakers: Speakers) -> Vec<String> {
     let key = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
@@ -215,5 +240,10 @@ fn cell(claims: &[&Claim], year: Option<i16>, speakers: Speakers) -> Vec<String>
     }
     let mut words: Vec<String> = kept.iter().map(|claim| wording::cell(claim, year, speakers)).collect();
     words.dedup();
+    if words.len() > MOST_VALUES {
+        let more = words.len() - MOST_VALUES;
+        words.truncate(MOST_VALUES);
+        words.push(format!("and {more} more"));
+    }
     words
 }
