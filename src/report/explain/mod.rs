@@ -9,8 +9,8 @@ mod pairs;
 pub use meaning::meaning;
 
 use super::asked::row_of;
-use super::view::{Lines, common_year, source};
-use super::wording::{self, Speakers, count, printable};
+use super::view::{Lines, shared, source};
+use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Value};
@@ -95,7 +95,7 @@ impl<'c> Telling<'c> {
             prepared: prepare(&comparison.claims, &comparison.sources),
             lines: Lines::of(case),
             sentences: BTreeMap::new(),
-            year: common_year(comparison),
+            year: shared(comparison).year,
             width: width.clamp(40, WIDEST),
             look,
             out: String::new(),
@@ -125,7 +125,7 @@ impl<'c> Telling<'c> {
         let Some(claim) = self.comparison.claims.get(i) else { return };
         let outlet =
             source(self.case, &claim.article).map(|source| format!(" ({source})")).unwrap_or_default();
-        let value = wording::cell(claim, self.year, Speakers::Named);
+        let value = wording::cell(claim, Shared { year: self.year, ..Shared::default() });
         let head = self.bold(&format!("{}{outlet}: {value}", claim.article));
         self.line(&format!("\n{head}"));
         self.line(&format!("  {}", self.place(claim)));

@@ -48,7 +48,8 @@ const MOST_UNREAD: usize = 10;
 /// "ferry-2031 · 5 articles, 4 origins · 41 claims · 12 questions: 1 conflict, 1 disputed".
 fn counts(case: &Case, comparison: &Comparison) -> String {
     let read: BTreeSet<&str> = case.articles.iter().map(|article| article.id.as_str()).collect();
-    let sources = comparison.sources.iter().filter(|source| read.contains(source.id.as_str()));
+    let of_text = |id: &str| read.is_empty() || read.contains(id);
+    let sources = comparison.sources.iter().filter(|source| of_text(&source.id));
     let origins: BTreeSet<&str> = sources.map(|source| source.origin.as_str()).collect();
     let mut by_verdict: BTreeMap<Verdict, usize> = BTreeMap::new();
     for question in &comparison.questions {
@@ -59,14 +60,14 @@ fn counts(case: &Case, comparison: &Comparison) -> String {
     let listed: Vec<String> =
         by_verdict.iter().rev().map(|(verdict, n)| format!("{n} {}", verdict.word())).collect();
     let listed = if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) };
-    let absent = match case.absent.len() {
-        0 => String::new(),
-        n => format!(" (and {n} known by metadata alone)"),
+    let articles = match (case.articles.len(), case.absent.len()) {
+        (n, 0) => count(n, "article"),
+        (0, n) => format!("{} known by metadata alone", count(n, "article")),
+        (n, m) => format!("{} (and {m} known by metadata alone)", count(n, "article")),
     };
     format!(
-        "{} · {}{absent}, {} · {} · {}{listed}",
+        "{} · {articles}, {} · {} · {}{listed}",
         printable(&case.name),
-        count(case.articles.len(), "article"),
         count(origins.len(), "origin"),
         count(comparison.claims.len(), "claim"),
         count(compared, "question"),

@@ -5,10 +5,10 @@ mod lines;
 
 pub use lines::Lines;
 
-use super::wording::{self, Speakers, printable};
+use super::wording::{self, Shared, Speakers, Unchecked, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
-use crate::claim::Claim;
+use crate::claim::{Check, Claim};
 use crate::compare::{Question, Verdict};
 use std::collections::BTreeSet;
 
@@ -118,7 +118,7 @@ impl Row {
 impl View {
     /// What is shown of a case; `path` is what the user named it by.
     pub fn of(case: &Case, comparison: &Comparison, shown: Rows, path: Option<&str>) -> View {
-        let year = common_year(comparison);
+        let shared = shared(comparison);
         let numbered =
             comparison.questions.iter().enumerate().filter(|(_, question)| is_shown(question, shown));
         let questions: Vec<(usize, &Question)> = numbered.collect();
@@ -132,7 +132,7 @@ impl View {
         let lines = Lines::of(case);
         let rows: Vec<Row> = questions
             .iter()
-            .map(|(i, question)| row(*i, question, comparison, &columns, &lines, year))
+            .map(|(i, question)| row(*i, question, comparison, &columns, &lines, shared))
             .collect();
         let unplaced = comparison.unplaced.iter().map(|left| Unplaced {
             article: left.article.clone(),
@@ -169,10 +169,15 @@ fn claims_of<'c>(question: &'c Question, comparison: &'c Comparison) -> impl Ite
     question.claims.iter().filter_map(|i| comparison.claims.get(*i))
 }
 
-/// The year that days are written without: the one of all articles whose day is known.
-pub fn common_year(comparison: &Comparison) -> Option<i16> {
+/// What is said once for a whole case: the one year of all articles whose day is known, and that no quote could be checked.
+pub fn shared(comparison: &Comparison) -> Shared {
     let years: BTreeSet<i16> = comparison.sources.iter().filter_map(|source| source.anchor.year).collect();
-    if years.len() == 1 { years.first().copied() } else { None }
+    let all_unchecked = comparison.claims.iter().all(|claim| claim.evidence.check == Check::Unchecked);
+    Shared {
+        year: if years.len() == 1 { years.first().copied() } else { None },
+        speakers: Speakers::Named,
+        unchecked: if all_unchecked { Unchecked::Everywhere } else { Unchecked::Marked },
+    }
 }
 
 /// The outlet of an article, where its id does not say it already.
@@ -193,20 +198,21 @@ fn row(
     comparison: &Comparison,
     columns: &[Column],
     lines: &Lines,
-    year: Option<i16>,
+    shared: Shared,
 ) -> Row {
     let speakers = if question.verdict == Verdict::Agree { Speakers::Left } else { Speakers::Named };
+    let in_row = Shared { speakers, ..shared };
     let cells = columns.iter().map(|column| {
         let own: Vec<&Claim> =
             claims_of(question, comparison).filter(|claim| claim.article == column.id).collect();
-        cell(&own, year, speakers)
+        cell(&own, in_row)
     });
     let quotes =
         claims_of(question, comparison).filter(|_| question.verdict.is_flagged()).map(|claim| Quote {
             article: claim.article.clone(),
             source: lines.source(&claim.article),
             line: claim.evidence.span.and_then(|span| lines.line(&claim.article, span.start)),
-            value: wording::cell(claim, year, Speakers::Named),
+            value: wording::cell(claim, shared),
             quote: printable(&claim.evidence.quote),
         });
     Row {
@@ -215,7 +221,7 @@ fn row(
         verdict: question.verdict,
         label: printable(&question.label),
         cells: cells.collect(),
-        standing: wording::standing(question, &comparison.claims, year),
+        standing: wording::standing(question, &comparison.claims, shared.year),
         quotes: quotes.collect(),
     }
 }
@@ -224,13 +230,14 @@ fn row(
 const MOST_VALUES: usize = 6;
 
 /// What one article says, each value once: a value that is repeated stands where it is said with a speaker.
-fn cell(claims: &[&Claim], year: Option<i16>, speakers: Speakers) -> Vec<String> {
+fn cell(claims: &[&Claim], shared: Shared) -> Vec<String> {
     let key = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
     let mut kept: Vec<&Claim> = Vec::new();
     for claim in claims {
         let same = |other: &&Claim| other.value == claim.value && other.superseded == claim.superseded;
-        let same_speaker =
-            |other: &Claim| speakers == Speakers::Left || key(other) == key(claim) || key(other).is_none();
+        let same_speaker = |other: &Claim| {
+            shared.speakers == Speakers::Left || key(other) == key(claim) || key(other).is_none()
+        };
         let known = claims.iter().filter(|other| same(other) && !std::ptr::eq(**other, *claim));
         let told = kept.iter().any(|other| same(other) && (same_speaker(other) || key(claim).is_none()));
         let told_later = key(claim).is_none() && claim.evidence.part == Part::Title && known.count() > 0;
@@ -238,7 +245,7 @@ fn cell(claims: &[&Claim], year: Option<i16>, speakers: Speakers) -> Vec<String>
             kept.push(claim);
         }
     }
-    let mut words: Vec<String> = kept.iter().map(|claim| wording::cell(claim, year, speakers)).collect();
+    let mut words: Vec<String> = kept.iter().map(|claim| wording::cell(claim, shared)).collect();
     words.dedup();
     if words.len() > MOST_VALUES {
         let more = words.len() - MOST_VALUES;
