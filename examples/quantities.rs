@@ -22,7 +22,8 @@ fn main() {
 }
 
 fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
-    if matches!(figure.rule, "none" | "multiple") {
+    let all = std::env::args().any(|argument| argument == "--all");
+    if !all && matches!(figure.rule, "none" | "multiple") {
         return None;
     }
     let value = &figure.value;
@@ -32,14 +33,15 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         Some(Hedge::About) => "~",
         Some(Hedge::Nearly | Hedge::LessThan | Hedge::UpTo) => "<",
         Some(Hedge::AtLeast | Hedge::MoreThan) => ">",
-        Some(Hedge::Range) => "range",
+        Some(Hedge::Range) if value.hedge_words.is_empty() => "range",
+        Some(Hedge::Range) => "~",
         Some(Hedge::Vague) | None => "=",
     };
     if value.hedge == Some(Hedge::Vague) {
         let words = figure.number.of(text).to_lowercase();
         let split: Vec<&str> = words.split_whitespace().collect();
         let (_, vague) = numbers::vague().at(0, |k| split.get(k).copied().unwrap_or(""))?;
-        if vague.max < 12 {
+        if !all && vague.max < 12 {
             return None;
         }
         max = Some(vague.max.into());
@@ -50,7 +52,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     };
     let (mut unit, mut norm) = (None, None);
     if let Some(found) = &figure.unit {
-        let written = if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
+        let written =
+            if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
         let name = units::currency(&found.name).map_or(found.name.clone(), str::to_string);
         let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
         if figure.rule != "fraction" {
@@ -62,7 +65,11 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         unit = Some(noun.span.of(text).to_string());
         norm = Some(noun.head.clone());
     }
+    let plain = |x: Option<rust_decimal::Decimal>| {
+        x.and_then(|x| serde_json::from_str::<Value>(&x.normalize().to_string()).ok())
+    };
     let mut made = json!({
+        "lo": plain(value.min), "hi": plain(value.max), "name": figure.unit.as_ref().map(|unit| unit.name.clone()),
         "start": places.chars(figure.span.start), "end": places.chars(figure.span.end),
         "unit": unit, "modifier": modifier, "rule": figure.rule,
     });
@@ -72,7 +79,8 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     if figure.dimension == Dimension::Ordinal {
         made["kind"] = json!("ordinal");
     }
-    let range = matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
+    let range =
+        matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
     if range {
         made["min"] = whole(min)?;
         made["max"] = whole(max)?;

@@ -3,10 +3,11 @@
 //! The way is one straight line: [`Case::open`] reads, [`Case::extract`] finds the claims, [`Case::compare`] lets the claims
 //! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
 
-use crate::article::{self, Article, Metadata, Unread, credited_agency};
+use crate::article::{self, Article, Metadata, Unread, credited_agency, zone};
 use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim};
+use crate::compare::set::VagueWords;
 use crate::compare::{self, Question, Source};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
@@ -32,6 +33,8 @@ pub struct Case {
     pub anchors: BTreeMap<String, Anchor>,
     /// Files that were passed over.
     pub unread: Vec<Unread>,
+    /// The newsroom's own vague words, out of case.yaml.
+    pub vague: VagueWords,
     curated: Curated,
 }
 
@@ -62,7 +65,8 @@ pub struct Comparison {
 impl Case {
     /// True for a folder that is a case: it has a folder of articles, or files that describe it.
     pub fn is_case(path: &Path) -> bool {
-        path.is_dir() && [file::ARTICLES, file::CASE, file::CURATED].iter().any(|name| path.join(name).exists())
+        path.is_dir()
+            && [file::ARTICLES, file::CASE, file::CURATED].iter().any(|name| path.join(name).exists())
     }
 
     /// Reads a case's folder.
@@ -97,6 +101,10 @@ impl Case {
         };
         let completed = file::complete(&described, &mut reading.articles);
         problems.extend(completed.problems);
+        for article in &mut reading.articles {
+            // A title out of case.yaml tells the headline of a body that was read without one.
+            article.zones = zone::find(&article.body, article.metadata.title.as_deref());
+        }
         let name = folder
             .canonicalize()
             .ok()
@@ -104,6 +112,7 @@ impl Case {
         let mut case = Case::of(name.unwrap_or_default(), reading, &completed.dated);
         case.folder = Some(folder.to_path_buf());
         case.title = described.title;
+        case.vague = described.vague;
         case.absent = completed.absent;
         case.curated = curated;
         Ok((case, problems))
@@ -117,7 +126,8 @@ impl Case {
     pub fn of_articles(paths: &[&Path]) -> Result<Case> {
         let reading = article::read(paths)?;
         if reading.articles.is_empty() {
-            let what = "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
+            let what =
+                "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
             let path = paths.first().map(|path| path.to_path_buf()).unwrap_or_default();
             return Err(Error::Nothing { path, what: what.to_string() });
         }
@@ -129,7 +139,7 @@ impl Case {
     }
 
     fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
-        let anchors = anchor::of_case(&reading.articles, dated);
+        let anchors = anchors(&reading.articles, dated);
         Case {
             name,
             folder: None,
@@ -138,6 +148,7 @@ impl Case {
             absent: Vec::new(),
             anchors,
             unread: reading.unread,
+            vague: VagueWords::new(),
             curated: Curated::default(),
         }
     }
@@ -182,8 +193,14 @@ impl Case {
         }
         let claims = with_curated(extraction.claims, checked.claims);
         let sources = self.sources();
-        let questions = compare::compare(&claims, &sources);
-        Ok(Comparison { claims, sources, questions, unplaced: extraction.unplaced, orphaned: checked.orphaned })
+        let questions = compare::compare(&claims, &sources, &self.vague);
+        Ok(Comparison {
+            claims,
+            sources,
+            questions,
+            unplaced: extraction.unplaced,
+            orphaned: checked.orphaned,
+        })
     }
 
     fn sources(&self) -> Vec<Source> {
@@ -196,11 +213,27 @@ impl Case {
         });
         let absent = self.absent.iter().map(|absent| Source {
             id: absent.id.clone(),
-            anchor: absent.metadata.published.map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
+            anchor: absent
+                .metadata
+                .published
+                .map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
             origin: origin(&absent.metadata).unwrap_or_else(|| absent.id.clone()),
         });
         read.chain(absent).collect()
     }
+}
+
+/// The reference day of each article; `dated` are those whose day of publication comes from case.yaml.
+fn anchors(articles: &[Article], dated: &BTreeSet<String>) -> BTreeMap<String, Anchor> {
+    let inputs: Vec<anchor::Input> = articles
+        .iter()
+        .map(|article| anchor::Input {
+            article,
+            case_day: article.metadata.published.filter(|_| dated.contains(&article.id)),
+        })
+        .collect();
+    let ids = articles.iter().map(|article| article.id.clone());
+    ids.zip(anchor::of_case(&inputs)).collect()
 }
 
 fn origin(metadata: &Metadata) -> Option<String> {

@@ -1,4 +1,5 @@
 //! What a folder of articles gives, and every way in which a file is passed over or refused.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests say what must hold")]
 
 use dissensus::article::{self, Article, Metadata, Part, zone};
 use dissensus::error::{Error, Problem};
@@ -164,14 +165,14 @@ fn headline_date_line_and_dateline_above_the_telling() {
 #[test]
 fn a_page_without_line_breaks() {
     reads(
-        "Ferry sinks off Port Ansel HARBOUR TV World 1735 09.05.2031(updated 2033 09.05.2031) Get short URL 9832 \
+        "Ferry sinks off Port Ansel HARBOUR TV World 1735 09.05.2031(updated 2033 09.05.2031) Get short URL 4711 \
          Nine people died when a ferry sank.",
         Some("Ferry sinks off Port Ansel"),
         &[
             (Part::Title, "Ferry sinks off Port Ansel"),
             (Part::Furniture, "HARBOUR TV World"),
             (Part::Dateline, "1735 09.05.2031(updated 2033 09.05.2031)"),
-            (Part::Furniture, "Get short URL 9832"),
+            (Part::Furniture, "Get short URL 4711"),
         ],
     );
     reads(
@@ -357,8 +358,8 @@ fn no_text_takes_long() {
         "— Reuters\n",
         "Tags ",
     ] {
-        let body = piece.repeat(1_000_000 / piece.len());
+        let body = piece.repeat(100_000 / piece.len());
         check_zones(&body, Some("A title of some length"));
     }
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }

@@ -45,11 +45,9 @@ pub fn split<'t>(text: &'t str, path: &Path) -> Result<Split<'t>, Problem> {
         return Ok(whole);
     }
     let mut at = first.len();
-    let mut count = 1;
     let mut opening: Option<Opening> = None;
     let mut gap = false;
-    for line in lines {
-        count += 1;
+    for (count, line) in (2..).zip(lines) {
         if line.trim_end() == "---" {
             let front = text.get(first.len()..at).unwrap_or("");
             if opening == Some(Opening::Prose) {

@@ -127,6 +127,9 @@ fn is_credit_line(text: &str) -> bool {
 
 /// Captions inside a long line.
 fn within(line: &lines::Line, zones: &mut Vec<Zone>) {
+    if !line.text.as_bytes().contains(&b'(') {
+        return;
+    }
     for (start, end) in caption::inside(line.text) {
         zones.push(Zone { span: Span::new(line.start + start, line.start + end), part: Part::Caption });
     }

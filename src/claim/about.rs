@@ -34,6 +34,8 @@ pub struct Group {
 pub struct About {
     /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
     pub measure: Option<String>,
+    /// The family of the event that the value belongs to: "earthquake", "siege"; `None` for dates, whose measure it is.
+    pub event: Option<String>,
     /// Who or what is counted.
     pub counted: Option<Group>,
     /// By whom: "taliban".
@@ -50,6 +52,8 @@ pub struct About {
     pub basis: Option<Basis>,
     /// Its place in an order that the text names or shows: 1 for "the first quake", or for 7.6 in "7.6 and 7.4".
     pub order: Option<u8>,
+    /// True for a date that is part of the name of its thing: "the 2021 accord", "the 2023 crackdown".
+    pub year_names_it: bool,
     /// The plain words of a curated claim's question.
     pub question: Option<String>,
 }

@@ -71,7 +71,7 @@ pub fn looks_found(id: &str) -> bool {
     six && !article.is_empty() && Kind::ALL.iter().any(|known| known.word() == kind)
 }
 
-/// What a claim says and on whose word, as 16 hex digits: kind, value, unit, certainty, superseded or not, speaker.
+/// What a claim says and on whose word, as 16 hex digits: kind, value, unit, certainty, superseded or moved, speaker.
 ///
 /// Claims whose fingerprints are equal say the same in the eyes of a decision; the quote and its place are left out.
 pub fn fingerprint(claim: &Claim) -> String {
@@ -87,6 +87,7 @@ pub fn fingerprint(claim: &Claim) -> String {
     }
     said.push(format!("{:?}", claim.certainty));
     said.push(claim.superseded.to_string());
+    said.push(claim.moved.to_string());
     said.push(claim.said_by.as_ref().map_or(String::new(), |speaker| speaker.key.clone()));
     said.push(claim.as_of.as_ref().map_or(String::new(), when_mark));
     let mut hash = START;
@@ -97,7 +98,8 @@ pub fn fingerprint(claim: &Claim) -> String {
 }
 
 fn number_mark(number: &Number) -> String {
-    let bound = |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |b| b.normalize().to_string());
+    let bound =
+        |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |b| b.normalize().to_string());
     let hedge = number.hedge.map_or(String::new(), |hedge| format!("{hedge:?}"));
     let (open_min, open_max) = (number.open_min, number.open_max);
     format!("{} {} {open_min} {open_max} {hedge}", bound(number.min), bound(number.max))
@@ -166,7 +168,14 @@ mod tests {
 
     #[test]
     fn names_of_people_do_not_look_found() {
-        for id in ["doha-accord-signed", "a-date-12345", "a-date-12345g", "date-123456", "a-dates-123456", "A-date-12AB56"] {
+        for id in [
+            "doha-accord-signed",
+            "a-date-12345",
+            "a-date-12345g",
+            "date-123456",
+            "a-dates-123456",
+            "A-date-12AB56",
+        ] {
             assert!(!looks_found(id), "{id}");
         }
     }

@@ -10,9 +10,9 @@ pub mod identity;
 pub use about::{About, Basis, Group};
 
 use crate::article::Part;
+use crate::mention::When;
 use crate::mention::figure::{Dimension, Number, Unit};
 use crate::mention::speech::Act;
-use crate::mention::When;
 use crate::text::Span;
 use rust_decimal::Decimal;
 

@@ -36,7 +36,8 @@ fn block(claim: &Claim) -> String {
 
 /// Every claim, alone or with those that a person put beside it: by `same_as`, or by equal words for the question.
 fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
-    let by_id: HashMap<&str, usize> = claims.iter().enumerate().map(|(i, p)| (p.claim.id.as_str(), i)).collect();
+    let by_id: HashMap<&str, usize> =
+        claims.iter().enumerate().map(|(i, p)| (p.claim.id.as_str(), i)).collect();
     let amended: HashMap<&str, usize> = claims
         .iter()
         .enumerate()

@@ -67,6 +67,7 @@ fn context(claims: &[Prepared], group: &[usize], most: usize, leave: &[&str]) ->
         }
     }
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-    let fresh = |written: &str| !leave.iter().any(|left| left.to_lowercase().contains(&written.to_lowercase()));
+    let fresh =
+        |written: &str| !leave.iter().any(|left| left.to_lowercase().contains(&written.to_lowercase()));
     found.into_iter().map(|(_, written, _)| written).filter(|written| fresh(written)).take(most).collect()
 }

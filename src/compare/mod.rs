@@ -19,10 +19,11 @@ pub use question::{Question, Related};
 pub use verdict::{Reason, Verdict};
 
 use crate::claim::Claim;
+use set::VagueWords;
 
-/// Aligns and judges the claims of a case; the questions come flagged first, then by verdict, kind and place.
-pub fn compare(claims: &[Claim], sources: &[Source]) -> Vec<Question> {
-    let prepared = prepared::prepare(claims, sources);
+/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words.  the questions come flagged first, then by verdict, kind and place.
+pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
+    let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);
     let groups = occasion::split(&prepared, groups);
     let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();

@@ -26,21 +26,49 @@ pub fn split(claims: &[Prepared], groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
 fn is_recurring(claims: &[Prepared], group: &[usize]) -> bool {
     let recurs = |i: &&usize| {
         let claim = claims[**i].claim;
-        claim.kind == Kind::Date && claim.about.measure.as_deref().and_then(events::family).is_some_and(|family| family.recurring)
+        claim.kind == Kind::Date
+            && claim.about.measure.as_deref().and_then(events::family).is_some_and(|family| family.recurring)
     };
     group.iter().filter(recurs).count() * 2 >= group.len()
 }
 
+/// The firmest ties first: the same days, then days that begin or end together, then one within the other.
 fn by_occasion(claims: &[Prepared], group: &[usize]) -> Vec<Vec<usize>> {
-    let mut occasions: Vec<Vec<usize>> = Vec::new();
-    for &i in group {
-        let home = occasions.iter().position(|occasion| occasion.iter().all(|&k| !is_other_occasion(&claims[i], &claims[k])));
-        match home {
-            Some(at) => occasions[at].push(i),
-            None => occasions.push(vec![i]),
+    let mut ties: Vec<(u8, usize, usize)> = Vec::new();
+    for (x, &i) in group.iter().enumerate() {
+        for &k in &group[x + 1..] {
+            if !is_other_occasion(&claims[i], &claims[k]) {
+                ties.push((looseness(&claims[i], &claims[k]), i, k));
+            }
         }
     }
+    ties.sort_unstable();
+    let mut occasions: Vec<Vec<usize>> = group.iter().map(|i| vec![*i]).collect();
+    for (_, i, k) in ties {
+        let home = |member: usize| occasions.iter().position(|occasion| occasion.contains(&member));
+        let (Some(x), Some(y)) = (home(i), home(k)) else { continue };
+        let parted = occasions[x]
+            .iter()
+            .any(|p| occasions[y].iter().any(|q| is_other_occasion(&claims[*p], &claims[*q])));
+        if x != y && !parted {
+            let moved = std::mem::take(&mut occasions[x.max(y)]);
+            occasions[x.min(y)].extend(moved);
+        }
+    }
+    occasions.retain(|occasion| !occasion.is_empty());
+    for occasion in &mut occasions {
+        occasion.sort_unstable();
+    }
     occasions
+}
+
+fn looseness(a: &Prepared, b: &Prepared) -> u8 {
+    match (days(a), days(b)) {
+        (Some(x), Some(y)) if x == y => 0,
+        (Some(x), Some(y)) if x.0 == y.0 || x.1 == y.1 => 1,
+        (Some(x), Some(y)) if x.0 <= y.1 && y.0 <= x.1 => 2,
+        _ => 3,
+    }
 }
 
 /// True where two dates of a recurring event are two occasions.

@@ -1,9 +1,10 @@
 //! A claim made ready for comparison: its words, names and places as vectors weighted by how rare they are in the case.
 
-use super::set;
+use super::set::{self, Interval, VagueWords};
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::Anchor;
+use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,6 +26,8 @@ pub struct Prepared<'a> {
     pub claim: &'a Claim,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// The values that a figure allows, in its own unit; `None` for other kinds.
+    pub set: Option<Interval>,
     /// The words around it.
     pub words: Vector,
     /// The names around it.
@@ -37,12 +40,43 @@ pub struct Prepared<'a> {
     pub day: Option<Date>,
     /// True where its article counts the same of several sides.
     pub has_other_scope: bool,
+    /// True where its article has no other claim of its measure and of what it counts.
+    pub is_only_one: bool,
 }
 
 impl Prepared<'_> {
     /// The key of who vouches for it; `None` where its article does not say.
     pub fn speaker(&self) -> Option<&str> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
+    }
+
+    /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
+    pub fn restates(&self, other: &Prepared) -> bool {
+        if self.claim.value == other.claim.value {
+            return true;
+        }
+        let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
+            (&self.claim.value, &other.claim.value)
+        else {
+            return false;
+        };
+        let best = |number: &Number| number.min.or(number.max);
+        match (best(x), best(y)) {
+            (Some(u), Some(v)) => {
+                p.as_ref().map(|p| &p.name) == q.as_ref().map(|q| &q.name)
+                    && (u == v || set::is_rounding(u, v))
+            }
+            _ => false,
+        }
+    }
+
+    /// True where two dates have a year in common; where either is open, nothing speaks against it.
+    pub fn shares_year(&self, other: &Prepared) -> bool {
+        let (Value::Date(x), Value::Date(y)) = (&self.claim.value, &other.claim.value) else { return true };
+        match (set::days(x), set::days(y)) {
+            (Some((p, q)), Some((r, s))) => p.year() <= s.year() && r.year() <= q.year(),
+            _ => true,
+        }
     }
 
     /// True where both are one length or sum, written twice in one sentence: "2,000 feet (609 metres)".
@@ -53,46 +87,88 @@ impl Prepared<'_> {
             return false;
         };
         let (Some(a), Some(b)) = (self.claim.evidence.span, other.claim.evidence.span) else { return false };
-        let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+        let gap =
+            if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
         x.name != y.name && gap <= 3
     }
 }
 
-/// Weights by concept, sorted by concept, of length 1.
+type Sort<'a> = (&'a str, Kind, Option<Dimension>, Option<&'a str>, Option<&'a str>);
+
+fn sort(claim: &Claim) -> Sort<'_> {
+    let dimension = match &claim.value {
+        Value::Figure { dimension, .. } => Some(*dimension),
+        _ => None,
+    };
+    let counted = claim.about.counted.as_ref().map(|group| group.key.as_str());
+    (claim.article.as_str(), claim.kind, dimension, claim.about.measure.as_deref(), counted)
+}
+
+/// How many claims of each sort each article has.
+fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
+    let mut sorts = HashMap::new();
+    for claim in claims {
+        *sorts.entry(sort(claim)).or_insert(0) += 1;
+    }
+    sorts
+}
+
+/// The weightiest concepts of a claim, sorted by concept.
 #[derive(Debug, Clone, Default)]
 pub struct Vector {
     parts: Vec<(u32, f32)>,
+    sum: f32,
+    near: bool,
 }
 
+/// How many concepts of a claim are compared; what stands further off says little.
+const MOST: usize = 12;
+
 impl Vector {
+    fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
+        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        parts.truncate(MOST);
+        parts.sort_by_key(|(id, _)| *id);
+        parts.dedup_by_key(|part| part.0);
+        let sum = parts.iter().map(|(_, weight)| weight).sum();
+        Vector { parts, sum, near }
+    }
+
     /// True where nothing is known.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// What the two share: 0 for nothing, 1 for the same.
-    pub fn cosine(&self, other: &Vector) -> f32 {
-        let (mut i, mut k, mut sum) = (0, 0, 0.0);
+    /// True where something stands near the value itself.
+    pub fn is_near(&self) -> bool {
+        self.near
+    }
+
+    /// What the two share, of the one that has less: 0 for nothing, 1 where all of it is in the other.
+    pub fn share(&self, other: &Vector) -> f32 {
+        let (mut i, mut k, mut shared) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
             match a.0.cmp(&b.0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => k += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += a.1 * b.1;
+                    shared += (a.1 * b.1).sqrt();
                     i += 1;
                     k += 1;
                 }
             }
         }
-        sum
+        let least = self.sum.min(other.sum);
+        if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
     }
 }
 
-/// Makes the claims of a case ready.
-pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'a>> {
+/// Makes the claims of a case ready; `own` are the newsroom's own vague words.
+pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
     let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
+    let sorts = sorts(claims);
     claims
         .iter()
         .map(|claim| {
@@ -101,12 +177,19 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source]) -> Vec<Prepared<'
             Prepared {
                 claim,
                 source,
+                set: match &claim.value {
+                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                    _ => None,
+                },
                 words: rarity.vector(&claim.about.words),
                 names: rarity.vector(&claim.about.names),
                 places: rarity.vector(&claim.about.places),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                has_other_scope: scope(claim).and_then(|scope| sides.get(&scope)).is_some_and(|sides| sides.len() > 1),
+                has_other_scope: scope(claim)
+                    .and_then(|scope| sides.get(&scope))
+                    .is_some_and(|sides| sides.len() > 1),
+                is_only_one: sorts.get(&sort(claim)) == Some(&1),
             }
         })
         .collect()
@@ -133,6 +216,7 @@ fn sides(claims: &[Claim]) -> HashMap<Scope<'_>, BTreeSet<&str>> {
 
 /// How rare each concept is among the claims of a case.
 struct Rarity<'a> {
+    /// One number for each concept, and for all spellings of a name.
     ids: HashMap<&'a str, u32>,
     seen: Vec<u32>,
     claims: usize,
@@ -141,20 +225,42 @@ struct Rarity<'a> {
 impl<'a> Rarity<'a> {
     fn of(claims: &'a [Claim]) -> Self {
         let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+        let mut names: Vec<&'a str> = Vec::new();
         for claim in claims {
             let about = &claim.about;
-            for word in about.words.iter().chain(&about.names).chain(&about.places) {
-                let next = u32::try_from(rarity.seen.len()).unwrap_or(u32::MAX);
-                let id = *rarity.ids.entry(word.concept.as_str()).or_insert(next);
-                if id == next {
-                    rarity.seen.push(0);
-                }
+            let words = about.words.iter().map(|word| (word, false));
+            let named = about.names.iter().chain(&about.places).map(|word| (word, true));
+            for (word, is_name) in words.chain(named) {
+                let concept = word.concept.as_str();
+                let id = match rarity.ids.get(concept) {
+                    Some(id) => *id,
+                    None => rarity.add(concept, is_name.then_some(&mut names)),
+                };
                 if let Some(seen) = rarity.seen.get_mut(id as usize) {
                     *seen += 1;
                 }
             }
         }
         rarity
+    }
+
+    /// A number for a new concept: that of another spelling, where it is a name and has one.
+    fn add(&mut self, concept: &'a str, names: Option<&mut Vec<&'a str>>) -> u32 {
+        if let Some(names) = names {
+            let known = names
+                .iter()
+                .find(|name| is_spelling_of(name, concept))
+                .and_then(|name| self.ids.get(*name).copied());
+            names.push(concept);
+            if let Some(id) = known {
+                self.ids.insert(concept, id);
+                return id;
+            }
+        }
+        let id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+        self.seen.push(0);
+        self.ids.insert(concept, id);
+        id
     }
 
     fn vector(&self, words: &[Word]) -> Vector {
@@ -165,15 +271,23 @@ impl<'a> Rarity<'a> {
             let rare = (1.0 + self.claims as f32 / seen as f32).ln();
             parts.push((*id, word.weight * rare));
         }
-        parts.sort_by_key(|(id, _)| *id);
-        let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        if length > 0.0 {
-            for part in &mut parts {
-                part.1 /= length;
-            }
-        }
-        Vector { parts }
+        let near = words.iter().any(|word| word.weight >= 0.35);
+        Vector::new(parts, near)
     }
+}
+
+/// True for two spellings of one name: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
+fn is_spelling_of(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (a, b) = (letters(a), letters(b));
+    let length = a.chars().count().min(b.chars().count());
+    if length < 3 || a.chars().next() != b.chars().next() {
+        return false;
+    }
+    let apart = strsim::osa_distance(&a, &b);
+    apart == 0
+        || length >= 4 && apart <= 1
+        || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
 }
 
 /// True for kinds whose values are figures.

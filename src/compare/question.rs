@@ -1,11 +1,11 @@
 //! A question: the claims that answer it, and how they stand to each other as a whole.
 
 use super::label;
-use super::ladder::{self, STRONG};
+use super::ladder::{self, STRONG, SURE};
 use super::prepared::Prepared;
 use super::relation::{self, Relation};
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::{Check, Kind, Value};
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -80,8 +80,14 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let mut weak: Option<(Reason, (usize, usize))> = None;
     for (x, &a) in comparable.iter().enumerate() {
         for &b in &comparable[x + 1..] {
+            if is_written_better(claims, &comparable, a, b) {
+                continue;
+            }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
             let verdict = relation.reason.verdict();
+            if verdict.is_flagged() && is_one_voice(&claims[a], &claims[b]) {
+                continue;
+            }
             if verdict == Verdict::Unsure {
                 weak.get_or_insert((relation.reason, (a, b)));
                 continue;
@@ -95,15 +101,41 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
         }
     }
-    let one_article = comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
+    let one_article =
+        comparable.iter().all(|i| claims[*i].claim.article == claims[comparable[0]].claim.article);
     match (worst, weak) {
         (Some((Verdict::Agree, ..)), _) if one_article => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), None) => (verdict, reason, Some(pair), likely),
-        // A difference that can't be judged is not covered up by those that can.
-        (Some((verdict, reason, pair, likely)), Some(_)) if verdict > Verdict::Agree => (verdict, reason, Some(pair), likely),
-        (_, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
+        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
+        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
         (None, None) => (Verdict::Single, Reason::OneValue, None, false),
     }
+}
+
+/// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
+/// two things more often than it contradicts itself.
+fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.article == b.claim.article
+        && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
+}
+
+/// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
+/// where its own kilometres are there.
+fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let unit = |i: usize| match &claims[i].claim.value {
+        Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
+        _ => None,
+    };
+    if unit(a) == unit(b) {
+        return false;
+    }
+    let rewritten = |own: usize, other: usize| {
+        let twin = |k: &&usize| {
+            claims[own].is_other_writing_of(&claims[**k])
+                && claims[own].claim.article == claims[**k].claim.article
+        };
+        group.iter().filter(twin).any(|k| *k == other || unit(*k) == unit(other))
+    };
+    rewritten(a, b) || rewritten(b, a)
 }
 
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
@@ -117,6 +149,20 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         let found = ladder::compare(&claims[i], &claims[k]);
         if found.veto.is_some() { 0.0 } else { found.score }
     };
+    // A gap of more than five times speaks for two things sooner than for one thing told wrongly.
+    if is_far_apart(&claims[a], &claims[b]) && score(a, b) < SURE {
+        return false;
+    }
+    // Days of one event only differ where both name the same event, and name it beside the day.
+    if claims[a].claim.kind == Kind::Date && !(is_beside_event(&claims[a]) && is_beside_event(&claims[b])) {
+        return false;
+    }
+    if claims[a].claim.kind == Kind::Date
+        && claims[a].claim.about.measure != claims[b].claim.about.measure
+        && score(a, b) < SURE
+    {
+        return false;
+    }
     if score(a, b) >= STRONG {
         return true;
     }
@@ -125,6 +171,28 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
     group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+}
+
+/// True where one figure is more than five times the other.
+fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
+    let end = |p: &Prepared| match &p.claim.value {
+        Value::Figure { number, .. } => number.min.or(number.max),
+        _ => None,
+    };
+    match (end(a), end(b)) {
+        (Some(x), Some(y)) => {
+            let five = rust_decimal::Decimal::from(5);
+            let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+            small.checked_mul(five).is_some_and(|most| large > most)
+        }
+        _ => false,
+    }
+}
+
+/// True for a date whose event stands within a few words of it.
+fn is_beside_event(p: &Prepared) -> bool {
+    let measure = p.claim.about.measure.as_deref();
+    p.claim.about.words.iter().any(|word| Some(word.concept.as_str()) == measure && word.weight >= 0.5)
 }
 
 /// The relations of all pairs of a question, for `explain`.

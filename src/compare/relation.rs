@@ -7,9 +7,9 @@ use super::set::{self, Interval};
 use super::verdict::Reason;
 use crate::claim::{Certainty, Check, Kind, Speaker, Value};
 use crate::lexicon::{conversions, events};
-use crate::mention::anchor;
-use crate::mention::figure::{Dimension, Number, Unit};
 use crate::mention::When;
+use crate::mention::anchor;
+use crate::mention::figure::{Dimension, Hedge, Number, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -52,6 +52,7 @@ const RULES: &[(&str, fn(&Prepared, &Prepared) -> Fired)] = &[
     ("one inside the other", within),
     ("rounded", rounded),
     ("overlap", overlap),
+    ("a round or vague bound", soft_bound),
     ("planned or possible", hedged),
     ("one speaker, one occasion", quoted_differently),
     ("a later count", later_of_another),
@@ -67,13 +68,15 @@ fn sure(reason: Reason) -> Fired {
 
 /// The two figures as intervals in one unit; `None` for dates and where no exact rule converts.
 fn intervals(a: &Prepared, b: &Prepared) -> Option<(Interval, Interval)> {
-    let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
-        (&a.claim.value, &b.claim.value)
-    else {
-        return None;
-    };
-    let second = Interval::of(y).times(factor(q.as_ref(), p.as_ref())?)?;
-    Some((Interval::of(x), second))
+    Some((a.set?, b.set?.times(conversion(a, b)?)?))
+}
+
+/// By what the second figure is multiplied to stand in the unit of the first.
+fn conversion(a: &Prepared, b: &Prepared) -> Option<Decimal> {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Figure { unit: p, .. }, Value::Figure { unit: q, .. }) => factor(q.as_ref(), p.as_ref()),
+        _ => None,
+    }
 }
 
 fn numbers<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Number, &'a Number)> {
@@ -125,7 +128,11 @@ fn rescheduled(a: &Prepared, b: &Prepared) -> Fired {
 
 fn denied(a: &Prepared, b: &Prepared) -> Fired {
     let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied || is_none(p);
-    if denies(a) == denies(b) || a.speaker().is_none() || a.speaker() == b.speaker() || !is_some(if denies(a) { b } else { a }) {
+    if denies(a) == denies(b)
+        || a.speaker().is_none()
+        || a.speaker() == b.speaker()
+        || !is_some(if denies(a) { b } else { a })
+    {
         return None;
     }
     sure(Reason::Denied)
@@ -175,11 +182,13 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
     let single = |number: &Number, set: &Interval| match (number.min, number.max) {
-        (Some(min), Some(max)) if min == max => set.low.zip(set.high).map(|(low, high)| (low + high) / Decimal::TWO),
+        (Some(min), Some(max)) if min == max => {
+            set.low.zip(set.high).map(|(low, high)| (low + high) / Decimal::TWO)
+        }
         _ => None,
     };
     let (u, v) = (single(x, &p)?, single(y, &q)?);
-    let converted = p != Interval::of(x) || q != Interval::of(y);
+    let converted = conversion(a, b) != Some(Decimal::ONE);
     let shown = x.hedge.is_some() || y.hedge.is_some() || x.step != y.step || converted;
     if shown && (set::is_rounding(u, v) || converted && set::is_rounding(near(u), near(v))) {
         return sure(Reason::Rounded);
@@ -190,6 +199,25 @@ fn rounded(a: &Prepared, b: &Prepared) -> Fired {
 /// A converted figure to four places, as people write it.
 fn near(value: Decimal) -> Decimal {
     value.round_sf(3).unwrap_or(value)
+}
+
+/// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round or vague is no wall.
+fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
+    let (x, y) = numbers(a, b)?;
+    let (p, q) = intervals(a, b)?;
+    let (lower, upper) =
+        if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
+    let (high, low) = lower.high.zip(upper.low)?;
+    let vague = |number: &Number| number.hedge == Some(Hedge::Vague);
+    if (vague(x) || vague(y)) && low <= high * Decimal::TWO {
+        return sure(Reason::Overlap);
+    }
+    let round = set::last_place(high) >= Decimal::TEN || is_length_of_time(a);
+    if high == low && round { sure(Reason::Rounded) } else { None }
+}
+
+fn is_length_of_time(p: &Prepared) -> bool {
+    matches!(&p.claim.value, Value::Figure { dimension: Dimension::Duration, .. })
 }
 
 fn overlap(a: &Prepared, b: &Prepared) -> Fired {
@@ -218,7 +246,11 @@ fn hedged(a: &Prepared, b: &Prepared) -> Fired {
 
 fn quoted_differently(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = (a.claim.said_by.as_ref()?, b.claim.said_by.as_ref()?);
-    let one_occasion = a.claim.article != b.claim.article && a.day.is_some() && a.day == b.day && is_published(a) && is_published(b);
+    let one_occasion = a.claim.article != b.claim.article
+        && a.day.is_some()
+        && a.day == b.day
+        && is_published(a)
+        && is_published(b);
     if x.key == y.key && one_occasion { sure(Reason::QuotedDifferently) } else { None }
 }
 
@@ -257,7 +289,10 @@ enum Rise {
 }
 
 /// Two running counts of different known days, the earlier first.
-fn in_time<'p, 'a>(a: &'p Prepared<'a>, b: &'p Prepared<'a>) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
+fn in_time<'p, 'a>(
+    a: &'p Prepared<'a>,
+    b: &'p Prepared<'a>,
+) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
     let (x, y) = numbers(a, b)?;
     if !is_running(a) || !is_running(b) || !is_published(a) || !is_published(b) {
         return None;
@@ -305,6 +340,11 @@ pub fn is_same_speaker(a: &Speaker, b: &Speaker) -> bool {
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
+        // What is planned on one day may be planned otherwise on another.
+        let planned = |p: &Prepared| matches!(p.claim.certainty, Certainty::Planned | Certainty::Possible);
+        if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
+            return sure(Reason::DateUnknown);
+        }
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };
     }
     let daily = |p: &Prepared| p.claim.about.basis == Some(crate::claim::Basis::OfADay);
@@ -331,6 +371,12 @@ fn inferred_year(x: &When, y: &When) -> Fired {
 fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
     let unsaid = side(a).is_none() != side(b).is_none();
+    let stated = |p: &Prepared| {
+        p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
+    };
+    if unsaid && (stated(a) || stated(b)) {
+        return sure(Reason::ScopeUnstated);
+    }
     // Without a side on one hand, and with several sides in the other's article, who is meant is open.
     if unsaid && (a.has_other_scope || b.has_other_scope) { sure(Reason::ScopeUnstated) } else { None }
 }

@@ -2,14 +2,14 @@
 
 use super::prepared::Prepared;
 use super::question::{Question, Related};
-use super::set::Interval;
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Kind, Value};
+use crate::claim::Kind;
 use crate::lexicon::casualties;
 
 /// Links related questions and makes the guarded test of parts against wholes.
 pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
-    let casualties: Vec<usize> = (0..questions.len()).filter(|i| questions[*i].kind == Kind::Casualties).collect();
+    let casualties: Vec<usize> =
+        (0..questions.len()).filter(|i| questions[*i].kind == Kind::Casualties).collect();
     let mut links: Vec<(usize, Related)> = Vec::new();
     for &i in &casualties {
         for &k in &casualties {
@@ -40,7 +40,11 @@ fn measure<'a>(claims: &'a [Prepared], question: &Question) -> Option<&'a str> {
 }
 
 fn group<'a>(claims: &'a [Prepared], question: &Question) -> Option<&'a str> {
-    question.claims.first().and_then(|i| claims[*i].claim.about.counted.as_ref()).map(|group| group.key.as_str())
+    question
+        .claims
+        .first()
+        .and_then(|i| claims[*i].claim.about.counted.as_ref())
+        .map(|group| group.key.as_str())
 }
 
 /// How the second stands to the first.
@@ -62,7 +66,9 @@ fn same_event(claims: &[Prepared], one: &Question, other: &Question) -> bool {
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article && a.claim.evidence.sentence.is_some() && a.claim.evidence.sentence == b.claim.evidence.sentence
+    a.claim.article == b.claim.article
+        && a.claim.evidence.sentence.is_some()
+        && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
 
 /// A part and a whole of one sentence, neither an earlier count, of which the part is greater.
@@ -74,7 +80,8 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
             if !current || !is_one_sentence(a, b) || a.speaker() != b.speaker() {
                 continue;
             }
-            let (Some(low), Some(high)) = (interval(a).and_then(|set| set.low), interval(b).and_then(|set| set.high)) else {
+            let (Some(low), Some(high)) = (a.set.and_then(|set| set.low), b.set.and_then(|set| set.high))
+            else {
                 continue;
             };
             if low > high {
@@ -83,11 +90,4 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
         }
     }
     None
-}
-
-fn interval(p: &Prepared) -> Option<Interval> {
-    match &p.claim.value {
-        Value::Figure { number, .. } => Some(Interval::of(number)),
-        _ => None,
-    }
 }

@@ -1,9 +1,11 @@
 //! What a value may be: an interval for each figure, wider where the text hedges it, and a run of days for each date.
 
+use crate::lexicon::numbers;
 use crate::mention::When;
 use crate::mention::figure::{Hedge, Number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The values that a figure allows, in the unit of the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,27 +20,45 @@ pub struct Interval {
     pub below: bool,
 }
 
+/// A newsroom's own vague words, in lower case, each with its lowest and, where there is one, highest number.
+pub type VagueWords = BTreeMap<String, (Decimal, Option<Decimal>)>;
+
 impl Interval {
-    /// The values that a number allows, its hedge taken into account.
-    pub fn of(number: &Number) -> Interval {
+    /// The values that a number allows, its hedge taken into account; `own` words stand before the published table.
+    pub fn of(number: &Number, own: &VagueWords) -> Interval {
         let (min, max) = (number.min, number.max);
         let exact = Interval { low: min, high: max, above: number.open_min, below: number.open_max };
         match number.hedge {
             Some(Hedge::About) => match min {
                 Some(value) => {
                     let slack = slack(value, number.step);
-                    Interval { low: Some(value - slack), high: Some(max.unwrap_or(value) + slack), above: false, below: false }
+                    Interval {
+                        low: Some(value - slack),
+                        high: Some(max.unwrap_or(value) + slack),
+                        above: false,
+                        below: false,
+                    }
                 }
                 None => exact,
             },
             Some(Hedge::Nearly) => match min {
-                Some(value) => Interval { low: Some(value - slack(value, number.step)), high: Some(value), above: false, below: true },
+                Some(value) => Interval {
+                    low: Some(value - slack(value, number.step)),
+                    high: Some(value),
+                    above: false,
+                    below: true,
+                },
                 None => exact,
             },
-            // "dozens" is open upwards in the text; one order up is its upper end.
-            Some(Hedge::Vague) if max.is_none() => {
-                let high = min.and_then(|low| low.checked_mul(Decimal::TEN));
-                Interval { high, ..exact }
+            // "dozens" is open upwards in the text; its upper end is the table's, or one order up.
+            Some(Hedge::Vague) => {
+                let words = number.hedge_words.to_lowercase();
+                if let Some((low, high)) = own.get(&words) {
+                    return Interval { low: Some(*low), high: *high, ..exact };
+                }
+                let listed = numbers::vague_ends(&words).map(|(_, high)| Decimal::from(high));
+                let order = min.and_then(|low| low.checked_mul(Decimal::TEN));
+                Interval { high: max.or(listed).or(order), ..exact }
             }
             Some(Hedge::UpTo) if min.is_none() => Interval { low: Some(Decimal::ZERO), ..exact },
             _ => exact,
@@ -140,7 +160,7 @@ mod tests {
 
     #[track_caller]
     fn about(text: &str, low: i64, high: i64) {
-        let set = Interval::of(&number(text, Some(Hedge::About)));
+        let set = Interval::of(&number(text, Some(Hedge::About)), &VagueWords::new());
         assert_eq!((set.low, set.high), (Some(low.into()), Some(high.into())), "about {text}");
     }
 
@@ -153,13 +173,31 @@ mod tests {
 
     #[test]
     fn nearly_ends_below_its_figure() {
-        let set = Interval::of(&number("60", Some(Hedge::Nearly)));
+        let set = Interval::of(&number("60", Some(Hedge::Nearly)), &VagueWords::new());
         assert_eq!((set.low, set.high, set.below), (Some(55.into()), Some(60.into()), true));
     }
 
     #[test]
+    fn vague_words_end_where_a_table_says() {
+        let vague = |words: &str, low: i64| {
+            let mut number = number("0", Some(Hedge::Vague));
+            (number.min, number.max, number.hedge_words) = (Some(low.into()), None, words.to_string());
+            number
+        };
+        let high = |words: &str, low: i64, own: &VagueWords| Interval::of(&vague(words, low), own).high;
+        let none = VagueWords::new();
+        assert_eq!(high("Dozens", 12, &none), Some(120.into()));
+        assert_eq!(high("several", 3, &none), Some(9.into()));
+        assert_eq!(high("oodles", 50, &none), Some(500.into()));
+        let own = VagueWords::from([("dozens".to_string(), (24.into(), Some(99.into())))]);
+        assert_eq!(Interval::of(&vague("dozens", 12), &own).low, Some(24.into()));
+        assert_eq!(high("dozens", 12, &own), Some(99.into()));
+    }
+
+    #[test]
     fn bounds_and_values() {
-        let exact = |n: i64| Interval { low: Some(n.into()), high: Some(n.into()), above: false, below: false };
+        let exact =
+            |n: i64| Interval { low: Some(n.into()), high: Some(n.into()), above: false, below: false };
         let at_least = Interval { low: Some(14.into()), high: None, above: false, below: false };
         let more_than = Interval { above: true, ..at_least };
         assert!(at_least.holds(&exact(14)) && !more_than.holds(&exact(14)));

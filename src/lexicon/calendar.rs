@@ -151,6 +151,8 @@ struct File {
     bounds: Vec<String>,
     recurring: BTreeMap<String, String>,
     years_after: HashSet<String>,
+    years_loosely_after: HashSet<String>,
+    changes: HashSet<String>,
     years_naming: HashSet<String>,
     counted: HashSet<String>,
     events: HashSet<String>,
@@ -271,7 +273,9 @@ fn phrases_of(file: &File) -> Vec<Phrase> {
     }
     for line in &file.dated_names {
         let mut parts = line.date.splitn(3, '-').map(|part| part.parse::<i16>().ok());
-        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) =
+            (parts.next(), parts.next(), parts.next())
+        else {
             continue;
         };
         let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { continue };
@@ -286,20 +290,20 @@ fn phrases_of(file: &File) -> Vec<Phrase> {
 /// Words and signs as a text's tokens have them: "new year's day" is five.
 fn split(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut open = false;
+    let mut kind = ' ';
     for c in phrase.chars() {
-        if c.is_whitespace() {
-            open = false;
-        } else if c.is_alphanumeric() {
-            match words.last_mut() {
-                Some(word) if open => word.push(c),
-                _ => words.push(c.to_string()),
-            }
-            open = true;
-        } else {
-            words.push(c.to_string());
-            open = false;
+        let this = match c {
+            c if c.is_whitespace() => ' ',
+            c if c.is_ascii_digit() => '0',
+            c if c.is_alphabetic() => 'a',
+            _ => '.',
+        };
+        match words.last_mut() {
+            Some(word) if this == kind && matches!(this, '0' | 'a') => word.push(c),
+            _ if this != ' ' => words.push(c.to_string()),
+            _ => {}
         }
+        kind = this;
     }
     words
 }
@@ -333,6 +337,16 @@ pub fn is_past(word: &str) -> bool {
 /// True for a word that makes a bare four-digit figure after it a year.
 pub fn precedes_year(word: &str) -> bool {
     CALENDAR.file.years_after.contains(word)
+}
+
+/// True for such a word that stands before other figures as often: "of 1500".
+pub fn loosely_precedes_year(word: &str) -> bool {
+    CALENDAR.file.years_loosely_after.contains(word)
+}
+
+/// True for a verb after which "from", "to" and "by" stand before amounts.
+pub fn is_change(word: &str) -> bool {
+    CALENDAR.file.changes.contains(word)
 }
 
 /// True for a word before a year that names a thing: "the 2021 accord".
@@ -384,9 +398,21 @@ mod tests {
     }
 
     #[test]
+    fn lists_are_sorted_without_doubles() {
+        let text = include_str!("data/calendar.yaml");
+        let file: BTreeMap<String, serde_yaml::Value> = serde_yaml::from_str(text).unwrap();
+        for (name, value) in &file {
+            let Some(list) = value.as_sequence() else { continue };
+            let words: Vec<&str> = list.iter().filter_map(|word| word.as_str()).collect();
+            assert!(words.is_sorted_by(|a, b| a < b), "{name}: {words:?}");
+        }
+    }
+
+    #[test]
     fn phrases_are_split_as_texts_are() {
         assert_eq!(split("new year's day"), ["new", "year", "'", "s", "day"]);
         assert_eq!(split("9/11"), ["9", "/", "11"]);
+        assert_eq!(split("sept. 11th"), ["sept", ".", "11", "th"]);
     }
 
     #[test]

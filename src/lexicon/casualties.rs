@@ -26,6 +26,8 @@ struct Group {
     words: Vec<String>,
     #[serde(default)]
     part: bool,
+    #[serde(default)]
+    sided: bool,
 }
 
 /// How firmly a word ties a figure to a harm.
@@ -95,6 +97,11 @@ pub fn people(stem: &str) -> Option<People> {
 /// True where the group of this key is a part of those harmed.
 pub fn is_part(key: &str) -> bool {
     FILE.groups.get(key).is_some_and(|group| group.part)
+}
+
+/// True where the group of this key stands on a side: soldiers, police, fighters.
+pub fn is_sided(key: &str) -> bool {
+    FILE.groups.get(key).is_some_and(|group| group.sided)
 }
 
 /// True where this name is a harm: `killed`, `injured:serious`.

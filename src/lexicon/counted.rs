@@ -2,26 +2,26 @@
 //!
 //! The words are `data/counted.yaml`; nothing here looks at a text.
 
-use super::phrases::{Phrases, Side};
+use super::phrases::{Phrases, Side, WordSet};
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    stops: HashSet<String>,
-    plurals: HashSet<String>,
-    singulars: HashSet<String>,
-    modifiers: HashSet<String>,
+    stops: WordSet,
+    plurals: WordSet,
+    singulars: WordSet,
+    modifiers: WordSet,
     names: Vec<String>,
-    months: HashSet<String>,
+    months: WordSet,
     clocks: Vec<String>,
-    scores: HashSet<String>,
-    harm: HashSet<String>,
-    quakes: HashSet<String>,
-    measuring: HashSet<String>,
-    people: HashSet<String>,
+    scores: WordSet,
+    harm: WordSet,
+    quakes: WordSet,
+    measuring: WordSet,
+    people: WordSet,
+    states: WordSet,
 }
 
 struct Read {
@@ -92,7 +92,37 @@ pub fn measuring(word: &str) -> bool {
     READ.file.measuring.contains(word)
 }
 
+/// True for what became of the counted: "12 dead".
+pub fn state(word: &str) -> bool {
+    READ.file.states.contains(word)
+}
+
 /// True for a person whose age may follow between commas.
 pub fn person(word: &str) -> bool {
     READ.file.people.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_are_guessed_by_their_ending() {
+        for word in ["soldiers", "people", "houses", "aircraft"] {
+            assert!(is_plural(word), "{word}");
+        }
+        for word in ["class", "bus", "was", "famous", "soldier", "killed"] {
+            assert!(!is_plural(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        let text = include_str!("data/counted.yaml");
+        let lists: std::collections::BTreeMap<String, Vec<String>> =
+            crate::lexicon::load("counted.yaml", text);
+        for (name, words) in lists {
+            assert!(words.is_sorted(), "{name}");
+        }
+    }
 }

@@ -23,6 +23,7 @@ pub struct Family {
 #[serde(deny_unknown_fields)]
 struct File {
     families: BTreeMap<String, Family>,
+    kin: Vec<Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     yes: BTreeMap<String, Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -32,7 +33,8 @@ struct File {
 static FILE: LazyLock<File> = LazyLock::new(|| super::load("events.yaml", include_str!("data/events.yaml")));
 
 static FAMILIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let words = FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
+    let words =
+        FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
     words.map(|(word, name)| (stem(word), name.as_str())).collect()
 });
 
@@ -44,6 +46,12 @@ pub fn family_of(stem: &str) -> Option<&'static str> {
 /// The family of this name.
 pub fn family(name: &str) -> Option<&'static Family> {
     FILE.families.get(name)
+}
+
+/// True where two families tell of one thing from several sides.
+pub fn are_kin(a: &str, b: &str) -> bool {
+    let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
+    FILE.kin.iter().any(|line| has(line, a) && has(line, b))
 }
 
 #[cfg(test)]
@@ -65,12 +73,23 @@ mod tests {
     }
 
     #[test]
+    fn kin_are_families_of_the_file() {
+        for name in FILE.kin.iter().flatten() {
+            assert!(FILE.families.contains_key(name), "{name}");
+        }
+    }
+
+    #[test]
     fn a_word_stands_in_one_family() {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for (name, family) in &FILE.families {
             for word in &family.words {
                 let before = seen.insert(stem(word), name);
-                assert!(before.is_none_or(|other| other == name), "{word}: {name} and {}", before.unwrap_or(""));
+                assert!(
+                    before.is_none_or(|other| other == name),
+                    "{word}: {name} and {}",
+                    before.unwrap_or("")
+                );
             }
         }
     }

@@ -20,6 +20,10 @@ struct File {
 struct Measure {
     of: Vec<Of>,
     words: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    loose: bool,
 }
 
 /// The dimensions that have measures of their own; of the others the dimension says it all (an age, a magnitude).
@@ -36,9 +40,12 @@ pub enum Of {
     Area,
     /// Speeds.
     Speed,
+    /// Counts of people.
+    People,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
+static FILE: LazyLock<File> =
+    LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
 
 static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::new(|| {
     let mut measures: HashMap<String, Vec<(Of, &'static str)>> = HashMap::new();
@@ -58,6 +65,18 @@ static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::
 /// The measure of this dimension that a stem stands for.
 pub fn measure(stem: &str, of: Of) -> Option<&'static str> {
     MEASURES.get(stem)?.iter().find(|(dimension, _)| *dimension == of).map(|(_, name)| *name)
+}
+
+/// The measure of this dimension that a closed word right after a figure names: "9 km from".
+pub fn after(word: &str, of: Of) -> Option<&'static str> {
+    let named =
+        |measure: &Measure| measure.of.contains(&of) && measure.after.iter().any(|after| after == word);
+    FILE.measures.iter().find(|(_, measure)| named(measure)).map(|(name, _)| name.as_str())
+}
+
+/// True for measures that stand with any other of their dimension.
+pub fn is_loose(name: &str) -> bool {
+    FILE.measures.get(name).is_some_and(|measure| measure.loose)
 }
 
 #[cfg(test)]
@@ -81,7 +100,7 @@ mod tests {
     #[test]
     fn a_word_has_one_measure_in_a_dimension() {
         for (word, found) in MEASURES.iter() {
-            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed] {
+            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People] {
                 let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
                 assert!(names.len() <= 1, "{word}: {names:?}");
             }

@@ -12,11 +12,13 @@ pub mod conversions;
 pub mod counted;
 pub mod events;
 pub mod furniture;
+pub(crate) mod hash;
 pub mod measures;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
 pub mod speech;
+pub mod things;
 pub mod units;
 pub mod words;
 

@@ -3,6 +3,7 @@
 //! Countries, cities and large bodies with all their spellings are entries; offices, heads of bodies and places,
 //! particles and given names are word classes. Companies and small places have no entries: rules tell them.
 
+use super::hash::Words;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -97,7 +98,7 @@ struct Bodies {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct WordLists {
     honorifics: String,
     offices: String,
     modifiers: String,
@@ -113,8 +114,8 @@ struct Words {
     men: String,
 }
 
-static ENTRIES: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
-    let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
+    let mut entries: Words<Vec<Entry>> = Words::default();
     let mut add = |name: &str, key: &str, side: Option<&str>, known: Known| {
         let mut words = split(name).into_iter();
         let Some(first) = words.next() else { return };
@@ -175,8 +176,8 @@ static ENTRIES: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     entries
 });
 
-static CLASSES: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
-    let words: Words = super::load("names.yaml", include_str!("data/names.yaml"));
+static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
+    let words: WordLists = super::load("names.yaml", include_str!("data/names.yaml"));
     let lists = [
         (&words.honorifics, Class::HONORIFIC),
         (&words.offices, Class::OFFICE),
@@ -192,7 +193,7 @@ static CLASSES: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
         (&words.women, Class::WOMAN),
         (&words.men, Class::MAN),
     ];
-    let mut classes: HashMap<String, Class> = HashMap::new();
+    let mut classes: Words<Class> = Words::default();
     for (list, class) in lists {
         for word in list.split_whitespace() {
             let entry = classes.entry(word.to_owned()).or_default();

@@ -2,9 +2,10 @@
 //!
 //! Nothing here knows how the words are put together: that is for [`figure`](crate::mention::figure).
 
-use super::phrases::{Phrases, Side};
+use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a single word can do in a number.
@@ -111,25 +112,27 @@ struct Moves {
 }
 
 struct Read {
-    words: HashMap<String, Word>,
+    words: WordMap<Word>,
     /// For each first letter, the lengths of the number words that begin with it: most words of a text end here.
     lengths: [u32; 26],
-    letters: HashMap<String, u64>,
-    letters_of_money: HashMap<String, u64>,
-    parts: HashMap<String, u32>,
+    letters: WordMap<u64>,
+    letters_of_money: WordMap<u64>,
+    parts: WordMap<u32>,
     vague: Phrases<Vague>,
+    ends: HashMap<String, (u64, u64)>,
     none: Phrases<()>,
     before: Phrases<Bound>,
     adverbs: Phrases<()>,
     after: Phrases<Bound>,
-    ahead: HashMap<String, Way>,
-    behind: HashMap<String, Way>,
+    ahead: WordMap<Way>,
+    behind: WordMap<Way>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("numbers.yaml", include_str!("data/numbers.yaml"));
-    let mut words = HashMap::new();
-    let openers = file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
+    let mut words = WordMap::default();
+    let openers =
+        file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
     for phrase in openers {
         if let Some(first) = phrase.split(' ').next() {
             words.insert(first.to_string(), Word::Opens);
@@ -157,6 +160,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
         letters: file.letters.into_iter().collect(),
         letters_of_money: file.letters_of_money.into_iter().collect(),
         parts: file.parts.into_iter().collect(),
+        ends: file.vague.iter().map(|vague| (vague.words.clone(), (vague.min, vague.max))).collect(),
         vague: Phrases::new(file.vague.into_iter().map(|vague| (vague.words.clone(), vague)), Side::First),
         none: Phrases::new(file.none.into_iter().map(|words| (words, ())), Side::First),
         before: Phrases::new(bounds(file.before), Side::Last),
@@ -167,7 +171,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
 });
 
-fn moves(up: Vec<String>, down: Vec<String>) -> HashMap<String, Way> {
+fn moves(up: Vec<String>, down: Vec<String>) -> WordMap<Way> {
     let up = up.into_iter().map(|word| (word, Way::Up));
     up.chain(down.into_iter().map(|word| (word, Way::Down))).collect()
 }
@@ -222,6 +226,11 @@ pub fn vague() -> &'static Phrases<Vague> {
     &READ.vague
 }
 
+/// The ends of a vague word as a comparison takes them, both included; the words in lower case as listed.
+pub fn vague_ends(words: &str) -> Option<(u64, u64)> {
+    READ.ends.get(words).copied()
+}
+
 /// The words for zero, by their first word.
 pub fn none() -> &'static Phrases<()> {
     &READ.none
@@ -250,4 +259,39 @@ pub fn ahead(word: &str) -> Option<Way> {
 /// Which way a word after a figure moves it: "a 3% drop".
 pub fn behind(word: &str) -> Option<Way> {
     READ.behind.get(word).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_apart() {
+        assert_eq!(word("seven"), Some(Word::Ones(7)));
+        assert_eq!(word("ninety"), Some(Word::Tens(90)));
+        assert_eq!(word("crore"), Some(Word::Magnitude(10_000_000)));
+        assert_eq!(word("third"), Some(Word::Ordinal(3)));
+        assert_eq!(word("dozens"), Some(Word::Opens));
+        assert_eq!(word("seventy-seven"), None);
+        assert_eq!(word("harbour"), None);
+    }
+
+    #[test]
+    fn vague_words_have_their_ends_in_order() {
+        let file: File = crate::lexicon::load("numbers.yaml", include_str!("data/numbers.yaml"));
+        for entry in file.vague {
+            assert!(entry.min < entry.max, "{}", entry.words);
+        }
+    }
+
+    #[test]
+    fn no_hedge_means_two_bounds() {
+        let file: File = crate::lexicon::load("numbers.yaml", include_str!("data/numbers.yaml"));
+        for hedges in [file.before, file.after] {
+            let mut seen = BTreeMap::new();
+            for (words, bound) in bounds(hedges) {
+                assert_eq!(seen.insert(words.clone(), bound), None, "{words}");
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! What a cue's speaker and scope are is for the speech mentions to say; nothing here looks at a text.
 
+use super::hash::Words;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -98,15 +99,15 @@ struct File {
 }
 
 struct Lexicon {
-    verbs: HashMap<String, Cue>,
-    nouns: HashMap<String, Manner>,
-    roles: HashMap<String, Role>,
+    verbs: Words<Cue>,
+    nouns: Words<Manner>,
+    roles: Words<Role>,
     same: HashMap<String, String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = super::load("speech.yaml", include_str!("data/speech.yaml"));
-    let mut verbs = HashMap::new();
+    let mut verbs: Words<Cue> = Words::default();
     let lists = [
         (Manner::Says, file.says),
         (Manner::Claims, file.claims),
@@ -118,7 +119,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         verbs.extend(list.narrow.into_iter().map(|form| (form, Cue { manner, narrow: true })));
         verbs.extend(list.general.into_iter().map(|form| (form, Cue { manner, narrow: false })));
     }
-    let mut nouns = HashMap::new();
+    let mut nouns: Words<Manner> = Words::default();
     let lists = [
         (Manner::Says, file.nouns.says),
         (Manner::Claims, file.nouns.claims),
@@ -128,7 +129,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (manner, list) in lists {
         nouns.extend(list.into_iter().map(|noun| (noun, manner)));
     }
-    let mut roles: HashMap<String, Role> = HashMap::new();
+    let mut roles: Words<Role> = Words::default();
     let mut add = |word: &str, role: Role| {
         let entry = roles.entry(word.to_owned()).or_default();
         entry.0 |= role.0;
@@ -165,7 +166,8 @@ pub fn lemma(word: &str) -> String {
     if let Some(same) = LEXICON.same.get(word) {
         return same.clone();
     }
-    if matches!(word, "authorities" | "sides" | "forces" | "figures" | "returns" | "statistics" | "findings") {
+    if matches!(word, "authorities" | "sides" | "forces" | "figures" | "returns" | "statistics" | "findings")
+    {
         return word.to_owned();
     }
     let singular = match word {

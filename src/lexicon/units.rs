@@ -2,9 +2,9 @@
 //!
 //! Conversions are left to the comparison.
 
-use super::phrases::{Phrases, Side};
+use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A unit that one or more forms stand for.
@@ -53,7 +53,7 @@ struct Read {
     after: Phrases<Entry>,
     before: Phrases<Entry>,
     per: Phrases<()>,
-    currencies: HashMap<String, String>,
+    currencies: WordMap<String>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
@@ -72,7 +72,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             }
         }
     }
-    let mut currencies = HashMap::new();
+    let mut currencies = WordMap::default();
     for currency in file.currencies {
         let entry = |exact| Entry { name: currency.code.clone(), kind: "money".to_string(), exact };
         for form in &currency.words {
@@ -122,4 +122,39 @@ pub fn per() -> &'static Phrases<()> {
 /// The English name of a currency by its code: "Hong Kong dollar" for `HKD`.
 pub fn currency(code: &str) -> Option<&'static str> {
     READ.currencies.get(code).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The unit of a form whose words stand apart by one space, as the data file has it.
+    fn name(form: &str) -> Option<String> {
+        let words: Vec<&str> = form.split(' ').collect();
+        let found = after().at(0, |k| words.get(k).copied().unwrap_or(""))?;
+        (found.0 == words.len()).then(|| found.1.name.clone())
+    }
+
+    #[test]
+    fn forms_have_one_name() {
+        assert_eq!(name("kilometers").as_deref(), Some("kilometre"));
+        assert_eq!(name("sq km").as_deref(), Some("square kilometre"));
+        assert_eq!(name("per cent").as_deref(), Some("percent"));
+        assert_eq!(name("us dollars").as_deref(), Some("USD"));
+        assert_eq!(name("furlongs"), None);
+        assert_eq!(currency("HKD"), Some("Hong Kong dollar"));
+    }
+
+    #[test]
+    fn no_form_means_two_units() {
+        let file: File = crate::lexicon::load("units.yaml", include_str!("data/units.yaml"));
+        let mut seen = BTreeMap::new();
+        let measures = file.measures.values().flatten().map(|measure| (&measure.name, &measure.forms));
+        for (name, forms) in measures.chain(file.currencies.iter().map(|money| (&money.code, &money.words))) {
+            for form in forms {
+                let other = seen.insert(form.clone(), name.clone());
+                assert_eq!(other, None, "{form}");
+            }
+        }
+    }
 }

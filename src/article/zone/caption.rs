@@ -66,8 +66,8 @@ pub(super) fn inside(line: &str) -> Vec<(usize, usize)> {
     let mut done = 0;
     for (open, _) in line.match_indices(". (") {
         let from = open + 3;
-        let Some(length) = line.get(from..).and_then(|rest| rest.find(')')).filter(|length| *length <= 48)
-        else {
+        // A bounded look ahead keeps the cost of a line of nothing but brackets linear.
+        let Some(length) = line.as_bytes().iter().skip(from).take(48).position(|b| *b == b')') else {
             continue;
         };
         let inner = line.get(from..from + length).unwrap_or("");
@@ -99,6 +99,10 @@ fn is_picture_credit(inner: &str) -> bool {
 
 /// Where the sentence begins that the full stop at `stop` ends; not before `floor`.
 fn sentence_start(line: &str, stop: usize, floor: usize) -> usize {
+    let mut floor = floor.max(stop.saturating_sub(LONGEST));
+    while !line.is_char_boundary(floor) {
+        floor += 1;
+    }
     let head = line.get(floor..stop).unwrap_or("");
     for (at, sign) in head.char_indices().rev() {
         if !matches!(sign, '.' | '!' | '?') {

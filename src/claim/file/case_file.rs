@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 pub const CASE_KEYS: &[&str] = &["title", "notes", "articles", "vague"];
 
 /// What case.yaml may say of an article.
-pub const ARTICLE_KEYS: &[&str] = &["source", "title", "url", "published", "modified", "retrieved", "origin", "lang"];
+pub const ARTICLE_KEYS: &[&str] =
+    &["source", "title", "url", "published", "modified", "retrieved", "origin", "lang"];
 
 /// case.yaml.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +95,11 @@ fn entries<'n>(top: &Fields<'n>, key: &str, problems: &mut Problems) -> &'n [Ent
     match top.entry(key) {
         Some(Entry { value: Node { content: Content::Map(entries), .. }, .. }) => entries,
         Some(entry) if entry.value.content != Content::Empty => {
-            problems.add(entry.value.at, format!("`{key}` is written as `name:` lines, each with its own keys"), "");
+            problems.add(
+                entry.value.at,
+                format!("`{key}` is written as `name:` lines, each with its own keys"),
+                "",
+            );
             &[]
         }
         _ => &[],
@@ -170,7 +175,10 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
         let Some(id) = &described.id else { continue };
         let Some(place) = articles.iter().position(|article| article.id == id.text) else {
             if let Some(article) = meant(&id.text, articles) {
-                let help = format!("did you mean `{}`? an article's id is its file's name without the ending", article.id);
+                let help = format!(
+                    "did you mean `{}`? an article's id is its file's name without the ending",
+                    article.id
+                );
                 problems.add(id.at, format!("no article has the id `{}`", shown(&id.text)), help);
                 continue;
             }
@@ -184,7 +192,11 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
         for key in fill(&mut article.metadata, &described.metadata) {
             let at = described.keys.get(key).map_or(id.at, |text| text.at);
             let message = format!("article `{}` says another `{key}` itself", shown(&id.text));
-            problems.add(at, message, "case.yaml gives only what an article lacks: correct the article's front matter");
+            problems.add(
+                at,
+                message,
+                "case.yaml gives only what an article lacks: correct the article's front matter",
+            );
         }
     }
     done.absent.sort_by(|a, b| a.id.cmp(&b.id));
@@ -196,7 +208,8 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
 fn meant<'a>(id: &str, articles: &'a [Article]) -> Option<&'a Article> {
     let folded = id.to_lowercase();
     articles.iter().find(|article| {
-        let file = article.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or("");
+        let file =
+            article.path.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or("");
         article.id.to_lowercase() == folded || file.to_lowercase() == folded
     })
 }

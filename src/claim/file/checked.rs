@@ -4,18 +4,18 @@
 //! cannot know whether the article changed or the quote was never there, so `check` lists it as orphaned and goes
 //! on, and `validate` counts it as a problem.
 
-use super::about_of::{Given, about_of, kind_of_figure};
+use super::borne_out::lacks;
 use super::case_file::Absent;
 use super::fields::nearest;
+use super::made::{amend, fresh};
 use super::quote::Searched;
 use super::tree::{At, Problems, Text, shown};
 use super::values::{self, Read};
 use super::written::{Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
 use crate::article::{Article, Part, zone};
 use crate::claim::identity::looks_found;
-use crate::claim::{ByHand, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
+use crate::claim::{ByHand, Check, Claim, Evidence};
 use crate::error::Problem;
-use crate::mention::speech::Act;
 use crate::mention::{Anchor, When};
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
@@ -114,6 +114,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         }
         let by_hand = self.by_hand(written, same_as);
         let as_of = written.as_of.as_ref().and_then(|text| values::day(text, &mut self.problems));
+        let by_hand = ByHand { best: read.as_ref().and_then(|read| read.best), ..by_hand };
         let (id, source, evidence) = (id?, source?, evidence?);
         let article = match source {
             Source::Text(article) => article.id.as_str(),
@@ -141,7 +142,11 @@ impl<'k, 'w> Checker<'k, 'w> {
         }
         if looks_found(&id.text) {
             let help = "choose words of your own; to correct a found claim, give its id under `amends`";
-            self.problems.add(id.at, format!("`{}` looks like the id of a found claim", shown(&id.text)), help);
+            self.problems.add(
+                id.at,
+                format!("`{}` looks like the id of a found claim", shown(&id.text)),
+                help,
+            );
         }
         match self.ids.get(id.text.as_str()) {
             Some(line) if *line != id.at.line => {
@@ -169,9 +174,15 @@ impl<'k, 'w> Checker<'k, 'w> {
             "that is a claim of this file: equal words under `question` join the two".to_owned()
         } else {
             let near = nearest(&id.text, self.known.found.iter().map(|claim| claim.id.as_str()));
-            near.unwrap_or_else(|| "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned())
+            near.unwrap_or_else(|| {
+                "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned()
+            })
         };
-        self.problems.add(id.at, format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)), help);
+        self.problems.add(
+            id.at,
+            format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)),
+            help,
+        );
         None
     }
 
@@ -202,7 +213,11 @@ impl<'k, 'w> Checker<'k, 'w> {
             (None, Some(base)) => (base.article.as_str(), written.at),
             (None, None) => {
                 if written.amends.is_none() {
-                    self.missing(written, "article", "the id of an article: its file's name without the ending");
+                    self.missing(
+                        written,
+                        "article",
+                        "the id of an article: its file's name without the ending",
+                    );
                 }
                 return None;
             }
@@ -229,7 +244,12 @@ impl<'k, 'w> Checker<'k, 'w> {
         None
     }
 
-    fn evidence(&mut self, written: &WrittenClaim, source: Option<&Source<'k>>, base: Option<&Claim>) -> Option<Evidence> {
+    fn evidence(
+        &mut self,
+        written: &WrittenClaim,
+        source: Option<&Source<'k>>,
+        base: Option<&Claim>,
+    ) -> Option<Evidence> {
         let Some(quote) = &written.quote else {
             if let Some(base) = base {
                 return Some(base.evidence.clone());
@@ -260,7 +280,11 @@ impl<'k, 'w> Checker<'k, 'w> {
         {
             let before = prepared.body.find(&after.text);
             if before.is_empty() {
-                let message = format!("`after`: article `{}` does not say \"{}\"", shown(&article.id), shown(&after.text));
+                let message = format!(
+                    "`after`: article `{}` does not say \"{}\"",
+                    shown(&article.id),
+                    shown(&after.text)
+                );
                 self.problems.add(after.at, message, "give words of the article that stand before the quote");
                 return None;
             }
@@ -278,7 +302,8 @@ impl<'k, 'w> Checker<'k, 'w> {
                     let quote = span.of(title).to_owned();
                     return Some(Evidence { quote, part: Part::Title, ..loose(Check::Verbatim) });
                 }
-                let message = format!("article `{}` does not say \"{}\"", shown(&article.id), shown(&quote.text));
+                let message =
+                    format!("article `{}` does not say \"{}\"", shown(&article.id), shown(&quote.text));
                 let help = "copy the words from the article; a quote from a text that has changed is listed as orphaned and \
                             not compared";
                 self.orphaned.add(quote.at, message, help);
@@ -294,7 +319,8 @@ impl<'k, 'w> Checker<'k, 'w> {
             several => {
                 let count = several.len();
                 let message = format!("the quote stands {count} times in article `{}`", shown(&article.id));
-                let help = "make it longer, or add `after:` with words that stand before the one that is meant";
+                let help =
+                    "make it longer, or add `after:` with words that stand before the one that is meant";
                 self.problems.add(quote.at, message, help);
                 None
             }
@@ -327,10 +353,11 @@ impl<'k, 'w> Checker<'k, 'w> {
             return;
         }
         let anchor = self.known.anchors.get(&article.id).copied().unwrap_or(Anchor::UNKNOWN);
-        if let Some(lack) = values::lacks(read, value, &evidence.quote, &anchor) {
+        if let Some(lack) = lacks(read, value, &evidence.quote, &anchor) {
             let (at, written) = place(value);
             let message = format!("`{written}` is not what the quote says: {lack}");
-            let help = "a value comes from the words of its quote alone; lengthen the quote or correct the value";
+            let help =
+                "a value comes from the words of its quote alone; lengthen the quote or correct the value";
             self.problems.add(at, message, help);
         }
     }
@@ -367,91 +394,5 @@ fn place(value: &WrittenValue) -> (At, String) {
         | WrittenValue::Place(text)
         | WrittenValue::Role(text)
         | WrittenValue::Statement(text) => (text.at, shown(&text.text)),
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "each is one checked part of the one claim that is put together here")]
-fn fresh(
-    written: &WrittenClaim,
-    id: &str,
-    article: &str,
-    read: Read,
-    evidence: Evidence,
-    when: Option<&When>,
-    as_of: Option<When>,
-    by_hand: ByHand,
-) -> Claim {
-    let given = Given::of(written, &evidence.quote, read.noun.as_deref(), when);
-    let kind = kind(&written.value, &given);
-    Claim {
-        id: id.to_owned(),
-        article: article.to_owned(),
-        kind,
-        about: about_of(&given),
-        value: read.value,
-        evidence,
-        said_by: speaker(written),
-        as_of,
-        certainty: Certainty::Stated,
-        superseded: false,
-        moved: false,
-        rule: "by hand".to_owned(),
-        by_hand: Some(ByHand { best: read.best, ..by_hand }),
-    }
-}
-
-fn kind(value: &Option<WrittenValue>, given: &Given) -> Kind {
-    match value {
-        Some(WrittenValue::Figure(_) | WrittenValue::Bounds { .. }) => kind_of_figure(given),
-        Some(WrittenValue::Date(_)) => Kind::Date,
-        Some(WrittenValue::Place(_)) => Kind::Place,
-        Some(WrittenValue::Role(_)) => Kind::Role,
-        Some(WrittenValue::Statement(_)) => Kind::Statement,
-        Some(WrittenValue::Amount(_)) | None => Kind::Quantity,
-    }
-}
-
-fn speaker(written: &WrittenClaim) -> Option<Speaker> {
-    let said_by = written.said_by.as_ref()?;
-    Some(Speaker {
-        name: said_by.text.clone(),
-        key: said_by.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "),
-        side: None,
-        act: Act::Says,
-        via: written.via.as_ref().map(|via| via.text.clone()),
-    })
-}
-
-/// Lays what a person wrote over a found claim; what is not written stays as it was found.
-fn amend(claim: &mut Claim, written: &WrittenClaim, read: Option<Read>, when: Option<When>, as_of: Option<When>) {
-    let noun = read.as_ref().and_then(|read| read.noun.clone());
-    let given = Given::of(written, "", noun.as_deref(), when.as_ref());
-    let about = about_of(&given);
-    if written.event.is_some() || written.question.is_some() {
-        claim.about.words = about.words;
-    }
-    claim.about.counted = about.counted.or_else(|| claim.about.counted.take());
-    claim.about.measure = about.measure.or_else(|| claim.about.measure.take());
-    claim.about.by = about.by.or_else(|| claim.about.by.take());
-    claim.about.when = about.when.or_else(|| claim.about.when.take());
-    claim.about.question = about.question;
-    if !about.places.is_empty() {
-        claim.about.places = about.places;
-    }
-    if let Some(read) = read {
-        let same_sort = matches!(
-            (&claim.value, &read.value),
-            (Value::Figure { .. }, Value::Figure { .. }) | (Value::Date(_), Value::Date(_))
-        );
-        if !same_sort {
-            claim.kind = kind(&written.value, &given);
-        }
-        claim.value = read.value;
-    }
-    if let Some(speaker) = speaker(written) {
-        claim.said_by = Some(speaker);
-    }
-    if as_of.is_some() {
-        claim.as_of = as_of;
     }
 }

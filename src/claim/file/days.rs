@@ -52,7 +52,9 @@ pub fn read(text: &str) -> Result<When, String> {
 
 fn inner(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
     match end {
-        IntervalEndpoint::Date(day) | IntervalEndpoint::OnOrBefore(day) | IntervalEndpoint::OnOrAfter(day) => Some(*day),
+        IntervalEndpoint::Date(day)
+        | IntervalEndpoint::OnOrBefore(day)
+        | IntervalEndpoint::OnOrAfter(day) => Some(*day),
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     }
 }
@@ -119,7 +121,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_told() {
-        for text in ["", "29 February 2020", "29/02/2020", "2020-02-30", "2020-2-3", "12:30", "2021/2020", "../.."] {
+        for text in
+            ["", "29 February 2020", "29/02/2020", "2020-02-30", "2020-2-3", "12:30", "2021/2020", "../.."]
+        {
             assert!(read(text).is_err(), "{text}");
         }
         assert!(read("{2019, 2020}").is_err());

@@ -27,7 +27,8 @@ pub fn write(claims: &[Claim], articles: &[Article]) -> String {
         return out.text;
     }
     out.text.push_str("claims:\n");
-    let by_id: BTreeMap<&str, &Article> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
+    let by_id: BTreeMap<&str, &Article> =
+        articles.iter().map(|article| (article.id.as_str(), article)).collect();
     let mut places: BTreeMap<&str, Places> = BTreeMap::new();
     for claim in claims {
         let article = by_id.get(claim.article.as_str()).copied();
@@ -51,7 +52,9 @@ impl Out {
         self.line(4, "kind", claim.kind.word());
         self.evidence(&claim.evidence, places, lines_before);
         match &claim.value {
-            Value::Figure { number, unit, .. } => self.figure(number, unit.as_ref().map(|unit| unit.name.as_str())),
+            Value::Figure { number, unit, .. } => {
+                self.figure(number, unit.as_ref().map(|unit| unit.name.as_str()))
+            }
             Value::Date(when) => self.when("date", when),
             Value::Text(text) => self.line(4, claim.kind.word(), &quoted(text)),
         }
@@ -64,6 +67,9 @@ impl Out {
         self.line(4, "certainty", &named(&claim.certainty));
         if claim.superseded {
             self.line(4, "superseded", "true");
+        }
+        if claim.moved {
+            self.line(4, "moved", "true");
         }
         self.line(4, "rule", &quoted(&claim.rule));
         self.about(&claim.about);
@@ -128,7 +134,8 @@ impl Out {
 
     /// The words nearest to the value; the far ones weigh little and would bury them.
     fn weighted(&mut self, key: &str, words: &[Word]) {
-        let shown = words.iter().take(12).map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
+        let shown =
+            words.iter().take(12).map(|word| format!("{}: {:.2}", quoted(&word.concept), word.weight));
         let shown = shown.collect::<Vec<_>>().join(", ");
         if !shown.is_empty() {
             self.line(6, key, &format!("{{{shown}}}"));
@@ -156,6 +163,9 @@ impl Out {
         }
         if let Some(basis) = &about.basis {
             self.line(6, "basis", &named(basis));
+        }
+        if let Some(order) = about.order {
+            self.line(6, "order", &order.to_string());
         }
         self.optional(6, "question", about.question.as_deref());
         if self.text.len() == before {

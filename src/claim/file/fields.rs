@@ -22,7 +22,12 @@ pub(super) struct Fields<'n> {
 }
 
 /// Opens `node` as a mapping with these keys; `what` names it in messages ("a claim").
-pub(super) fn fields<'n>(node: &'n Node, what: &str, known: &[&str], problems: &mut Problems) -> Option<Fields<'n>> {
+pub(super) fn fields<'n>(
+    node: &'n Node,
+    what: &str,
+    known: &[&str],
+    problems: &mut Problems,
+) -> Option<Fields<'n>> {
     let Content::Map(entries) = &node.content else {
         problems.add(node.at, format!("{what} is written as `key: value` lines"), "");
         return None;

@@ -4,11 +4,13 @@
 //! articles ([`checked`]). All problems of a file are reported at once. What a person wrote is never rewritten here.
 
 pub mod about_of;
+mod borne_out;
 pub mod case_file;
 pub mod checked;
 pub mod days;
 pub mod extracted;
 mod fields;
+mod made;
 pub mod quote;
 pub mod schema;
 mod tree;

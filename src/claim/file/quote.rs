@@ -49,7 +49,8 @@ impl Searched {
 
     /// The end of the character before `end`: what was skipped after it, a soft hyphen, is no part of the quote.
     fn end(&self, end: usize) -> usize {
-        let Some((last, c)) = self.plain.get(..end).and_then(|before| before.char_indices().next_back()) else {
+        let Some((last, c)) = self.plain.get(..end).and_then(|before| before.char_indices().next_back())
+        else {
             return self.byte(end);
         };
         // A space stands for any number of them, and a plain quote for a longer one; a quote ends in neither

@@ -4,7 +4,7 @@
 //! claim file has no use for (anchors, aliases, tags, a second document) is a problem, not a feature.
 
 use crate::error::Problem;
-use saphyr_parser::{Event, Parser, Span, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -45,7 +45,7 @@ pub(super) struct Node {
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Content {
-    /// A key without a value, or an empty string.
+    /// A key without a value, an unquoted `~` or `null`, or an empty string.
     Empty,
     Text(String),
     List(Vec<Node>),
@@ -148,9 +148,14 @@ impl<'t> Reader<'t, '_, '_> {
             return None;
         }
         let content = match event {
-            Event::Scalar(text, _, anchor, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 self.plain(at, anchor, tag.is_some());
-                if text.trim().is_empty() { Content::Empty } else { Content::Text(text.into_owned()) }
+                let nothing = style == ScalarStyle::Plain && matches!(&*text, "~" | "null");
+                if nothing || text.trim().is_empty() {
+                    Content::Empty
+                } else {
+                    Content::Text(text.into_owned())
+                }
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(at, anchor, tag.is_some());
@@ -197,7 +202,11 @@ impl<'t> Reader<'t, '_, '_> {
             if keys.insert(text.clone()) {
                 entries.push(Entry { key: Text { text, at: key.at }, value });
             } else {
-                self.problems.add(key.at, format!("`{}` stands here twice", shown(&text)), "keep one of them");
+                self.problems.add(
+                    key.at,
+                    format!("`{}` stands here twice", shown(&text)),
+                    "keep one of them",
+                );
             }
         }
     }

@@ -13,8 +13,31 @@ pub const VALUE_KEYS: &[&str] = &["figure", "amount", "date", "place", "role", "
 
 /// All keys of a claim, in the order in which people meet them.
 pub const CLAIM_KEYS: &[&str] = &[
-    "id", "article", "quote", "after", "figure", "amount", "date", "place", "role", "statement", "question", "said_by",
-    "who", "by", "event", "where", "when", "measure", "as_of", "said_on", "via", "note", "same_as", "amends", "reject",
+    "id",
+    "article",
+    "quote",
+    "after",
+    "figure",
+    "amount",
+    "date",
+    "place",
+    "role",
+    "statement",
+    "question",
+    "said_by",
+    "who",
+    "by",
+    "event",
+    "where",
+    "when",
+    "measure",
+    "as_of",
+    "said_on",
+    "via",
+    "note",
+    "same_as",
+    "amends",
+    "reject",
 ];
 
 /// The keys of a figure that is written as bounds.

@@ -39,7 +39,11 @@ pub(super) fn harms(scene: &Scene) -> Vec<Option<Harm>> {
     }
     // "98 evacuees and 9 guards were killed": what is joined by a comma or "and" shares the word that closes the list.
     for i in (0..found.len().saturating_sub(1)).rev() {
-        if found[i].is_none() && found[i + 1].is_some() && is_people(scene, scene.figures[i]) && joined(scene, i) {
+        if found[i].is_none()
+            && found[i + 1].is_some()
+            && is_people(scene, scene.figures[i])
+            && joined(scene, i)
+        {
             let (measure, cue) = match &found[i + 1] {
                 Some(next) => (next.measure.clone(), next.cue),
                 None => continue,
@@ -59,14 +63,21 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
     if let Some(before) = before
         && is_part_of_before(scene, &run)
     {
-        return Some(Harm { measure: before.measure.clone(), cue: before.cue, group: group(scene, i, figure) });
+        return Some(Harm {
+            measure: before.measure.clone(),
+            cue: before.cue,
+            group: group(scene, i, figure),
+        });
     }
     let mut best: Option<(u32, usize, &'static str)> = None;
     for at in scene.range.clone() {
         let Some((measure, strength)) = scene.stem(at).and_then(casualties::harm) else { continue };
         let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
         let limit = match strength {
+            Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
             Strength::Plain if is_toll(scene, at) => FAR + 8,
+            // "98 evacuees from the northern towns of … were killed".
+            Strength::Plain if is_passive(scene, at) && at > run.end => FAR + 10,
             Strength::Plain => FAR,
             Strength::Weak if weak_holds(scene, &run, at) => FAR,
             Strength::Weak => continue,
@@ -87,15 +98,18 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
 fn cost(scene: &Scene, own: usize, run: &Range<usize>, cue: usize) -> u32 {
     let between = if cue < run.start { cue..run.start } else { run.end..cue };
     let mut cost = scene.distance(run, cue);
-    let bridge = between.clone().any(|i| matches!(scene.tokens().folded(i), "among" | "including" | "included"));
+    let bridge =
+        between.clone().any(|i| matches!(scene.tokens().folded(i), "among" | "including" | "included"));
     if !bridge {
         let counts = |figure: &&Figure| figure.dimension == Dimension::Count && is_people(scene, figure);
         let others = scene.figures.iter().enumerate().filter(|(k, figure)| *k != own && counts(figure));
-        let crossed = others.filter(|(_, figure)| between.contains(&scene.tokens_of(figure.number).start)).count();
+        let crossed =
+            others.filter(|(_, figure)| between.contains(&scene.tokens_of(figure.number).start)).count();
         cost += CROSSING * u32::try_from(crossed).unwrap_or(u32::MAX / CROSSING);
     }
     // "… were killed and 250 others injured": an "and" between parts them.
-    if cue < run.start && between.clone().any(|i| matches!(scene.tokens().folded(i), "and" | "while" | "but")) {
+    if cue < run.start && between.clone().any(|i| matches!(scene.tokens().folded(i), "and" | "while" | "but"))
+    {
         cost += 3;
     }
     cost
@@ -106,14 +120,30 @@ fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
     let after = |words: &[&str]| tokens.reads(run.end, words);
     let including = (run.start.saturating_sub(3)..run.start)
         .any(|i| i >= scene.range.start && matches!(tokens.folded(i), "including" | "among" | "includes"));
-    including && !after(&["injured"]) && !after(&["wounded"]) || after(&["of", "them"]) || after(&["of", "whom"])
+    including && !after(&["injured"]) && !after(&["wounded"])
+        || after(&["of", "them"])
+        || after(&["of", "whom"])
+}
+
+/// "were killed", "was wounded": what stands before it is its subject, however long.
+fn is_passive(scene: &Scene, cue: usize) -> bool {
+    let before = |n: usize| cue.checked_sub(n).map_or("", |i| scene.tokens().folded(i));
+    let be = |word: &str| matches!(word, "was" | "were" | "been" | "are");
+    be(before(1)) || be(before(2))
+}
+
+/// "has risen to at least 112", "stands at 9", "reached 40": a figure that a toll further off has come to.
+fn stands_at(scene: &Scene, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "to" | "at" | "is" | "was" | "reached" | "reaches" | "passed" | "past" | "of")
 }
 
 /// "the number of victims is 9", "9 victims", "claimed 9 lives", "9 bodies": the weak words count only so.
 fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
     let tokens = scene.tokens();
     if run.contains(&cue) {
-        let claims = |i: usize| matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "tak" | "recover"));
+        let claims =
+            |i: usize| matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "tak" | "recover"));
         let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
         return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
     }
@@ -128,7 +158,9 @@ fn is_toll(scene: &Scene, cue: usize) -> bool {
 }
 
 fn gravity(scene: &Scene, cue: usize) -> Option<&'static str> {
-    (cue.saturating_sub(2)..cue + 2).filter(|i| scene.range.contains(i)).find_map(|i| casualties::gravity(scene.tokens().folded(i)))
+    (cue.saturating_sub(2)..cue + 2)
+        .filter(|i| scene.range.contains(i))
+        .find_map(|i| casualties::gravity(scene.tokens().folded(i)))
 }
 
 /// True unless the figure plainly counts things: "14 hotels" are not killed, whatever stands beside.
@@ -149,7 +181,11 @@ fn is_people(_scene: &Scene, figure: &Figure) -> bool {
 /// "58 Sunnis", "two Britons": a capitalised noun after a count is people more often than things.
 fn names_people(scene: &Scene, figure: &Figure) -> bool {
     let Some(noun) = &figure.noun else { return false };
-    let capital = scene.tokens_of(noun.span).last().and_then(|i| scene.tokens().get(i)).is_some_and(|token| token.capital);
+    let capital = scene
+        .tokens_of(noun.span)
+        .last()
+        .and_then(|i| scene.tokens().get(i))
+        .is_some_and(|token| token.capital);
     capital || noun.head.ends_with("ers") || noun.head.ends_with("men")
 }
 
@@ -166,11 +202,16 @@ fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
     let written = figure.noun.as_ref().map(|noun| noun.span.of(tokens.text()).to_string());
     let stem = figure.noun.as_ref().map(|noun| crate::lexicon::words::stem(&noun.head));
     let mut key = match stem.as_deref() {
-        Some(stem) => casualties::people(stem).map_or_else(|| stem.to_string(), |people| people.key.to_string()),
+        Some(stem) => {
+            casualties::people(stem).map_or_else(|| stem.to_string(), |people| people.key.to_string())
+        }
         None => "person".to_string(),
     };
     let mut written = written.unwrap_or_else(|| "people".to_string());
-    if stem.as_deref().is_some_and(|stem| casualties::harm(stem).is_some() && casualties::people(stem).is_none()) {
+    if stem
+        .as_deref()
+        .is_some_and(|stem| casualties::harm(stem).is_some() && casualties::people(stem).is_none())
+    {
         key = "person".to_string();
     }
     // "three of its workers", "9 of the dead were evacuees", "13 of whom were women".
@@ -195,15 +236,13 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
     if !of {
         return None;
     }
-    let from = (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are")).map_or(run.end, |k| k + 1);
-    for k in from..end {
-        if let Some(people) = scene.stem(k).and_then(casualties::people)
-            && people.key != "person"
-        {
-            return Some((tokens.written(k).to_string(), people.key));
-        }
-    }
-    None
+    let people =
+        |k: usize| scene.stem(k).and_then(casualties::people).filter(|people| people.key != "person");
+    // "three of its workers were among the wounded" names them before the verb, "9 of the dead were evacuees" after it.
+    let verb =
+        (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are" | "is")).unwrap_or(end);
+    let (k, people) = (run.end..verb).chain(verb..end).find_map(|k| Some((k, people(k)?)))?;
+    Some((tokens.written(k).to_string(), people.key))
 }
 
 /// The claim of figure `i`, which counts `harm`.
@@ -212,10 +251,13 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     let core = quantity::core(figure);
     let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
     scene.surround(&mut about, &run, core);
+    // The words of harm are compared as the measure.
+    about.words.retain(|word| casualties::harm(&crate::lexicon::words::stem(&word.written)).is_none());
+    about.event = scene.event(&run).map(str::to_string);
     about.when = quantity::when(scene, &run);
     about.basis = Some(certainty::basis(scene, &run));
     let mut counted = harm.group.clone();
-    if counted.side.is_none() && casualties::is_part(&counted.key) {
+    if counted.side.is_none() && casualties::is_sided(&counted.key) {
         counted.side = inferred_side(scene, core);
         counted.side_inferred = counted.side.is_some();
     }
@@ -244,8 +286,13 @@ fn inferred_side(scene: &Scene, core: Span) -> Option<String> {
     if speech.is_some_and(|speech| speech.act == Act::Confirms) {
         return speaker_side;
     }
-    let before = scene.names().filter(|name| name.span.end <= core.start && matches!(name.sort, Sort::Place | Sort::Body));
-    before.filter(|name| Some(side_of(name)) != speaker_side.as_deref()).last().map(|name| side_of(name).to_string())
+    let before = scene
+        .names()
+        .filter(|name| name.span.end <= core.start && matches!(name.sort, Sort::Place | Sort::Body));
+    before
+        .filter(|name| Some(side_of(name)) != speaker_side.as_deref())
+        .last()
+        .map(|name| side_of(name).to_string())
 }
 
 /// Who harmed them: the name in "killed by X".

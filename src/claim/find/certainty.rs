@@ -69,5 +69,10 @@ fn nearest_cue(scene: &Scene, run: &Range<usize>, phrases: &[Vec<String>]) -> Op
 }
 
 fn reads(scene: &Scene, i: usize, phrase: &[String]) -> bool {
+    // "set for 9 May" is no "may".
+    let month = scene.tokens().folded(i) == "may" && scene.tokens().get(i).is_some_and(|token| token.capital);
+    if month {
+        return false;
+    }
     phrase.iter().enumerate().all(|(k, word)| scene.tokens().folded(i + k) == word)
 }

@@ -1,33 +1,42 @@
 //! Dates of events: what happened on the day that a text names.
 
-use super::scene::{Scene, concept};
+use super::scene::Scene;
 use super::{Draft, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
-use crate::lexicon::events;
+use crate::lexicon::{events, words};
 use crate::mention::DateMention;
-use crate::mention::date::Type;
+use crate::mention::date::{Precision, Type};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Past these steps an event does not belong to a date.
 const EVENT_REACH: u32 = 14;
 
+/// True for what may be a day in a calendar: not a length, a habit or "now".
+pub(super) fn is_date(mention: &DateMention) -> bool {
+    !matches!(mention.kind, Type::Duration | Type::Set) && !mention.timex.ends_with("_REF")
+}
+
 /// The claim of a date, or why it is none.
 pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'static str> {
-    if matches!(mention.kind, Type::Duration | Type::Set) {
-        return Err("a length of time or a habit");
-    }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
     let event = event(scene, &run);
+    about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
     about.measure = event.map(|(_, family)| family.to_string());
     if about.words.iter().all(|word| word.weight < 0.4) && about.names.is_empty() {
         return Err("a date that nothing near it explains");
     }
     let moved = certainty::is_moved(scene, &run);
-    let quote = evidence::with_cue(scene, mention.span, &run, event.map(|(at, _)| at).or_else(|| nearest_word(scene, &run)));
+    let quote = evidence::with_cue(
+        scene,
+        mention.span,
+        &run,
+        event.map(|(at, _)| at).or_else(|| nearest_word(scene, &run)),
+    );
     Ok(Draft {
         kind: Kind::Date,
         value: Value::Date(when.clone()),
@@ -40,6 +49,17 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
         moved,
         rule: mention.rule,
     })
+}
+
+/// True for a year that stands before its noun without a preposition: "the 2021 accord".
+fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let before = run.start.checked_sub(1).map_or("", |i| tokens.folded(i));
+    let noun = tokens.kind(run.end) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(run.end));
+    noun && !matches!(
+        before,
+        "in" | "since" | "by" | "of" | "from" | "until" | "during" | "to" | "and" | "before" | "after"
+    )
 }
 
 /// The event nearest to a date: its token and its family.
@@ -56,6 +76,13 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
 }
 
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !crate::lexicon::words::is_empty(concept(stem)));
-    scene.range.clone().filter(|at| !run.contains(at)).filter(says).min_by_key(|at| (scene.distance(run, *at), *at))
+    let says = |at: &usize| {
+        scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at))
+    };
+    scene
+        .range
+        .clone()
+        .filter(|at| !run.contains(at))
+        .filter(says)
+        .min_by_key(|at| (scene.distance(run, *at), *at))
 }

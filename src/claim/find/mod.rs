@@ -13,7 +13,7 @@ mod scene;
 pub use scene::Telling;
 
 use super::identity::Ids;
-use super::{About, Certainty, Claim, Evidence, Kind, Speaker, Value};
+use super::{About, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
 use crate::article::{Article, Part, zone};
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
@@ -57,56 +57,119 @@ struct Draft {
 
 /// Finds the claims of an article against its reference day.
 pub fn find(article: &Article, anchor: &Anchor) -> Found {
-    let telling = Telling::new(&article.body, anchor);
     let mut found = Found::default();
     let mut ids = Ids::new(&article.id);
+    let telling = Telling::new(&article.body, anchor);
     for scene in telling.scenes() {
-        let part = zone::part_at(&article.zones, scene.span.start);
-        if matches!(part, Part::Furniture | Part::Dateline) {
-            continue;
-        }
         for draft in drafts(&scene, article, &mut found.unplaced) {
-            let said_by = speaker(&telling, draft.core);
-            let id = ids.next(draft.kind, scene.span.of(&article.body), draft.core.of(&article.body));
-            found.claims.push(Claim {
-                id,
-                article: article.id.clone(),
-                kind: draft.kind,
-                value: draft.value,
-                evidence: Evidence {
-                    quote: draft.quote.of(&article.body).to_string(),
-                    span: Some(draft.quote),
-                    sentence: Some(scene.span),
-                    part: zone::part_at(&article.zones, draft.core.start),
-                    check: super::Check::Verbatim,
-                },
-                about: draft.about,
-                said_by,
-                as_of: draft.as_of,
-                certainty: draft.certainty,
-                superseded: draft.superseded,
-                moved: draft.moved,
-                rule: draft.rule.to_string(),
-                by_hand: None,
-            });
+            let evidence = Evidence {
+                quote: draft.quote.of(&article.body).to_string(),
+                span: Some(draft.quote),
+                sentence: Some(scene.span),
+                part: zone::part_at(&article.zones, draft.core.start),
+                check: Check::Verbatim,
+            };
+            found.claims.push(made(draft, evidence, &telling, &scene, article, &mut ids));
+        }
+    }
+    if let Some(title) = headline_apart(article) {
+        let telling = Telling::new(title, anchor);
+        let bare = Article { zones: Vec::new(), body: title.to_string(), ..article.clone() };
+        for scene in telling.scenes() {
+            for draft in drafts(&scene, &bare, &mut Vec::new()) {
+                let quote = draft.quote.of(title).to_string();
+                let evidence =
+                    Evidence { quote, span: None, sentence: None, part: Part::Title, check: Check::Verbatim };
+                found.claims.push(made(draft, evidence, &telling, &scene, article, &mut ids));
+            }
         }
     }
     found
 }
 
-/// What a person's own words for a claim are about: read by the rules that read articles.
+/// The headline, where it stands in the metadata and not in the body: it is compared like text.
+fn headline_apart(article: &Article) -> Option<&str> {
+    let title = article.metadata.title.as_deref()?;
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let head: String = article.body.chars().take(title.len() * 2 + 400).collect();
+    let (title_letters, head) = (letters(title), letters(&head));
+    (!title_letters.is_empty() && !head.contains(&title_letters)).then_some(title)
+}
+
+fn made(
+    draft: Draft,
+    evidence: Evidence,
+    telling: &Telling,
+    scene: &Scene,
+    article: &Article,
+    ids: &mut Ids,
+) -> Claim {
+    let text = telling.tokens.text();
+    Claim {
+        id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
+        article: article.id.clone(),
+        kind: draft.kind,
+        value: draft.value,
+        evidence,
+        about: draft.about,
+        said_by: speaker(telling, draft.core),
+        as_of: draft.as_of,
+        certainty: draft.certainty,
+        superseded: draft.superseded,
+        moved: draft.moved,
+        rule: draft.rule.to_string(),
+        by_hand: None,
+    }
+}
+
+/// What a person's own words say of a claim, read by the rules that read articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// What the words are about.
+    pub about: About,
+    /// The sort of the value in them; `None` where they hold none.
+    pub kind: Option<Kind>,
+    /// How certain they are of it.
+    pub certainty: Certainty,
+}
+
+/// What words that a person wrote or quoted say of `value`, or of the first figure or date in them.
 ///
-/// The first figure or date of `quote` is the value; `question` and the rest of the quote give the words.
-pub fn about_words(words: &str) -> (About, Option<Kind>) {
+/// Words without a figure or a date are about all that they name, at full weight.
+pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     let telling = Telling::new(words, &Anchor::UNKNOWN);
     let mut unplaced = Vec::new();
-    let article = Article { id: String::new(), path: None, metadata: Default::default(), body: words.to_string(), lines_before: 0, zones: Vec::new() };
+    let article = Article {
+        id: String::new(),
+        path: None,
+        metadata: Default::default(),
+        body: words.to_string(),
+        lines_before: 0,
+        zones: Vec::new(),
+    };
+    let mut made = Vec::new();
     for scene in telling.scenes() {
-        if let Some(draft) = drafts(&scene, &article, &mut unplaced).into_iter().next() {
-            return (draft.about, Some(draft.kind));
-        }
+        made.extend(drafts(&scene, &article, &mut unplaced));
     }
-    (telling.about_all(), None)
+    let meant =
+        made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
+    match made.into_iter().nth(meant) {
+        Some(draft) => Words { about: draft.about, kind: Some(draft.kind), certainty: draft.certainty },
+        None => Words { about: telling.about_all(), kind: None, certainty: Certainty::Stated },
+    }
+}
+
+/// True where two values are most likely one: the same numbers, or any two dates.
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Figure { number: a, .. }, Value::Figure { number: b, .. }) => {
+            (a.min.is_some() && a.min == b.min) || (a.max.is_some() && a.max == b.max)
+        }
+        (Value::Date(_), Value::Date(_)) => true,
+        _ => false,
+    }
 }
 
 fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec<Draft> {
@@ -126,7 +189,7 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
         }
     }
     for mention in &scene.dates {
-        if inside_furniture(article, mention.span) {
+        if inside_furniture(article, mention.span) || !date::is_date(mention) {
             continue;
         }
         match date::draft(scene, mention) {

@@ -5,15 +5,15 @@ use super::{Draft, certainty, evidence};
 use crate::claim::about::{About, Basis, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::measures::{self, Of};
-use crate::lexicon::{casualties, words};
+use crate::lexicon::{casualties, things, words};
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
-/// Past these steps a date does not say when the event of a figure was.
+/// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
 
 /// The words of a figure with its hedge, unit and counted noun.
@@ -28,24 +28,27 @@ pub(super) fn run(scene: &Scene, figure: &Figure) -> Range<usize> {
 }
 
 /// The claim of figure `i`, or why it is none.
-pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure) -> Result<Draft, &'static str> {
+pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &'static str> {
     if matches!(figure.dimension, Dimension::Ordinal | Dimension::Score | Dimension::Ratio) {
         return Err("an order, a score or a ratio");
     }
     let core = core(figure);
     let run = scene.tokens_of(core);
     let mut about = About::default();
-    scene.surround(&mut about, &run, core);
     let (measure, cue) = measure(scene, figure, &run);
     about.measure = measure;
+    scene.surround(&mut about, &run, core);
+    without_measure(&mut about, figure);
+    about.order = order(scene, i, figure);
     about.counted = counted(scene, figure);
+    about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
         Some("share") => Basis::OfADay,
         _ => certainty::basis(scene, &run),
     });
     let nothing = about.measure.is_none() && about.counted.is_none() && figure.unit.is_none();
-    if nothing && about.words.iter().filter(|word| word.weight > 0.5).count() < 2 {
+    if nothing && about.words.iter().all(|word| word.weight < 0.5) {
         return Err("a bare number that nothing near it explains");
     }
     let quote = evidence::with_cue(scene, core, &run, cue);
@@ -67,27 +70,78 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure) -> Result<Draft, 
     })
 }
 
+/// Takes the words of the measure out of the words around: they are compared as the measure.
+fn without_measure(about: &mut About, figure: &Figure) {
+    let (Some(measure), Some(of)) = (about.measure.clone(), of(figure)) else { return };
+    about.words.retain(|word| measures::measure(&words::stem(&word.written), of) != Some(measure.as_str()));
+}
+
+/// A figure's place among figures of its own unit that are told in a row ("7.6 and 7.4"), or the place that the text names
+/// ("the first quake, magnitude 7.6"); `None` where it stands alone.
+pub(super) fn order(scene: &Scene, i: usize, figure: &Figure) -> Option<u8> {
+    let run = run(scene, figure);
+    for at in (run.start.saturating_sub(5)..run.start).rev().filter(|at| scene.range.contains(at)) {
+        let named = match scene.tokens().folded(at) {
+            "first" => Some(1),
+            "second" => Some(2),
+            "third" => Some(3),
+            _ => None,
+        };
+        if named.is_some() && figure.dimension != Dimension::Count {
+            return named;
+        }
+    }
+    let row = |k: usize| scene.figures.get(k).is_some_and(|other| in_row(scene, figure, other));
+    let before = (0..i).rev().take_while(|k| row(*k)).count();
+    let after = (i + 1..scene.figures.len()).take_while(|k| row(*k)).count();
+    if before + after == 0 || figure.dimension == Dimension::Count {
+        None
+    } else {
+        u8::try_from(before + 1).ok()
+    }
+}
+
+/// True where two figures of one unit stand in one enumeration.
+fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (run(scene, a), run(scene, b));
+    let between = if x.end <= y.start { x.end..y.start } else { y.end..x.start };
+    let joins = |k: usize| {
+        let word = scene.tokens().folded(k);
+        matches!(word, "," | "and" | "or") || scene.tokens().kind(k) == Some(TokenKind::Digits) || word == "."
+    };
+    a.dimension == b.dimension
+        && between.len() <= 6
+        && between.clone().any(|k| scene.tokens().folded(k) == "and")
+        && between.clone().all(joins)
+}
+
 /// What a figure measures and the token that says so: the nearest word of a measure of its dimension, else the dimension.
 fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String>, Option<usize>) {
-    let of = match figure.dimension {
-        Dimension::Money => Of::Money,
-        Dimension::Percent | Dimension::PercentagePoint => Of::Percent,
-        Dimension::Length => Of::Length,
-        Dimension::Area => Of::Area,
-        Dimension::Speed => Of::Speed,
-        Dimension::Age => return (Some("age".to_string()), None),
-        Dimension::Magnitude => return (Some("magnitude".to_string()), None),
-        Dimension::Temperature => return (Some("temperature".to_string()), None),
-        _ => return (None, None),
+    let Some(of) = of(figure) else {
+        let own = match figure.dimension {
+            Dimension::Age => Some("age"),
+            Dimension::Magnitude => Some("magnitude"),
+            Dimension::Temperature => Some("temperature"),
+            _ => None,
+        };
+        return (own.map(str::to_string), None);
     };
+    // "135 km from the town": a closed word right after it names it too.
+    if let Some(name) = measures::after(scene.tokens().folded(run.end), of) {
+        return (Some(name.to_string()), Some(run.end));
+    }
     let mut best: Option<(u32, &'static str, usize)> = None;
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
         let distance = scene.distance(run, at);
-        // What stands after a figure names it more often ("$15 million to charity") than what stands before.
-        let cost = if at >= run.end { distance } else { distance + 1 };
-        if cost <= MEASURE_REACH && best.is_none_or(|(least, _, _)| cost < least) {
-            best = Some((cost, name, at));
+        let cost = match complement(scene, run, at) {
+            Some(place) => place,
+            None => distance + 4,
+        };
+        let loose = if measures::is_loose(name) { 6 } else { 0 };
+        let reach = if of == Of::People { 4 } else { MEASURE_REACH };
+        if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
+            best = Some((cost + loose, name, at));
         }
     }
     match best {
@@ -96,12 +150,50 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
     }
 }
 
+/// The dimension under which the measures of a figure stand, where it has measures of its own.
+fn of(figure: &Figure) -> Option<Of> {
+    match figure.dimension {
+        Dimension::Money => Some(Of::Money),
+        Dimension::Percent | Dimension::PercentagePoint => Some(Of::Percent),
+        Dimension::Length => Some(Of::Length),
+        Dimension::Area => Some(Of::Area),
+        Dimension::Speed => Some(Of::Speed),
+        Dimension::Count if may_be_people(figure) => Some(Of::People),
+        _ => None,
+    }
+}
+
+/// True for a count of people, or of nothing that the text names.
+fn may_be_people(figure: &Figure) -> bool {
+    figure.noun.as_ref().is_none_or(|noun| casualties::people(&words::stem(&noun.head)).is_some())
+}
+
+/// How well a word that names the figure itself does so, 0 for best; `None` for any other word. Such are the last noun of
+/// "in federal income taxes" or "to charity" after it, of "$13 billion acquisition", and "revenue of" before it. A verb
+/// beside it ("paid $43 million in taxes") says less.
+fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
+    let tokens = scene.tokens();
+    if at >= run.end {
+        let joins = matches!(tokens.folded(run.end), "in" | "of" | "to" | "for" | "as");
+        let first = if joins { run.end + 1 } else { run.end };
+        let phrase = (first..=at)
+            .all(|i| tokens.kind(i) == Some(TokenKind::Word) && !words::is_closed(tokens.folded(i)));
+        // Further into the phrase is nearer to its head.
+        let place = u32::try_from(at.saturating_sub(first)).ok()?;
+        return (phrase && place <= 4).then(|| 4 - place);
+    }
+    let of = at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":");
+    (at + 1 == run.start && tokens.glued(at) || of).then_some(4)
+}
+
 /// What a figure without a unit counts.
 fn counted(scene: &Scene, figure: &Figure) -> Option<Group> {
     let noun = figure.noun.as_ref()?;
     let stem = words::stem(&noun.head);
-    let key = casualties::people(&stem).map_or(stem, |people| people.key.to_string());
-    let side = scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
+    let people = casualties::people(&stem).map(|people| people.key);
+    let key = people.or_else(|| things::key(&stem)).map_or_else(|| stem.clone(), str::to_string);
+    let side =
+        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 
@@ -110,8 +202,10 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     let mut best: Option<(u32, &When)> = None;
     for date in &scene.dates {
         let Some(when) = &date.when else { continue };
-        let distance = scene.distance(run, scene.tokens_of(date.span).start);
-        if distance <= WHEN_REACH && best.is_none_or(|(least, _)| distance < least) {
+        let first = scene.tokens_of(date.span).start;
+        let opens = first <= scene.range.start + 2;
+        let distance = scene.distance(run, first);
+        if (distance <= WHEN_REACH || opens) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, when));
         }
     }

@@ -7,7 +7,7 @@ use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
 use crate::lexicon::{events, words};
 use crate::mention::figure::Dimension;
-use crate::mention::name::Sort;
+use crate::mention::name::{Form, Sort};
 use crate::mention::{self, Anchor, Attribution, Mentions, Name, speech};
 use crate::text::{self, Span, TokenKind, Tokens};
 use std::ops::Range;
@@ -67,8 +67,12 @@ impl<'t> Telling<'t> {
                 wide,
                 figures: inside(&mentions.figures, *span, |figure| figure.span).collect(),
                 dates: inside(&mentions.dates, *span, |date| date.span).collect(),
-                names: inside(&mentions.names, Span::new(before.map_or(span.start, |b| b.start), span.end), |name| name.span)
-                    .collect(),
+                names: inside(
+                    &mentions.names,
+                    Span::new(before.map_or(span.start, |b| b.start), span.end),
+                    |name| name.span,
+                )
+                .collect(),
             }
         })
     }
@@ -194,7 +198,7 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let Some(stem) = self.stem(i) else { continue };
             let concept = concept(stem);
-            if concept == stem && words::is_empty(self.telling.tokens.folded(i)) {
+            if concept == "saying" || words::is_empty(self.telling.tokens.folded(i)) {
                 continue;
             }
             let distance = self.distance(run, i);
@@ -202,7 +206,11 @@ impl<'a, 't> Scene<'a, 't> {
                 push(&mut about.words, concept, self.telling.tokens.folded(i), weight(distance));
             }
         }
-        for figure in self.figures.iter().filter(|figure| figure.dimension == Dimension::Age && !figure.span.overlaps(&own)) {
+        for figure in self
+            .figures
+            .iter()
+            .filter(|figure| figure.dimension == Dimension::Age && !figure.span.overlaps(&own))
+        {
             // A person's age names the person: "the 36-year-old" of one article is the named man of another.
             if let Some(age) = figure.value.min {
                 let distance = self.distance(run, self.tokens_of(figure.span).start);
@@ -210,7 +218,8 @@ impl<'a, 't> Scene<'a, 't> {
             }
         }
         for name in &self.names {
-            if name.span.overlaps(&own) {
+            // Who speaks is compared as the speaker, not as what is spoken of.
+            if name.span.overlaps(&own) || name.form == Form::Outlet || self.is_speaker(name.span) {
                 continue;
             }
             let distance = self.distance(run, self.tokens_of(name.span).start);
@@ -222,6 +231,28 @@ impl<'a, 't> Scene<'a, 't> {
         for list in [&mut about.words, &mut about.names, &mut about.places] {
             list.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.concept.cmp(&b.concept)));
         }
+    }
+
+    /// The family of the nearest event around a run of tokens that is itself no harm and no speech.
+    pub fn event(&self, run: &Range<usize>) -> Option<&'static str> {
+        let mut best: Option<(u32, &'static str)> = None;
+        for at in self.wide.clone().filter(|at| !run.contains(at)) {
+            let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
+            let distance = self.distance(run, at);
+            let told = !matches!(family, "death" | "injury" | "saying" | "announcement");
+            if told && distance <= REACH && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, family));
+            }
+        }
+        best.map(|(_, family)| family)
+    }
+
+    fn is_speaker(&self, span: Span) -> bool {
+        self.telling
+            .mentions
+            .speech
+            .iter()
+            .any(|speech| speech.speaker.overlaps(&span) || speech.via.is_some_and(|via| via.overlaps(&span)))
     }
 
     /// True where a span is a part of a name, a date or another figure, which are compared as what they are.

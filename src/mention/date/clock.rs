@@ -8,8 +8,11 @@ use crate::text::TokenKind;
 impl Reader<'_, '_> {
     /// A time of day at `i`, with its zone.
     pub(super) fn clock(&self, i: usize) -> Option<Found> {
-        if matches!(self.folded(i), "noon" | "midnight") {
-            let time = if self.is(i, "noon") { "T12:00" } else { "T24:00" };
+        if matches!(self.folded(i), "midday" | "midnight" | "noon") {
+            if self.word_before(i) == "high" {
+                return None;
+            }
+            let time = if self.is(i, "midnight") { "T24:00" } else { "T12:00" };
             return Some(self.with_zone(i, i + 1, time.to_owned()));
         }
         if self.part_of_figure(i, i) && !(self.glued(i) && self.is(i + 1, ".")) {
@@ -20,7 +23,8 @@ impl Reader<'_, '_> {
         }
         if let Some(time) = self.digits(i, 4..=4) {
             // "2248 GMT"
-            let zone = self.tokens.kind(i + 1) == Some(TokenKind::Word) && calendar::zone(self.folded(i + 1)).is_some();
+            let zone = self.tokens.kind(i + 1) == Some(TokenKind::Word)
+                && calendar::zone(self.folded(i + 1)).is_some();
             let hours = self.is(i + 1, "hours") && calendar::zone(self.folded(i + 2)).is_some();
             let valid = time / 100 < 24 && time % 100 < 60;
             if !valid || !(zone || hours) || (self.is(i + 1, "local") && !self.is(i + 2, "time")) {
@@ -42,7 +46,8 @@ impl Reader<'_, '_> {
             }
         }
         let meridiem = self.meridiem(next);
-        let zone = calendar::zone(self.folded(next)).is_some_and(|_| !self.is(next, "local") || self.is(next + 1, "time"));
+        let zone = calendar::zone(self.folded(next))
+            .is_some_and(|_| !self.is(next, "local") || self.is(next + 1, "time"));
         let (hour, after) = match meridiem {
             Some((pm, after)) => {
                 if !(1..=12).contains(&hour) {
@@ -52,7 +57,9 @@ impl Reader<'_, '_> {
             }
             None => {
                 let colon = sign == ":" && minute.is_some() && hour < 24;
-                let told = zone || self.folded(i).len() == 2 || matches!(self.word_before(i), "at" | "by" | "until" | "around" | "about");
+                let told = zone
+                    || self.folded(i).len() == 2
+                    || matches!(self.word_before(i), "at" | "by" | "until" | "around" | "about");
                 if !colon || !told {
                     return None;
                 }
@@ -67,6 +74,12 @@ impl Reader<'_, '_> {
         match self.folded(i) {
             "am" => Some((false, i + 1)),
             "pm" => Some((true, i + 1)),
+            // "4 in the morning"
+            "in" if self.is(i + 1, "the")
+                && matches!(self.folded(i + 2), "morning" | "afternoon" | "evening") =>
+            {
+                Some((!self.is(i + 2, "morning"), i + 3))
+            }
             word @ ("a" | "p") if self.tokens.reads(i + 1, &[".", "m"]) && self.glued(i) => {
                 let stop = self.is(i + 3, ".") && self.glued(i + 2);
                 Some((word == "p", if stop { i + 4 } else { i + 3 }))
@@ -86,6 +99,13 @@ impl Reader<'_, '_> {
             } else {
                 time.push_str(zone);
                 last = next;
+            }
+        }
+        // "Pacific time", "British Summer Time"
+        for words in 1..=2 {
+            let named = (next..next + words).all(|i| self.capital(i) && self.word(i).weekday.is_none());
+            if last < next && named && self.is(next + words, "time") {
+                last = next + words;
             }
         }
         Found::new(first, last, Value::Clock { time, day: None }, "time-of-day")

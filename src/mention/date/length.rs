@@ -37,8 +37,19 @@ impl Reader<'_, '_> {
         }
         if matches!(
             self.folded(next),
-            "consecutive" | "straight" | "full" | "more" | "whole" | "further" | "additional" | "long" | "business" | "working" | "calendar"
-                | "successive" | "other"
+            "consecutive"
+                | "straight"
+                | "full"
+                | "more"
+                | "whole"
+                | "further"
+                | "additional"
+                | "long"
+                | "business"
+                | "working"
+                | "calendar"
+                | "successive"
+                | "other"
         ) {
             next += 1;
         }
@@ -52,7 +63,12 @@ impl Reader<'_, '_> {
         if unit == Unit::Quarter && (article || self.is(next + 1, "of") || self.is(next + 1, "-")) {
             return None;
         }
-        if self.digits(i, 4..=4).is_some() && !self.glued(i) && unit != Unit::Year && self.year(i).is_some() && !plural {
+        if self.digits(i, 4..=4).is_some()
+            && !self.glued(i)
+            && unit != Unit::Year
+            && self.year(i).is_some()
+            && !plural
+        {
             return None;
         }
         if self.is_age(next + 1) {
@@ -66,6 +82,10 @@ impl Reader<'_, '_> {
         let mut last = next;
         if self.is(last + 1, "-") && self.glued(last) && matches!(self.folded(last + 2), "long") {
             last += 2;
+        }
+        if amount.whole.is_some() && self.tokens.reads(last + 1, &["and", "a", "half"]) {
+            value = timex(&format!("{}.5", amount.timex), unit);
+            last += 3;
         }
         // "two years and three months", "1 hour 30 minutes"
         let and = if self.is(last + 1, "and") || self.is(last + 1, ",") { last + 2 } else { last + 1 };
@@ -104,8 +124,23 @@ impl Reader<'_, '_> {
             Some(TokenKind::Sign) => self.is(before, "%"),
             Some(TokenKind::Word) => matches!(
                 self.folded(before),
-                "once" | "twice" | "times" | "percent" | "cents" | "dollars" | "million" | "billion" | "hours" | "days" | "tons" | "tonnes"
-                    | "barrels" | "euros" | "pounds" | "thousand" | "people"
+                "once"
+                    | "twice"
+                    | "times"
+                    | "percent"
+                    | "cents"
+                    | "dollars"
+                    | "million"
+                    | "billion"
+                    | "hours"
+                    | "days"
+                    | "tons"
+                    | "tonnes"
+                    | "barrels"
+                    | "euros"
+                    | "pounds"
+                    | "thousand"
+                    | "people"
             ),
             _ => false,
         }
@@ -115,7 +150,20 @@ impl Reader<'_, '_> {
     fn stands_as_length(&self, i: usize, last: usize) -> bool {
         matches!(
             self.word_before(i),
-            "for" | "in" | "within" | "than" | "about" | "nearly" | "almost" | "over" | "after" | "lasted" | "least" | "under" | "half" | "during"
+            "for"
+                | "in"
+                | "within"
+                | "than"
+                | "about"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "after"
+                | "lasted"
+                | "least"
+                | "under"
+                | "half"
+                | "during"
         ) || matches!(self.folded(last + 1), "after" | "before" | "later" | "long")
     }
 
@@ -146,21 +194,23 @@ impl Reader<'_, '_> {
         let mut first = i;
         let mut way = None;
         if let Some(before) = self.before(first)
-            && (self.word(before).way.is_some() || matches!(self.folded(before), "first" | "final" | "initial"))
+            && (self.word(before).way.is_some()
+                || matches!(self.folded(before), "first" | "final" | "initial"))
         {
             way = self.word(before).way;
             first = before;
         }
-        if first < i || !matches!(self.folded(i), "a" | "an") {
-            if let Some(before) = self.before(first)
-                && !(self.is(unit.wrapping_sub(1), "-") && first == i)
-                && (self.is(before, "the") || (first == i && matches!(self.folded(before), "these" | "those")))
-            {
-                first = before;
-            }
+        if (first < i || !matches!(self.folded(i), "a" | "an"))
+            && let Some(before) = self.before(first)
+            && !(self.is(unit.wrapping_sub(1), "-") && first == i)
+            && (self.is(before, "the") || (first == i && matches!(self.folded(before), "these" | "those")))
+        {
+            first = before;
         }
         for phrase in calendar::bounds() {
-            let Some(start) = first.checked_sub(phrase.len()).filter(|start| *start >= self.floor) else { continue };
+            let Some(start) = first.checked_sub(phrase.len()).filter(|start| *start >= self.floor) else {
+                continue;
+            };
             // "over the past year" and "over three years" are not "more than".
             let plain = phrase.len() == 1 && (first < i || matches!(self.folded(start), "over" | "under"));
             if !plain && phrase.iter().enumerate().all(|(k, word)| self.is(start + k, word)) {

@@ -1,22 +1,32 @@
 //! Dates in prose: full and partial days, ranges, weekdays, parts of days, lengths of time.
 
-mod calendar_day;
+mod bare_year;
 mod clock;
 mod days;
+mod figures;
 mod length;
+mod named;
+mod pattern;
 mod period;
 mod range;
 mod read;
 mod relative;
 mod resolve;
 mod scan;
-mod tense;
+mod stretch;
+pub(in crate::mention) mod tense;
+#[cfg(test)]
+mod tests;
+mod unit_named;
 mod value;
+mod year;
 
 use super::Anchor;
+use crate::lexicon::calendar::Unit;
 use crate::text::{Span, Tokens};
 use jiff::civil::Date;
 use resolve::Last;
+use tense::Tense;
 use value::Value;
 
 /// What sort of expression a date mention is, in the terms of TIMEX3.
@@ -83,14 +93,29 @@ pub struct DateMention {
 pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     let mut last: Option<Last> = None;
+    let mut day: Option<Last> = None;
     for found in scan::all(tokens) {
-        let tense = tense::of(tokens, found.first, found.last);
-        let near = last.filter(|last| same_sentence(tokens, last.end, found.first));
-        let context = resolve::Context { anchor, tense, last, near };
+        let tense = if needs_tense(&found.value) {
+            tense::of(tokens, found.first, found.last)
+        } else {
+            Tense::Unsaid
+        };
+        let is_day =
+            |last: &Last| last.precision == Precision::Day && found.first.saturating_sub(last.end) <= NOT_FAR;
+        let last_day = last.filter(is_day);
+        let near = day.filter(|day| same_sentence(tokens, day.end, found.first));
+        let context = resolve::Context { anchor, tense, last, last_day, near };
         let resolved = resolve::resolve(&found, &context);
-        if let Some(When { start: Some(start), precision, .. }) = &resolved.when {
+        // "a year earlier" is a comparison: the story stays where it was.
+        let compares = matches!(found.value, Value::Ago { unit: Unit::Year, .. });
+        if let Some(When { start: Some(start), precision, .. }) = &resolved.when
+            && !compares
+        {
             let quarter = resolved.timex.contains("-Q");
             last = Some(Last { start: *start, precision: *precision, quarter, end: found.last + 1 });
+            if *precision == Precision::Day {
+                day = last;
+            }
         }
         mentions.push(DateMention {
             span: tokens.span(found.first, found.last),
@@ -103,6 +128,22 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     mentions
 }
 
+/// False for what means the same whichever way its clause looks.
+fn needs_tense(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Length(_)
+            | Value::Set(_)
+            | Value::Reference(_)
+            | Value::Counted(_)
+            | Value::Year(_)
+            | Value::Ago { .. }
+    )
+}
+
+/// How many tokens may stand between a day and "the same day".
+const NOT_FAR: usize = 200;
+
 /// How many tokens may stand between a day and a time of that day.
 const SAME_SENTENCE: usize = 30;
 
@@ -112,24 +153,45 @@ fn same_sentence(tokens: &Tokens, from: usize, to: usize) -> bool {
 
 /// The days that the text states in full, with their year, in its own order.
 pub fn full_days(tokens: &Tokens) -> Vec<(Span, Date)> {
-    let mut days = Vec::new();
-    for found in scan::all(tokens) {
-        let span = tokens.span(found.first, found.last);
-        let whole = match &found.value {
-            Value::Clock { day: Some(day), .. } => day,
-            value => value,
-        };
-        match whole {
-            Value::Range(first, last) => days.extend([first, last].into_iter().filter_map(|end| full(end)).map(|day| (span, day))),
-            value => days.extend(full(value).map(|day| (span, day))),
-        }
-    }
-    days
+    let full = |said: SaidDay| Some((said.span, days::day(said.year?, said.month, said.day)?));
+    said_days(tokens).into_iter().filter_map(full).collect()
 }
 
-fn full(value: &Value) -> Option<Date> {
-    match value {
-        Value::Day { year: value::Year::Said(year), month, day } => days::day(*year, *month, *day),
-        _ => None,
+/// A day of a month as a text says it, with or without its year; both ends of a range are such days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::mention) struct SaidDay {
+    pub(in crate::mention) span: Span,
+    pub(in crate::mention) year: Option<i16>,
+    pub(in crate::mention) month: i8,
+    pub(in crate::mention) day: i8,
+    pub(in crate::mention) tense: Tense,
+}
+
+/// The days of a month that a text names, in its own order.
+pub(in crate::mention) fn said_days(tokens: &Tokens) -> Vec<SaidDay> {
+    let mut said = Vec::new();
+    for found in scan::all(tokens) {
+        let span = tokens.span(found.first, found.last);
+        let value = match &found.value {
+            Value::Clock { day: Some(day), .. } => day.as_ref(),
+            value => value,
+        };
+        let ends = match value {
+            Value::Range(first, last) => vec![first.as_ref(), last.as_ref()],
+            value => vec![value],
+        };
+        for end in ends {
+            if let Value::Day { year, month, day } = end {
+                let (year, unsaid) = match year {
+                    value::Year::Said(year) => (Some(*year), false),
+                    year => (None, *year == value::Year::Unsaid),
+                };
+                if year.is_some() || unsaid {
+                    let tense = tense::of(tokens, found.first, found.last);
+                    said.push(SaidDay { span, year, month: *month, day: *day, tense });
+                }
+            }
+        }
     }
+    said
 }

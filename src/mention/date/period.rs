@@ -26,7 +26,12 @@ impl Reader<'_, '_> {
         }
         value(Year::Unsaid)?;
         if let Some((first, way)) = self.years(i) {
-            return Some(Found::new(first, next, value(Year::Shift(way))?, if half { "half" } else { "quarter" }));
+            return Some(Found::new(
+                first,
+                next,
+                value(Year::Shift(way))?,
+                if half { "half" } else { "quarter" },
+            ));
         }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),
@@ -41,7 +46,12 @@ impl Reader<'_, '_> {
         }
         let fiscal = match self.before(i) {
             Some(before) if self.is(before, "fiscal") => before,
-            Some(before) if self.is(before, "-") && self.before(before).is_some_and(|word| self.is(word, "fiscal")) => before - 1,
+            Some(before)
+                if self.is(before, "-")
+                    && self.before(before).is_some_and(|word| self.is(word, "fiscal")) =>
+            {
+                before - 1
+            }
             _ => i,
         };
         // "the third-quarter loss" is the loss's "the".
@@ -59,7 +69,19 @@ impl Reader<'_, '_> {
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
         let hyphen = self.is(i + 1, "-");
-        hyphen && matches!(self.folded(last + 1), "profit" | "profits" | "results" | "earnings" | "loss" | "sales" | "revenue" | "net")
+        hyphen
+            && matches!(
+                self.folded(last + 1),
+                "profit" | "profits" | "results" | "earnings" | "loss" | "sales" | "revenue" | "net"
+            )
+    }
+
+    /// "the last half of 1989", "the latter half of 1989".
+    pub(super) fn last_half(&self, i: usize) -> Option<Found> {
+        let before = self.before(i).filter(|before| matches!(self.folded(*before), "last" | "latter"))?;
+        let (year, last) = self.year_of_other(i + 1)?;
+        let first = self.with_the(before);
+        Some(Found::new(first, last, Value::Half { year, number: 2 }, "half"))
     }
 
     /// "Q3 2019", "Q1".
@@ -82,13 +104,19 @@ impl Reader<'_, '_> {
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);
-        if let Some((year, last)) = self.year(i + 1).map(|year| (Year::Said(year), i + 1)).or_else(|| self.year_of_other(i + 1)) {
+        if let Some((year, last)) =
+            self.year(i + 1).map(|year| (Year::Said(year), i + 1)).or_else(|| self.year_of_other(i + 1))
+        {
             return Some(Found::new(the, last, Value::Season { year, code }, "season"));
         }
         let word = self.folded(i);
         let verb = matches!(word, "spring" | "fall");
-        let way = self.before(edge).is_some_and(|at| self.word(at).way.is_some_and(|_| !self.is(at, "latest")));
-        let placed = matches!(before, "in" | "during" | "since" | "until" | "by") && (the < edge || edge < i || !verb);
+        let way =
+            self.before(edge).is_some_and(|at| self.word(at).way.is_some_and(|_| !self.is(at, "latest")));
+        let placed =
+            matches!(before, "in" | "during" | "since" | "until" | "by") && (the < edge || edge < i || !verb);
+        // "hurt in the fall"
+        let placed = placed && word != "fall";
         if way || (placed && !self.is(i + 1, "of")) || (!verb && the < i && !self.capital(i)) {
             return Some(Found::new(the, i, Value::Season { year: Year::Unsaid, code }, "season"));
         }
@@ -98,7 +126,7 @@ impl Reader<'_, '_> {
     /// "the sixties", "nineteen ninety-one", "two thousand and six".
     pub(super) fn year_in_words(&self, i: usize) -> Option<Found> {
         let number = self.word(i).number?;
-        if matches!(number, 18 | 19 | 20) {
+        if matches!(number, 18..=20) {
             let (rest, next) = self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?;
             // "nineteen ninety-one", not "twenty fifty-year-old trees".
             if self.unit(next).is_some() || self.is(next, "-") || self.is(i + 1, "hundred") {
@@ -137,13 +165,15 @@ impl Reader<'_, '_> {
             }
             match &phrase.meaning {
                 Meaning::Reference(reference) => {
-                    if self.tokens.kind(last + 1) == Some(TokenKind::Word) && matches!(self.folded(last), "past") {
+                    if self.tokens.kind(last + 1) == Some(TokenKind::Word)
+                        && matches!(self.folded(last), "past")
+                    {
                         // "the past year" says more.
                         if self.unit(last + 1).is_some() || self.amount(last + 1).is_some() {
                             return None;
                         }
                     }
-                    if self.unit(last + 1).is_some() {
+                    if self.unit(last + 1).is_some() || (self.is(last, "time") && self.is(last + 1, "of")) {
                         return None;
                     }
                     return Some(Found::new(i, last, Value::Reference(reference), "reference"));
@@ -152,7 +182,9 @@ impl Reader<'_, '_> {
                     if self.tokens.kind(i) == Some(TokenKind::Word) && !self.capital(i) {
                         continue;
                     }
-                    if self.tokens.kind(i) == Some(TokenKind::Digits) && (self.part_of_figure(i, last) || !self.glued(i)) {
+                    if self.tokens.kind(i) == Some(TokenKind::Digits)
+                        && (self.part_of_figure(i, last) || !self.glued(i))
+                    {
                         continue;
                     }
                     let (year, last) = match self.year(last + 1) {

@@ -6,7 +6,7 @@ use super::value::{Found, Value, Year};
 use crate::lexicon::calendar;
 use crate::text::TokenKind;
 
-/// How many tokens may stand between "from 1977," and "through 2006".
+/// How many tokens may stand between "from 1981," and "through 2004".
 const ASIDE: usize = 12;
 
 /// The range that begins with `found`, where one does.
@@ -76,7 +76,8 @@ pub(super) fn days_before_month(reader: &Reader, i: usize) -> Option<Found> {
     let (day, next) = reader.day_of_month(i)?;
     let joint = reader.folded(next);
     let list = joint == "and" && reader.word_before(i) != "between";
-    if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and") || reader.part_of_figure(i, next - 1) {
+    if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and") || reader.part_of_figure(i, next - 1)
+    {
         return None;
     }
     let end = reader.named(next + 1)?;
@@ -106,13 +107,19 @@ pub(super) fn list_goes_on(reader: &Reader, found: &Found) -> Option<Found> {
         return None;
     }
     let (day, after) = reader.day_of_month(at)?;
-    if reader.tokens.kind(at) != Some(TokenKind::Digits) || reader.part_of_figure(at, after - 1) || reader.named(at).is_some() {
+    if reader.tokens.kind(at) != Some(TokenKind::Digits)
+        || reader.part_of_figure(at, after - 1)
+        || reader.named(at).is_some()
+    {
         return None;
     }
     let goes_on = match reader.tokens.kind(after) {
         None | Some(TokenKind::Break) => true,
         Some(TokenKind::Sign) => matches!(reader.folded(after), "." | "," | ";" | ")"),
-        Some(TokenKind::Word) => matches!(reader.folded(after), "and" | "or" | "in" | "at" | "on" | "respectively" | "with" | "when" | "as"),
+        Some(TokenKind::Word) => matches!(
+            reader.folded(after),
+            "and" | "or" | "in" | "at" | "on" | "respectively" | "with" | "when" | "as"
+        ),
         Some(TokenKind::Digits) => false,
     };
     goes_on.then(|| Found::new(at, after - 1, Value::Day { year, month, day }, "day-of-list"))
@@ -127,7 +134,7 @@ fn counts(reader: &Reader, year: usize) -> bool {
     calendar::is_counted(reader.folded(year + 1)) || reader.unit(year + 1).is_some()
 }
 
-/// "from 1977, when they were elected, through 2006".
+/// "from 1981, when they were elected, through 2004".
 fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
     if !matches!(found.value, Value::Year(Year::Said(_))) {
         return None;
@@ -137,7 +144,8 @@ fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
             "." | ";" | "\n" | "" => return None,
             "," if matches!(reader.folded(i + 1), "through" | "to" | "until") => {
                 let year = reader.year(i + 2)?;
-                let range = Value::Range(Box::new(found.value.clone()), Box::new(Value::Year(Year::Said(year))));
+                let range =
+                    Value::Range(Box::new(found.value.clone()), Box::new(Value::Year(Year::Said(year))));
                 return Some(Found::new(found.first, i + 2, range, "range"));
             }
             _ => {}
@@ -149,7 +157,11 @@ fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
 /// "2007-14", "1998/99": the second year without its century.
 fn short_year(reader: &Reader, found: &Found, joint: &str, at: usize) -> Option<i16> {
     let Value::Year(Year::Said(first)) = found.value else { return None };
-    if joint != "-" || !reader.glued(at - 1) || reader.digits(at, 2..=2).is_none() || reader.part_of_figure(at, at) {
+    if joint != "-"
+        || !reader.glued(at - 1)
+        || reader.digits(at, 2..=2).is_none()
+        || reader.part_of_figure(at, at)
+    {
         return None;
     }
     let year = first / 100 * 100 + i16::try_from(reader.digits(at, 2..=2)?).ok()?;
@@ -198,7 +210,11 @@ fn year_of(value: &Value) -> Option<Year> {
 fn with_year(value: &Value, said: Year) -> Value {
     let mut value = value.clone();
     match &mut value {
-        Value::Day { year, .. } | Value::Month { year, .. } | Value::Quarter { year, .. } if *year == Year::Unsaid => *year = said,
+        Value::Day { year, .. } | Value::Month { year, .. } | Value::Quarter { year, .. }
+            if *year == Year::Unsaid =>
+        {
+            *year = said
+        }
         _ => {}
     }
     value

@@ -33,7 +33,9 @@ impl<'a, 't> Reader<'a, 't> {
     /// What token `i` can mean; a word without any meaning where it is not of the calendar.
     pub(super) fn word(&self, i: usize) -> &'static Word {
         match self.tokens.kind(i) {
-            Some(TokenKind::Word | TokenKind::Digits) => calendar::word(self.tokens.folded(i)).unwrap_or(&NO_WORD),
+            Some(TokenKind::Word | TokenKind::Digits) => {
+                calendar::word(self.tokens.folded(i)).unwrap_or(&NO_WORD)
+            }
             _ => &NO_WORD,
         }
     }
@@ -71,7 +73,10 @@ impl<'a, 't> Reader<'a, 't> {
             return None;
         }
         let written = self.tokens.folded(i);
-        if !count.contains(&written.len()) || written.len() > 9 || !written.bytes().all(|b| b.is_ascii_digit()) {
+        if !count.contains(&written.len())
+            || written.len() > 9
+            || !written.bytes().all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         written.parse().ok()
@@ -84,7 +89,11 @@ impl<'a, 't> Reader<'a, 't> {
             let sign = self.folded(first - 1);
             let inner = matches!(sign, "." | ",") && first > 1 && self.glued(first - 2);
             let figure = inner && self.tokens.kind(first - 2) == Some(TokenKind::Digits);
-            if figure || matches!(sign, "$" | "€" | "£" | "¥" | "₹" | "#" | ":" | "+" | "_" | "=" | "&" | "@") {
+            let clock = sign == ":" && first > 1 && self.tokens.kind(first - 2) == Some(TokenKind::Digits);
+            if figure
+                || clock
+                || matches!(sign, "$" | "€" | "£" | "¥" | "₹" | "#" | "+" | "_" | "=" | "&" | "@")
+            {
                 return true;
             }
             if self.tokens.kind(first - 1) == Some(TokenKind::Word) {
@@ -95,7 +104,8 @@ impl<'a, 't> Reader<'a, 't> {
             let sign = self.folded(last + 1);
             let inner = matches!(sign, "." | ",") && self.glued(last + 1);
             let figure = inner && self.tokens.kind(last + 2) == Some(TokenKind::Digits);
-            if figure || matches!(sign, "%" | "°" | "½" | "¼" | "¾" | "=" | "_" | "@" | "€" | "£" | "$") {
+            if figure || matches!(sign, "%" | "°" | "½" | "¼" | "¾" | "=" | "_" | "@" | "€" | "£" | "$")
+            {
                 return true;
             }
         }
@@ -180,7 +190,9 @@ impl<'a, 't> Reader<'a, 't> {
             }
             "few" => return vague(i + 1),
             "couple" => return Some((whole(2), if self.is(i + 1, "of") { i + 2 } else { i + 1 })),
-            "dozens" | "tens" | "scores" | "hundreds" | "thousands" if self.is(i + 1, "of") => return vague(i + 2),
+            "dozens" | "tens" | "scores" | "hundreds" | "thousands" if self.is(i + 1, "of") => {
+                return vague(i + 2);
+            }
             "½" => return Some((Amount { timex: "0.5".to_owned(), whole: None }, i + 1)),
             _ => {}
         }
@@ -191,7 +203,8 @@ impl<'a, 't> Reader<'a, 't> {
             return Some(self.with_half(number.to_string(), number, next));
         }
         let number = self.digits(i, 1..=4)?;
-        if i > 0 && self.glued(i - 1) && matches!(self.folded(i - 1), "." | "," | "$" | "€" | "£" | "/" | ":") {
+        if i > 0 && self.glued(i - 1) && matches!(self.folded(i - 1), "." | "," | "$" | "€" | "£" | "/" | ":")
+        {
             return None;
         }
         let point = self.glued(i) && self.is(i + 1, ".") && self.glued(i + 1);
@@ -210,15 +223,14 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// "two and a half", "5 1/2", "2½".
     fn with_half(&self, timex: String, number: i32, next: usize) -> (Amount, usize) {
-        let half = if self.tokens.reads(next, &["and", "a", "half"]) {
-            Some(next + 3)
-        } else if self.tokens.reads(next, &["1", "/", "2"]) {
-            Some(next + 3)
-        } else if self.is(next, "½") {
-            Some(next + 1)
-        } else {
-            None
-        };
+        let half =
+            if self.tokens.reads(next, &["and", "a", "half"]) || self.tokens.reads(next, &["1", "/", "2"]) {
+                Some(next + 3)
+            } else if self.is(next, "½") {
+                Some(next + 1)
+            } else {
+                None
+            };
         match half {
             Some(next) => (Amount { timex: format!("{timex}.5"), whole: None }, next),
             None => (whole(number), next),

@@ -1,8 +1,11 @@
 //! From what an expression says to the days that it means, against the anchor and the dates before it.
 
 use super::days;
+use super::pattern::unresolved;
+use super::stretch::{Days, one_day, season, stretch, unit_around, weekday_on};
 use super::tense::Tense;
 use super::value::{Found, From, Value, Year};
+use super::year::{Look, nearest_year, year_number};
 use super::{Precision, Type, When};
 use crate::lexicon::calendar::Unit;
 use crate::mention::anchor::{self, Anchor};
@@ -14,7 +17,9 @@ pub(super) struct Context<'a> {
     pub(super) tense: Tense,
     /// The date that the text named last.
     pub(super) last: Option<Last>,
-    /// The same, where it stands in the same sentence.
+    /// The same, where it is a day and not far.
+    pub(super) last_day: Option<Last>,
+    /// The day named last, where it stands in the same sentence.
     pub(super) near: Option<Last>,
 }
 
@@ -34,18 +39,6 @@ pub(super) struct Resolved {
     pub(super) kind: Type,
     pub(super) timex: String,
     pub(super) when: Option<When>,
-}
-
-/// Days, with how they are written.
-struct Days {
-    start: Date,
-    end: Date,
-    precision: Precision,
-    timex: String,
-    edtf: String,
-    /// The year was not in the text.
-    year_unsaid: bool,
-    relative: bool,
 }
 
 pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
@@ -85,7 +78,7 @@ fn without_days(value: &Value, context: &Context) -> Option<Resolved> {
         Value::Clock { time, day } => {
             let days = match day {
                 Some(day) => days_of(day, context),
-                None => context.near.filter(|last| last.precision == Precision::Day).map(|last| one_day(last.start, true, true)),
+                None => context.near.map(|last| one_day(last.start, true, true)),
             };
             let base = match (&days, context.anchor.day) {
                 (Some(days), _) => days.timex.clone(),
@@ -157,9 +150,17 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         Value::Century(hundreds) => {
             let first = hundreds.checked_mul(100)?;
             let bounds = (days::year(first.max(1))?.0, days::year(first.checked_add(99)?)?.1);
-            Some(stretch(bounds, Precision::Decade, format!("{hundreds:02}"), format!("{hundreds:02}XX"), false))
+            Some(stretch(
+                bounds,
+                Precision::Decade,
+                format!("{hundreds:02}"),
+                format!("{hundreds:02}XX"),
+                false,
+            ))
         }
-        Value::Weekday { weekday, way, from } => weekday_on(*weekday, *way, base(*from, today, context)?, context),
+        Value::Weekday { weekday, way, from } => {
+            weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context)
+        }
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
         Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
             // "the weekend" on a weekday is the one behind, unless the clause looks ahead.
@@ -168,27 +169,41 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             unit_around(Unit::Weekend, today, if ahead { 0 } else { -1 })
         }
         Value::Unit { unit, shift, from } => {
-            if *unit == Unit::Quarter && *from == From::Text && *shift == 0 && !context.last.is_some_and(|last| last.quarter) {
+            if *unit == Unit::Quarter
+                && *from == From::Text
+                && *shift == 0
+                && !context.last.is_some_and(|last| last.quarter)
+            {
                 // "the quarter" with none named before it: the last one that ended.
                 return unit_around(*unit, today?, -1);
             }
-            unit_around(*unit, base(*from, today, context)?, *shift)
+            unit_around(*unit, base(*from, *unit, today, context)?, *shift)
         }
         Value::Ago { count, unit, from } => {
             let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
             match (grain, from) {
                 // "a year earlier" after a quarter or a month is that quarter or month of the year before.
-                (Some(last), _) if last.quarter => unit_around(Unit::Quarter, last.start, count.checked_mul(4)?),
+                (Some(last), _) if last.quarter => {
+                    unit_around(Unit::Quarter, last.start, count.checked_mul(4)?)
+                }
                 (Some(last), From::Text) if last.precision == Precision::Month => {
                     unit_around(Unit::Month, last.start, count.checked_mul(12)?)
                 }
-                _ => unit_around(*unit, base(*from, today, context)?, *count),
+                // "two years later" with no date before it is later than something unknown.
+                (None, From::Text) if *count > 0 && context.last.is_none() => None,
+                _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
             }
+        }
+        Value::WeekOf(day) => {
+            let day = on(day, today, context)?;
+            let mut week = unit_around(Unit::Week, day.start, 0)?;
+            (week.year_unsaid, week.relative) = (day.year_unsaid, day.relative);
+            Some(week)
         }
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
             let first = number.checked_mul(3)?.checked_sub(2)?;
-            let year_of = |around: Date, look: Look| nearest_year(around, first, None, look);
+            let year_of = |around: Date, look: Look| nearest_year(around, first + 2, None, look);
             let said = year_number(*year, today, context, year_of)?;
             let edtf = format!("{said:04}-{first:02}/{said:04}-{:02}", first + 2);
             let bounds = days::months(said, first, first + 2)?;
@@ -223,189 +238,39 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             Some(one_day(day, false, false))
         }
         Value::Range(first, last) => range(first, last, today, context),
-        Value::Part => {
-            let last = context.last.filter(|last| last.precision == Precision::Day)?;
-            Some(one_day(last.start, true, true))
-        }
+        Value::Part => Some(one_day(context.last_day?.start, true, true)),
         Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } => None,
     }
 }
 
-fn base(from: From, today: Option<Date>, context: &Context) -> Option<Date> {
+fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Option<Date> {
     match from {
         From::Anchor => today,
+        // "the same day" after "in 2013" is no day that is known.
+        From::Text if unit <= Unit::Weekend && context.last.is_some() => {
+            context.last_day.map(|last| last.start)
+        }
         From::Text => context.last.map(|last| last.start).or(today),
     }
 }
 
-fn unsaid(year: Year) -> bool {
+pub(super) fn unsaid(year: Year) -> bool {
     !matches!(year, Year::Said(_))
-}
-
-fn one_day(day: Date, year_unsaid: bool, relative: bool) -> Days {
-    let written = day.to_string();
-    Days {
-        start: day,
-        end: day,
-        precision: Precision::Day,
-        timex: written.clone(),
-        edtf: written,
-        year_unsaid,
-        relative,
-    }
-}
-
-fn stretch(bounds: (Date, Date), precision: Precision, timex: String, edtf: String, year_unsaid: bool) -> Days {
-    Days { start: bounds.0, end: bounds.1, precision, timex, edtf, year_unsaid, relative: false }
-}
-
-/// Which way the year of a date without one is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// Back, today or this month included.
-    Back,
-    /// Ahead, today or this month included.
-    Ahead,
-    /// Back, this month not included: "last May".
-    Before,
-    /// Ahead, this month not included: "next May".
-    After,
-    /// The nearer of the two.
-    Nearest,
-}
-
-/// The year of a date: as said, as counted from the anchor, or the nearest in the direction of the clause.
-fn year_number(
-    year: Year,
-    today: Option<Date>,
-    context: &Context,
-    nearest: impl Fn(Date, Look) -> Option<i16>,
-) -> Option<i16> {
-    let this = today.map(|day| day.year()).or(context.anchor.year);
-    match year {
-        Year::Said(year) => Some(year),
-        Year::Shift(by) => i16::try_from(i32::from(this?).checked_add(by)?).ok(),
-        Year::Way(-1) => nearest(today?, Look::Before),
-        Year::Way(0) => this,
-        Year::Way(_) => nearest(today?, Look::After),
-        Year::Unsaid => match (today, context.tense) {
-            (None, _) => context.anchor.year,
-            (Some(day), Tense::Past) => nearest(day, Look::Back),
-            (Some(day), Tense::Future) => nearest(day, Look::Ahead),
-            (Some(day), Tense::Unsaid) => nearest(day, Look::Nearest),
-        },
-    }
-}
-
-/// Months from the anchor past which the direction of the clause is not believed, less than twelve.
-const FAR: i32 = 4;
-
-/// The year of a month, or of a month and day, seen from a day.
-fn nearest_year(around: Date, month: i8, day: Option<i8>, look: Look) -> Option<i16> {
-    let key = (month, day.unwrap_or(0));
-    let now = (around.month(), if day.is_some() { around.day() } else { 0 });
-    let year = around.year();
-    let months = i32::from(month) - i32::from(around.month());
-    // A date without its year is seldom more than two thirds of a year away, whatever the verb: past that, the
-    // other way is meant ("the dividend paid on Dec. 14", in October).
-    Some(match look {
-        Look::Back if key > now && months < FAR => year,
-        Look::Back => year - i16::from(key > now),
-        Look::Before => year - i16::from(key >= now),
-        Look::Ahead if key < now && -months < FAR => year,
-        Look::Ahead => year + i16::from(key < now),
-        Look::After => year + i16::from(key <= now),
-        Look::Nearest => year - i16::from(months > 6) + i16::from(months < -6),
-    })
-}
-
-fn weekday_on(number: i8, way: Option<i32>, today: Date, context: &Context) -> Option<Days> {
-    let weekday = days::weekday(number)?;
-    let found = match way {
-        Some(-1) => days::weekday_before(days::plus(today, -1)?, weekday)?,
-        Some(1) => days::weekday_after(days::plus(today, 1)?, weekday)?,
-        Some(_) => {
-            let (monday, _) = days::week(today)?;
-            days::plus(monday, i32::from(number) - 1)?
-        }
-        None if context.tense == Tense::Future => days::weekday_after(today, weekday)?,
-        None => days::weekday_before(today, weekday)?,
-    };
-    Some(one_day(found, true, true))
-}
-
-/// The unit around a day, so many units away: "last week", "two years ago".
-fn unit_around(unit: Unit, base: Date, shift: i32) -> Option<Days> {
-    let mut found = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => return None,
-        Unit::Day => one_day(days::plus(base, shift)?, true, true),
-        Unit::Week => {
-            let (monday, sunday) = days::week(days::plus(base, shift.checked_mul(7)?)?)?;
-            stretch((monday, sunday), Precision::Days, days::week_name(monday), format!("{monday}/{sunday}"), true)
-        }
-        Unit::Weekend => {
-            let (monday, sunday) = days::week(days::plus(base, shift.checked_mul(7)?)?)?;
-            let saturday = days::plus(monday, 5)?;
-            let timex = format!("{}-WE", days::week_name(monday));
-            stretch((saturday, sunday), Precision::Days, timex, format!("{saturday}/{sunday}"), true)
-        }
-        Unit::Month => {
-            let (year, month) = days::shift_month(base.year(), base.month(), shift)?;
-            let timex = format!("{year:04}-{month:02}");
-            stretch(days::month(year, month)?, Precision::Month, timex.clone(), timex, true)
-        }
-        Unit::Quarter => {
-            let (year, month) = days::shift_month(base.year(), base.month(), shift.checked_mul(3)?)?;
-            let quarter = (month - 1) / 3 + 1;
-            let first = quarter * 3 - 2;
-            let edtf = format!("{year:04}-{first:02}/{year:04}-{:02}", first + 2);
-            let bounds = days::months(year, first, first + 2)?;
-            stretch(bounds, Precision::Month, format!("{year:04}-Q{quarter}"), edtf, true)
-        }
-        Unit::Year => {
-            let year = i16::try_from(i32::from(base.year()).checked_add(shift)?).ok()?;
-            let timex = format!("{year:04}");
-            stretch(days::year(year)?, Precision::Year, timex.clone(), timex, true)
-        }
-        Unit::Decade => {
-            let tens = i16::try_from(i32::from(base.year() / 10).checked_add(shift)?).ok()?;
-            let first = tens.checked_mul(10)?;
-            let bounds = (days::year(first)?.0, days::year(first.checked_add(9)?)?.1);
-            stretch(bounds, Precision::Decade, format!("{tens:03}"), format!("{tens:03}X"), true)
-        }
-        Unit::Century => {
-            let hundreds = i16::try_from(i32::from(base.year() / 100).checked_add(shift)?).ok()?;
-            let first = hundreds.checked_mul(100)?;
-            let bounds = (days::year(first)?.0, days::year(first.checked_add(99)?)?.1);
-            stretch(bounds, Precision::Decade, format!("{hundreds:02}"), format!("{hundreds:02}XX"), true)
-        }
-    };
-    found.relative = true;
-    Some(found)
-}
-
-/// Seasons as the northern half of the world has them, their edges generous; winter goes on into the next year.
-fn season(year: Year, code: &str, today: Option<Date>, context: &Context) -> Option<Days> {
-    let (first, last, number) = match code {
-        "SP" => (3, 6, 21),
-        "SU" => (6, 9, 22),
-        "FA" => (9, 12, 23),
-        _ => (12, 3, 24),
-    };
-    let year_of = |around: Date, look: Look| nearest_year(around, first, None, look);
-    let said = year_number(year, today, context, year_of)?;
-    let start = days::month(said, first)?.0;
-    let end = days::month(if last < first { said + 1 } else { said }, last)?.1;
-    let timex = format!("{said:04}-{code}");
-    Some(stretch((start, end), Precision::Month, timex, format!("{said:04}-{number}"), unsaid(year)))
 }
 
 fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
     let from = on(first, today, context)?;
     // The last day is the first such day after the first.
+    let yearless =
+        matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
     let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
-    let near = Context { anchor: context.anchor, tense: Tense::Future, last: Some(named), near: None };
-    let yearless = matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
+    let near = Context {
+        anchor: context.anchor,
+        tense: if yearless { Tense::Future } else { context.tense },
+        last: Some(named),
+        last_day: None,
+        near: None,
+    };
     let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
     to.year_unsaid &= from.year_unsaid || !yearless;
     if to.end < from.start {
@@ -414,8 +279,12 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
             return None;
         }
         let later = match last {
-            Value::Day { month, day, .. } => Value::Day { year: Year::Said(from.end.year() + 1), month: *month, day: *day },
-            Value::Month { month, .. } => Value::Month { year: Year::Said(from.end.year() + 1), month: *month },
+            Value::Day { month, day, .. } => {
+                Value::Day { year: Year::Said(from.end.year() + 1), month: *month, day: *day }
+            }
+            Value::Month { month, .. } => {
+                Value::Month { year: Year::Said(from.end.year() + 1), month: *month }
+            }
             Value::Weekday { weekday, .. } => {
                 to = one_day(days::weekday_after(from.start, days::weekday(*weekday)?)?, true, true);
                 Value::Part
@@ -438,36 +307,4 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
         year_unsaid: from.year_unsaid || to.year_unsaid,
         relative: from.relative || to.relative,
     })
-}
-
-/// The TIMEX3 value of what no anchor resolves, with `X` for what is not known.
-fn unresolved(value: &Value, context: &Context) -> String {
-    let year_of = |year: &Year| match (year, context.anchor.year) {
-        (Year::Said(year), _) => format!("{year:04}"),
-        (Year::Unsaid, Some(year)) => format!("{year:04}"),
-        _ => "XXXX".to_owned(),
-    };
-    match value {
-        Value::Day { year, month, day } => format!("{}-{month:02}-{day:02}", year_of(year)),
-        Value::Month { year, month } => format!("{}-{month:02}", year_of(year)),
-        Value::Season { year, code } => format!("{}-{code}", year_of(year)),
-        Value::Quarter { year, number } => format!("{}-Q{number}", year_of(year)),
-        Value::Half { year, number } => format!("{}-H{number}", year_of(year)),
-        Value::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-        Value::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
-        Value::Either { year, .. } => format!("{year:04}-XX-XX"),
-        Value::Unit { unit, .. } | Value::Ago { unit, .. } => match unit {
-            Unit::Week => "XXXX-WXX".to_owned(),
-            Unit::Weekend => "XXXX-WXX-WE".to_owned(),
-            Unit::Month => "XXXX-XX".to_owned(),
-            Unit::Quarter => "XXXX-QX".to_owned(),
-            Unit::Year => "XXXX".to_owned(),
-            Unit::Decade => "XXX".to_owned(),
-            Unit::Century => "XX".to_owned(),
-            Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => "XXXX-XX-XX".to_owned(),
-        },
-        Value::Range(first, last) => format!("{}/{}", unresolved(first, context), unresolved(last, context)),
-        Value::Year(year) => year_of(year),
-        _ => "XXXX-XX-XX".to_owned(),
-    }
 }

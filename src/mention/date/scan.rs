@@ -31,6 +31,7 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Found> {
 fn at(reader: &Reader, i: usize) -> Option<Found> {
     let mut found = simple(reader, i)?;
     reader.with_way(&mut found);
+    reader.with_week(&mut found);
     if let Some(range) = range::follow(reader, &found) {
         return Some(range);
     }
@@ -51,10 +52,26 @@ fn simple(reader: &Reader, i: usize) -> Option<Found> {
             if matches!(folded, "every" | "each" | "per") {
                 return reader.every(i);
             }
-            if matches!(folded, "a" | "an" | "couple" | "few" | "half" | "dozens" | "tens" | "scores" | "hundreds" | "thousands") {
+            if folded == "half"
+                && let Some(found) = reader.last_half(i)
+            {
+                return Some(found);
+            }
+            if matches!(
+                folded,
+                "a" | "an"
+                    | "couple"
+                    | "few"
+                    | "half"
+                    | "dozens"
+                    | "tens"
+                    | "scores"
+                    | "hundreds"
+                    | "thousands"
+            ) {
                 return reader.length(i);
             }
-            if matches!(folded, "noon" | "midnight") {
+            if matches!(folded, "midday" | "midnight" | "noon") {
                 return reader.clock(i);
             }
             if folded == "q" {
@@ -162,13 +179,15 @@ fn with_clock(reader: &Reader, found: Found) -> Found {
             next += 1;
         }
         let other = Reader { tokens: reader.tokens, floor: next };
-        let day = (next..next + 2).find_map(|i| simple(&other, i)).filter(|day| is_day(&day.value) && day.first == next);
+        let day = (next..next + 2)
+            .find_map(|i| simple(&other, i))
+            .filter(|day| is_day(&day.value) && day.first == next);
         return match day {
             Some(day) => {
                 let value = Value::Clock { time: time.clone(), day: Some(Box::new(day.value)) };
                 Found { last: day.last, value, ..found }
             }
-            None => found,
+            None => after_bracket(reader, found, next),
         };
     }
     if !is_day(&found.value) || found.part.is_some() {
@@ -181,11 +200,37 @@ fn with_clock(reader: &Reader, found: Found) -> Found {
         next += 1;
     }
     let other = Reader { tokens: reader.tokens, floor: next };
-    let is_start = matches!(reader.tokens.kind(next), Some(TokenKind::Digits)) || matches!(reader.folded(next), "noon" | "midnight");
+    let is_start = matches!(reader.tokens.kind(next), Some(TokenKind::Digits))
+        || matches!(reader.folded(next), "midday" | "midnight" | "noon");
     match other.clock(next).filter(|_| is_start) {
         Some(Found { last, value: Value::Clock { time, .. }, .. }) => {
             let value = Value::Clock { time, day: Some(Box::new(found.value)) };
             Found { last, value, ..Found::new(found.first, last, Value::Part, "time-of-day") }
+        }
+        _ => found,
+    }
+}
+
+/// "at 7:48 am (2248 GMT Tuesday)", "at 9:20 a.m. (0620 GMT) Friday": the day stands after the other clock.
+fn after_bracket(reader: &Reader, found: Found, open: usize) -> Found {
+    if !reader.is(open, "(") {
+        return found;
+    }
+    let other = Reader { tokens: reader.tokens, floor: open + 1 };
+    let Some(clock) =
+        other.clock(open + 1).filter(|_| reader.tokens.kind(open + 1) == Some(TokenKind::Digits))
+    else {
+        return found;
+    };
+    if !reader.is(clock.last + 1, ")") {
+        return found;
+    }
+    let next = if reader.is(clock.last + 2, "on") { clock.last + 3 } else { clock.last + 2 };
+    let beyond = Reader { tokens: reader.tokens, floor: next };
+    match (simple(&beyond, next), &found.value) {
+        (Some(day), Value::Clock { time, .. }) if is_day(&day.value) && day.first == next => {
+            let value = Value::Clock { time: time.clone(), day: Some(Box::new(day.value)) };
+            Found { value, ..found }
         }
         _ => found,
     }

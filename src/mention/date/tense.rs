@@ -3,7 +3,7 @@
 //! The nearest word that tells before the date decides ("said", "will", "is scheduled for"), else the first one
 //! after it, within the sentence. The words are data.
 
-use crate::lexicon::calendar;
+use crate::lexicon::{abbreviations, calendar};
 use crate::text::{TokenKind, Tokens};
 
 /// Which way a clause looks.
@@ -53,7 +53,8 @@ pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
             // "Sept. 30", "a.m.", "3.5" go on.
             "." => {
                 let word = i.checked_sub(1).map_or("", |before| tokens.folded(before));
-                !tokens.glued(i) && word.len() > 4
+                let short = word.chars().count() == 1 || abbreviations::kind(word).is_some();
+                !tokens.glued(i) && !short
             }
             _ => false,
         },
@@ -69,7 +70,9 @@ fn at(tokens: &Tokens, i: usize) -> Option<Tense> {
     if is_ahead(tokens, i) {
         return Some(Tense::Future);
     }
-    if !calendar::is_past(word) {
+    // "Ahmed" is no participle.
+    let name = word.ends_with("ed") && i > 0 && tokens.get(i).is_some_and(|token| token.capital);
+    if name || !calendar::is_past(word) {
         return None;
     }
     // "will be finalized", "must be returned": the participle does not tell, the verb before it does.

@@ -54,6 +54,8 @@ pub(super) enum Value {
     Counted(i32),
     /// "last week": -1.
     Unit { unit: Unit, shift: i32, from: From },
+    /// "the week of March 6".
+    WeekOf(Box<Value>),
     /// "two years ago": -2 years.
     Ago { count: i32, unit: Unit, from: From },
     /// "the summer of 2010".

@@ -29,8 +29,14 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut at = first;
     let mut head: Option<(usize, usize)> = None;
     for length in 0..LONGEST {
-        let Some(end) = compound(tokens, at) else { break };
+        let Some(end) = compound(tokens, at).or_else(|| model(tokens, at, length + first - from)) else {
+            break;
+        };
         let word = tokens.folded(end);
+        if tokens.folded(at) == "and" && length > 0 && between_names(tokens, at) {
+            at += 1;
+            continue;
+        }
         if length > 0 && counted::stops(tokens.folded(at)) || length == 0 && counted::stops(word) {
             break;
         }
@@ -55,7 +61,9 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
         }
         at = end + 1;
     }
-    let (end, _) = head?;
+    // "261 other got hurt", "eight other".
+    let other = matches!(tokens.folded(first), "other").then_some((first, 0));
+    let (end, _) = head.or(other)?;
     Some(Noun { span: tokens.span(from, end), head: tokens.folded(end).to_string() })
 }
 
@@ -63,10 +71,21 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
 fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.kind(at)? {
         TokenKind::Word => {}
-        TokenKind::Digits if tokens.folded(at + 1) == "-" && tokens.glued(at) => {}
+        TokenKind::Digits => {}
         _ => return None,
     }
+    if let Some(end) = initials(tokens, at) {
+        return Some(end);
+    }
     let mut end = at;
+    if tokens.kind(at) == Some(TokenKind::Digits)
+        && tokens.folded(at + 1) == "."
+        && tokens.glued(at)
+        && tokens.glued(at + 1)
+    {
+        end += 2;
+    }
+    let opened = end;
     while end < at + 8
         && tokens.folded(end + 1) == "-"
         && tokens.glued(end)
@@ -75,20 +94,58 @@ fn compound(tokens: &Tokens, at: usize) -> Option<usize> {
     {
         end += 2;
     }
-    if end == at {
+    if end == opened {
         if tokens.kind(at) == Some(TokenKind::Digits) {
             return None;
         }
         // A number of its own begins: "five hundred two".
-        if at > 0 && matches!(numbers::word(tokens.folded(at)), Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)) {
+        if at > 0
+            && matches!(
+                numbers::word(tokens.folded(at)),
+                Some(numbers::Word::Ones(_) | numbers::Word::Tens(_) | numbers::Word::Opens)
+            )
+        {
             return None;
         }
     }
     Some(end)
 }
 
+/// "U.S.": letters with full stops.
+fn initials(tokens: &Tokens, at: usize) -> Option<usize> {
+    let mut end = None;
+    let mut k = at;
+    while k < at + 8
+        && tokens.written(k).len() == 1
+        && tokens.get(k).is_some_and(|token| token.capital)
+        && tokens.folded(k + 1) == "."
+        && tokens.glued(k)
+    {
+        end = Some(k + 1);
+        k += 2;
+        if !tokens.glued(k - 1) {
+            break;
+        }
+    }
+    end
+}
+
+/// "two new 737 jets": a number inside the phrase of another is a model.
+fn model(tokens: &Tokens, at: usize, length: usize) -> Option<usize> {
+    let digits = tokens.kind(at) == Some(TokenKind::Digits) && tokens.written(at).len() == 3;
+    (digits && length > 0 && tokens.kind(at + 1) == Some(TokenKind::Word)).then_some(at)
+}
+
+/// "460 Kia and Hyundai vehicles".
+fn between_names(tokens: &Tokens, at: usize) -> bool {
+    let capital =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    capital(at - 1) && capital(at + 1) && tokens.kind(at + 2) == Some(TokenKind::Word)
+}
+
 fn joins(tokens: &Tokens, end: usize) -> bool {
-    tokens.kind(end + 1) == Some(TokenKind::Word) && !tokens.glued(end)
+    (tokens.kind(end + 1) == Some(TokenKind::Digits) || tokens.kind(end + 1) == Some(TokenKind::Word))
+        && !tokens.glued(end)
 }
 
 fn followed_by_plural(tokens: &Tokens, at: usize) -> bool {

@@ -60,14 +60,34 @@ pub(super) fn before(tokens: &Tokens, first: usize, dimension: Dimension) -> Opt
 
 /// "over three years" is mostly the time that something took; "for over three years" is a bound.
 fn during(tokens: &Tokens, start: usize, end: usize, dimension: Dimension) -> bool {
-    if dimension != Dimension::Duration || start != end || !matches!(tokens.folded(end), "over" | "within" | "beyond") {
+    if dimension != Dimension::Duration
+        || start != end
+        || !matches!(tokens.folded(end), "over" | "within" | "beyond")
+    {
         return false;
     }
     let before = start.checked_sub(1).map_or("", |k| tokens.folded(k));
     tokens.folded(end) == "over"
         && !matches!(
             before,
-            "for" | "of" | "by" | "took" | "lasted" | "just" | "well" | "after" | "is" | "was" | "in" | "little" | "bit" | "than" | "slightly" | "spent" | "the" | "a"
+            "for"
+                | "of"
+                | "by"
+                | "took"
+                | "lasted"
+                | "just"
+                | "well"
+                | "after"
+                | "is"
+                | "was"
+                | "in"
+                | "little"
+                | "bit"
+                | "than"
+                | "slightly"
+                | "spent"
+                | "the"
+                | "a"
         )
 }
 
@@ -82,7 +102,9 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
         return None;
     }
     // "14 people at least two of whom": the hedge of the next number.
-    if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits)) || numbers::word(tokens.folded(end + 1)).is_some() {
+    if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits))
+        || numbers::word(tokens.folded(end + 1)).is_some()
+    {
         return None;
     }
     Some(Found { first, last: end, hedge: hedge(*bound) })
@@ -103,7 +125,9 @@ pub(super) fn change(tokens: &Tokens, first: usize, last: usize, dimension: Dime
             return Some(Change::Up);
         }
         if let Some(found) = numbers::ahead(word)
-            && (moves || by || !matches!(word, "up" | "down" | "cut" | "shed" | "lost" | "lose" | "added" | "add"))
+            && (moves
+                || by
+                || !matches!(word, "up" | "down" | "cut" | "shed" | "lost" | "lose" | "added" | "add"))
         {
             return Some(way(found));
         }

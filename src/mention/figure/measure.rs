@@ -57,7 +57,9 @@ pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
 fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     let letters = code.split(' ').next().unwrap_or("");
     let written = tokens.written(first);
-    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let free = first.checked_sub(1).is_none_or(|before| {
+        !tokens.glued(before) || matches!(tokens.folded(before), "(" | "\"" | "'" | "/")
+    });
     let capital = tokens.get(first).is_some_and(|token| token.capital);
     // "Rs" and "Rp" are written so; the codes of three letters in capitals.
     let cased = if letters.len() > 2 { written == letters } else { capital };
@@ -78,6 +80,10 @@ fn sign_fits(tokens: &Tokens, first: usize, end: usize) -> bool {
 pub(super) fn unit_after(tokens: &Tokens, number: &Numeral) -> Option<Found> {
     let last = number.last;
     let hyphen = tokens.folded(last + 1) == "-" && tokens.glued(last) && tokens.glued(last + 1);
+    // "£1.5m-£2m": the sign after the hyphen opens the next number.
+    if hyphen && tokens.kind(last + 2) != Some(TokenKind::Word) {
+        return None;
+    }
     let at = if hyphen { last + 2 } else { last + 1 };
     let word = |k| tokens.folded(k);
     for (length, entry) in units::after().all(at, word) {
@@ -99,7 +105,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let kind = entry.kind.as_str();
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
-        "second" if kind == "duration" => hyphen || number.form == Form::Digits || number.value == Decimal::ONE,
+        "second" if kind == "duration" => {
+            hyphen || number.form == Form::Digits || number.value == Decimal::ONE
+        }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,
         "pound" | "pounds" if kind == "money" && end == at => true,
@@ -141,5 +149,11 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
         word.then_some((1, &()))
     })?;
     let end = noun + length - 1;
+    // "$6 billion a year earlier": a time, not a rate.
+    if matches!(tokens.folded(end + 1), "earlier" | "ago" | "later" | "before" | "after" | "on" | "from")
+        && joint != "per"
+    {
+        return None;
+    }
     Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))
 }

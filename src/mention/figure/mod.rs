@@ -1,12 +1,21 @@
 //! Figures: numbers with their bounds and hedges, what they are measured in and what they count.
 
 mod counted;
+mod digits;
 mod hedge;
+mod lists;
 mod measure;
+mod named;
 mod numeral;
 mod quantity;
+mod range;
 mod read;
 mod refuse;
+mod senses;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use super::DateMention;
 use super::date::Type;

@@ -1,8 +1,9 @@
 //! A numeral with all that belongs to it: minus, sign of money, unit and what it is per.
 
 use super::measure::{self, Found};
-use super::numeral::{self, Form, Numeral, Setting};
+use super::numeral::{Form, Numeral, Setting};
 use super::{Dimension, Unit};
+use super::{digits, words};
 use crate::lexicon::numbers;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -30,7 +31,7 @@ pub(super) fn at_digits(tokens: &Tokens, i: usize) -> Option<Quantity> {
     let sign = minus_before(tokens, start);
     let money = measure::money_before(tokens, sign.unwrap_or(start));
     let setting = if money.is_some() { Setting::Money } else { Setting::Plain };
-    let mut number = numeral::digits(tokens, i, setting)?;
+    let mut number = digits::digits(tokens, i, setting)?;
     if money.is_none()
         && let Some(suffixed) = before_code(tokens, i)
     {
@@ -45,7 +46,7 @@ pub(super) fn at_digits(tokens: &Tokens, i: usize) -> Option<Quantity> {
 
 /// "125m USD": letters that are a magnitude because money follows.
 fn before_code(tokens: &Tokens, i: usize) -> Option<Numeral> {
-    let number = numeral::digits(tokens, i, Setting::Money)?;
+    let number = digits::digits(tokens, i, Setting::Money)?;
     let unit = measure::unit_after(tokens, &number)?;
     let letter = number.scale != Decimal::ONE && tokens.glued(number.last.checked_sub(1)?);
     (letter && unit.unit.dimension == Dimension::Money).then_some(number)
@@ -73,7 +74,7 @@ pub(super) fn forward(tokens: &Tokens, j: usize) -> Option<Quantity> {
             at_digits(tokens, j)
         }
         TokenKind::Word if numbers::word(tokens.folded(j)).is_some() => {
-            let number = numeral::words(tokens, j, numbers::word(tokens.folded(j))?)?;
+            let number = words::words(tokens, j, numbers::word(tokens.folded(j))?)?;
             matches!(number.form, Form::Words | Form::Part).then(|| of(tokens, number))
         }
         TokenKind::Word | TokenKind::Sign => {
@@ -88,7 +89,10 @@ pub(super) fn forward(tokens: &Tokens, j: usize) -> Option<Quantity> {
 /// The first token of the digits at `i`, a decimal point before them included.
 fn start_of(tokens: &Tokens, i: usize) -> usize {
     let point = i.checked_sub(1).filter(|k| tokens.folded(*k) == "." && tokens.glued(*k));
-    let free = |k: &usize| k.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let free = |k: &usize| {
+        k.checked_sub(1)
+            .is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign))
+    };
     point.filter(free).unwrap_or(i)
 }
 
@@ -110,14 +114,8 @@ fn minus_before(tokens: &Tokens, start: usize) -> Option<usize> {
 }
 
 fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity {
-    let mut made = Quantity {
-        first: number.first,
-        last: number.last,
-        end: number.last,
-        unit: None,
-        per: None,
-        number,
-    };
+    let mut made =
+        Quantity { first: number.first, last: number.last, end: number.last, unit: None, per: None, number };
     if made.number.form == Form::Part {
         share(tokens, &mut made);
         return made;

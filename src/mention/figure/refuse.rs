@@ -1,6 +1,5 @@
-//! Numbers that are no figures: in names, times of day, telephone numbers, versions, list marks, bare years.
+//! Digits that are no figures whatever follows: times of day, telephone numbers, versions, list marks, days of months.
 
-use super::numeral::Numeral;
 use crate::lexicon::counted;
 use crate::text::{TokenKind, Tokens};
 
@@ -10,8 +9,18 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
-    if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) {
-        return Some(end + 1);
+    if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) || power(tokens, end) {
+        let mut next = run(tokens, end);
+        // "0800 555 0127": groups that a space parts.
+        let zero = tokens.written(i).starts_with('0') && tokens.written(i).len() > 2;
+        while zero && next < i + CHAIN && tokens.kind(next) == Some(TokenKind::Digits) {
+            next += 1;
+        }
+        return Some(next);
+    }
+    // "the 777-200LR": digits that end in letters after a hyphen.
+    if end > i && tokens.folded(i + 1) == "-" && lettered(tokens, end) {
+        return Some(run(tokens, end));
     }
     let before = i.checked_sub(1)?;
     let touches = tokens.glued(before);
@@ -19,10 +28,23 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         Some(TokenKind::Word) if touches => Some(run(tokens, end)),
         Some(TokenKind::Sign) if touches => {
             let sign = tokens.folded(before);
-            let word_before = before.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word));
+            let word_before = before.checked_sub(1).is_some_and(|k| {
+                tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k)
+            });
             let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
-            let minus = sign == "-" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
-            ((joined && !minus) || matches!(sign, "#" | "@")).then(|| run(tokens, end))
+            let minus = sign == "-"
+                && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
+            // "iLife '11", "the summer of '69".
+            let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
+            // "Prescott (4)": a shirt, a mark of a list, an age at best.
+            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2;
+            let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
+            // "[12]": a footnote.
+            let note = sign == "[" && tokens.folded(i + 1) == "]" && tokens.written(i).len() <= 3;
+            if (joined && !minus) || other || note {
+                return Some(run(tokens, end));
+            }
+            month(tokens, i, end)
         }
         _ => month(tokens, i, end),
     }
@@ -42,11 +64,41 @@ fn chain(tokens: &Tokens, i: usize) -> usize {
     end
 }
 
+/// True for the letters of "5k-20k", which belong to digits of their own.
+fn magnified(tokens: &Tokens, word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Digits))
+}
+
+/// "1.99×10": a power of ten, which news hardly needs.
+fn power(tokens: &Tokens, end: usize) -> bool {
+    tokens.glued(end) && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+}
+
+/// Capital letters that are no unit right after digits: "200LR".
+fn lettered(tokens: &Tokens, end: usize) -> bool {
+    let capital = tokens.get(end + 1).is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    capital && tokens.glued(end) && crate::lexicon::units::after().at(end + 1, |k| tokens.folded(k)).is_none()
+}
+
+/// The first token after the digits at `i` and what joins them: where to go on after a name or a year.
+pub(super) fn past(tokens: &Tokens, i: usize) -> usize {
+    run(tokens, chain(tokens, i))
+}
+
 /// The first token after all that sticks to token `end`.
 fn run(tokens: &Tokens, end: usize) -> usize {
     let mut at = end;
-    while at < end + CHAIN && tokens.glued(at) && matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
-        at += 1;
+    while at < end + CHAIN && tokens.glued(at) {
+        if matches!(tokens.kind(at + 1), Some(TokenKind::Word | TokenKind::Digits)) {
+            at += 1;
+        } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/")
+            && tokens.glued(at + 1)
+            && tokens.kind(at + 2) == Some(TokenKind::Digits)
+        {
+            at += 2;
+        } else {
+            break;
+        }
     }
     at + 1
 }
@@ -54,7 +106,11 @@ fn run(tokens: &Tokens, end: usize) -> usize {
 /// Telephone numbers, versions, dates in digits, "15:48", "24/7", "007".
 fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
     let width = tokens.written(i).len();
-    if width > 1 && tokens.written(i).starts_with('0') && tokens.folded(i + 1) != "." && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k)) {
+    if width > 1
+        && tokens.written(i).starts_with('0')
+        && tokens.folded(i + 1) != "."
+        && i.checked_sub(1).is_none_or(|k| tokens.folded(k) != "." || !tokens.glued(k))
+    {
         return true;
     }
     let (mut colons, mut slashes, mut hyphens, mut points) = (0, 0, 0, 0);
@@ -76,7 +132,7 @@ fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
     if colons > 0 || hyphens > 1 || points > 2 {
         return true;
     }
-    slashes > 0 && (slashes > 1 || super::numeral::slash(tokens, i).is_none())
+    slashes > 0 && (slashes > 1 || super::digits::slash(tokens, i).is_none())
 }
 
 /// "7.48 am", "11am", "2248 GMT", "9 o'clock".
@@ -90,18 +146,34 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
     let starts = i.checked_sub(1).is_none_or(|k| tokens.kind(k) == Some(TokenKind::Break));
     let marked = matches!(tokens.folded(i + 1), "." | ")") && tokens.glued(i) && !tokens.glued(i + 1);
     let goes_on = tokens.get(i + 2).is_some_and(|token| token.kind == TokenKind::Word);
-    starts && marked && goes_on && tokens.written(i).len() <= 2
+    // "either 1) wait", "three factors: 1. The rain": marks within a line.
+    let inner = match tokens.folded(i + 1) {
+        ")" => !(1..12).any(|k| i.checked_sub(k).is_some_and(|k| tokens.folded(k) == "(")),
+        _ => {
+            i.checked_sub(1).is_some_and(|k| tokens.folded(k) == ":")
+                && tokens.get(i + 2).is_some_and(|token| token.capital)
+        }
+    };
+    (starts || inner) && marked && goes_on && tokens.written(i).len() <= 2
 }
 
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
-    let named = |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
+    let named =
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };
     let after = named(next) && !tokens.glued(end);
     let day = |k: usize| tokens.written(k).parse::<u32>().is_ok_and(|n| (1..=31).contains(&n));
-    let counts = before && !after && tokens.kind(end + 1) == Some(TokenKind::Word) && counted::is_plural(tokens.folded(end + 1));
+    // "c. 347–30 September 420".
+    if after && day(end) && end > i {
+        return Some(next + 1);
+    }
+    let counts = before
+        && !after
+        && tokens.kind(end + 1) == Some(TokenKind::Word)
+        && counted::is_plural(tokens.folded(end + 1));
     if !(before && (day(i) || tokens.written(i).len() == 4) || after && day(i)) || counts {
         return None;
     }
@@ -116,64 +188,6 @@ fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
     Some(at + 1)
 }
 
-fn is_year(written: &str) -> bool {
+pub(super) fn is_year(written: &str) -> bool {
     written.len() == 4 && written.parse::<u32>().is_ok_and(|n| (1000..2200).contains(&n))
-}
-
-/// What a number without unit, sign or bound may turn out to be.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Context {
-    /// A plural noun in lower case follows.
-    pub(super) counts: bool,
-    /// A hedge stands before or after.
-    pub(super) hedged: bool,
-}
-
-/// True for a bare run of digits that is a year or a part of a name.
-pub(super) fn named(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
-    let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
-    let word = tokens.folded(before);
-    let token = tokens.get(before);
-    let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word);
-    if let Some((length, ())) = counted::names().at(before, |k| tokens.folded(k)) {
-        let first = before + 1 - length;
-        let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
-        let named = tokens.get(first).is_some_and(|token| token.capital || token.kind == TokenKind::Sign);
-        let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
-        if named && written && !(opens && context.counts) {
-            return true;
-        }
-        if !named && number.is_bare() && !context.counts && !context.hedged {
-            return true;
-        }
-    }
-    if !number.is_bare() {
-        return false;
-    }
-    if year(tokens, number, context) {
-        return true;
-    }
-    let plain = number.value < rust_decimal::Decimal::from(10_000);
-    let verb = counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
-    capital && plain && !verb && !counted::stops(word) && !context.counts && !context.hedged
-}
-
-/// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
-fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
-    if !number.is_bare() || !is_year(tokens.written(number.first)) {
-        return false;
-    }
-    let value = number.value;
-    let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
-    let dated = matches!(
-        before,
-        "in" | "since" | "by" | "of" | "until" | "till" | "from" | "during" | "before" | "after" | "early" | "late" | "mid" | "the" | "to" | "and" | "for" | "s"
-            | "summer" | "winter" | "spring" | "autumn" | "fall" | "(" | "this" | "through" | "between" | "year" | "its" | "his" | "-"
-    );
-    let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2100);
-    if recent {
-        return dated || !(context.counts || context.hedged);
-    }
-    dated && !context.counts && !context.hedged && value < rust_decimal::Decimal::from(1900)
-        && value >= rust_decimal::Decimal::from(1500)
 }

@@ -21,29 +21,37 @@ fn initials(tokens: &Tokens, names: &mut [Name]) {
             continue;
         }
         let text = tokens.text();
-        let words = name.span.of(text).split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
-        let first: String = words.clone().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
+        let written = name.span.of(text);
+        if !written.contains([' ', '-']) {
+            continue;
+        }
+        let words =
+            written.split([' ', '-']).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+        let first: String =
+            words.clone().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
         if words.count() >= 2 && first.len() <= 8 && !is_known(name) {
             spelled.entry(first).or_insert_with(|| name.key.clone());
         }
         let Some(next) = names.get(i + 1) else { continue };
         let at = tokens.at(name.span.end);
-        let bracket = tokens.folded(at) == "(" && tokens.get(at + 1).is_some_and(|t| t.span.start == next.span.start);
+        let bracket =
+            tokens.folded(at) == "(" && tokens.get(at + 1).is_some_and(|t| t.span.start == next.span.start);
         let closed = tokens.folded(tokens.at(next.span.end)) == ")";
         if bracket && closed && is_acronym(next.span.of(text)) && next.key != name.key {
-            let several = name.span.of(text).contains([' ', '-']);
-            if several && is_known(name) {
+            if is_known(name) {
                 keys.insert(next.key.clone(), name.key.clone());
-            } else if several {
+            } else {
                 keys.insert(name.key.clone(), next.key.clone());
             }
         }
     }
     for name in names.iter() {
-        if is_acronym(name.span.of(tokens.text())) && name.form == Form::Plain && !is_known(name) {
-            if let Some(full) = spelled.get(&name.key) {
-                keys.entry(full.clone()).or_insert_with(|| name.key.clone());
-            }
+        if is_acronym(name.span.of(tokens.text()))
+            && name.form == Form::Plain
+            && !is_known(name)
+            && let Some(full) = spelled.get(&name.key)
+        {
+            keys.entry(full.clone()).or_insert_with(|| name.key.clone());
         }
     }
     if keys.is_empty() {
@@ -62,11 +70,10 @@ fn initials(tokens: &Tokens, names: &mut [Name]) {
 
 /// True for names whose key comes from the lexicon.
 fn is_known(name: &Name) -> bool {
-    name.key.split(' ').next().is_some_and(|first| {
-        names::starting(first).iter().any(|entry| {
-            entry.key == name.key
-        })
-    })
+    name.key
+        .split(' ')
+        .next()
+        .is_some_and(|first| names::starting(first).iter().any(|entry| entry.key == name.key))
 }
 
 fn is_acronym(written: &str) -> bool {
@@ -143,7 +150,8 @@ fn parts(tokens: &Tokens, names: &mut [Name]) {
             continue;
         }
         let article = range.start.checked_sub(1).is_some_and(|before| tokens.folded(before) == "the");
-        if article && name.form == Form::Plain
+        if article
+            && name.form == Form::Plain
             && let Some((key, side)) = heads.get(tokens.folded(range.start))
             && !is_known(name)
         {

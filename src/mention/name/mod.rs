@@ -56,7 +56,7 @@ pub enum Form {
 /// Finds the names of a text, in its order; none overlap.
 pub fn find(tokens: &Tokens, sentences: &[Span]) -> Vec<Name> {
     let mut names = run::find(tokens, sentences);
-    title::add(tokens, sentences, &mut names);
+    title::add(tokens, &mut names);
     alias::join(tokens, &mut names);
     names
 }
@@ -103,36 +103,47 @@ mod tests {
         are("It left for Türkiye.", &["Türkiye=turkey/Place"]);
         are("Two U.S. ships met a US boat.", &["U.S.=united states/Place", "US=united states/Place"]);
         are("They asked us about the Norwegian crew.", &["Norwegian=norway/Place"]);
-        are("The Syrians left Kyiv and Kiev.", &[
-            "Syrians=syria/Place",
-            "Kyiv=kyiv/Place@ukraine",
-            "Kiev=kyiv/Place@ukraine",
-        ]);
+        are(
+            "The Syrians left Kyiv and Kiev.",
+            &["Syrians=syria/Place", "Kyiv=kyiv/Place@ukraine", "Kiev=kyiv/Place@ukraine"],
+        );
         are("WHO officials know who came.", &["WHO=world health organization/Body"]);
     }
 
     #[test]
     fn people_with_their_titles() {
-        has("Then Peru's Defence Minister Lena Brandt left. Brandt was ill.", &[
-            "Lena Brandt=brandt/Person^Defence Minister@peru",
-            "Brandt=brandt/Person@peru",
-        ]);
+        has(
+            "Then Peru's Defence Minister Lena Brandt left. Brandt was ill.",
+            &["Lena Brandt=brandt/Person^Defence Minister@peru", "Brandt=brandt/Person@peru"],
+        );
         has("It was seen by hospital director Oko Tande.", &["Oko Tande=tande/Person^hospital director"]);
         has("Oko Tande, a hospital director, left.", &["Oko Tande=tande/Person^hospital director"]);
         has("On Monday Mr. Oduya came.", &["Oduya=oduya/Person^Mr"]);
         has("There Maj. Gen. Sani Bello spoke.", &["Sani Bello=bello/Person^Maj. Gen"]);
-        has("There Karim al-Hadid spoke. Hadid left.", &["Karim al-Hadid=hadid/Person", "Hadid=hadid/Person"]);
+        has(
+            "There Karim al-Hadid spoke. Hadid left.",
+            &["Karim al-Hadid=hadid/Person", "Hadid=hadid/Person"],
+        );
     }
 
     #[test]
     fn bodies_and_their_initials() {
-        has("The Lakeside Rescue Board (LRB) met. LRB staff left.", &[
-            "Lakeside Rescue Board=lrb/Body",
-            "LRB=lrb/Body",
-        ]);
-        has("The Chilean Interior Ministry met.", &["Chilean Interior Ministry=chile interior ministry/Body@chile"]);
-        has("In Lima Chile's Interior Ministry met.", &["Interior Ministry=chile interior ministry/Body@chile"]);
-        has("It is the Harbour Watch for Sailors' Rights. Then the Watch left.", &["Watch=harbour watch for sailors/Body"]);
+        has(
+            "The Lakeside Rescue Board (LRB) met. LRB staff left.",
+            &["Lakeside Rescue Board=lrb/Body", "LRB=lrb/Body"],
+        );
+        has(
+            "The Chilean Interior Ministry met.",
+            &["Chilean Interior Ministry=chile interior ministry/Body@chile"],
+        );
+        has(
+            "In Lima Chile's Interior Ministry met.",
+            &["Interior Ministry=chile interior ministry/Body@chile"],
+        );
+        has(
+            "It is the Harbour Watch for Sailors' Rights. Then the Watch left.",
+            &["Watch=harbour watch for sailors/Body"],
+        );
         has("It was bought by Tallow Marine Corp. last year.", &["Tallow Marine Corp=tallow marine/Body"]);
     }
 
@@ -140,7 +151,10 @@ mod tests {
     fn places() {
         has("It sank near Port Ansel.", &["Port Ansel=port ansel/Place"]);
         has("They live in Kettle.", &["Kettle=kettle/Place"]);
-        has("It hit the Brask River and Mount Oru.", &["Brask River=brask river/Place", "Mount Oru=mount oru/Place"]);
+        has(
+            "It hit the Brask River and Mount Oru.",
+            &["Brask River=brask river/Place", "Mount Oru=mount oru/Place"],
+        );
     }
 
     #[test]

@@ -202,7 +202,16 @@ impl Finder<'_, '_> {
         let place_of = word == "of"
             && matches!(
                 tokens.folded(last),
-                "gulf" | "bay" | "strait" | "straits" | "isle" | "sea" | "republic" | "kingdom" | "state" | "cape"
+                "gulf"
+                    | "bay"
+                    | "strait"
+                    | "straits"
+                    | "isle"
+                    | "sea"
+                    | "republic"
+                    | "kingdom"
+                    | "state"
+                    | "cape"
             );
         if matches!(word, "of" | "for") && (body || place_of) {
             let at = if tokens.folded(end + 1) == "the" { end + 2 } else { end + 1 };
@@ -286,7 +295,10 @@ impl Finder<'_, '_> {
     fn cut_plain(&mut self, from: usize, end: usize, first: bool, case: Case) {
         let mut at = from;
         while at < end {
-            if is_word(self.tokens, at) && (is_capital(self.tokens, at) || at == from) && !common(self.tokens, at) {
+            if is_word(self.tokens, at)
+                && (is_capital(self.tokens, at) || at == from)
+                && !common(self.tokens, at)
+            {
                 at = self.one(at, end, first && at == from, case);
             } else {
                 at += 1;
@@ -309,11 +321,16 @@ impl Finder<'_, '_> {
         // "Col. Inf. Sani Bello": signs and shortened words of the rank.
         while person + 1 < end
             && (!is_word(tokens, person)
-                || tokens.folded(person + 1) == "." && names::class(tokens.folded(person)).any(Class::MODIFIER))
+                || tokens.folded(person + 1) == "."
+                    && names::class(tokens.folded(person)).any(Class::MODIFIER))
         {
             person += 1;
         }
-        if person >= end || matches!(tokens.folded(person), "of" | "for" | "and" | "al") && !is_capital(tokens, person) && tokens.folded(person + 1) != "-" {
+        if person >= end
+            || matches!(tokens.folded(person), "of" | "for" | "and" | "al")
+                && !is_capital(tokens, person)
+                && tokens.folded(person + 1) != "-"
+        {
             return None;
         }
         let mut first = last;
@@ -337,7 +354,8 @@ impl Finder<'_, '_> {
         if let Some((len, entry)) = known {
             let whole = at + len >= end;
             let next_known = !whole && self.known(at + len, end, case).is_some();
-            let country = matches!(entry.known, Known::Country | Known::Adjective | Known::Seat | Known::City);
+            let country =
+                matches!(entry.known, Known::Country | Known::Adjective | Known::Seat | Known::City);
             if let Some((more, national)) = self.known(at + len, end, case)
                 && national.known == Known::National
                 && matches!(entry.known, Known::Country | Known::Adjective)
@@ -375,7 +393,8 @@ impl Finder<'_, '_> {
             return end;
         }
         if single && first && !self.inner.contains(tokens.folded(at)) && !all_capitals_name(tokens, at) {
-            let said = speech::verb(tokens.folded(at + 1)).is_some() && !speech::role(tokens.folded(at)).any(speech::Role::SPEAKER);
+            let said = speech::verb(tokens.folded(at + 1)).is_some()
+                && !speech::role(tokens.folded(at)).any(speech::Role::SPEAKER);
             let plural = tokens.folded(at).ends_with('s');
             if !said || plural {
                 return end;
@@ -383,7 +402,8 @@ impl Finder<'_, '_> {
         }
         if (at..end).all(|i| {
             !is_word(tokens, i)
-                || names::class(tokens.folded(i)).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
+                || names::class(tokens.folded(i))
+                    .any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
                     && !names::class(tokens.folded(i)).any(Class::BODY)
         }) {
             return end;
@@ -393,7 +413,12 @@ impl Finder<'_, '_> {
             return body;
         }
         // "Shiite Iran": a word that begins the sentence and a known name after it are two.
-        if first && !single && !given(tokens, at) && self.known(at + 1, end, case).is_some() && is_word(tokens, at + 1) {
+        if first
+            && !single
+            && !given(tokens, at)
+            && self.known(at + 1, end, case).is_some()
+            && is_word(tokens, at + 1)
+        {
             return at + 1;
         }
         let sort = self.sort(at, end);
@@ -404,9 +429,9 @@ impl Finder<'_, '_> {
     /// The token after the last word of a class in `from..end`, with what "of" and "for" add to it.
     fn heads(&self, from: usize, end: usize, class: Class) -> Option<usize> {
         let tokens = self.tokens;
-        let last = (from + 1..end).rev().find(|at| {
-            names::class(tokens.folded(*at)).any(class) && is_capital(tokens, *at)
-        });
+        let last = (from + 1..end)
+            .rev()
+            .find(|at| names::class(tokens.folded(*at)).any(class) && is_capital(tokens, *at));
         let alone = (from..end).any(|at| matches!(tokens.folded(at), "of" | "for"));
         let first = names::class(tokens.folded(from)).any(class) && alone;
         match last {
@@ -435,8 +460,14 @@ impl Finder<'_, '_> {
             return Sort::Place;
         }
         // "the Harun rebel group", "Harun militia".
-        let body = |i: usize| is_word(tokens, i) && !is_capital(tokens, i) && names::class(tokens.folded(i)).any(Class::BODY);
-        if body(end) || is_word(tokens, end) && body(end + 1) && speech::role(tokens.folded(end)).any(speech::Role::SPEAKER) {
+        let body = |i: usize| {
+            is_word(tokens, i) && !is_capital(tokens, i) && names::class(tokens.folded(i)).any(Class::BODY)
+        };
+        if body(end)
+            || is_word(tokens, end)
+                && body(end + 1)
+                && speech::role(tokens.folded(end)).any(speech::Role::SPEAKER)
+        {
             return Sort::Body;
         }
         let words = (at..end).filter(|i| is_word(tokens, *i)).count();
@@ -462,7 +493,14 @@ impl Finder<'_, '_> {
             last += 1;
         }
         let span = self.tokens.span(at, last);
-        self.found.push(Name { span, sort, key: entry.key.clone(), title: None, side: entry.side.clone(), form });
+        self.found.push(Name {
+            span,
+            sort,
+            key: entry.key.clone(),
+            title: None,
+            side: entry.side.clone(),
+            form,
+        });
         at + len
     }
 
@@ -494,7 +532,11 @@ fn key(tokens: &Tokens, at: usize, end: usize, sort: Sort, side: Option<&str>) -
         }
         return names::plain(tokens.folded(last));
     }
-    if all_capitals(tokens, at) && end - at == 3 && tokens.folded(at + 1) == "-" && tokens.folded(at).len() < 3 {
+    if all_capitals(tokens, at)
+        && end - at == 3
+        && tokens.folded(at + 1) == "-"
+        && tokens.folded(at).len() < 3
+    {
         return format!("{}{}", tokens.folded(at), tokens.folded(at + 2));
     }
     let mut stop = end;
@@ -525,7 +567,21 @@ fn suffix(word: &str) -> bool {
 fn company_end(word: &str) -> bool {
     matches!(
         word,
-        "inc" | "incorporated" | "corp" | "corporation" | "co" | "company" | "ltd" | "limited" | "plc" | "llc" | "." | "gmbh" | "ag" | "sa" | "nv"
+        "inc"
+            | "incorporated"
+            | "corp"
+            | "corporation"
+            | "co"
+            | "company"
+            | "ltd"
+            | "limited"
+            | "plc"
+            | "llc"
+            | "."
+            | "gmbh"
+            | "ag"
+            | "sa"
+            | "nv"
     )
 }
 
@@ -538,10 +594,28 @@ fn common(tokens: &Tokens, i: usize) -> bool {
 fn calendar(tokens: &Tokens, i: usize) -> bool {
     matches!(
         tokens.folded(i),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-    ) || matches!(tokens.folded(i), "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec")
-        && (tokens.folded(i + 1) == "." || tokens.kind(i + 1) == Some(TokenKind::Digits))
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    ) || matches!(
+        tokens.folded(i),
+        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
+    ) && (tokens.folded(i + 1) == "." || tokens.kind(i + 1) == Some(TokenKind::Digits))
 }
 
 fn given(tokens: &Tokens, i: usize) -> bool {
@@ -551,12 +625,16 @@ fn given(tokens: &Tokens, i: usize) -> bool {
 /// "EDS", "LRB": a name in capitals, two letters or more.
 fn all_capitals_name(tokens: &Tokens, i: usize) -> bool {
     all_capitals(tokens, i) && (2..=6).contains(&tokens.folded(i).chars().count())
-        || all_capitals(tokens, i) && tokens.folded(i + 1) == "-" && tokens.glued(i) && all_capitals(tokens, i + 2)
+        || all_capitals(tokens, i)
+            && tokens.folded(i + 1) == "-"
+            && tokens.glued(i)
+            && all_capitals(tokens, i + 2)
 }
 
 fn first_of_sentence(tokens: &Tokens, i: usize, start: usize) -> bool {
     // After an opening quote or a dateline's colon a sentence begins, too.
-    i == start || i.checked_sub(1).is_some_and(|before| matches!(tokens.folded(before), "\"" | ":" | "'" | "("  ))
+    i == start
+        || i.checked_sub(1).is_some_and(|before| matches!(tokens.folded(before), "\"" | ":" | "'" | "("))
 }
 
 /// "in Kettle", "west of Kettle", "the town of Kettle", "Kettle province".
@@ -570,7 +648,10 @@ fn is_place_around(tokens: &Tokens, at: usize, end: usize) -> bool {
         return true;
     }
     let after = names::class(tokens.folded(end));
-    after.any(Class::PLACE_NOUN) && !after.any(Class::OFFICE) && !is_capital(tokens, end) && !directions(tokens.folded(end))
+    after.any(Class::PLACE_NOUN)
+        && !after.any(Class::OFFICE)
+        && !is_capital(tokens, end)
+        && !directions(tokens.folded(end))
 }
 
 fn directions(word: &str) -> bool {

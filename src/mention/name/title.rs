@@ -5,7 +5,7 @@ use crate::lexicon::names::{self, Class};
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Gives every person the office that stands beside the name, and the country or body before the office.
-pub(super) fn add(tokens: &Tokens, _sentences: &[Span], names: &mut [Name]) {
+pub(super) fn add(tokens: &Tokens, names: &mut [Name]) {
     for i in 0..names.len() {
         let Some(name) = names.get(i) else { continue };
         if name.sort == Sort::Place || name.sort == Sort::Body {
@@ -25,12 +25,12 @@ pub(super) fn add(tokens: &Tokens, _sentences: &[Span], names: &mut [Name]) {
                 name.side = side;
                 become_person(tokens, name, first, last);
             }
-        } else if let Some((title, side)) = after(tokens, names, i, last) {
-            if let Some(name) = names.get_mut(i) {
-                name.title = Some(title);
-                name.side = name.side.take().or(side);
-                become_person(tokens, name, first, last);
-            }
+        } else if let Some((title, side)) = after(tokens, names, i, last)
+            && let Some(name) = names.get_mut(i)
+        {
+            name.title = Some(title);
+            name.side = name.side.take().or(side);
+            become_person(tokens, name, first, last);
         }
     }
 }
@@ -123,7 +123,8 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
         }
         let word = tokens.folded(at);
         if kind == TokenKind::Word && names::class(word).any(Class::OFFICE) {
-            let goes_on = names::class(tokens.folded(at + 1)).any(Class::OFFICE) && tokens.kind(at + 1) == Some(TokenKind::Word);
+            let goes_on = names::class(tokens.folded(at + 1)).any(Class::OFFICE)
+                && tokens.kind(at + 1) == Some(TokenKind::Word);
             if !goes_on {
                 if matches!(tokens.folded(at + 1), "of" | "at" | "for" | "with") && side.is_none() {
                     side = side_after(tokens, names, i, at + 2);
@@ -132,7 +133,28 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
             }
         }
         let hyphen = word == "-";
-        let stop = matches!(word, "of" | "and" | "who" | "which" | "whose" | "that" | "in" | "on" | "at" | "with" | "said" | "the" | "was" | "were" | "is" | "are" | "had" | "has" | "to" | "as");
+        let stop = matches!(
+            word,
+            "of" | "and"
+                | "who"
+                | "which"
+                | "whose"
+                | "that"
+                | "in"
+                | "on"
+                | "at"
+                | "with"
+                | "said"
+                | "the"
+                | "was"
+                | "were"
+                | "is"
+                | "are"
+                | "had"
+                | "has"
+                | "to"
+                | "as"
+        );
         if stop || (kind != TokenKind::Word && !hyphen) {
             return None;
         }
@@ -173,8 +195,31 @@ fn belongs(tokens: &Tokens, names: &mut [Name], i: usize) {
 fn generic(last: &str) -> bool {
     matches!(
         last,
-        "ministry" | "office" | "army" | "navy" | "police" | "agency" | "department" | "parliament" | "court" | "council"
-            | "cabinet" | "government" | "forces" | "force" | "bank" | "commission" | "bureau" | "institute"
-            | "directorate" | "service" | "authority" | "administration" | "center" | "centre" | "senate" | "board"
+        "ministry"
+            | "office"
+            | "army"
+            | "navy"
+            | "police"
+            | "agency"
+            | "department"
+            | "parliament"
+            | "court"
+            | "council"
+            | "cabinet"
+            | "government"
+            | "forces"
+            | "force"
+            | "bank"
+            | "commission"
+            | "bureau"
+            | "institute"
+            | "directorate"
+            | "service"
+            | "authority"
+            | "administration"
+            | "center"
+            | "centre"
+            | "senate"
+            | "board"
     )
 }

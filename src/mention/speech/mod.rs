@@ -4,8 +4,11 @@
 //! is true, and whether two speakers are one, is not for this room.
 
 mod cue;
+mod form;
 mod phrase;
 mod quote;
+mod scope;
+mod subject;
 mod who;
 
 use super::Name;
@@ -50,7 +53,7 @@ pub fn find(tokens: &Tokens, sentences: &[Span], names: &[Name]) -> Vec<Attribut
     let text = phrase::Text::new(tokens, names);
     let quotes = quote::find(tokens);
     let mut found = cue::find(&text, sentences, &quotes);
-    quote::carry_on(&text, sentences, &quotes, &mut found);
+    quote::carry_on(sentences, &quotes, &mut found);
     found.sort_by_key(|said| (said.cue.start, said.scope.start, said.scope.end));
     found
 }

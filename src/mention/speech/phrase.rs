@@ -4,12 +4,15 @@ use crate::lexicon::names::{self, Class};
 use crate::lexicon::speech::{self, Role};
 use crate::mention::name::{Form, Name, Sort};
 use crate::text::{Span, TokenKind, Tokens};
+use std::collections::HashMap;
 
 /// A text with its names by token.
 pub(super) struct Text<'t, 'a> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) names: &'a [Name],
     name_at: Vec<Option<u32>>,
+    genders: HashMap<&'a str, Class>,
+    watch: Option<usize>,
 }
 
 /// What a phrase's head is.
@@ -49,7 +52,17 @@ impl<'t, 'a> Text<'t, 'a> {
                 token += 1;
             }
         }
-        Text { tokens, names, name_at }
+        Text { tokens, names, name_at, genders: genders(tokens, names), watch: watch(names) }
+    }
+
+    /// What the given names and "Mr" before them tell of a person with this key.
+    pub(super) fn gender(&self, key: &str) -> Class {
+        self.genders.get(key).copied().unwrap_or_default()
+    }
+
+    /// The one body of the text that watches and counts, where there is exactly one.
+    pub(super) fn watch(&self) -> Option<&Name> {
+        self.names.get(self.watch?)
     }
 
     /// The index of the name that token `i` belongs to.
@@ -83,7 +96,10 @@ impl<'t, 'a> Text<'t, 'a> {
 
     /// True for words that a noun phrase cannot have inside.
     fn stops(&self, i: usize) -> bool {
-        !self.word(i) || self.role(i).any(Role::STOP) || (self.name(i).is_none() && speech::verb(self.folded(i)).is_some_and(|_| !self.role(i).any(Role::SPEAKER)))
+        !self.word(i)
+            || self.role(i).any(Role::STOP)
+            || (self.name(i).is_none()
+                && speech::verb(self.folded(i)).is_some_and(|_| !self.role(i).any(Role::SPEAKER)))
     }
 
     /// The phrase whose last token is `last`, not before `from`.
@@ -96,7 +112,13 @@ impl<'t, 'a> Text<'t, 'a> {
             return Some(Phrase { first: last, last, head: Head::Pronoun(last) });
         }
         if let Some(name) = self.name(last) {
-            let first = self.extend(self.first_of(name, last), from);
+            let mut first = self.first_of(name, last);
+            let title =
+                self.names.get(name).and_then(|name| name.title).map(|title| self.tokens.at(title.start));
+            if let Some(title) = title.filter(|title| *title < first) {
+                first = title.max(from);
+            }
+            let first = self.extend(first, from);
             return Some(Phrase { first, last, head: Head::Name(name) });
         }
         if self.stops(last) || determiner(folded) {
@@ -106,8 +128,11 @@ impl<'t, 'a> Text<'t, 'a> {
         let first = self.left(last, from);
         let determined = determiner(self.folded(first)) || self.possessive_inside(first, last);
         let office = names::class(folded).any(Class::OFFICE);
-        (speaker || (determined && first < last) || (office && first == from))
-            .then_some(Phrase { first, last, head: Head::Noun(last) })
+        (speaker || (determined && first < last) || (office && first == from)).then_some(Phrase {
+            first,
+            last,
+            head: Head::Noun(last),
+        })
     }
 
     fn possessive_inside(&self, first: usize, last: usize) -> bool {
@@ -156,7 +181,11 @@ impl<'t, 'a> Text<'t, 'a> {
             loose = at;
             let role = self.role(at);
             let class = names::class(self.folded(at));
-            still = still && (role.any(Role::SPEAKER) || self.plain(at) || class.any(Class::MODIFIER.and(Class::OFFICE)) || modifier_form(self.folded(at)));
+            still = still
+                && (role.any(Role::SPEAKER)
+                    || self.plain(at)
+                    || class.any(Class::MODIFIER.and(Class::OFFICE))
+                    || modifier_form(self.folded(at)));
             if still {
                 tight = loose;
             }
@@ -186,10 +215,14 @@ impl<'t, 'a> Text<'t, 'a> {
             let class = names::class(folded);
             let office = class.any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC));
             let dot = folded == "." && self.tokens.glued(at.saturating_sub(1));
-            let adjective = first < name_first && self.name(at).is_some();
+            let adjective = names::class(self.folded(first)).any(Class::OFFICE.and(Class::MODIFIER))
+                && self.name(at).is_some();
             if adjective {
                 first = self.name(at).map_or(at, |name| self.first_of(name, at)).max(from);
-            } else if (office && self.name(at).is_none()) || (dot && first == name_first) || self.plain(at) && first < name_first {
+            } else if (office && self.name(at).is_none())
+                || (dot && first == name_first)
+                || self.plain(at) && first < name_first
+            {
                 first = at;
             } else {
                 break;
@@ -242,7 +275,12 @@ impl<'t, 'a> Text<'t, 'a> {
                 i += 2;
                 continue;
             }
-            if self.folded(i) == "." && names::class(self.folded(i.saturating_sub(1))).any(Class::OFFICE.and(Class::HONORIFIC).and(Class::MODIFIER)) && i + 1 < limit && self.name(i + 1).is_some() {
+            if self.folded(i) == "."
+                && names::class(self.folded(i.saturating_sub(1)))
+                    .any(Class::OFFICE.and(Class::HONORIFIC).and(Class::MODIFIER))
+                && i + 1 < limit
+                && self.name(i + 1).is_some()
+            {
                 i += 1;
                 continue;
             }
@@ -251,7 +289,7 @@ impl<'t, 'a> Text<'t, 'a> {
                 i += 1;
                 continue;
             }
-            if self.stops(i) && !(self.plain(i) && !determiner(self.folded(i))) {
+            if self.stops(i) && (!self.plain(i) || determiner(self.folded(i))) {
                 break;
             }
             last = Some(i);
@@ -262,7 +300,11 @@ impl<'t, 'a> Text<'t, 'a> {
             i += 1;
         }
         let head = last?;
-        (determined || self.role(head).any(Role::SPEAKER)).then_some(Phrase { first, last: head, head: Head::Noun(head) })
+        (determined || self.role(head).any(Role::SPEAKER)).then_some(Phrase {
+            first,
+            last: head,
+            head: Head::Noun(head),
+        })
     }
 
     /// True where a noun phrase goes on at `i` behind a noun or name: another noun that speaks, an office, a name.
@@ -273,16 +315,71 @@ impl<'t, 'a> Text<'t, 'a> {
         let class = names::class(self.folded(i));
         let noun = self.role(i).any(Role::SPEAKER) || class.any(Class::OFFICE.and(Class::MODIFIER));
         let verb = speech::verb(self.folded(i)).is_some() && !noun;
-        !verb && (noun || self.name(i).is_some_and(|name| self.names.get(name).is_some_and(|n| n.sort == Sort::Person || n.form == Form::Plain)))
+        !verb
+            && (noun
+                || self.name(i).is_some_and(|name| {
+                    self.names.get(name).is_some_and(|n| n.sort == Sort::Person || n.form == Form::Plain)
+                }))
     }
 }
 
 /// Articles and their like, which begin a phrase.
 pub(super) fn determiner(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "another" | "one" | "some" | "several" | "many" | "this" | "these" | "those" | "most" | "other")
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "another"
+            | "one"
+            | "some"
+            | "several"
+            | "many"
+            | "this"
+            | "these"
+            | "those"
+            | "most"
+            | "other"
+    )
 }
 
 /// Words that modify by their form: "monitoring", "seismological", "regional".
 fn modifier_form(word: &str) -> bool {
-    word.len() > 4 && (word.ends_with("al") || word.ends_with("ic") || word.ends_with("based") || word.ends_with("ary"))
+    word.len() > 4
+        && (word.ends_with("al") || word.ends_with("ic") || word.ends_with("based") || word.ends_with("ary"))
+}
+
+fn genders<'a>(tokens: &Tokens, names: &'a [Name]) -> HashMap<&'a str, Class> {
+    let mut genders = HashMap::new();
+    for name in names.iter().filter(|name| name.sort == Sort::Person) {
+        let written = name.span.of(tokens.text());
+        let first = written.split([' ', '.']).next().unwrap_or("").to_lowercase();
+        let class = names::class(&first);
+        let title = name.title.map_or("", |title| title.of(tokens.text()));
+        let told = match title {
+            "Mr" => Class::MAN,
+            "Mrs" | "Ms" | "Miss" => Class::WOMAN,
+            _ if first != name.key && class.any(Class::WOMAN) != class.any(Class::MAN) => class,
+            _ => continue,
+        };
+        genders.entry(name.key.as_str()).or_insert(told);
+    }
+    genders
+}
+
+fn watch(names: &[Name]) -> Option<usize> {
+    let watches = |key: &str| {
+        key.split(' ').any(|word| {
+            matches!(word, "observatory" | "monitor" | "monitoring" | "watch" | "watchdog" | "rights")
+        })
+    };
+    let mut bodies =
+        names.iter().enumerate().filter(|(_, name)| name.sort == Sort::Body && watches(&name.key));
+    let (first, body) = bodies.next()?;
+    bodies.all(|(_, other)| other.key == body.key).then_some(first)
 }

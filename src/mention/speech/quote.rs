@@ -1,6 +1,5 @@
 //! Quotations: where they begin and end, and whose they are where they go on without a cue of their own.
 
-use super::phrase::Text;
 use super::{Act, Attribution};
 use crate::text::{Span, TokenKind, Tokens};
 
@@ -43,7 +42,7 @@ pub(super) fn around(quotes: &[Span], at: usize) -> Option<Span> {
 }
 
 /// Gives quotations that have no cue of their own to the speaker of the sentence before.
-pub(super) fn carry_on(text: &Text, sentences: &[Span], quotes: &[Span], found: &mut Vec<Attribution>) {
+pub(super) fn carry_on(sentences: &[Span], quotes: &[Span], found: &mut Vec<Attribution>) {
     found.sort_by_key(|said| said.cue.start);
     let mut more = Vec::new();
     let mut last: Option<Attribution> = None;
@@ -67,18 +66,21 @@ pub(super) fn carry_on(text: &Text, sentences: &[Span], quotes: &[Span], found: 
             continue;
         };
         // A scope that begins before the sentence and covers it has it already; so has one that comes after.
-        let covered = found.iter().skip(first.saturating_sub(3)).take(8).any(|said| said.scope.contains(&quote) || (said.scope.start <= sentence.start && said.scope.end > sentence.start));
+        let covered = found.iter().skip(first.saturating_sub(3)).take(8).any(|said| {
+            said.scope.contains(&quote)
+                || (said.scope.start <= sentence.start && said.scope.end > sentence.start)
+        });
         if covered {
             continue;
         }
         if let Some(said) = &last {
             let scope = Span::new(quote.start, quote.end.max(sentence.start));
             if more.last().is_none_or(|other: &Attribution| other.scope != scope) {
-                let act = if said.act == Act::Denies || said.act == Act::Accuses { Act::Says } else { said.act };
+                let act =
+                    if said.act == Act::Denies || said.act == Act::Accuses { Act::Says } else { said.act };
                 more.push(Attribution { scope, act, ..said.clone() });
             }
         }
     }
-    let _ = text;
     found.extend(more);
 }

@@ -4,7 +4,7 @@ use super::Act;
 use super::phrase::{Head, Phrase, Text, determiner};
 use crate::lexicon::names::{self, Class};
 use crate::lexicon::speech::{self, Manner, Role};
-use crate::mention::name::{Form, Sort};
+use crate::mention::name::{Form, Name, Sort};
 use crate::text::Span;
 
 /// A speaker, resolved.
@@ -38,11 +38,19 @@ pub(super) fn act(manner: Manner) -> Act {
 }
 
 /// Who a phrase is, given who has spoken before; `None` where nobody certain.
-pub(super) fn resolve(text: &Text, phrase: &Phrase, sentence: usize, from: usize, before: &[Who]) -> Option<Who> {
+pub(super) fn resolve(
+    text: &Text,
+    phrase: &Phrase,
+    sentence: usize,
+    from: usize,
+    before: &[Who],
+) -> Option<Who> {
     let span = text.span(phrase);
     match phrase.head {
         Head::Name(name) => named(text, name, span, sentence),
-        Head::Pronoun(at) => pronoun(text, at, sentence, from, before).map(|who| Who { span, sentence, ..who }),
+        Head::Pronoun(at) => {
+            pronoun(text, at, sentence, from, before).map(|who| Who { span, sentence, ..who })
+        }
         Head::Noun(at) => Some(noun(text, phrase, at, sentence, before)),
     }
 }
@@ -59,7 +67,11 @@ fn named(text: &Text, name: usize, span: Span, sentence: usize) -> Option<Who> {
             who(side.clone().unwrap_or_else(|| name.key.clone()), side, Kind::Body)
         }
         (Sort::Person, _) => who(name.key.clone(), name.side.clone(), Kind::Person),
-        (Sort::Unknown, _) => who(name.key.clone(), name.side.clone(), Kind::Person),
+        // Who speaks and is no known body is a person, most likely; the last name is the key, as everywhere.
+        (Sort::Unknown, _) => {
+            let last = name.key.rsplit(' ').next().unwrap_or(&name.key).to_owned();
+            who(last, name.side.clone(), Kind::Person)
+        }
         _ => who(name.key.clone(), name.side.clone(), Kind::Body),
     }
 }
@@ -69,23 +81,27 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
     match word {
         "he" | "she" => {
             let wrong = if word == "she" { Class::MAN } else { Class::WOMAN };
-            let fits = |key: &str| !gender(text, key).any(wrong);
-            let recent = before.iter().rev().find(|who| who.kind == Kind::Person && who.sentence + 3 >= sentence && fits(&who.key));
+            let fits = |key: &str| !text.gender(key).any(wrong);
+            let recent = before
+                .iter()
+                .rev()
+                .take(64)
+                .find(|who| who.kind == Kind::Person && who.sentence + 3 >= sentence && fits(&who.key));
             // Somebody named in this sentence before the pronoun is nearer than who spoke sentences ago.
             let mut same: Option<Who> = None;
-            for i in from..at {
+            for i in from.max(at.saturating_sub(120))..at {
                 let Some(name) = text.name(i) else { continue };
                 let Some(known) = text.names.get(name) else { continue };
-                if known.sort == Sort::Person && fits(&known.key) {
+                if could_be_person(text, known) && fits(&known.key) {
                     same = named(text, name, known.span, sentence);
                     break;
                 }
             }
             let recent_is_near = recent.is_some_and(|who| who.sentence == sentence);
-            if recent_is_near || same.is_none() {
-                if let Some(who) = recent {
-                    return Some(who.clone());
-                }
+            if (recent_is_near || same.is_none())
+                && let Some(who) = recent
+            {
+                return Some(who.clone());
             }
             if same.is_some() {
                 return same;
@@ -93,33 +109,30 @@ fn pronoun(text: &Text, at: usize, sentence: usize, from: usize, before: &[Who])
             let start = text.tokens.get(at)?.span.start;
             let after = text.names.partition_point(|name| name.span.start < start);
             let last = (after.saturating_sub(12)..after).rev().find(|i| {
-                text.names.get(*i).is_some_and(|name| name.sort == Sort::Person && fits(&name.key))
+                text.names.get(*i).is_some_and(|name| could_be_person(text, name) && fits(&name.key))
             })?;
             named(text, last, text.names.get(last)?.span, sentence)
         }
-        "it" => before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence).cloned(),
-        "they" => before.iter().rev().find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence).cloned(),
+        "it" => before
+            .iter()
+            .rev()
+            .take(64)
+            .find(|who| who.kind == Kind::Body && who.sentence + 2 >= sentence)
+            .cloned(),
+        "they" => before
+            .iter()
+            .rev()
+            .take(64)
+            .find(|who| who.kind != Kind::Person && who.sentence + 2 >= sentence)
+            .cloned(),
         _ => None,
     }
 }
 
-/// What the given names and "Mr" before them tell of a person with this key.
-fn gender(text: &Text, key: &str) -> Class {
-    for name in text.names.iter().filter(|name| name.sort == Sort::Person && name.key == key).take(8) {
-        let written = name.span.of(text.tokens.text());
-        let first = written.split([' ', '.']).next().unwrap_or("").to_lowercase();
-        let class = names::class(&first);
-        if first != key && class.any(Class::WOMAN) != class.any(Class::MAN) {
-            return class;
-        }
-        let title = name.title.map_or("", |title| title.of(text.tokens.text()));
-        match title {
-            "Mr" => return Class::MAN,
-            "Mrs" | "Ms" | "Miss" => return Class::WOMAN,
-            _ => {}
-        }
-    }
-    Class::default()
+/// A person, or a name of several words that no rule has sorted.
+fn could_be_person(text: &Text, name: &Name) -> bool {
+    name.sort == Sort::Person
+        || (name.sort == Sort::Unknown && name.span.of(text.tokens.text()).contains(' '))
 }
 
 fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]) -> Who {
@@ -140,7 +153,8 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
     if definite && kind == Kind::Person {
         let window = text.names.get(..earlier).unwrap_or(&[]);
         let titled = window.iter().rev().take(200).find(|name| {
-            name.sort == Sort::Person && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), &lemma))
+            name.sort == Sort::Person
+                && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), &lemma))
         });
         if let Some(name) = titled {
             return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
@@ -151,14 +165,53 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
         let window = text.names.get(earlier.saturating_sub(60)..earlier).unwrap_or(&[]);
         let body = window.iter().rev().find(|name| name.sort == Sort::Body && contains(&name.key));
         let own = name_inside.is_some_and(|name| name.sort == Sort::Body);
-        let spoke = before.iter().rev().find(|who| who.kind == Kind::Body && who.sentence + 4 >= sentence && !matches!(who.key.as_str(), "government"));
+        let spoke = before.iter().rev().take(64).find(|who| {
+            who.kind == Kind::Body
+                && who.sentence + 4 >= sentence
+                && !matches!(who.key.as_str(), "government")
+        });
         if let (Some(name), false) = (body, own) {
             return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
         }
-        let loose = matches!(lemma.as_str(), "group" | "agency" | "organization" | "monitor" | "watchdog" | "firm" | "company" | "charity" | "network" | "paper" | "newspaper" | "broadcaster" | "outlet" | "body" | "institute");
+        let loose = matches!(
+            lemma.as_str(),
+            "group"
+                | "agency"
+                | "organization"
+                | "monitor"
+                | "watchdog"
+                | "firm"
+                | "company"
+                | "charity"
+                | "network"
+                | "paper"
+                | "newspaper"
+                | "broadcaster"
+                | "outlet"
+                | "body"
+                | "institute"
+        );
         if let (Some(who), true, false) = (spoke, loose, own) {
             return Who { span, kind, sentence, ..who.clone() };
         }
+    }
+    if !definite
+        && matches!(lemma.as_str(), "group" | "monitor" | "watchdog")
+        && (lemma != "group" || text.folded(at.saturating_sub(1)) == "monitoring")
+    {
+        // "a monitoring group said", and the next sentence names it.
+        if let Some(body) = text.watch() {
+            return Who { span, key: body.key.clone(), side: body.side.clone(), kind, sentence };
+        }
+    }
+    if definite
+        && let Some(who) = before
+            .iter()
+            .rev()
+            .take(64)
+            .find(|who| who.sentence + 4 >= sentence && who.key != lemma && who.key.ends_with(&lemma))
+    {
+        return Who { span, kind, sentence, ..who.clone() };
     }
     let mut side = None;
     let mut key = String::new();
@@ -178,14 +231,18 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
                 Sort::Place => name.side.clone().unwrap_or_else(|| name.key.clone()),
                 _ => name.key.clone(),
             });
-            let country = name.sort != Sort::Place || name.form != Form::Plain || name.side.as_ref() == Some(&name.key);
+            let country =
+                name.sort != Sort::Place || name.form != Form::Plain || name.side.as_ref() == Some(&name.key);
             if country && word != "police" {
                 push(&mut key, side.as_deref().unwrap_or(""));
             }
             continue;
         }
         let folded = text.folded(i);
-        let skip = determiner(folded) || text.role(i).any(Role::PLAIN) || !text.word(i) || matches!(folded, "s" | "based");
+        let skip = determiner(folded)
+            || text.role(i).any(Role::PLAIN)
+            || !text.word(i)
+            || matches!(folded, "s" | "based" | "year" | "old" | "month");
         if !skip && !folded.ends_with("based") {
             push(&mut key, folded);
         }

@@ -15,7 +15,7 @@ use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Value};
 use crate::compare::prepared::{Prepared, prepare};
-use crate::compare::set::Interval;
+use crate::compare::set::{Interval, VagueWords};
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ impl<'c> Telling<'c> {
         Telling {
             case,
             comparison,
-            prepared: prepare(&comparison.claims, &comparison.sources),
+            prepared: prepare(&comparison.claims, &comparison.sources, &case.vague),
             lines: Lines::of(case),
             sentences: BTreeMap::new(),
             year: shared(comparison).year,
@@ -131,7 +131,7 @@ impl<'c> Telling<'c> {
         self.line(&format!("  {}", self.place(claim)));
         let words = self.in_context(claim);
         self.line(&format!("  {words}"));
-        self.line(&format!("  value      {}", full_value(claim)));
+        self.line(&format!("  value      {}", full_value(claim, &self.case.vague)));
         if let Some(speaker) = &claim.said_by {
             let via =
                 speaker.via.as_ref().map(|via| format!(", through {}", printable(via))).unwrap_or_default();
@@ -207,15 +207,15 @@ impl<'c> Telling<'c> {
     }
 }
 
-/// A value with its bounds as they are compared.
-fn full_value(claim: &Claim) -> String {
+/// A value with its bounds as they are compared; `own` are the newsroom's own vague words.
+fn full_value(claim: &Claim, own: &VagueWords) -> String {
     match &claim.value {
         Value::Figure { number, unit, .. } => {
             let unit = unit.as_ref().map(|unit| format!(" {}", unit.name)).unwrap_or_default();
             let who = claim.about.counted.as_ref().map(|group| format!(", of {}", printable(&group.written)));
             let what = claim.about.measure.as_ref().map(|measure| format!(", {measure}"));
             let about = format!("{}{}", what.unwrap_or_default(), who.unwrap_or_default());
-            format!("{}{unit}{about}", bounds(&Interval::of(number)))
+            format!("{}{unit}{about}", bounds(&Interval::of(number, own)))
         }
         Value::Date(when) => {
             let days = match (when.start, when.end) {

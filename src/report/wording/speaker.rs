@@ -2,6 +2,8 @@
 
 use super::plain::{clip, printable};
 use crate::claim::Speaker;
+use crate::mention::name::{self, Sort};
+use crate::text::{Tokens, sentences};
 
 /// A speaker in a few words; `None` where the text only has a pronoun that nothing resolves.
 pub fn speaker(speaker: &Speaker) -> Option<String> {
@@ -13,13 +15,8 @@ pub fn speaker(speaker: &Speaker) -> Option<String> {
         let known = !speaker.key.is_empty() && speaker.key.to_lowercase() != bare.to_lowercase();
         return known.then(|| capitalised(&speaker.key));
     }
-    // "Transport Minister Ilse Marrin" is known by its key, "marrin"; the name keeps its capitals.
-    let words: Vec<&str> = bare.split_whitespace().collect();
-    if let [_, .., last] = words.as_slice()
-        && words.len() > 2
-        && last.to_lowercase() == speaker.key.to_lowercase()
-    {
-        return Some((*last).to_string());
+    if let Some(surname) = surname(bare) {
+        return Some(surname.to_string());
     }
     let short = clip(bare, MOST_OF_A_NAME);
     let Some(cut) = short.strip_suffix('…') else { return Some(short) };
@@ -31,6 +28,18 @@ pub fn speaker(speaker: &Speaker) -> Option<String> {
 }
 
 const MOST_OF_A_NAME: usize = 32;
+
+/// "Marrin" of "Transport Minister Ilse Marrin"; `None` for bodies, and for names that are short as they are.
+fn surname(name: &str) -> Option<&str> {
+    let tokens = Tokens::new(name);
+    let names = name::find(&tokens, &sentences(&tokens));
+    let last = names.last()?;
+    let is_long = name.split_whitespace().count() > 2;
+    if !is_long || last.sort != Sort::Person || last.span.end != name.len() {
+        return None;
+    }
+    name.split_whitespace().next_back()
+}
 
 fn strip_article(name: &str) -> &str {
     for article in ["the ", "The ", "a ", "A ", "an ", "An "] {
@@ -69,6 +78,7 @@ mod tests {
         named("the coastguard", "coastguard", Some("coastguard"));
         named("Transport Minister Ilse Marrin", "marrin", Some("Marrin"));
         named("Tove Aldritch", "aldritch", Some("Tove Aldritch"));
+        named("the Harbour Workers' Association", "association", Some("Harbour Workers' Association"));
         named("She", "marrin", Some("Marrin"));
         named("she", "she", None);
         named("the Standing Committee on the Safety of Ferries", "committee", Some("Standing Committee…"));

@@ -1,0 +1,135 @@
+//! Years and decades that stand alone: "in 2011", "the 2021 accord", "(1984)", "the 1980s"; a figure of four digits is
+//! a year only where the words around it say so.
+
+use super::read::Reader;
+use super::value::{Found, Value, Year};
+use crate::lexicon::calendar;
+use crate::text::TokenKind;
+
+impl Reader<'_, '_> {
+    /// A bare year or decade: "in 2011", "the 2021 accord", "(1984)", "the 1980s".
+    pub(super) fn bare_year(&self, i: usize) -> Option<Found> {
+        let year = self.year(i)?;
+        // "1980s", "1980's"
+        let s = if self.is(i + 1, "'") && self.glued(i) { i + 2 } else { i + 1 };
+        if self.is(s, "s") && self.glued(s - 1) && year % 10 == 0 {
+            let first = self.with_the(self.with_edge(i));
+            return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
+        }
+        if !self.is_year_here(i) {
+            return None;
+        }
+        let first = self.with_edge(i);
+        Some(Found::new(first, i, Value::Year(Year::Said(year)), "year"))
+    }
+
+    /// True where a figure of four digits is a year for what stands around it.
+    fn is_year_here(&self, i: usize) -> bool {
+        let next = self.folded(i + 1);
+        if calendar::is_counted(next) || self.unit(i + 1).is_some() {
+            return false;
+        }
+        if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
+            return false;
+        }
+        if self.glued(i)
+            && next == "-"
+            && self.glued(i + 1)
+            && self.tokens.kind(i + 2) == Some(TokenKind::Word)
+        {
+            // "a 2004-based firm" is one; "2000-strong", "1500-acre" are not.
+            let word = self.folded(i + 2);
+            if calendar::is_counted(word)
+                || self.unit(i + 2).is_some()
+                || matches!(word, "strong" | "plus" | "odd")
+            {
+                return false;
+            }
+        }
+        let round = self.digits(i, 4..=4).is_some_and(|year| year % 100 == 0);
+        let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        if round && self.tokens.kind(i + 1) == Some(TokenKind::Word) && !self.capital(i + 1) && plural(next) {
+            return false;
+        }
+        let Some(before) = i.checked_sub(1) else {
+            return matches!(next, "was" | "saw" | "is" | ":");
+        };
+        match self.tokens.kind(before) {
+            Some(TokenKind::Sign) => match self.folded(before) {
+                // "(1984)", "(2004-2011)", "(1984, 1991)"
+                "(" | "[" => matches!(next, ")" | "]" | "-" | "," | ";"),
+                "-" => {
+                    let word = self.word_before(before);
+                    self.glued(before)
+                        && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
+                }
+                // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
+                "," => {
+                    before > 0
+                        && self.year(before - 1).is_some()
+                        && matches!(next, "," | "and" | "or" | "." | ")")
+                }
+                "'" => {
+                    self.glued(before) && self.tokens.kind(before.wrapping_sub(1)) != Some(TokenKind::Word)
+                }
+                "/" => before > 0 && self.year(before - 1).is_some(),
+                _ => false,
+            },
+            Some(TokenKind::Word) => {
+                let word = self.folded(before);
+                let recent = self.year(i).is_some_and(|year| year >= 1800);
+                if calendar::precedes_year(word) {
+                    let amount = matches!(word, "by" | "from" | "to" | "of")
+                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
+                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                }
+                if !recent {
+                    return false;
+                }
+                if matches!(word, "and" | "or") {
+                    return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
+                }
+                // "World Cup 2018", "(from file, 2008)"
+                let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign))
+                    || matches!(next, "in" | "at");
+                if calendar::is_event(word) && ends {
+                    return true;
+                }
+                let named = calendar::names_by_year(word) || (word == "s" && self.word_before(before) == "'");
+                named && self.tokens.kind(i + 1) == Some(TokenKind::Word)
+            }
+            _ => false,
+        }
+    }
+
+    /// The first token of the edge word before `i` ("early 1991", "mid-2011"), or `i`.
+    pub(super) fn with_edge(&self, i: usize) -> usize {
+        let Some(before) = self.before(i) else { return i };
+        if self.is(before, "fiscal") && self.year(i).is_some() {
+            return before;
+        }
+        if self.word(before).edge {
+            return before;
+        }
+        if self.is(before, "-")
+            && let Some(word) = self.before(before)
+            && self.glued(word)
+            && (self.word(word).edge || matches!(self.folded(word), "post" | "pre"))
+        {
+            return word;
+        }
+        // "the end of 2008", "the beginning of March"
+        if self.is(before, "of")
+            && let Some(edge) = self.before(before)
+            && matches!(self.folded(edge), "end" | "beginning" | "start" | "middle" | "rest" | "close")
+        {
+            return self.with_the(edge);
+        }
+        i
+    }
+
+    /// The "the" before `i`, or `i`.
+    pub(super) fn with_the(&self, i: usize) -> usize {
+        self.before(i).filter(|before| self.is(*before, "the")).unwrap_or(i)
+    }
+}

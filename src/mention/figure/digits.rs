@@ -1,0 +1,205 @@
+//! Numerals in digits: groups, decimals, fractions, "19th".
+
+use super::numeral::{Form, Numeral, Setting, add_half, add_magnitudes, numeral};
+use crate::text::{TokenKind, Tokens};
+use rust_decimal::Decimal;
+
+/// The numeral whose first digits are token `i`; a decimal point before them belongs to it.
+pub(super) fn digits(tokens: &Tokens, i: usize, setting: Setting) -> Option<Numeral> {
+    if tokens.get(i).is_some_and(|token| token.span.len() > 26) {
+        return None;
+    }
+    let mut written = String::with_capacity(16);
+    written.push_str(ascii(tokens, i)?);
+    let mut last = i;
+    let mut first = i;
+    let mut decimals = 0;
+    if leading_point(tokens, i) {
+        first = i - 1;
+        decimals = u32::try_from(written.len()).ok()?;
+        written.insert_str(0, "0.");
+    } else {
+        last = groups(tokens, i, &mut written);
+        if tokens.folded(last + 1) == "."
+            && tokens.glued(last)
+            && tokens.glued(last + 1)
+            && let Some(part) = ascii(tokens, last + 2)
+        {
+            written.push('.');
+            written.push_str(part);
+            decimals = u32::try_from(part.len()).ok()?;
+            last += 2;
+        }
+    }
+    let mut read = numeral(first, last, written.parse().ok()?, Form::Digits);
+    read.step = Decimal::try_new(1, decimals).ok()?;
+    if decimals == 0 {
+        add_fraction(tokens, &mut read);
+    }
+    add_magnitudes(tokens, &mut read, setting)?;
+    add_half(tokens, &mut read)?;
+    Some(read)
+}
+
+/// A lone fraction sign: "½".
+pub(super) fn sign(tokens: &Tokens, i: usize) -> Option<Numeral> {
+    let (over, under) = fraction_sign(tokens.folded(i))?;
+    let value = Decimal::from(over).checked_div(Decimal::from(under))?;
+    let mut read = numeral(i, i, value, Form::Digits);
+    read.step = value;
+    add_magnitudes(tokens, &mut read, Setting::Plain)?;
+    Some(read)
+}
+
+fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
+    let written = tokens.folded(i);
+    let digits = tokens.kind(i) == Some(TokenKind::Digits) && written.bytes().all(|b| b.is_ascii_digit());
+    digits.then_some(written)
+}
+
+/// ".08": a point that touches the digits and nothing before it.
+fn leading_point(tokens: &Tokens, i: usize) -> bool {
+    let Some(point) = i.checked_sub(1) else { return false };
+    let free = point.checked_sub(1).is_none_or(|before| {
+        !tokens.glued(before)
+            || !matches!(tokens.kind(before), Some(TokenKind::Word | TokenKind::Digits))
+                && tokens.folded(before) != "."
+    });
+    tokens.folded(point) == "." && tokens.glued(point) && free
+}
+
+/// Reads the groups of "1,234,567", "12,34,567" and "14 000" (thin or plain space) after token `i`; gives the last token.
+fn groups(tokens: &Tokens, i: usize, written: &mut String) -> usize {
+    if written.len() > 3 || written.starts_with('0') {
+        return i;
+    }
+    let mut parts: [usize; 9] = [0; 9];
+    let mut count = 0;
+    let mut last = i;
+    while count < parts.len()
+        && tokens.folded(last + 1) == ","
+        && tokens.glued(last)
+        && tokens.glued(last + 1)
+    {
+        let Some(group) = ascii(tokens, last + 2) else { break };
+        if let Some(part) = parts.get_mut(count) {
+            *part = group.len();
+        }
+        count += 1;
+        last += 2;
+    }
+    let lengths = parts.get(..count).unwrap_or(&[]);
+    let western = lengths.iter().all(|length| *length == 3);
+    let indian = written.len() <= 2
+        && lengths.len() > 1
+        && lengths.last() == Some(&3)
+        && lengths.iter().rev().skip(1).all(|length| *length == 2);
+    if count > 0 && (western || indian) {
+        for k in 1..=count {
+            written.push_str(tokens.folded(i + 2 * k));
+        }
+        return last;
+    }
+    if count > 0 {
+        return i;
+    }
+    spaced(tokens, i, written)
+}
+
+fn spaced(tokens: &Tokens, i: usize, written: &mut String) -> usize {
+    let mut last = i;
+    let mut plain = false;
+    let mut zeros = true;
+    while last - i < 6 {
+        let Some(group) = ascii(tokens, last + 1) else { break };
+        let (Some(a), Some(b)) = (tokens.get(last), tokens.get(last + 1)) else { break };
+        let gap = tokens.text().get(a.span.end..b.span.start).unwrap_or("");
+        if group.len() != 3 || !matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}" | "\u{2008}") {
+            break;
+        }
+        plain |= gap == " ";
+        zeros &= group == "000";
+        last += 1;
+    }
+    // "12 500" with plain spaces may be two numbers; "14 000" and "1 234 567" are not.
+    if plain && !zeros && last - i < 2 {
+        return i;
+    }
+    for k in i + 1..=last {
+        written.push_str(tokens.folded(k));
+    }
+    last
+}
+
+fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
+    Some(match sign {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅐" => (1, 7),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        "⅑" => (1, 9),
+        "⅒" => (1, 10),
+        _ => return None,
+    })
+}
+
+/// "2½", "10 1/2", and "1/2" alone.
+fn add_fraction(tokens: &Tokens, read: &mut Numeral) {
+    let next = read.last + 1;
+    if let Some((over, under)) = fraction_sign(tokens.folded(next)) {
+        if let Some(part) = Decimal::from(over).checked_div(Decimal::from(under)) {
+            read.value += part;
+            read.step = part;
+            read.last = next;
+        }
+        return;
+    }
+    if let Some((part, last)) = slash(tokens, read.last)
+        && read.is_bare()
+    {
+        read.value = part;
+        read.step = part;
+        read.last = last;
+    } else if let Some((part, last)) = slash(tokens, next)
+        && read.is_bare()
+    {
+        read.value += part;
+        read.step = part;
+        read.last = last;
+    }
+}
+
+/// "1/2" at token `i`; dates and "24/7" are not fractions.
+pub(super) fn slash(tokens: &Tokens, i: usize) -> Option<(Decimal, usize)> {
+    if !matches!(tokens.folded(i + 1), "/" | "⁄") || !tokens.glued(i) || !tokens.glued(i + 1) {
+        return None;
+    }
+    let over: u32 = ascii(tokens, i)?.parse().ok()?;
+    let under: u32 = ascii(tokens, i + 2)?.parse().ok()?;
+    let chain = tokens.glued(i + 2) && matches!(tokens.folded(i + 3), "/" | "-");
+    if chain || over == 0 || over >= under || !matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128) {
+        return None;
+    }
+    Some((Decimal::from(over).checked_div(Decimal::from(under))?, i + 2))
+}
+
+/// "19th": digits with their ending.
+pub(super) fn nth(tokens: &Tokens, i: usize) -> Option<Numeral> {
+    let ending = matches!(tokens.folded(i + 1), "st" | "nd" | "rd" | "th");
+    if !ending || !tokens.glued(i) {
+        return None;
+    }
+    Some(numeral(i, i + 1, ascii(tokens, i)?.parse().ok()?, Form::Ordinal))
+}

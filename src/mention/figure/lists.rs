@@ -1,0 +1,150 @@
+//! What figures of one text lend each other: the unit of a list, the bound of an equivalent, a model's name.
+
+use super::named;
+use super::read::Draft;
+use super::{Dimension, Figure, Hedge};
+use crate::lexicon::counted as words_around;
+use crate::text::{TokenKind, Tokens};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Once a text has said "Boeing 737", its bare "737" is the same name.
+pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
+    let mut models: BTreeSet<&str> = BTreeSet::new();
+    let suspect = |draft: &Draft| {
+        let written = tokens.written(draft.first);
+        written.len() == 3
+            && bare(&draft.figure)
+            && draft.figure.value.hedge.is_none_or(|hedge| hedge == Hedge::Range)
+            || written.len() == 3
+                && draft.figure.rule == "digits"
+                && draft.first == draft.last
+                && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
+    };
+    if !drafts.iter().any(suspect) {
+        return;
+    }
+    for (i, token) in tokens.iter().enumerate().skip(1) {
+        if token.kind == TokenKind::Digits && tokens.written(i).len() == 3 && named::names_model(tokens, i) {
+            models.insert(tokens.written(i));
+        }
+    }
+    drafts.retain(|draft| !(suspect(draft) && models.contains(tokens.written(draft.first))));
+}
+
+/// "7.6 and 7.4 magnitude", "a 7- or 8-inch screen": the unit of a list stands after its last number.
+pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
+    let mut shared = false;
+    for k in (1..drafts.len()).rev() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let joint = listed(tokens, a.last, b.first);
+        // "5.4, 6.1 and 6.7 inches": a comma alone joins only what goes on to an "and".
+        let joined = joint == Some(Joint::Word) || joint == Some(Joint::Comma) && shared;
+        shared = false;
+        if !bare(&a.figure) || b.figure.unit.is_none() || !joined {
+            continue;
+        }
+        // A sign before the number is not shared backwards: "in 5 and $10".
+        if b.figure.span.start < b.figure.number.start
+            || (b.figure.rule == "fraction" || b.figure.rule == "age" && tokens.folded(a.last + 1) != "-")
+        {
+            continue;
+        }
+        if b.figure.rule == "magnitude" && a.figure.value.step == Decimal::ONE {
+            continue;
+        }
+        a.figure.unit = b.figure.unit.clone();
+        a.figure.dimension = b.figure.dimension;
+        a.figure.rule = b.figure.rule;
+        shared = true;
+    }
+    suspended(tokens, drafts);
+    equivalents(tokens, drafts);
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let magnitude = a.figure.dimension == Dimension::Magnitude && b.figure.value.step < Decimal::ONE;
+        if magnitude && bare(&b.figure) && listed(tokens, a.end, b.first).is_some() {
+            b.figure.unit = a.figure.unit.clone();
+            b.figure.dimension = Dimension::Magnitude;
+            b.figure.rule = "magnitude";
+        }
+    }
+}
+
+/// "four-, five- and six-cylinder engines": the noun of hanging hyphens.
+fn suspended(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in (1..drafts.len()).rev() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let hangs = tokens.folded(a.last + 1) == "-" && tokens.glued(a.last) && !tokens.glued(a.last + 1)
+            || tokens.folded(a.last + 2) == "," && tokens.folded(a.last + 1) == "-";
+        if hangs && bare(&a.figure) && b.figure.noun.is_some() && listed(tokens, a.last, b.first).is_some() {
+            a.figure.noun = b.figure.noun.clone();
+        }
+    }
+}
+
+/// "more than 100 kilometres (60 miles)": the bound holds for both ways to say it.
+fn equivalents(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let (x, y) = (&a.figure, &b.figure);
+        let same = match (&x.unit, &y.unit) {
+            (Some(one), Some(two)) => {
+                one.name != two.name
+                    && (one.dimension == two.dimension
+                        || one.dimension != Dimension::Money && two.dimension == Dimension::Other)
+            }
+            _ => false,
+        };
+        let beside = tokens.folded(a.last + 1) == "(" && b.first == a.last + 2;
+        if !same
+            || !beside
+            || y.value.hedge.is_some()
+            || matches!(x.value.hedge, None | Some(Hedge::Range | Hedge::Vague))
+        {
+            continue;
+        }
+        let (min, max) = (y.value.min, y.value.max);
+        let value = &mut b.figure.value;
+        value.min = a.figure.value.min.and(min);
+        value.max = a.figure.value.max.and(max);
+        value.open_min = a.figure.value.open_min;
+        value.open_max = a.figure.value.open_max;
+        value.hedge = a.figure.value.hedge;
+        value.hedge_words.clone_from(&a.figure.value.hedge_words);
+    }
+}
+
+fn bare(figure: &Figure) -> bool {
+    figure.unit.is_none()
+        && figure.noun.is_none()
+        && figure.dimension == Dimension::Count
+        && matches!(figure.rule, "digits" | "words" | "range")
+}
+
+/// What stands between two numbers of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// "and", "or", "to".
+    Word,
+    /// A comma alone.
+    Comma,
+}
+
+/// The joint between two tokens, where nothing else stands there.
+fn listed(tokens: &Tokens, last: usize, first: usize) -> Option<Joint> {
+    let between = last + 1..first;
+    if between.is_empty() || between.len() > 4 {
+        return None;
+    }
+    let mut joint = None;
+    for k in between {
+        match tokens.folded(k) {
+            "and" | "or" | "to" => joint = Some(Joint::Word),
+            "," if !tokens.glued(k) => joint = joint.or(Some(Joint::Comma)),
+            "," | "-" => {}
+            _ => return None,
+        }
+    }
+    joint
+}

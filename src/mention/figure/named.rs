@@ -1,0 +1,189 @@
+//! Numbers that are names or years: "Boeing 737", "Group of 20", "the 486 chip", "in 2021".
+
+use super::numeral::Numeral;
+use super::refuse::is_year;
+use crate::lexicon::counted;
+use crate::text::{TokenKind, Tokens};
+
+/// What a number without unit, sign or bound may turn out to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context {
+    /// A plural noun follows.
+    pub(super) counts: bool,
+    /// It is in lower case, or says what became of the counted: "12 dead".
+    pub(super) lower: bool,
+    /// A hedge stands before or after.
+    pub(super) hedged: bool,
+}
+
+/// True for a bare run of digits that is a year or a part of a name; `last` is the last token of its range.
+pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Context) -> bool {
+    let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
+    let word = tokens.folded(before);
+    let token = tokens.get(before);
+    let capital =
+        token.is_some_and(|token| token.kind == TokenKind::Word) && has_capital(tokens.written(before));
+    if let Some((length, ())) = counted::names().at(before, |k| tokens.folded(k)) {
+        let first = before + 1 - length;
+        let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
+        let named = has_capital(tokens.written(first)) || tokens.kind(first) == Some(TokenKind::Sign);
+        let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
+        if named && written && !(opens && context.counts) {
+            return true;
+        }
+        if !named && number.first == number.last && !context.counts && !context.hedged {
+            return true;
+        }
+    }
+    // "the number one airline".
+    let alone = number.first == number.last;
+    if word == "number" && alone || word == "no" && alone && !context.counts {
+        return true;
+    }
+    if !number.is_bare() {
+        return false;
+    }
+    if year(tokens, number, context) {
+        return true;
+    }
+    let plain = number.value < rust_decimal::Decimal::from(10_000);
+    let verb =
+        counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
+    let counts = context.counts || context.lower;
+    if !counts && !context.hedged && designated(tokens, number) {
+        return true;
+    }
+    if !counts && !context.hedged && titled(tokens, last) {
+        return true;
+    }
+    if !capital || !plain || verb || counted::stops(word) || context.hedged {
+        return false;
+    }
+    // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
+    let outer = before.checked_sub(1);
+    let phrase =
+        outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
+    !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
+}
+
+/// "the 486 chip", "a 747": a model, where no plural follows; "the 345 were found" counts.
+fn designated(tokens: &Tokens, number: &Numeral) -> bool {
+    let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
+    let next = tokens.folded(number.last + 1);
+    let many = matches!(
+        next,
+        "were"
+            | "are"
+            | "have"
+            | "had"
+            | "who"
+            | "that"
+            | "of"
+            | "from"
+            | "in"
+            | "or"
+            | "and"
+            | "will"
+            | "would"
+            | "to"
+            | "-"
+            | "mark"
+            | "threshold"
+            | "limit"
+            | "+"
+    ) || next.len() > 3 && next.ends_with("ed");
+    tokens.written(number.first).len() >= 3
+        && matches!(before, "the" | "a" | "an" | "its" | "new" | "their")
+        && !many
+}
+
+/// True for a word with a capital anywhere: "iPhone".
+fn has_capital(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+}
+
+/// "10 Downing Street", "the 787 Dreamliner": a capital follows that is no day, month or small word.
+fn titled(tokens: &Tokens, last: usize) -> bool {
+    let next = last + 1;
+    let Some(token) = tokens.get(next) else { return false };
+    token.kind == TokenKind::Word
+        && token.capital
+        && !tokens.glued(last)
+        && !counted::stops(tokens.folded(next))
+}
+
+/// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
+fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
+    if !number.is_bare() || !is_year(tokens.written(number.first)) {
+        return false;
+    }
+    let value = number.value;
+    let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
+    let dated = matches!(
+        before,
+        "in" | "since"
+            | "by"
+            | "of"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "to"
+            | "and"
+            | "for"
+            | "s"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "("
+            | "this"
+            | "through"
+            | "between"
+            | "year"
+            | "its"
+            | "his"
+            | "-"
+    );
+    let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2150);
+    if recent {
+        let named =
+            number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital))
+                && !counted::stops(before);
+        return dated || named || !(context.counts || context.hedged);
+    }
+    let long_ago = matches!(before, "in" | "since" | "until" | "during" | "early" | "late");
+    let bracketed = before == "(" && tokens.folded(number.last + 1) == ")";
+    (long_ago || bracketed)
+        && !context.counts
+        && !context.hedged
+        && value < rust_decimal::Decimal::from(1900)
+        && value >= rust_decimal::Decimal::from(if bracketed { 1000 } else { 1500 })
+}
+
+/// "Boeing 737-800": the first digits of a name that a hyphen carries on.
+pub(super) fn model(tokens: &Tokens, number: &Numeral) -> bool {
+    let Some(before) = number.first.checked_sub(1).filter(|_| number.is_bare()) else { return false };
+    let word = tokens.folded(before);
+    let named =
+        counted::names().at(before, |k| tokens.folded(k)).is_some() && has_capital(tokens.written(before));
+    let letters = tokens.written(before);
+    let code = letters.len() > 1
+        && letters.chars().all(|c| c.is_uppercase())
+        && !counted::stops(word)
+        && !counted::scores(word);
+    named || code && tokens.kind(before) == Some(TokenKind::Word)
+}
+
+/// True where a word that names things stands before the digits at token `i`: "Boeing 737".
+pub(super) fn names_model(tokens: &Tokens, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    has_capital(tokens.written(before)) && counted::names().at(before, |k| tokens.folded(k)).is_some()
+}
