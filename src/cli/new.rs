@@ -1,5 +1,6 @@
 //! `dissensus new`: an empty case folder; what is there already is never overwritten.
 
+use super::out::print;
 use dissensus::claim::file::write::{Written, write_new};
 use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
 use dissensus::{Error, Result};
@@ -28,12 +29,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     for (name, text) in files {
         let path = args.case.join(name);
         match write_new(&path, text)? {
-            Written::Made => println!("made {}", path.display()),
-            Written::Kept => println!("kept {}, which was there", path.display()),
-        }
+            Written::Made => print(&format!("made {}\n", path.display()))?,
+            Written::Kept => print(&format!("kept {}, which was there\n", path.display()))?,
+        };
     }
     let (articles, case) = (args.case.join(ARTICLES), &args.case);
-    println!("\nPut the articles into {}, then: dissensus check {}", articles.display(), case.display());
+    print(&format!(
+        "\nPut the articles into {}, then: dissensus check {}\n",
+        articles.display(),
+        case.display()
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

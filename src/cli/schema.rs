@@ -26,6 +26,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         Of::Claims => schema::CLAIMS,
         Of::Case => schema::CASE,
     };
-    print!("{text}");
+    super::out::print(text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use dissensus::case::Case;
 use dissensus::claim::file;
 use dissensus::report::wording::count;
 use dissensus::{Error, Problem, Result};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let shown = problems::print(&all);
-    eprintln!("{}", count(shown, "problem"));
+    let _ = writeln!(std::io::stderr(), "{}", count(shown, "problem"));
     Ok(ExitCode::from(1))
 }
 

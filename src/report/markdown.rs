@@ -18,7 +18,7 @@ pub fn render(view: &View, with: With) -> String {
     }
     out.push('\n');
     if view.rows.is_empty() {
-        out.push_str("No question to show.\n");
+        let _ = writeln!(out, "{}", view.nothing);
     } else if view.columns.len() <= MOST_COLUMNS {
         by_article(&mut out, view);
     } else {
@@ -67,9 +67,7 @@ fn who_says_what(out: &mut String, view: &View) {
     line(out, &head);
     rule(out, head.len());
     for row in &view.rows {
-        let said = view.columns.iter().zip(&row.cells).filter(|(_, said)| !said.is_empty());
-        let said: Vec<String> =
-            said.map(|(column, said)| escaped(&format!("{}: {}", column.id, said.join("; ")))).collect();
+        let said: Vec<String> = row.who_says_what(&view.columns).iter().map(|said| escaped(said)).collect();
         let mut cells = start(row);
         cells.push(said.join("<br>"));
         cells.push(escaped(&row.standing));

@@ -24,7 +24,7 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
     }
     out.push('\n');
     if view.rows.is_empty() {
-        push(&mut out, "No question to show.", width);
+        push(&mut out, view.nothing, width);
     } else {
         legend(&mut out, view, width);
         out.push_str(&rows(view, width, look));
@@ -54,8 +54,21 @@ pub enum With {
     Unplaced,
 }
 
+/// One line, wrapped at its dots where that is enough, else between words; the rest is indented.
 fn push(out: &mut String, line: &str, width: usize) {
-    wrap(out, line, width, 2);
+    let mut row = String::new();
+    for piece in line.split(" · ") {
+        if row.is_empty() {
+            row.push_str(piece);
+        } else if row.chars().count() + piece.chars().count() + 3 <= width {
+            row.push_str(" · ");
+            row.push_str(piece);
+        } else {
+            wrap(out, &row, width, 4);
+            row = format!("  {piece}");
+        }
+    }
+    wrap(out, &row, width, 4);
 }
 
 /// Which outlet an id stands for, where the column heads have no room for it.
@@ -134,11 +147,8 @@ fn who_says_what(view: &View, look: Look) -> Table {
     let head = ["", "", "question", "who says what", "verdict"];
     table.set_header(head.map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
     for row in &view.rows {
-        let said = view.columns.iter().zip(&row.cells).filter(|(_, said)| !said.is_empty());
-        let said: Vec<String> =
-            said.map(|(column, said)| format!("{}: {}", column.id, said.join("; "))).collect();
         let mut cells = start(row);
-        cells.push(Cell::new(said.join("\n")));
+        cells.push(Cell::new(row.who_says_what(&view.columns).join("\n")));
         cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
         table.add_row(cells);
     }

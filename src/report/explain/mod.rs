@@ -3,22 +3,22 @@
 //! Nothing is remembered from the comparison: the same pure functions are asked again.
 
 use super::Look;
+mod meaning;
+mod pairs;
+
+pub use meaning::meaning;
+
 use super::asked::row_of;
-use super::view::{Lines, common_year, source};
-use super::wording::{self, Speakers, count, printable};
+use super::view::{Lines, shared, source};
+use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Value};
-use crate::compare::ladder::{self, LINK, Likeness, STRONG};
 use crate::compare::prepared::{Prepared, prepare};
-use crate::compare::relation;
 use crate::compare::set::{Interval, VagueWords};
-use crate::compare::{Question, Reason};
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
 
-/// More pairs than this are shown by their outcome alone.
-const MOST_PAIRS: usize = 15;
 /// Longer lines are hard to read.
 const WIDEST: usize = 110;
 
@@ -95,7 +95,7 @@ impl<'c> Telling<'c> {
             prepared: prepare(&comparison.claims, &comparison.sources, &case.vague),
             lines: Lines::of(case),
             sentences: BTreeMap::new(),
-            year: common_year(comparison),
+            year: shared(comparison).year,
             width: width.clamp(40, WIDEST),
             look,
             out: String::new(),
@@ -125,7 +125,7 @@ impl<'c> Telling<'c> {
         let Some(claim) = self.comparison.claims.get(i) else { return };
         let outlet =
             source(self.case, &claim.article).map(|source| format!(" ({source})")).unwrap_or_default();
-        let value = wording::cell(claim, self.year, Speakers::Named);
+        let value = wording::cell(claim, Shared { year: self.year, ..Shared::default() });
         let head = self.bold(&format!("{}{outlet}: {value}", claim.article));
         self.line(&format!("\n{head}"));
         self.line(&format!("  {}", self.place(claim)));
@@ -205,176 +205,6 @@ impl<'c> Telling<'c> {
         let space_after = if gap(span.end, body) { " " } else { "" };
         format!("{before}{space_before}{}{space_after}{after}", marked(self.look, &quote))
     }
-
-    fn pairs(&mut self, question: &Question) {
-        let mut pairs = Vec::new();
-        for (x, &a) in question.claims.iter().enumerate() {
-            pairs.extend(question.claims.iter().skip(x + 1).map(|&b| (a, b)));
-        }
-        if pairs.is_empty() && question.pair.is_none() {
-            return;
-        }
-        let many = pairs.len() > MOST_PAIRS;
-        if let Some((a, b)) = question.pair {
-            let heading = self.bold("The pair that decides");
-            self.line(&format!("\n{heading}"));
-            self.pair(a, b, Some(question.reason));
-        }
-        let rest: Vec<(usize, usize)> =
-            pairs.into_iter().filter(|pair| Some(*pair) != question.pair).collect();
-        if rest.is_empty() {
-            return;
-        }
-        let heading = self.bold(if question.pair.is_some() { "The other pairs" } else { "The pairs" });
-        self.line(&format!("\n{heading}"));
-        for (a, b) in rest {
-            if many {
-                self.outcome(a, b);
-            } else {
-                self.pair(a, b, None);
-            }
-        }
-    }
-
-    /// A pair in full; true where the two are alike enough for one row. `decided` is what the row made of it, where the
-    /// row rests on it.
-    fn pair(&mut self, a: usize, b: usize, decided: Option<Reason>) -> bool {
-        let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return false };
-        let likeness = ladder::compare(x, y);
-        let related = relation::relate(x, y);
-        let names = format!("  {} – {}", self.short(a), self.short(b));
-        self.line(&names);
-        let joined = self.joined(a, b);
-        self.line(&format!("    together   {}", together(&likeness, joined)));
-        if !likeness.levels.is_empty() {
-            self.line(&format!("               {}", levels(&likeness)));
-        }
-        if joined == Joined::No && likeness.veto.is_some() {
-            return false;
-        }
-        let said = |reason: Reason| format!("{}, {}", reason.verdict().word(), reason.code());
-        let by_itself = related.as_ref().map(|related| related.reason);
-        if let Some(reason) = decided.filter(|decided| Some(*decided) != by_itself) {
-            self.line(&format!("    stand      {}: {}", said(reason), meaning(reason)));
-            if let (Reason::WeakMatch, Some(other)) = (reason, by_itself) {
-                self.line(&format!("               were that sure: {}", said(other)));
-            }
-        } else if let Some(related) = related {
-            let likely = if related.likely { ", likely" } else { "" };
-            self.line(&format!(
-                "    stand      {}{likely}: {}",
-                said(related.reason),
-                meaning(related.reason)
-            ));
-            if !related.tried.is_empty() {
-                self.line(&format!("    tried      {}; none of these applied", related.tried.join(" · ")));
-            }
-        }
-        likeness.veto.is_none() && likeness.score >= LINK
-    }
-
-    /// How two claims came to stand in one row.
-    fn joined(&self, a: usize, b: usize) -> Joined {
-        let row = row_of(self.comparison, a);
-        if row.is_none() || row != row_of(self.comparison, b) {
-            return Joined::No;
-        }
-        let by_hand = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.by_hand.is_some());
-        if by_hand(a) && by_hand(b) { Joined::ByHand } else { Joined::ByRow }
-    }
-
-    /// A pair in one line.
-    fn outcome(&mut self, a: usize, b: usize) {
-        let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return };
-        let likeness = ladder::compare(x, y);
-        let outcome = match (likeness.veto, relation::relate(x, y)) {
-            (Some(veto), _) => veto.phrase().to_string(),
-            (None, Some(related)) => {
-                format!("{}, {}", related.reason.verdict().word(), related.reason.code())
-            }
-            (None, None) => "not compared".to_string(),
-        };
-        let line = format!("  {} – {}: {outcome} ({:.2})", self.short(a), self.short(b), likeness.score);
-        self.line(&line);
-    }
-
-    fn short(&self, i: usize) -> String {
-        let Some(claim) = self.comparison.claims.get(i) else { return String::new() };
-        format!("{} {}", claim.article, wording::value(claim, self.year))
-    }
-
-    /// Two claims that are alike by themselves, and whose rows were not joined: a veto, or too little in common on average.
-    fn kept_apart(&mut self, x: usize, y: usize) {
-        let claims =
-            |row: usize| self.comparison.questions.get(row).map(|q| q.claims.clone()).unwrap_or_default();
-        let (mut sum, mut n) = (0.0, 0usize);
-        let mut veto = None;
-        for i in claims(x) {
-            for k in claims(y) {
-                let (Some(p), Some(q)) = (self.prepared.get(i), self.prepared.get(k)) else { continue };
-                let likeness = ladder::compare(p, q);
-                if let (None, Some(found)) = (veto, likeness.veto) {
-                    veto = Some((i, k, found));
-                }
-                sum += likeness.score;
-                n += 1;
-            }
-        }
-        let why = match veto {
-            Some((i, k, veto)) => {
-                format!("their rows hold {} and {}: {}", self.short(i), self.short(k), veto.phrase())
-            }
-            None if n > 1 => format!(
-                "on average the claims of the two rows share {:.2}; one row takes {LINK:.2}",
-                sum / n as f32
-            ),
-            None => "the dates were parted into two occasions of one event".to_string(),
-        };
-        self.line(&format!("    apart      {why}"));
-    }
-}
-
-/// How two claims came to stand in one row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joined {
-    /// They don't.
-    No,
-    /// A person wrote both.
-    ByHand,
-    /// They are alike, or others of the row are like both.
-    ByRow,
-}
-
-/// Whether two claims answer one question, and how surely.
-fn together(likeness: &Likeness, joined: Joined) -> String {
-    if let (Some(veto), Joined::No) = (likeness.veto, joined) {
-        return format!("no: {}", veto.phrase());
-    }
-    let score = likeness.score;
-    let least = format!("{score:.2} (a row takes {LINK:.2}, a flag {STRONG:.2})");
-    match (score, joined) {
-        (_, Joined::ByHand) => "yes, by hand".to_string(),
-        (s, _) if s >= STRONG => format!("yes: {least}"),
-        (s, _) if s >= LINK => format!("yes, but by themselves too weakly for a flag: {least}"),
-        (_, Joined::ByRow) => format!("by the rest of the row, not by themselves: {least}"),
-        (_, Joined::No) => format!("no: {least}"),
-    }
-}
-
-fn levels(likeness: &Likeness) -> String {
-    let one = |(field, level, weight): &(ladder::Field, ladder::Level, f32)| {
-        format!(
-            "{} {} {weight:+.2}",
-            format!("{field:?}").to_lowercase(),
-            format!("{level:?}").to_lowercase()
-        )
-    };
-    // What neither side says weighs nothing and explains nothing.
-    let told = likeness
-        .levels
-        .iter()
-        .filter(|(_, level, weight)| *level != ladder::Level::Missing || *weight != 0.0);
-    told.map(one).collect::<Vec<_>>().join(" · ")
 }
 
 /// A value with its bounds as they are compared; `own` are the newsroom's own vague words.
@@ -418,37 +248,5 @@ fn bounds(set: &Interval) -> String {
         (None, Some(high)) if set.below => format!("less than {}", figure(high)),
         (None, Some(high)) => format!("{} or less", figure(high)),
         (None, None) => "any number".to_string(),
-    }
-}
-
-/// A reason in one sentence.
-pub fn meaning(reason: Reason) -> &'static str {
-    match reason {
-        Reason::OneValue => "One article alone answers this, with one value.",
-        Reason::WeakMatch => "It is not sure that these answer the same question.",
-        Reason::ScopeUnstated => {
-            "One side leaves unsaid whom or what it counts, and could mean a part of the other."
-        }
-        Reason::DateUnknown => "A day that would decide it is not known, or its year is only inferred.",
-        Reason::Incomparable => "The units are not comparable by any exact rule.",
-        Reason::SameValue => "The values are the same.",
-        Reason::SumOfParts => "The parts that one gives add up to the whole that the other gives.",
-        Reason::Within => "One value lies inside the bounds of the other: both can be true.",
-        Reason::Overlap => "The bounds overlap: both can be true.",
-        Reason::Rounded => "One value is the other, rounded.",
-        Reason::CoarserDate => "One date is coarser and holds the other.",
-        Reason::Hedged => "One is stated as a fact, the other as planned or possible.",
-        Reason::Superseded => "An article itself calls one of the values an earlier one.",
-        Reason::LaterReport => "A later report has a higher count.",
-        Reason::Revised => "A later report of the same source has a lower count.",
-        Reason::Rescheduled => "An article says that the date of a plan was moved.",
-        Reason::OtherSpeaker => "Different people or bodies vouch for different values.",
-        Reason::Denied => "One asserts what another denies.",
-        Reason::ValuesApart => {
-            "The values cannot both be true, and nothing in the texts explains the difference."
-        }
-        Reason::QuotedDifferently => "One speaker on one occasion is given two different values.",
-        Reason::PartExceedsWhole => "A part is greater than the whole that it belongs to.",
-        Reason::SumMismatch => "The parts do not add up to the whole that is given with them.",
     }
 }

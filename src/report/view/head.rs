@@ -1,0 +1,143 @@
+//! The lines above the table: what was read and found, what is left out, and what could not be read.
+
+use super::{Column, Row, Rows};
+use crate::case::{Case, Comparison};
+use crate::claim::Check;
+use crate::compare::Verdict;
+use crate::mention::anchor::From;
+use crate::report::wording::{count, printable};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn head(
+    case: &Case,
+    comparison: &Comparison,
+    shown: Rows,
+    rows: &[Row],
+    columns: &[Column],
+) -> Vec<String> {
+    let mut lines = vec![counts(case, comparison)];
+    lines.extend(folded(comparison, shown));
+    lines.extend(undated(case, comparison));
+    lines.extend(silent(case, rows, columns));
+    let unchecked = comparison.claims.iter().filter(|claim| claim.evidence.check == Check::Unchecked).count();
+    if unchecked > 0 {
+        let verb = if unchecked == 1 { "is" } else { "are" };
+        lines.push(format!(
+            "{} {verb} about articles whose text is not here: the quotes are unchecked",
+            count(unchecked, "claim")
+        ));
+    }
+    for problem in &comparison.orphaned {
+        lines.push(format!("not compared: {}", printable(&problem.to_string())));
+    }
+    for unread in case.unread.iter().take(MOST_UNREAD) {
+        lines.push(format!(
+            "not read: {}: {}",
+            printable(&unread.path.display().to_string()),
+            printable(&unread.why)
+        ));
+    }
+    if case.unread.len() > MOST_UNREAD {
+        lines.push(format!("not read: {} more (--format json names them)", case.unread.len() - MOST_UNREAD));
+    }
+    lines
+}
+
+const MOST_UNREAD: usize = 10;
+
+/// "ferry-2031 · 5 articles, 4 origins · 41 claims · 12 questions: 1 conflict, 1 disputed".
+fn counts(case: &Case, comparison: &Comparison) -> String {
+    let read: BTreeSet<&str> = case.articles.iter().map(|article| article.id.as_str()).collect();
+    let of_text = |id: &str| read.is_empty() || read.contains(id);
+    let sources = comparison.sources.iter().filter(|source| of_text(&source.id));
+    let origins: BTreeSet<&str> = sources.map(|source| source.origin.as_str()).collect();
+    let mut by_verdict: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for question in &comparison.questions {
+        *by_verdict.entry(question.verdict).or_default() += 1;
+    }
+    by_verdict.remove(&Verdict::Single);
+    let compared: usize = by_verdict.values().sum();
+    let listed: Vec<String> =
+        by_verdict.iter().rev().map(|(verdict, n)| format!("{n} {}", verdict.word())).collect();
+    let listed = if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) };
+    let articles = match (case.articles.len(), case.absent.len()) {
+        (n, 0) => count(n, "article"),
+        (0, n) => format!("{} known by metadata alone", count(n, "article")),
+        (n, m) => format!("{} (and {m} known by metadata alone)", count(n, "article")),
+    };
+    format!(
+        "{} · {articles}, {} · {} · {}{listed}",
+        printable(&case.name),
+        count(origins.len(), "origin"),
+        count(comparison.claims.len(), "claim"),
+        count(compared, "question"),
+    )
+}
+
+/// What is left out of the table and which flag shows it.
+fn folded(comparison: &Comparison, shown: Rows) -> Option<String> {
+    let singles = comparison.questions.iter().filter(|question| question.verdict == Verdict::Single).count();
+    let calm =
+        comparison.questions.iter().filter(|question| !question.verdict.is_flagged()).count() - singles;
+    let mut parts = Vec::new();
+    if shown == Rows::Flagged && calm > 0 {
+        parts.push(format!("{calm} without a flag are left out (--only flagged)"));
+    }
+    if shown != Rows::All && singles > 0 {
+        let verb = if singles == 1 { "is" } else { "are" };
+        parts.push(format!("{singles} more {verb} answered by one article only (--all)"));
+    }
+    if !comparison.unplaced.is_empty() {
+        let n = comparison.unplaced.len();
+        parts.push(format!(
+            "{} read but placed in no question (--unplaced)",
+            count_of(n, "figure or date", "figures and dates")
+        ));
+    }
+    if parts.is_empty() { None } else { Some(parts.join(" · ")) }
+}
+
+fn count_of(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Articles without a date, and what that means for theirs.
+fn undated(case: &Case, comparison: &Comparison) -> Vec<String> {
+    let read: BTreeSet<&str> = case.articles.iter().map(|article| article.id.as_str()).collect();
+    let from = |from: From| {
+        comparison
+            .sources
+            .iter()
+            .filter(|source| read.contains(source.id.as_str()) && source.anchor.from == from)
+            .count()
+    };
+    let of = |n: usize| {
+        let (all, verb) = (read.len(), if n == 1 { "has" } else { "have" });
+        match (n, all) {
+            (1, 1) => "the article has no date".to_string(),
+            _ => format!("{n} of {} {verb} no date", count(all, "article")),
+        }
+    };
+    let (inferred, unknown) = (from(From::Inferred), from(From::Unknown));
+    let mut lines = Vec::new();
+    if inferred > 0 {
+        let whose = if inferred == 1 { "its years are" } else { "their years are" };
+        lines.push(format!("{}; {whose} taken from the full dates of the case", of(inferred)));
+    }
+    if unknown > 0 {
+        lines.push(format!("{}; weekdays and days without a year stay open there", of(unknown)));
+    }
+    lines
+}
+
+/// Articles that no row has a column for.
+fn silent(case: &Case, rows: &[Row], columns: &[Column]) -> Option<String> {
+    let heard: BTreeSet<&str> = columns.iter().map(|column| column.id.as_str()).collect();
+    let silent: Vec<&str> =
+        case.articles.iter().map(|article| article.id.as_str()).filter(|id| !heard.contains(id)).collect();
+    if rows.is_empty() || silent.is_empty() {
+        return None;
+    }
+    let listed = if silent.len() > 6 { count(silent.len(), "article") } else { silent.join(", ") };
+    Some(format!("no row here has anything from {listed}"))
+}
