@@ -74,3 +74,17 @@ fn the_readme_has_the_same_verdicts_and_signs() {
         assert!(rows.iter().any(|line| line.starts_with(&row)), "README.md has no row that begins `{row}`");
     }
 }
+
+#[test]
+fn the_design_has_the_rules_in_their_order() {
+    let code = fs::read_to_string("src/compare/relation.rs").unwrap();
+    let from = code.find("const RULES").expect("the list of rules stands in src/compare/relation.rs");
+    let list = code[from..].split("];").next().unwrap_or_default();
+    let names: Vec<&str> =
+        list.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    let page = fs::read_to_string("docs/design.md").unwrap();
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let order = names.join(" · ");
+    assert!(page.contains(&order), "docs/design.md has the rules in another order than: {order}");
+}
