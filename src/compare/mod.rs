@@ -27,6 +27,6 @@ pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Qu
     let groups = align::align(&prepared);
     let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
     scope::relate(&prepared, &mut questions);
-    questions.sort_by(|a, b| question::order(a).cmp(&question::order(b)));
+    questions.sort_by_key(question::order);
     questions
 }

@@ -252,7 +252,7 @@ struct Rarity<'a> {
 impl<'a> Rarity<'a> {
     fn of(claims: &'a [Claim]) -> Self {
         let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
-        let mut names: Vec<&'a str> = Vec::new();
+        let mut names = Spellings::default();
         for claim in claims {
             let about = &claim.about;
             let words = about.words.iter().map(|word| (word, false));
@@ -272,20 +272,16 @@ impl<'a> Rarity<'a> {
     }
 
     /// A number for a new concept: that of another spelling, where it is a name and has one.
-    fn add(&mut self, concept: &'a str, names: Option<&mut Vec<&'a str>>) -> u32 {
+    fn add(&mut self, concept: &'a str, names: Option<&mut Spellings>) -> u32 {
+        let mut id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
         if let Some(names) = names {
-            let known = names
-                .iter()
-                .find(|name| is_spelling_of(name, concept))
-                .and_then(|name| self.ids.get(*name).copied());
-            names.push(concept);
-            if let Some(id) = known {
-                self.ids.insert(concept, id);
-                return id;
-            }
+            let letters: Vec<char> = concept.chars().filter(|c| c.is_alphanumeric()).collect();
+            id = names.number(&letters).unwrap_or(id);
+            names.add(letters, id);
         }
-        let id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-        self.seen.push(0);
+        if id as usize == self.seen.len() {
+            self.seen.push(0);
+        }
         self.ids.insert(concept, id);
         id
     }
@@ -303,18 +299,46 @@ impl<'a> Rarity<'a> {
     }
 }
 
-/// True for two spellings of one name: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
-fn is_spelling_of(a: &str, b: &str) -> bool {
-    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (a, b) = (letters(a), letters(b));
-    let length = a.chars().count().min(b.chars().count());
-    if length < 3 || a.chars().next() != b.chars().next() {
+/// The names of a case by their letters, to find other spellings of one.
+#[derive(Default)]
+struct Spellings {
+    /// For each first letter, the names that begin with it: their letters and their number.
+    known: HashMap<char, Vec<(Vec<char>, u32)>>,
+}
+
+impl Spellings {
+    /// The number of a name that this is another spelling of: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
+    fn number(&self, letters: &[char]) -> Option<u32> {
+        let alike = self.known.get(letters.first()?)?;
+        alike.iter().find(|(known, _)| is_spelling_of(known, letters)).map(|(_, number)| *number)
+    }
+
+    fn add(&mut self, letters: Vec<char>, number: u32) {
+        if let Some(first) = letters.first() {
+            self.known.entry(*first).or_default().push((letters, number));
+        }
+    }
+}
+
+/// True for two spellings of one name that begin with one letter.
+fn is_spelling_of(a: &[char], b: &[char]) -> bool {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short < 3 || long - short > 2 {
         return false;
     }
-    let apart = strsim::osa_distance(&a, &b);
-    apart == 0
-        || length >= 4 && apart <= 1
-        || length >= 7 && apart <= 2 && a.chars().last() == b.chars().last()
+    if a == b {
+        return true;
+    }
+    let most = match short {
+        7.. if a.last() == b.last() => 2,
+        4.. => 1,
+        _ => return false,
+    };
+    if long - short > most {
+        return false;
+    }
+    let text = |letters: &[char]| letters.iter().collect::<String>();
+    strsim::osa_distance(&text(a), &text(b)) <= most
 }
 
 /// True for kinds whose values are figures.

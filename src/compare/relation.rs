@@ -40,9 +40,10 @@ pub fn relate(a: &Prepared, b: &Prepared) -> Option<Relation> {
 }
 
 type Fired = Option<(Reason, bool)>;
+type Rule = fn(&Prepared, &Prepared) -> Fired;
 
 /// The rules, in the order in which they are tried.
-const RULES: &[(&str, fn(&Prepared, &Prepared) -> Fired)] = &[
+const RULES: &[(&str, Rule)] = &[
     ("comparable units", incomparable),
     ("superseded", superseded),
     ("rescheduled", rescheduled),

@@ -214,7 +214,7 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     }
     let told_before = || {
         let named = scene.dates_before.iter().filter_map(|date| date.when.as_ref());
-        named.filter(|when| !when.relative && when.precision >= Precision::Month).last()
+        named.filter(|when| !when.relative && when.precision >= Precision::Month).next_back()
     };
     best.map(|(_, when)| when).or_else(told_before).cloned()
 }

@@ -2,8 +2,7 @@
 
 use super::plain::{clip, printable};
 use crate::claim::Speaker;
-use crate::mention::name::{self, Sort};
-use crate::text::{Tokens, sentences};
+use crate::lexicon::names::{self, Class};
 
 /// A speaker in a few words; `None` where the text only has a pronoun that nothing resolves.
 pub fn speaker(speaker: &Speaker) -> Option<String> {
@@ -15,7 +14,7 @@ pub fn speaker(speaker: &Speaker) -> Option<String> {
         let known = !speaker.key.is_empty() && speaker.key.to_lowercase() != bare.to_lowercase();
         return known.then(|| capitalised(&speaker.key));
     }
-    if let Some(surname) = surname(bare) {
+    if let Some(surname) = surname(bare, &speaker.key) {
         return Some(surname.to_string());
     }
     let short = clip(bare, MOST_OF_A_NAME);
@@ -30,15 +29,14 @@ pub fn speaker(speaker: &Speaker) -> Option<String> {
 const MOST_OF_A_NAME: usize = 32;
 
 /// "Marrin" of "Transport Minister Ilse Marrin"; `None` for bodies, and for names that are short as they are.
-fn surname(name: &str) -> Option<&str> {
-    let tokens = Tokens::new(name);
-    let names = name::find(&tokens, &sentences(&tokens));
-    let last = names.last()?;
-    let is_long = name.split_whitespace().count() > 2;
-    if !is_long || last.sort != Sort::Person || last.span.end != name.len() {
-        return None;
-    }
-    name.split_whitespace().next_back()
+fn surname<'n>(name: &'n str, key: &str) -> Option<&'n str> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (last, before) = words.split_last()?;
+    // A body's key is a common noun, "association"; before a person's name stands an office or a given name.
+    let office = Class::HONORIFIC.and(Class::OFFICE).and(Class::WOMAN).and(Class::MAN);
+    let is_person = before.iter().any(|word| names::class(&word.to_lowercase()).any(office));
+    let is_key = last.to_lowercase() == key.to_lowercase();
+    (before.len() > 1 && is_key && is_person).then_some(*last)
 }
 
 fn strip_article(name: &str) -> &str {
