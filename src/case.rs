@@ -246,12 +246,17 @@ fn is_told_by_hand(found: &Claim, by_hand: &Claim) -> bool {
         (Some(a), Some(b)) => a.overlaps(&b),
         _ => false,
     };
-    found.article == by_hand.article && found.kind == by_hand.kind && overlap && is_same_value(&found.value, &by_hand.value)
+    found.article == by_hand.article
+        && found.kind == by_hand.kind
+        && overlap
+        && is_same_value(&found.value, &by_hand.value)
 }
 
 fn is_same_value(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Figure { number: x, .. }, Value::Figure { number: y, .. }) => (x.min, x.max) == (y.min, y.max),
+        (Value::Figure { number: x, .. }, Value::Figure { number: y, .. }) => {
+            (x.min, x.max) == (y.min, y.max)
+        }
         (Value::Date(x), Value::Date(y)) => (x.start, x.end) == (y.start, y.end),
         _ => a == b,
     }

@@ -95,6 +95,8 @@ fn ordered(mut zones: Vec<Zone>) -> Vec<Zone> {
 
 /// What a line is that a cue tells, wherever it stands; `last` where no line follows.
 fn line_part(text: &str, last: bool) -> Option<Part> {
+    // "**Read more:** …", "> Advertisement": Markdown's signs are no part of the words.
+    let text = text.trim_start_matches(['*', '_', '>', '-', ' ']);
     let ended = if lines::is_ended(text) { Ended::Yes } else { Ended::No };
     if let Some(rule) = furniture::rule(text, ended) {
         return Some(match rule.kind {

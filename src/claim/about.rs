@@ -1,6 +1,7 @@
 //! What a claim's value is about: the part of a claim that decides which question it answers.
 
 use crate::mention::When;
+use rust_decimal::Decimal;
 
 /// Over what a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -52,6 +53,8 @@ pub struct About {
     pub basis: Option<Basis>,
     /// Its place in an order that the text names or shows: 1 for "the first quake", or for 7.6 in "7.6 and 7.4".
     pub order: Option<u8>,
+    /// What the parts add up to that the text lists with it: 74 for "80 on board: 60 passengers and 14 crew".
+    pub parts: Option<Decimal>,
     /// True for a count of some of those that a count before it gives: "of them", "among the dead".
     pub is_part: bool,
     /// True for a date that is part of the name of its thing: "the 2021 accord", "the 2023 crackdown".

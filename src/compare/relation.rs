@@ -207,7 +207,11 @@ fn near(value: Decimal) -> Decimal {
 fn sum_of_parts(a: &Prepared, b: &Prepared) -> Fired {
     let value = |p: &Prepared| p.set.filter(|set| set.low == set.high).and_then(|set| set.low);
     let adds_up = |parts: &Prepared, whole: &Prepared| parts.sum.is_some() && parts.sum == value(whole);
-    if a.claim.article != b.claim.article && (adds_up(a, b) || adds_up(b, a)) { sure(Reason::SumOfParts) } else { None }
+    if a.claim.article != b.claim.article && (adds_up(a, b) || adds_up(b, a)) {
+        sure(Reason::SumOfParts)
+    } else {
+        None
+    }
 }
 
 /// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round or vague is no wall.
@@ -261,12 +265,14 @@ fn hedged(a: &Prepared, b: &Prepared) -> Fired {
 
 fn quoted_differently(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = (a.claim.said_by.as_ref()?, b.claim.said_by.as_ref()?);
-    let one_occasion = a.claim.article != b.claim.article
-        && a.day.is_some()
-        && a.day == b.day
-        && is_published(a)
-        && is_published(b);
-    if x.key == y.key && one_occasion { sure(Reason::QuotedDifferently) } else { None }
+    let published = a.day.is_some() && a.day == b.day && is_published(a) && is_published(b);
+    let stated = |p: &Prepared| p.when.filter(|(start, end)| start == end && p.claim.kind != Kind::Date);
+    let one_occasion = published || stated(a).is_some() && stated(a) == stated(b);
+    if a.claim.article != b.claim.article && x.key == y.key && one_occasion {
+        sure(Reason::QuotedDifferently)
+    } else {
+        None
+    }
 }
 
 fn is_published(p: &Prepared) -> bool {
@@ -293,7 +299,9 @@ fn later_of_one_line(a: &Prepared, b: &Prepared) -> Fired {
 /// A running count that another source gives higher later on: likely the same count, grown.
 fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
     let (_, _, rises) = in_time(a, b)?;
-    if rises == Rise::Up { Some((Reason::LaterReport, true)) } else { None }
+    // The missing grow fewer as they are found.
+    let falls = rises == Rise::Down && a.claim.about.measure.as_deref() == Some("missing");
+    if rises == Rise::Up || falls { Some((Reason::LaterReport, true)) } else { None }
 }
 
 #[derive(PartialEq, Eq)]

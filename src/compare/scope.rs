@@ -6,8 +6,16 @@ use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use crate::lexicon::casualties;
 
-/// Links related questions and makes the guarded test of parts against wholes.
+/// Links related questions, and makes the guarded tests of parts against wholes.
 pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
+    for question in questions.iter_mut().filter(|question| question.verdict < Verdict::Conflict) {
+        if let Some(i) = question.claims.iter().copied().find(|i| is_other_than_its_parts(&claims[*i])) {
+            question.verdict = Verdict::Conflict;
+            question.reason = Reason::SumMismatch;
+            question.pair = Some((i, i));
+        }
+    }
+
     let casualties: Vec<usize> =
         (0..questions.len()).filter(|i| questions[*i].kind == Kind::Casualties).collect();
     let mut links: Vec<(usize, Related)> = Vec::new();
@@ -33,6 +41,12 @@ pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
         }
         questions[i].related.push(related);
     }
+}
+
+/// True where an exact count is not what the parts add up to that its own sentence lists with it.
+fn is_other_than_its_parts(p: &Prepared) -> bool {
+    let exact = p.set.filter(|set| set.low == set.high).and_then(|set| set.low);
+    exact.zip(p.claim.about.parts).is_some_and(|(whole, parts)| whole != parts)
 }
 
 fn measure<'a>(claims: &'a [Prepared], question: &Question) -> Option<&'a str> {

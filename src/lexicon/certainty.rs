@@ -1,25 +1,37 @@
 //! Cues for how a figure or a date stands to the world: planned, possible, earlier, moved, denied.
 
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Phrases by what they say; each is its lower-case words in order.
+/// Phrases of one meaning, by their first word; each is its lower-case words in order.
+#[derive(Debug, Default)]
+pub struct Phrases(HashMap<String, Vec<Vec<String>>>);
+
+impl Phrases {
+    /// The phrases that begin with a lower-case word.
+    pub fn from(&self, word: &str) -> &[Vec<String>] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Phrases by what they say.
 #[derive(Debug)]
 pub struct Cues {
     /// The figure is the earlier one.
-    pub earlier: Vec<Vec<String>>,
+    pub earlier: Phrases,
     /// Announced, not yet so.
-    pub planned: Vec<Vec<String>>,
+    pub planned: Phrases,
     /// The date of a plan has moved.
-    pub moved: Vec<Vec<String>>,
+    pub moved: Phrases,
     /// Said with reserve.
-    pub possible: Vec<Vec<String>>,
+    pub possible: Phrases,
     /// Said not to be so.
-    pub denied: Vec<Vec<String>>,
+    pub denied: Phrases,
     /// Counted over a stretch of time.
-    pub period: Vec<Vec<String>>,
+    pub period: Phrases,
     /// Counted over all there ever was.
-    pub cumulative: Vec<Vec<String>>,
+    pub cumulative: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -36,8 +48,15 @@ struct File {
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let file: File = super::load("certainty.yaml", include_str!("data/certainty.yaml"));
-    let split = |phrases: Vec<String>| -> Vec<Vec<String>> {
-        phrases.iter().map(|phrase| phrase.split_whitespace().map(str::to_string).collect()).collect()
+    let split = |phrases: Vec<String>| {
+        let mut by_first = Phrases::default();
+        for phrase in phrases {
+            let words: Vec<String> = phrase.split_whitespace().map(str::to_string).collect();
+            if let Some(first) = words.first() {
+                by_first.0.entry(first.clone()).or_default().push(words);
+            }
+        }
+        by_first
     };
     Cues {
         earlier: split(file.earlier),

@@ -73,6 +73,8 @@ impl Class {
     pub const WOMAN: Class = Class(1 << 11);
     /// A man's given name.
     pub const MAN: Class = Class(1 << 12);
+    /// A service that people with an office speak for.
+    pub const SERVICE: Class = Class(1 << 13);
 
     /// True where any of the classes of `other` is among these.
     pub fn any(self, other: Class) -> bool {
@@ -112,6 +114,7 @@ struct WordLists {
     common: String,
     women: String,
     men: String,
+    services: String,
 }
 
 static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
@@ -189,6 +192,7 @@ static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
         (&words.place_prepositions, Class::PLACE_PREPOSITION),
         (&words.place_nouns, Class::PLACE_NOUN),
         (&words.particles, Class::PARTICLE),
+        (&words.services, Class::SERVICE),
         (&words.common, Class::COMMON),
         (&words.women, Class::WOMAN),
         (&words.men, Class::MAN),

@@ -7,7 +7,7 @@ use super::written::WrittenClaim;
 use crate::claim::about::Word;
 use crate::claim::{About, Certainty, Group, Kind, Speaker, Value, find};
 use crate::lexicon::casualties::{self, Strength};
-use crate::lexicon::certainty::cues;
+use crate::lexicon::certainty::{Phrases, cues};
 use crate::lexicon::words::stem;
 use crate::mention::When;
 use crate::mention::name::{self, Sort};
@@ -95,11 +95,11 @@ pub fn about_of(given: &Given, kind: Kind, value: &Value) -> About {
 pub fn certainty_of(quote: &str, value: &Value) -> Certainty {
     let Value::Text(text) = value else { return find::read_words(quote, Some(value)).certainty };
     let tokens = Tokens::new(text);
-    let says = |phrases: &[Vec<String>]| {
+    let says = |phrases: &Phrases| {
         let reads = |i: usize, phrase: &[String]| {
             phrase.iter().enumerate().all(|(k, word)| tokens.folded(i + k) == word)
         };
-        (0..tokens.len()).any(|i| phrases.iter().any(|phrase| !phrase.is_empty() && reads(i, phrase)))
+        (0..tokens.len()).any(|i| phrases.from(tokens.folded(i)).iter().any(|phrase| reads(i, phrase)))
     };
     let plainly_not =
         (0..tokens.len()).any(|i| matches!(tokens.folded(i), "not" | "never" | "no" | "nobody" | "none"));

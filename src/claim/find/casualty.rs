@@ -4,7 +4,7 @@
 //! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
 
 use super::scene::{Scene, side_of};
-use super::{Draft, certainty, evidence, quantity};
+use super::{Draft, certainty, evidence, quantity, sums};
 use crate::claim::about::{About, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::casualties::{self, Strength};
@@ -107,7 +107,9 @@ fn lost(scene: &Scene, i: usize, figure: &Figure, run: &Range<usize>) -> Option<
 
 /// "five of them seriously": how grave, told behind the figure.
 fn grave_after(scene: &Scene, run: &Range<usize>) -> Option<&'static str> {
-    (run.end..run.end + 4).filter(|i| scene.range.contains(i)).find_map(|i| casualties::gravity(scene.tokens().folded(i)))
+    (run.end..run.end + 4)
+        .filter(|i| scene.range.contains(i))
+        .find_map(|i| casualties::gravity(scene.tokens().folded(i)))
 }
 
 /// Steps from a figure to a word of harm, with other figures between as obstacles.
@@ -147,8 +149,12 @@ fn is_part_of_before(scene: &Scene, run: &Range<usize>) -> bool {
 
 /// "nine more bodies", "another nine", "a further nine": a figure that adds to a count and is none itself.
 fn adds(scene: &Scene, run: &Range<usize>) -> bool {
-    let before = (run.start.saturating_sub(2)..run.start + 1).any(|i| matches!(scene.tokens().folded(i), "another" | "further" | "additional"));
-    before || run.clone().skip(1).any(|i| matches!(scene.tokens().folded(i), "more" | "further") && scene.tokens().folded(i + 1) != "than")
+    let before = (run.start.saturating_sub(2)..run.start + 1)
+        .any(|i| matches!(scene.tokens().folded(i), "another" | "further" | "additional"));
+    before
+        || run.clone().skip(1).any(|i| {
+            matches!(scene.tokens().folded(i), "more" | "further") && scene.tokens().folded(i + 1) != "than"
+        })
 }
 
 /// "were killed", "was wounded": what stands before it is its subject, however long.
@@ -177,6 +183,11 @@ fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
             |i: usize| matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "tak" | "recover"));
         let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
         return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
+    }
+    // "14 people lost their lives".
+    let lost = |i: usize| matches!(scene.tokens().folded(i), "lost" | "lose" | "losing");
+    if cue >= run.end && (run.end..cue).any(lost) && cue - run.end <= 3 {
+        return true;
     }
     cue < run.start
         && cue >= 2
@@ -277,7 +288,7 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
 }
 
 /// The claim of figure `i`, which counts `harm`.
-pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> Draft {
+pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Draft {
     let run = quantity::run(scene, figure);
     let core = quantity::core(figure);
     let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
@@ -294,6 +305,7 @@ pub(super) fn draft(scene: &Scene, _i: usize, figure: &Figure, harm: &Harm) -> D
     }
     about.counted = Some(counted);
     about.by = by(scene, &run);
+    about.parts = sums::of_parts(scene, i, figure);
     about.is_part = is_part_of_before(scene, &run) || is_among(scene, &run);
     let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
     Draft {

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::claim::{Basis, Certainty};
-use crate::lexicon::certainty::cues;
+use crate::lexicon::certainty::{Phrases, cues};
 use crate::lexicon::events;
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const BEFORE: u32 = 4;
 pub(super) fn is_superseded(scene: &Scene, run: &Range<usize>) -> bool {
     let first = run.start.saturating_sub(8).max(scene.range.start);
     (first..run.start).any(|i| {
-        cues().earlier.iter().any(|phrase| {
+        cues().earlier.from(scene.tokens().folded(i)).iter().any(|phrase| {
             let end = i + phrase.len();
             // "rose from 24 to 31": what "from" names is the figure right after it.
             let reach = if phrase.last().is_some_and(|word| word == "from") { 0 } else { BEFORE };
@@ -71,14 +71,15 @@ pub(super) fn basis(scene: &Scene, run: &Range<usize>) -> Basis {
     }
 }
 
-fn nearest_cue(scene: &Scene, run: &Range<usize>, phrases: &[Vec<String>]) -> Option<u32> {
+fn nearest_cue(scene: &Scene, run: &Range<usize>, phrases: &Phrases) -> Option<u32> {
     let mut nearest = None;
     for i in scene.range.clone() {
         let distance = scene.distance(run, i);
         if distance > CLAUSE || nearest.is_some_and(|best| best <= distance) {
             continue;
         }
-        if phrases.iter().any(|phrase| reads(scene, i, phrase)) {
+        let begun = phrases.from(scene.tokens().folded(i));
+        if begun.iter().any(|phrase| reads(scene, i, phrase)) {
             nearest = Some(distance);
         }
     }

@@ -9,6 +9,7 @@ mod date;
 mod evidence;
 mod quantity;
 mod scene;
+mod sums;
 
 pub use scene::Telling;
 

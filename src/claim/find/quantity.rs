@@ -1,7 +1,7 @@
 //! Quantities: every other figure, with what it measures or counts.
 
 use super::scene::{Scene, side_of};
-use super::{Draft, certainty, evidence};
+use super::{Draft, certainty, evidence, sums};
 use crate::claim::about::{About, Basis, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::measures::{self, Of};
@@ -43,6 +43,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     scene.surround(&mut about, &run, core);
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
+    about.parts = sums::of_parts(scene, i, figure);
     about.counted = counted(scene, figure);
     about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
@@ -213,8 +214,8 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
         }
     }
     let told_before = || {
-        let named = scene.dates_before.iter().filter_map(|date| date.when.as_ref());
-        named.filter(|when| !when.relative && when.precision >= Precision::Month).next_back()
+        let mut named = scene.dates_before.iter().filter_map(|date| date.when.as_ref());
+        named.rfind(|when| !when.relative && when.precision >= Precision::Month)
     };
     best.map(|(_, when)| when).or_else(told_before).cloned()
 }

@@ -19,7 +19,9 @@ pub(super) fn add(tokens: &Tokens, names: &mut [Name]) {
         }
         let known_side = name.side.clone();
         if let Some(title) = before(tokens, first) {
-            let side = known_side.or_else(|| side_before(tokens, names, i, title.start));
+            let side = known_side
+                .or_else(|| side_before(tokens, names, i, title.start))
+                .or_else(|| service(tokens, title));
             if let Some(name) = names.get_mut(i) {
                 name.title = Some(title);
                 name.side = side;
@@ -33,6 +35,12 @@ pub(super) fn add(tokens: &Tokens, names: &mut [Name]) {
             become_person(tokens, name, first, last);
         }
     }
+}
+
+/// The service in an office: "coastguard" for the coastguard commander.
+fn service(tokens: &Tokens, title: Span) -> Option<String> {
+    let named = |i: &usize| names::class(tokens.folded(*i)).any(Class::SERVICE);
+    tokens.within(title).find(named).map(|i| tokens.folded(i).to_owned())
 }
 
 /// A name beside an office is a person's.
