@@ -9,10 +9,10 @@ use crate::lexicon::casualties;
 /// Links related questions, and makes the guarded tests of parts against wholes.
 pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
     for question in questions.iter_mut().filter(|question| question.verdict < Verdict::Conflict) {
-        if let Some(i) = question.claims.iter().copied().find(|i| is_other_than_its_parts(&claims[*i])) {
+        if question.claims.iter().any(|i| is_other_than_its_parts(&claims[*i])) {
             question.verdict = Verdict::Conflict;
             question.reason = Reason::SumMismatch;
-            question.pair = Some((i, i));
+            question.pair = None;
         }
     }
 
@@ -67,6 +67,10 @@ fn relation(claims: &[Prepared], one: &Question, other: &Question) -> Option<&'s
         return (group(claims, one) == group(claims, other)).then_some("other measure");
     }
     let part = |question: &Question| group(claims, question).is_some_and(casualties::is_part);
+    let known = |question: &Question| group(claims, question).is_some_and(casualties::is_group);
+    if !known(one) || !known(other) {
+        return None;
+    }
     match (part(one), part(other)) {
         (true, false) => Some("whole"),
         (false, true) => Some("part"),

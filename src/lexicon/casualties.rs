@@ -99,6 +99,11 @@ pub fn is_part(key: &str) -> bool {
     FILE.groups.get(key).is_some_and(|group| group.part)
 }
 
+/// True where this is the key of a group of people.
+pub fn is_group(key: &str) -> bool {
+    FILE.groups.contains_key(key)
+}
+
 /// True where the group of this key stands on a side: soldiers, police, fighters.
 pub fn is_sided(key: &str) -> bool {
     FILE.groups.get(key).is_some_and(|group| group.sided)

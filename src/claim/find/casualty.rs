@@ -4,7 +4,7 @@
 //! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
 
 use super::scene::{Scene, side_of};
-use super::{Draft, certainty, evidence, quantity, sums};
+use super::{Draft, certainty, counted, evidence, quantity, sums};
 use crate::claim::about::{About, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::casualties::{self, Strength};
@@ -213,11 +213,9 @@ fn may_count_people(scene: &Scene, figure: &Figure) -> bool {
     }
 }
 
-fn is_people(_scene: &Scene, figure: &Figure) -> bool {
-    figure.noun.as_ref().is_some_and(|noun| {
-        let stem = crate::lexicon::words::stem(&noun.head);
-        casualties::people(&stem).is_some() || casualties::harm(&stem).is_some()
-    })
+fn is_people(scene: &Scene, figure: &Figure) -> bool {
+    let harmed = |head: &str| casualties::harm(&crate::lexicon::words::stem(head)).is_some();
+    counted::people(scene, figure).is_some() || figure.noun.as_ref().is_some_and(|noun| harmed(&noun.head))
 }
 
 /// "58 Sunnis", "two Britons": a capitalised noun after a count is people more often than things.
@@ -240,33 +238,25 @@ fn joined(scene: &Scene, i: usize) -> bool {
 
 /// Who a figure counts: its noun, or what "9 of the dead were …" says they were.
 fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
-    let tokens = scene.tokens();
-    let written = figure.noun.as_ref().map(|noun| noun.span.of(tokens.text()).to_string());
-    let stem = figure.noun.as_ref().map(|noun| crate::lexicon::words::stem(&noun.head));
-    let mut key = match stem.as_deref() {
-        Some(stem) => {
-            casualties::people(stem).map_or_else(|| stem.to_string(), |people| people.key.to_string())
-        }
-        None => "person".to_string(),
+    let anyone = || Group {
+        written: "people".to_string(),
+        key: "person".to_string(),
+        side: None,
+        side_inferred: false,
     };
-    let mut written = written.unwrap_or_else(|| "people".to_string());
-    if stem
-        .as_deref()
-        .is_some_and(|stem| casualties::harm(stem).is_some() && casualties::people(stem).is_none())
-    {
-        key = "person".to_string();
+    let mut group = counted::group(scene, figure).unwrap_or_else(anyone);
+    // "two deaths" counts people by their harm.
+    if casualties::harm(&group.key).is_some() && counted::people(scene, figure).is_none() {
+        group.key = "person".to_string();
     }
     // "three of its workers", "9 of the dead were evacuees", "13 of whom were women".
-    if key == "person"
+    if group.key == "person"
         && let Some((word, people)) = said_to_be(scene, i, figure)
     {
-        key = people.to_string();
-        written = word;
+        group.key = people.to_string();
+        group.written = word;
     }
-    let side = figure.noun.as_ref().and_then(|noun| {
-        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string())
-    });
-    Group { written, key, side, side_inferred: false }
+    group
 }
 
 fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'static str)> {

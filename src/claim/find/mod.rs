@@ -5,6 +5,7 @@
 
 mod casualty;
 mod certainty;
+mod counted;
 mod date;
 mod evidence;
 mod quantity;

@@ -1,11 +1,11 @@
 //! Quantities: every other figure, with what it measures or counts.
 
-use super::scene::{Scene, side_of};
-use super::{Draft, certainty, evidence, sums};
-use crate::claim::about::{About, Basis, Group};
+use super::scene::Scene;
+use super::{Draft, certainty, counted, evidence, sums};
+use crate::claim::about::{About, Basis};
 use crate::claim::{Kind, Value};
 use crate::lexicon::measures::{self, Of};
-use crate::lexicon::{casualties, things, words};
+use crate::lexicon::{casualties, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
@@ -44,7 +44,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
     about.parts = sums::of_parts(scene, i, figure);
-    about.counted = counted(scene, figure);
+    about.counted = counted::group(scene, figure);
     about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
@@ -188,17 +188,6 @@ fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
     }
     let of = at + 2 == run.start && matches!(tokens.folded(at + 1), "of" | "at" | "was" | "is" | ":");
     (at + 1 == run.start && tokens.glued(at) || of).then_some(4)
-}
-
-/// What a figure without a unit counts.
-fn counted(scene: &Scene, figure: &Figure) -> Option<Group> {
-    let noun = figure.noun.as_ref()?;
-    let stem = words::stem(&noun.head);
-    let people = casualties::people(&stem).map(|people| people.key);
-    let key = people.or_else(|| things::key(&stem)).map_or_else(|| stem.clone(), str::to_string);
-    let side =
-        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
-    Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 
 /// When the event of a figure was: the nearest date of its sentence, else the month or year that the sentence before names.

@@ -1,0 +1,34 @@
+//! Who or what a figure counts: one key for nouns of equal meaning, and the side that the noun names.
+
+use super::scene::{Scene, side_of};
+use crate::claim::about::Group;
+use crate::lexicon::{casualties, things, words};
+use crate::mention::Figure;
+
+/// The group that a figure's noun names; `None` for a figure without a noun.
+pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
+    let noun = figure.noun.as_ref()?;
+    let side =
+        scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
+    let key = match people(scene, figure) {
+        Some(people) => people.key.to_string(),
+        None => {
+            let stem = words::stem(&noun.head);
+            things::key(&stem).map_or(stem.clone(), str::to_string)
+        }
+    };
+    Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
+}
+
+/// The people that a figure's noun speaks of: by its head, and for "crew members" by the word before it.
+pub(super) fn people(scene: &Scene, figure: &Figure) -> Option<casualties::People> {
+    let noun = figure.noun.as_ref()?;
+    let stem = words::stem(&noun.head);
+    if let Some(people) = casualties::people(&stem) {
+        return Some(people);
+    }
+    if stem != "member" {
+        return None;
+    }
+    scene.tokens_of(noun.span).rev().filter_map(|i| scene.stem(i)).find_map(casualties::people)
+}
