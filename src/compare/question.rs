@@ -7,6 +7,8 @@ use super::relation::{self, Relation};
 use super::verdict::{Reason, Verdict};
 use crate::article::Part;
 use crate::claim::{Check, Kind, Value};
+use crate::lexicon::events;
+use crate::mention::date::Precision;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -156,12 +158,15 @@ fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
         let found = ladder::compare(&claims[i], &claims[k]);
         if found.veto.is_some() { 0.0 } else { found.score }
     };
+    if is_otherwise_fine(&claims[a], &claims[b]) && score(a, b) < SURE {
+        return false;
+    }
     // A gap of more than five times speaks for two things sooner than for one thing told wrongly.
     if is_far_apart(&claims[a], &claims[b]) && score(a, b) < SURE {
         return false;
     }
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if claims[a].claim.kind == Kind::Date && !is_beside_one_event(&claims[a], &claims[b]) {
+    if claims[a].claim.kind == Kind::Date && !are_of_one_event(&claims[a], &claims[b]) {
         return false;
     }
     if claims[a].claim.kind == Kind::Date
@@ -196,8 +201,23 @@ fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
     }
 }
 
-/// True for two dates that name one event, or one word for it, within a few words of the day.
-fn is_beside_one_event(a: &Prepared, b: &Prepared) -> bool {
+/// True where one date is a day and the other a month or a year: they speak of two things sooner than two days do.
+fn is_otherwise_fine(a: &Prepared, b: &Prepared) -> bool {
+    let fine = |p: &Prepared| match &p.claim.value {
+        Value::Date(when) => Some(when.precision.max(Precision::Days)),
+        _ => None,
+    };
+    fine(a) != fine(b)
+}
+
+/// True for two dates of one event: both name it, or one word for it, within a few words of the day.
+fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
+    if let (Some(x), Some(y)) = (&a.claim.about.measure, &b.claim.about.measure)
+        && x != y
+        && !events::are_kin(x, y)
+    {
+        return false;
+    }
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
