@@ -59,6 +59,8 @@ pub struct About {
     pub is_part: bool,
     /// True for a date that is part of the name of its thing: "the 2021 accord", "the 2023 crackdown".
     pub year_names_it: bool,
+    /// True for a date that a stretch of time begins with: "since January", "after 12 May".
+    pub is_bound: bool,
     /// The plain words of a curated claim's question.
     pub question: Option<String>,
 }

@@ -71,6 +71,8 @@ pub enum Veto {
     OtherTime,
     /// The first and the second of a list.
     OtherOrder,
+    /// A day, and a day since which something went on.
+    DayAndBound,
     /// Two rounds, hearings, votes.
     OtherOccasion,
     /// Two figures of one sentence.
@@ -96,6 +98,7 @@ impl Veto {
             Veto::OtherTime => "another time",
             Veto::OtherOrder => "another place in the list",
             Veto::SameArticle => "two values of one article",
+            Veto::DayAndBound => "a day and the bound of a stretch",
             Veto::OtherOccasion => "another occasion",
             Veto::SameSentence => "two values of one sentence",
             Veto::EventAndSpeech => "an event and a speech about it",
@@ -360,6 +363,9 @@ fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
         // "the 2021 accord" names its year, and is no accord of another.
+        if a.claim.about.is_bound != b.claim.about.is_bound {
+            return Err(Veto::DayAndBound);
+        }
         let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
         return if named && !a.shares_year(b) {
             Err(Veto::OtherTime)

@@ -26,6 +26,7 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     scene.surround(&mut about, &run, mention.span);
     let event = event(scene, &run);
     about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
+    about.is_bound = is_bound(scene, &run);
     about.measure = event.map(|(_, family)| family.to_string());
     if about.words.iter().all(|word| word.weight < 0.4) && about.names.is_empty() {
         return Err("a date that nothing near it explains");
@@ -49,6 +50,12 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
         moved,
         rule: mention.rule,
     })
+}
+
+/// True for "since January", "after 12 May": the event lies beyond the day, not on it.
+fn is_bound(scene: &Scene, run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "since" | "after")
 }
 
 /// True for a year that stands before its noun without a preposition: "the 2021 accord".
