@@ -282,3 +282,15 @@ fn help_has_examples() {
     let (said, code) = refused(&[]);
     assert!(code == 2 && said.contains("Usage: dissensus <COMMAND>"), "{said}");
 }
+
+#[test]
+fn rows_are_asked_for_by_a_pattern() {
+    let folder = tram();
+    let case = path(&folder, "tram");
+    let (asked, code) = run(&["check", &case, "--match", "KILLED"]);
+    assert!(code == 0 && asked.contains("people killed"), "{asked}");
+    let (other, _) = run(&["check", &case, "--match", "lifeboats?"]);
+    assert!(!other.contains("people killed"), "{other}");
+    let (error, code) = refused(&["check", &case, "--match", "(killed"]);
+    assert!(code == 2 && error.contains("unclosed group"), "{error}");
+}

@@ -131,7 +131,13 @@ fn the_worked_case_of_the_casebook() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/ferry-2031");
     let case = dissensus::case::Case::open(&folder).unwrap();
     let comparison = case.compare().unwrap();
-    let view = View::of(&case, &comparison, dissensus::report::Rows::Compared, Some("claims/ferry-2031"));
+    let view = View::of(
+        &case,
+        &comparison,
+        dissensus::report::Rows::Compared,
+        &|_: &str| true,
+        Some("claims/ferry-2031"),
+    );
     insta::assert_snapshot!("ferry_2031", table::render(&view, 120, Look::Plain, With::RowsAlone));
 }
 

@@ -11,6 +11,7 @@ use dissensus::report::table::With;
 use dissensus::report::{Look, Rows, View, json, markdown, table};
 use dissensus::{Error, Result};
 use rayon::prelude::*;
+use regex::{Regex, RegexBuilder};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ Examples:
   dissensus check claims/ferry-2031                      a case folder
   dissensus check courier.txt meridian.html              articles from anywhere
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
+  dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
 
 Exit codes: 0 done; 1 a verdict at or above --fail-on; 2 something could not be read or written; 130 interrupted.")]
@@ -41,6 +43,9 @@ pub(crate) struct Args {
     /// Show the questions that one article alone answers, too
     #[arg(long)]
     all: bool,
+    /// Show the questions whose label or quotes have this pattern (a regular expression, any case); JSON always has all
+    #[arg(long = "match", value_name = "PATTERN", value_parser = pattern)]
+    matching: Option<Regex>,
     /// List the figures and dates that were read and placed in no question
     #[arg(long)]
     unplaced: bool,
@@ -74,6 +79,14 @@ enum FailOn {
     Disputed,
     /// Conflict
     Conflict,
+}
+
+fn pattern(text: &str) -> std::result::Result<Regex, String> {
+    RegexBuilder::new(text)
+        .case_insensitive(true)
+        .size_limit(1 << 20)
+        .build()
+        .map_err(|error| error.to_string())
 }
 
 /// What became of one case.
@@ -183,7 +196,10 @@ impl Layout {
 fn check(named: &Named, args: &Args, layout: &Layout) -> Result<Done> {
     let case = named.open()?;
     let comparison = case.compare()?;
-    let view = || View::of(&case, &comparison, layout.rows, named.path().as_deref());
+    let view = || {
+        let is_asked = |label: &str| args.matching.as_ref().is_none_or(|pattern| pattern.is_match(label));
+        View::of(&case, &comparison, layout.rows, &is_asked, named.path().as_deref())
+    };
     let text = match args.format {
         Format::Table => table::render(&view(), layout.width, layout.look, layout.with),
         Format::Markdown => markdown::render(&view(), layout.with),

@@ -54,8 +54,11 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
 
 /// True for "since January", "after 12 May": the event lies beyond the day, not on it.
 fn is_bound(scene: &Scene, run: &Range<usize>) -> bool {
-    let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
-    matches!(before, "since" | "after")
+    let tokens = scene.tokens();
+    let before = run.start.checked_sub(1).map_or("", |i| tokens.folded(i));
+    // "the worst since 2019, when the Petrel ran aground": that was in 2019.
+    let told = (run.end..run.end + 2).any(|i| tokens.folded(i) == "when");
+    matches!(before, "since" | "after") && !told
 }
 
 /// True for a year that stands before its noun without a preposition: "the 2021 accord".

@@ -116,11 +116,25 @@ impl Row {
 }
 
 impl View {
-    /// What is shown of a case; `path` is what the user named it by.
-    pub fn of(case: &Case, comparison: &Comparison, shown: Rows, path: Option<&str>) -> View {
+    /// What is shown of a case: of the rows that `shown` lets through, those of which `is_asked` holds for the label or one of
+    /// the quotes; `path` is what the user named the case by.
+    pub fn of(
+        case: &Case,
+        comparison: &Comparison,
+        shown: Rows,
+        is_asked: &dyn Fn(&str) -> bool,
+        path: Option<&str>,
+    ) -> View {
         let shared = shared(comparison);
-        let numbered =
-            comparison.questions.iter().enumerate().filter(|(_, question)| is_shown(question, shown));
+        let asked = |question: &Question| {
+            is_asked(&question.label)
+                || claims_of(question, comparison).into_iter().any(|claim| is_asked(&claim.evidence.quote))
+        };
+        let numbered = comparison
+            .questions
+            .iter()
+            .enumerate()
+            .filter(|(_, question)| is_shown(question, shown) && asked(question));
         let questions: Vec<(usize, &Question)> = numbered.collect();
         let speak: BTreeSet<&str> = questions
             .iter()
