@@ -5,7 +5,7 @@
 use super::set::{self, Interval, VagueWords};
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
-use crate::mention::Anchor;
+use crate::mention::anchor::{self, Anchor};
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -53,6 +53,12 @@ impl Prepared<'_> {
     /// The key of who vouches for it; `None` where its article does not say.
     pub fn speaker(&self) -> Option<&str> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
+    }
+
+    /// True where its article states its day: one that is inferred orders nothing in time.
+    pub fn is_published(&self) -> bool {
+        let stated = |anchor: &Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+        self.source.is_some_and(|source| stated(&source.anchor))
     }
 
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
