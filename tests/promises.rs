@@ -1,6 +1,5 @@
 //! What holds for any text: nothing panics, every quote stands in its article, ids are unique, the same text gives the same
 //! report.
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use dissensus::article::{Article, Metadata, zone};
 use dissensus::claim::Claim;

@@ -78,8 +78,8 @@ fn the_readme_has_the_same_verdicts_and_signs() {
 
 #[test]
 fn the_design_has_the_rules_in_their_order() {
-    let code = fs::read_to_string("src/compare/relation.rs").unwrap();
-    let from = code.find("const RULES").expect("the list of rules stands in src/compare/relation.rs");
+    let code = fs::read_to_string("src/compare/relation/mod.rs").unwrap();
+    let from = code.find("const RULES").expect("the list of rules stands in src/compare/relation/mod.rs");
     let list = code[from..].split("];").next().unwrap_or_default();
     let names: Vec<&str> =
         list.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next()).collect();

@@ -12,6 +12,7 @@ pub mod question;
 pub mod relation;
 pub mod scope;
 pub mod set;
+pub mod vector;
 pub mod verdict;
 
 pub use prepared::{Prepared, Source};

@@ -1,9 +1,11 @@
-//! A claim made ready for comparison: its words, names and places as vectors weighted by how rare they are in the case.
+//! A claim made ready for comparison, with what is known of its article and of the claims beside it.
+//!
+//! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
 use super::set::{self, Interval, VagueWords};
-use crate::claim::about::Word;
+use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
-use crate::mention::Anchor;
+use crate::mention::anchor::{self, Anchor};
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -53,6 +55,12 @@ impl Prepared<'_> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
     }
 
+    /// True where its article states its day: one that is inferred orders nothing in time.
+    pub fn is_published(&self) -> bool {
+        let stated = |anchor: &Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+        self.source.is_some_and(|source| stated(&source.anchor))
+    }
+
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
     pub fn restates(&self, other: &Prepared) -> bool {
         if self.claim.value == other.claim.value {
@@ -94,6 +102,39 @@ impl Prepared<'_> {
             if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
         x.name != y.name && gap <= 3
     }
+}
+
+/// Makes the claims of a case ready; `own` are the newsroom's own vague words.
+pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
+    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    let rarity = Rarity::of(claims);
+    let sides = sides(claims);
+    let sorts = sorts(claims);
+    claims
+        .iter()
+        .map(|claim| {
+            let source = by_id.get(claim.article.as_str()).copied();
+            let stated = claim.as_of.as_ref().and_then(|when| when.end);
+            Prepared {
+                claim,
+                source,
+                set: match &claim.value {
+                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                    _ => None,
+                },
+                words: rarity.vector(&claim.about.words),
+                names: rarity.vector(&claim.about.names),
+                places: rarity.vector(&claim.about.places),
+                when: claim.about.when.as_ref().and_then(set::days),
+                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+                sum: sum(claim, claims),
+                has_other_scope: scope(claim)
+                    .and_then(|scope| sides.get(&scope))
+                    .is_some_and(|sides| sides.len() > 1),
+                is_only_one: sorts.get(&sort(claim)) == Some(&1),
+            }
+        })
+        .collect()
 }
 
 /// The sum of the exact counts of one harm in one sentence, where there are several and none is a part of another.
@@ -139,89 +180,6 @@ fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
     sorts
 }
 
-/// The weightiest concepts of a claim, sorted by concept.
-#[derive(Debug, Clone, Default)]
-pub struct Vector {
-    parts: Vec<(u32, f32)>,
-    sum: f32,
-    near: bool,
-}
-
-/// How many concepts of a claim are compared; what stands further off says little.
-const MOST: usize = 12;
-
-impl Vector {
-    fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
-        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        parts.truncate(MOST);
-        parts.sort_by_key(|(id, _)| *id);
-        parts.dedup_by_key(|part| part.0);
-        let sum = parts.iter().map(|(_, weight)| weight).sum();
-        Vector { parts, sum, near }
-    }
-
-    /// True where nothing is known.
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
-    /// True where something stands near the value itself.
-    pub fn is_near(&self) -> bool {
-        self.near
-    }
-
-    /// What the two share, of the one that has less: 0 for nothing, 1 where all of it is in the other.
-    pub fn share(&self, other: &Vector) -> f32 {
-        let (mut i, mut k, mut shared) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => k += 1,
-                std::cmp::Ordering::Equal => {
-                    shared += (a.1 * b.1).sqrt();
-                    i += 1;
-                    k += 1;
-                }
-            }
-        }
-        let least = self.sum.min(other.sum);
-        if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
-    }
-}
-
-/// Makes the claims of a case ready; `own` are the newsroom's own vague words.
-pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
-    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
-    let rarity = Rarity::of(claims);
-    let sides = sides(claims);
-    let sorts = sorts(claims);
-    claims
-        .iter()
-        .map(|claim| {
-            let source = by_id.get(claim.article.as_str()).copied();
-            let stated = claim.as_of.as_ref().and_then(|when| when.end);
-            Prepared {
-                claim,
-                source,
-                set: match &claim.value {
-                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
-                    _ => None,
-                },
-                words: rarity.vector(&claim.about.words),
-                names: rarity.vector(&claim.about.names),
-                places: rarity.vector(&claim.about.places),
-                when: claim.about.when.as_ref().and_then(set::days),
-                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                sum: sum(claim, claims),
-                has_other_scope: scope(claim)
-                    .and_then(|scope| sides.get(&scope))
-                    .is_some_and(|sides| sides.len() > 1),
-                is_only_one: sorts.get(&sort(claim)) == Some(&1),
-            }
-        })
-        .collect()
-}
-
 type Scope<'a> = (&'a str, &'a str, &'a str);
 
 fn scope(claim: &Claim) -> Option<Scope<'_>> {
@@ -239,109 +197,4 @@ fn sides(claims: &[Claim]) -> HashMap<Scope<'_>, BTreeSet<&str>> {
         }
     }
     sides
-}
-
-/// How rare each concept is among the claims of a case.
-struct Rarity<'a> {
-    /// One number for each concept, and for all spellings of a name.
-    ids: HashMap<&'a str, u32>,
-    seen: Vec<u32>,
-    claims: usize,
-}
-
-impl<'a> Rarity<'a> {
-    fn of(claims: &'a [Claim]) -> Self {
-        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
-        let mut names = Spellings::default();
-        for claim in claims {
-            let about = &claim.about;
-            let words = about.words.iter().map(|word| (word, false));
-            let named = about.names.iter().chain(&about.places).map(|word| (word, true));
-            for (word, is_name) in words.chain(named) {
-                let concept = word.concept.as_str();
-                let id = match rarity.ids.get(concept) {
-                    Some(id) => *id,
-                    None => rarity.add(concept, is_name.then_some(&mut names)),
-                };
-                if let Some(seen) = rarity.seen.get_mut(id as usize) {
-                    *seen += 1;
-                }
-            }
-        }
-        rarity
-    }
-
-    /// A number for a new concept: that of another spelling, where it is a name and has one.
-    fn add(&mut self, concept: &'a str, names: Option<&mut Spellings>) -> u32 {
-        let mut id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-        if let Some(names) = names {
-            let letters: Vec<char> = concept.chars().filter(|c| c.is_alphanumeric()).collect();
-            id = names.number(&letters).unwrap_or(id);
-            names.add(letters, id);
-        }
-        if id as usize == self.seen.len() {
-            self.seen.push(0);
-        }
-        self.ids.insert(concept, id);
-        id
-    }
-
-    fn vector(&self, words: &[Word]) -> Vector {
-        let mut parts: Vec<(u32, f32)> = Vec::with_capacity(words.len());
-        for word in words {
-            let Some(id) = self.ids.get(word.concept.as_str()) else { continue };
-            let seen = self.seen.get(*id as usize).copied().unwrap_or(1).max(1);
-            let rare = (1.0 + self.claims as f32 / seen as f32).ln();
-            parts.push((*id, word.weight * rare));
-        }
-        let near = words.iter().any(|word| word.weight >= 0.35);
-        Vector::new(parts, near)
-    }
-}
-
-/// The names of a case by their letters, to find other spellings of one.
-#[derive(Default)]
-struct Spellings {
-    /// For each first letter, the names that begin with it: their letters and their number.
-    known: HashMap<char, Vec<(Vec<char>, u32)>>,
-}
-
-impl Spellings {
-    /// The number of a name that this is another spelling of: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
-    fn number(&self, letters: &[char]) -> Option<u32> {
-        let alike = self.known.get(letters.first()?)?;
-        alike.iter().find(|(known, _)| is_spelling_of(known, letters)).map(|(_, number)| *number)
-    }
-
-    fn add(&mut self, letters: Vec<char>, number: u32) {
-        if let Some(first) = letters.first() {
-            self.known.entry(*first).or_default().push((letters, number));
-        }
-    }
-}
-
-/// True for two spellings of one name that begin with one letter.
-fn is_spelling_of(a: &[char], b: &[char]) -> bool {
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short < 3 || long - short > 2 {
-        return false;
-    }
-    if a == b {
-        return true;
-    }
-    let most = match short {
-        7.. if a.last() == b.last() => 2,
-        4.. => 1,
-        _ => return false,
-    };
-    if long - short > most {
-        return false;
-    }
-    let text = |letters: &[char]| letters.iter().collect::<String>();
-    strsim::osa_distance(&text(a), &text(b)) <= most
-}
-
-/// True for kinds whose values are figures.
-pub fn is_figure(kind: Kind) -> bool {
-    matches!(kind, Kind::Casualties | Kind::Quantity)
 }

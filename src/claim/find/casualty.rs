@@ -3,7 +3,7 @@
 //! Each figure goes to the nearest word of harm, counted in steps: "killed 9" and "9 were injured" before "killed in
 //! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
 
-use super::scene::{Scene, side_of};
+use super::scene::{Scene, core, side_of};
 use super::{Draft, certainty, counted, evidence, quantity, sums};
 use crate::claim::about::{About, Group};
 use crate::claim::{Kind, Value};
@@ -59,7 +59,7 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
     if figure.dimension != Dimension::Count || !may_count_people(scene, figure) {
         return None;
     }
-    let run = quantity::run(scene, figure);
+    let run = scene.run(figure);
     if let Some(before) = before
         && (is_part_of_before(scene, &run) || figure.noun.is_none() && certainty::is_superseded(scene, &run))
     {
@@ -231,8 +231,8 @@ fn names_people(scene: &Scene, figure: &Figure) -> bool {
 
 fn joined(scene: &Scene, i: usize) -> bool {
     let (Some(a), Some(b)) = (scene.figures.get(i), scene.figures.get(i + 1)) else { return false };
-    let from = quantity::run(scene, a).end;
-    let to = quantity::run(scene, b).start;
+    let from = scene.run(a).end;
+    let to = scene.run(b).start;
     from <= to && (from..to).all(|k| matches!(scene.tokens().folded(k), "," | "and" | "or"))
 }
 
@@ -261,7 +261,7 @@ fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
 
 fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'static str)> {
     let tokens = scene.tokens();
-    let run = quantity::run(scene, figure);
+    let run = scene.run(figure);
     let next = scene.figures.get(i + 1).map_or(scene.range.end, |next| scene.tokens_of(next.hedged).start);
     let end = next.min(run.end + 8).max(run.end);
     let of = (run.end..end.min(run.end + 2)).any(|k| tokens.folded(k) == "of");
@@ -279,8 +279,8 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
 
 /// The claim of figure `i`, which counts `harm`.
 pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Draft {
-    let run = quantity::run(scene, figure);
-    let core = quantity::core(figure);
+    let run = scene.run(figure);
+    let core = core(figure);
     let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
     scene.surround(&mut about, &run, core);
     // The words of harm are compared as the measure.

@@ -10,6 +10,7 @@ mod date;
 mod evidence;
 mod quantity;
 mod scene;
+mod steps;
 mod sums;
 
 pub use scene::Telling;

@@ -1,6 +1,6 @@
 //! Quantities: every other figure, with what it measures or counts.
 
-use super::scene::Scene;
+use super::scene::{Scene, core};
 use super::{Draft, certainty, counted, evidence, sums};
 use crate::claim::about::{About, Basis};
 use crate::claim::{Kind, Value};
@@ -9,24 +9,13 @@ use crate::lexicon::{casualties, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
 /// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
-
-/// The words of a figure with its hedge, unit and counted noun.
-pub(super) fn core(figure: &Figure) -> Span {
-    let own = figure.hedged.join(&figure.span);
-    figure.noun.as_ref().map_or(own, |noun| own.join(&noun.span))
-}
-
-/// The tokens of [`core`].
-pub(super) fn run(scene: &Scene, figure: &Figure) -> Range<usize> {
-    scene.tokens_of(core(figure))
-}
 
 /// The claim of figure `i`, or why it is none.
 pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &'static str> {
@@ -83,7 +72,7 @@ fn without_measure(about: &mut About, figure: &Figure) {
 /// A figure's place among figures of its own unit that are told in a row ("7.6 and 7.4"), or the place that the text names
 /// ("the first quake, magnitude 7.6"); `None` where it stands alone.
 pub(super) fn order(scene: &Scene, i: usize, figure: &Figure) -> Option<u8> {
-    let run = run(scene, figure);
+    let run = scene.run(figure);
     for at in (run.start.saturating_sub(5)..run.start).rev().filter(|at| scene.range.contains(at)) {
         let named = match scene.tokens().folded(at) {
             "first" => Some(1),
@@ -107,7 +96,7 @@ pub(super) fn order(scene: &Scene, i: usize, figure: &Figure) -> Option<u8> {
 
 /// True where two figures of one unit stand in one enumeration.
 fn in_row(scene: &Scene, a: &Figure, b: &Figure) -> bool {
-    let (x, y) = (run(scene, a), run(scene, b));
+    let (x, y) = (scene.run(a), scene.run(b));
     let between = if x.end <= y.start { x.end..y.start } else { y.end..x.start };
     let joins = |k: usize| {
         let word = scene.tokens().folded(k);

@@ -1,14 +1,14 @@
-//! One sentence with all that was found in it, and how far its words stand from one another.
+//! One sentence with all that was found in it: its figures, dates and names, and the words around each.
 //!
-//! Distance decides what a figure is about. It is counted in words, with commas, semicolons and sentence ends as steps
-//! of their own, so that the words of a figure's own clause come first.
+//! What a figure is about is decided by distance, which is counted in [`steps`](super::steps).
 
+use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
 use crate::lexicon::{events, words};
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
-use crate::mention::{self, Anchor, Attribution, Mentions, Name, speech};
+use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name, speech};
 use crate::text::{self, Span, TokenKind, Tokens};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub struct Telling<'t> {
     /// All that was found in it.
     pub mentions: Mentions,
     stems: Vec<Option<String>>,
-    steps: Vec<u32>,
+    steps: Steps,
 }
 
 /// One sentence of a telling.
@@ -42,9 +42,6 @@ pub(super) struct Scene<'a, 't> {
     names: Vec<&'a Name>,
 }
 
-/// Past this distance a word says nothing of a figure.
-const REACH: u32 = 40;
-
 impl<'t> Telling<'t> {
     /// Finds all mentions of a text against its reference day.
     pub fn new(text: &'t str, anchor: &Anchor) -> Self {
@@ -52,7 +49,7 @@ impl<'t> Telling<'t> {
         let sentences = text::sentences(&tokens);
         let mentions = mention::find(&tokens, &sentences, anchor);
         let stems = stems(&tokens);
-        let steps = steps(&tokens, &sentences);
+        let steps = Steps::new(&tokens, &sentences);
         Telling { tokens, sentences, mentions, stems, steps }
     }
 
@@ -120,29 +117,10 @@ fn stems(tokens: &Tokens) -> Vec<Option<String>> {
     stems
 }
 
-/// For each token, the steps from the start of the text to it.
-fn steps(tokens: &Tokens, sentences: &[Span]) -> Vec<u32> {
-    let mut steps = Vec::with_capacity(tokens.len() + 1);
-    let mut total: u32 = 0;
-    let mut ends = sentences.iter().map(|span| span.end).peekable();
-    for (i, token) in tokens.iter().enumerate() {
-        steps.push(total);
-        let sentence_end = ends.next_if(|end| *end <= token.span.end).is_some();
-        let step = match (token.kind, tokens.folded(i)) {
-            _ if sentence_end => 12,
-            // A line that is broken within a sentence is wrapped.
-            (TokenKind::Break, _) => 0,
-            (TokenKind::Word, "and" | "but" | "while" | "which" | "who") => 2,
-            (TokenKind::Word | TokenKind::Digits, _) => 1,
-            (TokenKind::Sign, "," | "(" | ")") => 3,
-            (TokenKind::Sign, ";" | ":" | "…") => 6,
-            (TokenKind::Sign, "-") if !tokens.glued(i) => 4,
-            (TokenKind::Sign, _) => 0,
-        };
-        total = total.saturating_add(step);
-    }
-    steps.push(total);
-    steps
+/// The words of a figure with its hedge, unit and counted noun.
+pub(super) fn core(figure: &Figure) -> Span {
+    let own = figure.hedged.join(&figure.span);
+    figure.noun.as_ref().map_or(own, |noun| own.join(&noun.span))
 }
 
 /// The family of a stem, or the stem itself.
@@ -182,17 +160,14 @@ impl<'a, 't> Scene<'a, 't> {
         self.telling.tokens.within(span)
     }
 
+    /// The tokens of a figure with its hedge, unit and counted noun: those of [`core`].
+    pub fn run(&self, figure: &Figure) -> Range<usize> {
+        self.tokens_of(core(figure))
+    }
+
     /// Steps between a run of tokens and a token outside it; 0 beside it.
     pub fn distance(&self, run: &Range<usize>, i: usize) -> u32 {
-        let steps = &self.telling.steps;
-        let at = |i: usize| steps.get(i).copied().unwrap_or(u32::MAX);
-        if i >= run.end {
-            at(i).saturating_sub(at(run.end))
-        } else if i < run.start {
-            at(run.start).saturating_sub(at(i + 1))
-        } else {
-            0
-        }
+        self.telling.steps.between(run, i)
     }
 
     /// Who vouches for what stands at `at`.
@@ -281,9 +256,4 @@ impl<'a, 't> Scene<'a, 't> {
         let within = |other: Span| other.contains(&span);
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))
     }
-}
-
-fn weight(distance: u32) -> f32 {
-    // Halves every eight steps; exact enough for a ranking, and the same on every machine.
-    8.0 / (8.0 + distance.min(REACH) as f32)
 }

@@ -1,6 +1,5 @@
 //! Sums that a text spells out: "80 on board: 60 passengers and 14 crew".
 
-use super::quantity;
 use super::scene::Scene;
 use crate::mention::Figure;
 use crate::mention::figure::Dimension;
@@ -12,8 +11,8 @@ pub(super) fn of_parts(scene: &Scene, i: usize, figure: &Figure) -> Option<Decim
     let tokens = scene.tokens();
     let rest = &scene.figures[i + 1..];
     let first = rest.first()?;
-    let run = quantity::run(scene, figure);
-    let start = quantity::run(scene, first).start;
+    let run = scene.run(figure);
+    let start = scene.run(first).start;
     let listed = (run.end..start).any(|k| tokens.folded(k) == ":");
     if figure.dimension != Dimension::Count || !listed {
         return None;
@@ -21,7 +20,7 @@ pub(super) fn of_parts(scene: &Scene, i: usize, figure: &Figure) -> Option<Decim
     let mut sum = Decimal::ZERO;
     let mut end = start;
     for (k, part) in rest.iter().enumerate() {
-        let own = quantity::run(scene, part);
+        let own = scene.run(part);
         let exact = part.value.min.filter(|_| part.value.min == part.value.max);
         let joined = k == 0 || (end..own.start).any(|at| matches!(tokens.folded(at), "," | "and"));
         if part.dimension != Dimension::Count || part.noun.is_none() || !joined {

@@ -1,0 +1,159 @@
+//! The words, names and places of a claim as vectors, weighted by how near they stand and how rare they are in the case.
+//!
+//! Spellings of one name are one concept. What a share of two vectors weighs is the business of [`ladder`](super::ladder).
+
+use crate::claim::Claim;
+use crate::claim::about::Word;
+use std::collections::HashMap;
+
+/// The weightiest concepts of a claim, sorted by concept.
+#[derive(Debug, Clone, Default)]
+pub struct Vector {
+    parts: Vec<(u32, f32)>,
+    sum: f32,
+    near: bool,
+}
+
+/// How many concepts of a claim are compared; what stands further off says little.
+const MOST: usize = 12;
+
+impl Vector {
+    fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
+        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        parts.truncate(MOST);
+        parts.sort_by_key(|(id, _)| *id);
+        parts.dedup_by_key(|part| part.0);
+        let sum = parts.iter().map(|(_, weight)| weight).sum();
+        Vector { parts, sum, near }
+    }
+
+    /// True where nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// True where something stands near the value itself.
+    pub fn is_near(&self) -> bool {
+        self.near
+    }
+
+    /// What the two share, of the one that has less: 0 for nothing, 1 where all of it is in the other.
+    pub fn share(&self, other: &Vector) -> f32 {
+        let (mut i, mut k, mut shared) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => k += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += (a.1 * b.1).sqrt();
+                    i += 1;
+                    k += 1;
+                }
+            }
+        }
+        let least = self.sum.min(other.sum);
+        if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
+    }
+}
+
+/// How rare each concept is among the claims of a case.
+pub(super) struct Rarity<'a> {
+    /// One number for each concept, and for all spellings of a name.
+    ids: HashMap<&'a str, u32>,
+    seen: Vec<u32>,
+    claims: usize,
+}
+
+impl<'a> Rarity<'a> {
+    /// Counts the concepts of all claims; spellings of one name count as one.
+    pub(super) fn of(claims: &'a [Claim]) -> Self {
+        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+        let mut names = Spellings::default();
+        for claim in claims {
+            let about = &claim.about;
+            let words = about.words.iter().map(|word| (word, false));
+            let named = about.names.iter().chain(&about.places).map(|word| (word, true));
+            for (word, is_name) in words.chain(named) {
+                let concept = word.concept.as_str();
+                let id = match rarity.ids.get(concept) {
+                    Some(id) => *id,
+                    None => rarity.add(concept, is_name.then_some(&mut names)),
+                };
+                if let Some(seen) = rarity.seen.get_mut(id as usize) {
+                    *seen += 1;
+                }
+            }
+        }
+        rarity
+    }
+
+    /// A number for a new concept: that of another spelling, where it is a name and has one.
+    fn add(&mut self, concept: &'a str, names: Option<&mut Spellings>) -> u32 {
+        let mut id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+        if let Some(names) = names {
+            let letters: Vec<char> = concept.chars().filter(|c| c.is_alphanumeric()).collect();
+            id = names.number(&letters).unwrap_or(id);
+            names.add(letters, id);
+        }
+        if id as usize == self.seen.len() {
+            self.seen.push(0);
+        }
+        self.ids.insert(concept, id);
+        id
+    }
+
+    /// The words of one claim as a vector: nearness to the value times rarity in the case.
+    pub(super) fn vector(&self, words: &[Word]) -> Vector {
+        let mut parts: Vec<(u32, f32)> = Vec::with_capacity(words.len());
+        for word in words {
+            let Some(id) = self.ids.get(word.concept.as_str()) else { continue };
+            let seen = self.seen.get(*id as usize).copied().unwrap_or(1).max(1);
+            let rare = (1.0 + self.claims as f32 / seen as f32).ln();
+            parts.push((*id, word.weight * rare));
+        }
+        let near = words.iter().any(|word| word.weight >= 0.35);
+        Vector::new(parts, near)
+    }
+}
+
+/// The names of a case by their letters, to find other spellings of one.
+#[derive(Default)]
+struct Spellings {
+    /// For each first letter, the names that begin with it: their letters and their number.
+    known: HashMap<char, Vec<(Vec<char>, u32)>>,
+}
+
+impl Spellings {
+    /// The number of a name that this is another spelling of: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
+    fn number(&self, letters: &[char]) -> Option<u32> {
+        let alike = self.known.get(letters.first()?)?;
+        alike.iter().find(|(known, _)| is_spelling_of(known, letters)).map(|(_, number)| *number)
+    }
+
+    fn add(&mut self, letters: Vec<char>, number: u32) {
+        if let Some(first) = letters.first() {
+            self.known.entry(*first).or_default().push((letters, number));
+        }
+    }
+}
+
+/// True for two spellings of one name that begin with one letter.
+fn is_spelling_of(a: &[char], b: &[char]) -> bool {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short < 3 || long - short > 2 {
+        return false;
+    }
+    if a == b {
+        return true;
+    }
+    let most = match short {
+        7.. if a.last() == b.last() => 2,
+        4.. => 1,
+        _ => return false,
+    };
+    if long - short > most {
+        return false;
+    }
+    let text = |letters: &[char]| letters.iter().collect::<String>();
+    strsim::osa_distance(&text(a), &text(b)) <= most
+}
