@@ -28,10 +28,20 @@ fn casualties(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         Some((measure, "more")) => format!("more {measure}"),
         _ => measure.to_string(),
     };
-    let who = first.about.counted.as_ref().map_or("people", |group| group.written.as_str());
-    let context = context(claims, group, 1, &[who]);
-    let place = if context.is_empty() { String::new() } else { format!(" ({})", context.join(", ")) };
-    format!("{} {measure}{place}", who.to_lowercase())
+    let who = match &first.about.counted {
+        Some(group) if group.key != "person" => group.written.to_lowercase(),
+        _ => "people".to_string(),
+    };
+    // The event says more of a toll than the words beside it: "rose", "total".
+    let events: Vec<&str> = group.iter().filter_map(|i| claims[*i].claim.about.event.as_deref()).collect();
+    let most =
+        events.iter().max_by_key(|event| (events.iter().filter(|other| other == event).count(), **event));
+    let context = match most {
+        Some(event) => vec![(*event).to_string()],
+        None => context(claims, group, 1, &[&who]),
+    };
+    let context = if context.is_empty() { String::new() } else { format!(" ({})", context.join(", ")) };
+    format!("{who} {measure}{context}")
 }
 
 fn quantity(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
@@ -57,18 +67,38 @@ fn date(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
 
 /// The words and names that most claims of the group share, weightiest first.
 fn context(claims: &[Prepared], group: &[usize], most: usize, leave: &[&str]) -> Vec<String> {
-    let mut found: Vec<(String, String, f32)> = Vec::new();
+    let mut found: Vec<Shared> = Vec::new();
     for &i in group {
         let about = &claims[i].claim.about;
         for word in about.words.iter().chain(&about.names).chain(&about.places) {
-            match found.iter_mut().find(|(concept, ..)| *concept == word.concept) {
-                Some(seen) => seen.2 += word.weight,
-                None => found.push((word.concept.clone(), word.written.clone(), word.weight)),
+            match found.iter_mut().find(|seen| seen.concept == word.concept) {
+                Some(seen) => {
+                    seen.claims += 1;
+                    seen.weight += word.weight;
+                }
+                None => found.push(Shared {
+                    concept: word.concept.clone(),
+                    written: word.written.clone(),
+                    claims: 1,
+                    weight: word.weight,
+                }),
             }
         }
     }
-    found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    let least = if group.len() > 1 { 2 } else { 1 };
+    if found.iter().any(|word| word.claims >= least) {
+        found.retain(|word| word.claims >= least);
+    }
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.concept.cmp(&b.concept)));
     let fresh =
         |written: &str| !leave.iter().any(|left| left.to_lowercase().contains(&written.to_lowercase()));
-    found.into_iter().map(|(_, written, _)| written).filter(|written| fresh(written)).take(most).collect()
+    found.into_iter().map(|word| word.written).filter(|written| fresh(written)).take(most).collect()
+}
+
+/// A word or name with how much of the group has it.
+struct Shared {
+    concept: String,
+    written: String,
+    claims: usize,
+    weight: f32,
 }

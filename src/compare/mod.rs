@@ -26,6 +26,7 @@ use set::VagueWords;
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);
+    let groups = groups.into_iter().flat_map(|group| question::settle(&prepared, group)).collect::<Vec<_>>();
     let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
     scope::relate(&prepared, &mut questions);
     questions.sort_by_key(question::order);

@@ -71,6 +71,38 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     }
 }
 
+/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, and no
+/// row says "agree" over it. A group without any firm tie stays whole, and unsure.
+pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for &i in &group {
+        let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
+        let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
+        joined.push(vec![i]);
+        parts = apart;
+        parts.push(joined.concat());
+    }
+    if parts.iter().all(|part| part.len() == 1) {
+        return vec![group];
+    }
+    for part in &mut parts {
+        part.sort_unstable();
+    }
+    parts
+}
+
+/// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
+fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
+    if earlier || is_written_better(claims, group, a, b) {
+        return true;
+    }
+    relation::relate(&claims[a], &claims[b]).is_none_or(|relation| {
+        !relation.reason.verdict().is_flagged()
+            || !is_one_voice(&claims[a], &claims[b]) && is_strong(claims, group, a, b)
+    })
+}
+
 type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {

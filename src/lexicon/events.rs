@@ -14,6 +14,9 @@ pub struct Family {
     /// True where such events come round again, so that two dates may be two occasions.
     #[serde(default)]
     pub recurring: bool,
+    /// True where people come to harm in such events.
+    #[serde(default)]
+    pub incident: bool,
     /// True where counts grow while the event lasts.
     #[serde(default)]
     pub running: bool,

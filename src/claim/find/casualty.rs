@@ -285,7 +285,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Dr
     scene.surround(&mut about, &run, core);
     // The words of harm are compared as the measure.
     about.words.retain(|word| casualties::harm(&crate::lexicon::words::stem(&word.written)).is_none());
-    about.event = scene.event(&run).map(str::to_string);
+    about.event = scene.incident(&run).map(str::to_string);
     about.when = quantity::when(scene, &run);
     about.basis = Some(certainty::basis(scene, &run));
     let mut counted = harm.group.clone();

@@ -226,12 +226,22 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The family of the nearest event around a run of tokens that is itself no harm and no speech.
     pub fn event(&self, run: &Range<usize>) -> Option<&'static str> {
+        self.nearest_family(run, |_| true)
+    }
+
+    /// The family of the nearest event around a run of tokens in which people come to harm.
+    pub fn incident(&self, run: &Range<usize>) -> Option<&'static str> {
+        self.nearest_family(run, |family| events::family(family).is_some_and(|family| family.incident))
+    }
+
+    fn nearest_family(&self, run: &Range<usize>, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
         for at in self.wide.clone().filter(|at| !run.contains(at) && self.is_plain(*at)) {
             let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
             let distance = self.distance(run, at);
             let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");
-            if told && distance <= REACH && best.is_none_or(|(least, _)| distance < least) {
+            if told && is_meant(family) && distance <= REACH && best.is_none_or(|(least, _)| distance < least)
+            {
                 best = Some((distance, family));
             }
         }

@@ -64,10 +64,10 @@ pub(super) fn words(a: &Prepared, b: &Prepared) -> Step {
 pub(super) fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
-        // "the 2021 accord" names its year, and is no accord of another.
         if a.claim.about.is_bound != b.claim.about.is_bound {
             return Err(Veto::DayAndBound);
         }
+        // "the 2021 accord" names its year, and is no accord of another.
         let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
         return if named && !a.shares_year(b) {
             Err(Veto::OtherTime)
