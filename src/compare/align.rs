@@ -6,7 +6,7 @@
 
 use super::ladder::{self, LINK};
 use super::prepared::Prepared;
-use crate::claim::{Claim, Value};
+use crate::claim::{Claim, Kind, Value};
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups of indices into the claims; each sorted, and the groups by their first index.
@@ -16,7 +16,13 @@ pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
         blocks.entry(block(claims[unit[0]].claim)).or_default().push(unit);
     }
     let mut groups = Vec::new();
-    for units in blocks.into_values() {
+    for mut units in blocks.into_values() {
+        // Every pair of a block is compared: what is longer than any case of articles is compared stretch by stretch.
+        while units.len() > LARGEST {
+            let rest = units.split_off(LARGEST);
+            groups.extend(link(claims, units));
+            units = rest;
+        }
         groups.extend(link(claims, units));
     }
     for group in &mut groups {
@@ -26,9 +32,15 @@ pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// How many claims of one block are compared with one another; a case of five articles has some fifty in its largest.
+const LARGEST: usize = 2000;
+
 /// What must be equal for two claims to be compared at all; never the value.
 fn block(claim: &Claim) -> String {
     match &claim.value {
+        Value::Figure { .. } if claim.kind == Kind::Casualties => {
+            format!("{:?} {}", claim.kind, claim.about.measure.as_deref().unwrap_or(""))
+        }
         Value::Figure { dimension, .. } => format!("{:?} {dimension:?}", claim.kind),
         _ => format!("{:?}", claim.kind),
     }
@@ -87,32 +99,55 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     for i in 0..n {
         likeness.push((0..i).map(|k| average(claims, &groups[i], &groups[k])).collect());
     }
-    let mut alive: Vec<usize> = (0..n).collect();
+    let mut alive: Vec<bool> = vec![true; n];
+    // For each group its likest among those before it, so that a round costs no more than the groups there are.
+    let mut likest: Vec<Option<(f32, usize)>> = (0..n).map(|i| likest_before(&likeness, &alive, i)).collect();
     loop {
         let mut best: Option<(f32, usize, usize)> = None;
-        for (x, &i) in alive.iter().enumerate() {
-            for &k in &alive[..x] {
-                let score = likeness[i][k];
-                if score >= LINK && best.is_none_or(|(most, _, _)| score > most) {
-                    best = Some((score, k, i));
-                }
+        for i in (0..n).filter(|i| alive[*i]) {
+            if let Some((score, k)) = likest[i]
+                && best.is_none_or(|(most, _, _)| score > most)
+            {
+                best = Some((score, k, i));
             }
         }
         let Some((_, keep, gone)) = best else { break };
         let (a, b) = (groups[keep].len() as f32, groups[gone].len() as f32);
-        for &other in &alive {
-            if other == keep || other == gone {
-                continue;
-            }
+        for other in (0..n).filter(|i| alive[*i] && *i != keep && *i != gone) {
             let joined = (at(&likeness, keep, other) * a + at(&likeness, gone, other) * b) / (a + b);
             likeness[keep.max(other)][keep.min(other)] = joined;
         }
         let moved = std::mem::take(&mut groups[gone]);
         groups[keep].extend(moved);
-        alive.retain(|i| *i != gone);
+        alive[gone] = false;
+        for i in (0..n).filter(|i| alive[*i] && *i >= keep) {
+            let touched = i == keep || likest[i].is_some_and(|(_, k)| k == keep || k == gone);
+            if touched {
+                likest[i] = likest_before(&likeness, &alive, i);
+            } else {
+                let score = if keep < i { likeness[i][keep] } else { APART };
+                likest[i] = likelier(likest[i], (score, keep));
+            }
+        }
     }
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// The likest of the groups before `i`, the first of equals; `None` where none is like enough for one row.
+fn likest_before(likeness: &[Vec<f32>], alive: &[bool], i: usize) -> Option<(f32, usize)> {
+    let mut best = None;
+    for (k, score) in likeness[i].iter().enumerate() {
+        if alive[k] {
+            best = likelier(best, (*score, k));
+        }
+    }
+    best
+}
+
+fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usize)> {
+    let better = best.is_none_or(|(most, k)| found.0 > most || found.0 == most && found.1 < k);
+    if found.0 >= LINK && better { Some(found) } else { best }
 }
 
 fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {

@@ -64,7 +64,8 @@ fn contradicted(when: &When, tokens: &Tokens, anchor: &Anchor) -> Option<String>
     let mut apart = None;
     for mention in date::find(tokens, anchor) {
         let Some(told) = &mention.when else { continue };
-        if shares_a_day(told, when) {
+        // "on Saturday" bears out any Saturday: which one is meant, a person knows better.
+        if shares_a_day(told, when) || is_that_weekday(told, when) {
             return None;
         }
         apart.get_or_insert_with(|| format!("the quote says \"{}\"", mention.span.of(tokens.text())));
@@ -92,6 +93,16 @@ fn shares_a_day(a: &When, b: &When) -> bool {
         start.zip(end).is_none_or(|(start, end)| start <= end)
     };
     begins_in_time(a.start, b.end) && begins_in_time(b.start, a.end)
+}
+
+/// True where a day that was counted from the article's own is another day of the same weekday.
+fn is_that_weekday(told: &When, when: &When) -> bool {
+    match (told.start, when.start) {
+        (Some(x), Some(y)) => {
+            told.relative && told.start == told.end && when.start == when.end && x.weekday() == y.weekday()
+        }
+        _ => false,
+    }
 }
 
 /// True where the words stand in the quote, in lower case, as whole words and numbers.

@@ -184,6 +184,12 @@ fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
         let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
         return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
     }
+    // "23 are in hospital", "taken to a hospital".
+    if scene.stem(cue) == Some("hospital") {
+        let before = |n: usize| cue.checked_sub(n).map_or("", |i| scene.tokens().folded(i));
+        let leads = |word: &str| matches!(word, "in" | "to");
+        return cue >= run.end && (leads(before(1)) || matches!(before(1), "a" | "the") && leads(before(2)));
+    }
     // "14 people lost their lives".
     let lost = |i: usize| matches!(scene.tokens().folded(i), "lost" | "lose" | "losing");
     if cue >= run.end && (run.end..cue).any(lost) && cue - run.end <= 3 {

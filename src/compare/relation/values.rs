@@ -9,6 +9,7 @@ use crate::compare::set::{self, Interval};
 use crate::compare::verdict::Reason;
 use crate::lexicon::conversions;
 use crate::mention::When;
+use crate::mention::date::Precision;
 use crate::mention::figure::{Dimension, Hedge, Number, Unit};
 use rust_decimal::Decimal;
 
@@ -62,7 +63,7 @@ pub(super) fn sum_of_parts(a: &Prepared, b: &Prepared) -> Fired {
 
 pub(super) fn overlap(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
-        return if days_apart(x, y) { None } else { sure(Reason::Overlap) };
+        return if days_apart(x, y) && !is_next_to_loose_days(x, y) { None } else { sure(Reason::Overlap) };
     }
     let (x, y) = intervals(a, b)?;
     if x.is_apart(&y) { None } else { sure(Reason::Overlap) }
@@ -149,6 +150,14 @@ fn near(value: Decimal) -> Decimal {
 
 fn is_length_of_time(p: &Prepared) -> bool {
     matches!(&p.claim.value, Value::Figure { dimension: Dimension::Duration, .. })
+}
+
+/// "This weekend" may begin on a Friday: a day next to a stretch that was named loosely is no other day.
+fn is_next_to_loose_days(x: &When, y: &When) -> bool {
+    let loose = |when: &When| when.relative && when.precision == Precision::Days;
+    let (Some((p, q)), Some((r, s))) = (set::days(x), set::days(y)) else { return false };
+    let gap = if q < r { (r - q).get_days() } else { (p - s).get_days() };
+    (loose(x) || loose(y)) && gap == 1
 }
 
 /// True where two dates share no day; an unknown end shares nothing.

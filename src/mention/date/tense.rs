@@ -77,7 +77,7 @@ fn at(tokens: &Tokens, i: usize) -> Option<Tense> {
     }
     // "will be finalized", "must be returned": the participle does not tell, the verb before it does.
     let before = i.checked_sub(1).map_or("", |before| tokens.folded(before));
-    if matches!(before, "be" | "being" | "to" | "get") {
+    if matches!(before, "be" | "being" | "to" | "get" | "stay" | "stays" | "remain" | "remains" | "keep") {
         return None;
     }
     // "has been scheduled", "had planned": what it is followed by looks ahead.
