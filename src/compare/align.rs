@@ -122,7 +122,11 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
         alive[gone] = false;
         for i in (0..n).filter(|i| alive[*i] && *i >= keep) {
             let touched = i == keep || likest[i].is_some_and(|(_, k)| k == keep || k == gone);
-            if touched {
+            // Where the joined group is as like as what was likest, nothing else can be.
+            let still = keep < i && likest[i].is_some_and(|(most, _)| likeness[i][keep] >= most);
+            if touched && still {
+                likest[i] = Some((likeness[i][keep], keep));
+            } else if touched {
                 likest[i] = likest_before(&likeness, &alive, i);
             } else {
                 let score = if keep < i { likeness[i][keep] } else { APART };

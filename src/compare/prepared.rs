@@ -7,6 +7,7 @@ use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::anchor::{self, Anchor};
 use crate::mention::figure::{Dimension, Number};
+use crate::text::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
@@ -110,6 +111,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
     let sorts = sorts(claims);
+    let sums = sums(claims);
     claims
         .iter()
         .map(|claim| {
@@ -127,7 +129,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                 places: rarity.vector(&claim.about.places),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                sum: sum(claim, claims),
+                sum: told(claim).and_then(|told| sums.get(&told)).copied(),
                 has_other_scope: scope(claim)
                     .and_then(|scope| sides.get(&scope))
                     .is_some_and(|sides| sides.len() > 1),
@@ -137,27 +139,36 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
         .collect()
 }
 
-/// The sum of the exact counts of one harm in one sentence, where there are several and none is a part of another.
-fn sum(claim: &Claim, claims: &[Claim]) -> Option<Decimal> {
-    if claim.kind != Kind::Casualties || claim.evidence.sentence.is_none() {
-        return None;
+/// An article, a sentence of it, and a harm that is counted there.
+type Told<'a> = (&'a str, Span, Option<&'a str>);
+
+fn told(claim: &Claim) -> Option<Told<'_>> {
+    let sentence = claim.evidence.sentence.filter(|_| claim.kind == Kind::Casualties)?;
+    Some((claim.article.as_str(), sentence, claim.about.measure.as_deref()))
+}
+
+/// The sum of the exact counts of each harm in each sentence, where there are several and none is a part of another.
+fn sums(claims: &[Claim]) -> HashMap<Told<'_>, Decimal> {
+    let mut counts: HashMap<Told, Vec<&Claim>> = HashMap::new();
+    for claim in claims {
+        if let Some(told) = told(claim) {
+            counts.entry(told).or_default().push(claim);
+        }
     }
-    let beside = claims.iter().filter(|other| {
-        other.article == claim.article
-            && other.evidence.sentence == claim.evidence.sentence
-            && other.kind == claim.kind
-            && other.about.measure == claim.about.measure
-    });
-    let (mut sum, mut count) = (Decimal::ZERO, 0);
-    for other in beside {
-        let Value::Figure { number, .. } = &other.value else { return None };
-        if other.superseded || other.about.is_part || number.min != number.max {
+    counts.retain(|_, claims| claims.len() > 1);
+    counts.into_iter().filter_map(|(told, claims)| Some((told, sum(&claims)?))).collect()
+}
+
+fn sum(claims: &[&Claim]) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    for claim in claims {
+        let Value::Figure { number, .. } = &claim.value else { return None };
+        if claim.superseded || claim.about.is_part || number.min != number.max {
             return None;
         }
         sum = sum.checked_add(number.min?)?;
-        count += 1;
     }
-    (count > 1).then_some(sum)
+    Some(sum)
 }
 
 type Sort<'a> = (&'a str, Kind, Option<Dimension>, Option<&'a str>, Option<&'a str>);
