@@ -99,6 +99,7 @@ impl Case {
             }
             Err(error) => return Err(error),
         };
+        reading.unread.extend(beside_articles(folder));
         let completed = file::complete(&described, &mut reading.articles);
         problems.extend(completed.problems);
         for article in &mut reading.articles {
@@ -126,8 +127,11 @@ impl Case {
     pub fn of_articles(paths: &[&Path]) -> Result<Case> {
         let reading = article::read(paths)?;
         if reading.articles.is_empty() {
-            let what =
-                "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it";
+            let what = if paths == [Path::new("-")] {
+                "standard input is empty: pipe an article's text into it"
+            } else {
+                "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it"
+            };
             let path = paths.first().map(|path| path.to_path_buf()).unwrap_or_default();
             return Err(Error::Nothing { path, what: what.to_string() });
         }
@@ -221,6 +225,21 @@ impl Case {
         });
         read.chain(absent).collect()
     }
+}
+
+/// Articles that lie in a case's folder and not in its `articles`, where nobody would look for them.
+fn beside_articles(folder: &Path) -> Vec<Unread> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let is_article = |path: &PathBuf| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+        let own = path.file_stem().is_some_and(|stem| stem == "expected" || stem == "README");
+        path.is_file() && !own && matches!(ending, "txt" | "md" | "html" | "htm")
+    };
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_article).collect();
+    paths.sort();
+    let why = "lies beside the case's `articles`: move it there".to_string();
+    paths.into_iter().map(|path| Unread { path, why: why.clone() }).collect()
 }
 
 /// The reference day of each article; `dated` are those whose day of publication comes from case.yaml.

@@ -3,6 +3,7 @@
 mod credit;
 pub mod front_matter;
 pub mod html;
+pub mod language;
 pub mod read;
 pub mod zone;
 

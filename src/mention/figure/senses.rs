@@ -48,8 +48,13 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
     // "a girl of 12".
     let one_of = word == "of"
         && before.checked_sub(1).is_some_and(|k| words_around::person(tokens.folded(k)))
-        && before.checked_sub(2).is_some_and(|k| matches!(tokens.folded(k), "a" | "the" | "one" | "old" | "young"));
-    if matches!(word, "aged" | "age") || of || one_of && a.number.is_bare() && a.number.last == tail.number.last {
+        && before
+            .checked_sub(2)
+            .is_some_and(|k| matches!(tokens.folded(k), "a" | "the" | "one" | "old" | "young"));
+    if matches!(word, "aged" | "age")
+        || of
+        || one_of && a.number.is_bare() && a.number.last == tail.number.last
+    {
         return true;
     }
     let alone = a.number.is_bare() && a.number.last == tail.number.last;

@@ -1,6 +1,8 @@
 //! The lines above the table: what was read and found, what is left out, and what could not be read.
 
 use super::{Column, Row, Rows};
+use crate::article::Article;
+use crate::article::language::is_english;
 use crate::case::{Case, Comparison};
 use crate::claim::Check;
 use crate::compare::Verdict;
@@ -18,6 +20,7 @@ pub(super) fn head(
     let mut lines = vec![counts(case, comparison)];
     lines.extend(folded(comparison, shown));
     lines.extend(undated(case, comparison));
+    lines.extend(foreign(case));
     lines.extend(silent(case, rows, columns));
     let unchecked = comparison.claims.iter().filter(|claim| claim.evidence.check == Check::Unchecked).count();
     if unchecked > 0 {
@@ -99,6 +102,20 @@ fn folded(comparison: &Comparison, shown: Rows) -> Option<String> {
 
 fn count_of(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Articles that do not read as English, or say that they are none.
+fn foreign(case: &Case) -> Option<String> {
+    let is_foreign = |article: &&Article| match article.metadata.lang.as_deref() {
+        Some(lang) => !lang.to_lowercase().starts_with("en"),
+        None => !is_english(&article.body),
+    };
+    let ids: Vec<String> =
+        case.articles.iter().filter(is_foreign).map(|article| printable(&article.id)).collect();
+    let listed = if ids.len() > 6 { count(ids.len(), "article") } else { ids.join(", ") };
+    let verb = if ids.len() == 1 { "does" } else { "do" };
+    (!ids.is_empty())
+        .then(|| format!("{listed} {verb} not read as English: what is found there is not to be trusted"))
 }
 
 /// Articles without a date, and what that means for theirs.

@@ -7,7 +7,7 @@ use crate::lexicon::names::{self, Class};
 /// A speaker in a few words; `None` where the text only has a pronoun that nothing resolves.
 pub fn speaker(speaker: &Speaker) -> Option<String> {
     let name = printable(&speaker.name);
-    let bare = strip_article(&name);
+    let bare = before_clause(strip_article(&name));
     let is_pronoun =
         matches!(bare.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "who" | "we" | "i");
     if is_pronoun {
@@ -37,6 +37,13 @@ fn surname<'n>(name: &'n str, key: &str) -> Option<&'n str> {
     let is_person = before.iter().any(|word| names::class(&word.to_lowercase()).any(office));
     let is_key = last.to_lowercase() == key.to_lowercase();
     (before.len() > 1 && is_key && is_person).then_some(*last)
+}
+
+/// "a list that the owners gave": what is said of a speaker is no part of the name.
+fn before_clause(name: &str) -> &str {
+    let starts = [" that ", " which ", " who ", " whose "];
+    let first = starts.iter().filter_map(|start| name.find(start)).min();
+    first.and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
 fn strip_article(name: &str) -> &str {
