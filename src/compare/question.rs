@@ -99,7 +99,9 @@ fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     }
     relation::relate(&claims[a], &claims[b]).is_none_or(|relation| {
         !relation.reason.verdict().is_flagged()
-            || !is_one_voice(&claims[a], &claims[b]) && is_strong(claims, group, a, b)
+            || !is_one_voice(&claims[a], &claims[b])
+                && !is_answered_better(claims, group, a, b)
+                && is_strong(claims, group, a, b)
     })
 }
 
@@ -123,7 +125,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
             let verdict = relation.reason.verdict();
-            if verdict.is_flagged() && is_one_voice(&claims[a], &claims[b]) {
+            let excused = || is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b);
+            if verdict.is_flagged() && excused() {
                 continue;
             }
             if verdict == Verdict::Unsure {
@@ -157,6 +160,23 @@ fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
     }
     a.claim.article == b.claim.article
         && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
+}
+
+/// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
+/// crash is not held against an article that tells of the first as well.
+fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let better = |own: usize, other: usize| {
+        group.iter().any(|&k| {
+            let beside = k != own && claims[k].claim.article == claims[own].claim.article;
+            beside
+                && is_one_voice(&claims[k], &claims[own])
+                && !claims[k].restates(&claims[own])
+                && relation::relate(&claims[k], &claims[other]).is_some_and(|relation| {
+                    matches!(relation.reason.verdict(), Verdict::Agree | Verdict::Compatible)
+                })
+        })
+    };
+    better(a, b) || better(b, a)
 }
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
