@@ -110,6 +110,8 @@ fn made(
     ids: &mut Ids,
 ) -> Claim {
     let text = telling.tokens.text();
+    // How a thing is named, "the 2021 accord", is the article's own word, whoever speaks of it.
+    let said_by = if draft.about.year_names_it { None } else { speaker(telling, draft.core) };
     Claim {
         id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
         article: article.id.clone(),
@@ -117,7 +119,7 @@ fn made(
         value: draft.value,
         evidence,
         about: draft.about,
-        said_by: speaker(telling, draft.core),
+        said_by,
         as_of: draft.as_of,
         certainty: draft.certainty,
         superseded: draft.superseded,
