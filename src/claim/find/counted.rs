@@ -7,7 +7,7 @@ use crate::mention::Figure;
 
 /// The group that a figure's noun names; `None` for a figure without a noun.
 pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
-    let noun = figure.noun.as_ref()?;
+    let Some(noun) = figure.noun.as_ref() else { return group_before(scene, figure) };
     let side =
         scene.names().find(|name| noun.span.overlaps(&name.span)).map(|name| side_of(name).to_string());
     let key = match people(scene, figure) {
@@ -18,6 +18,20 @@ pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
         }
     };
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
+}
+
+/// "a crew of 18": the group that the figure tells the size of.
+fn group_before(scene: &Scene, figure: &Figure) -> Option<Group> {
+    let tokens = scene.tokens();
+    let of = scene.run(figure).start.checked_sub(1)?;
+    let noun = of.checked_sub(1)?;
+    let people = scene.stem(noun).and_then(casualties::people).filter(|people| people.key != "person")?;
+    (tokens.folded(of) == "of" && scene.range.contains(&noun)).then(|| Group {
+        written: tokens.written(noun).to_string(),
+        key: people.key.to_string(),
+        side: None,
+        side_inferred: false,
+    })
 }
 
 /// The people that a figure's noun speaks of: by its head, and for "crew members" by the word before it.

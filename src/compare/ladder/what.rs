@@ -83,7 +83,7 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
         let weight = match (generic, a.claim.kind) {
             (true, Kind::Casualties) => 0.15,
             (true, _) => 0.05,
-            (false, Kind::Quantity) if people(&x.key) => 0.15,
+            (false, Kind::Quantity) if people(&x.key) && !casualties::is_part(&x.key) => 0.15,
             (false, Kind::Quantity) if !is_same_phrase(&x.written, &y.written) => 0.15,
             (false, _) => 0.30,
         };
