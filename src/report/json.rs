@@ -1,8 +1,9 @@
 //! The report as JSON: the contract that other programs read; docs/json.md describes it.
 
 use crate::case::{Case, Comparison};
-use crate::claim::{Check, Claim, Value};
+use crate::claim::{Check, Claim, Kind, Value};
 use crate::compare::Question;
+use crate::lexicon::casualties;
 use crate::mention::anchor::Anchor;
 use crate::mention::figure::{Hedge, Number};
 use crate::text::Places;
@@ -100,7 +101,7 @@ fn claim_of(claim: &Claim, bodies: &BTreeMap<&str, Places>) -> Json {
         "check": claim.evidence.check,
         "said_by": speaker.map(|speaker| speaker.name.clone()),
         "via": speaker.and_then(|speaker| speaker.via.clone()),
-        "value": value_of(&claim.value),
+        "value": value_of(claim),
         "measure": claim.about.measure,
         "who": claim.about.counted.as_ref().map(|group| group.written.clone()),
         "side": claim.about.counted.as_ref().and_then(|group| group.side.clone()),
@@ -110,12 +111,14 @@ fn claim_of(claim: &Claim, bodies: &BTreeMap<&str, Places>) -> Json {
     })
 }
 
-fn value_of(value: &Value) -> Json {
-    match value {
+fn value_of(claim: &Claim) -> Json {
+    match &claim.value {
         Value::Figure { number, unit, dimension } => {
             let mut object = number_of(number);
-            // A count is of persons where it counts casualties or people; else its noun says what of.
-            let unit = unit.as_ref().map(|unit| unit.name.clone());
+            // A count of people is of persons; of any other count `who` says what it is of.
+            let counts_people = claim.about.counted.as_ref().is_some_and(|group| casualties::is_group(&group.key));
+            let person = counts_people || claim.kind == Kind::Casualties;
+            let unit = unit.as_ref().map(|unit| unit.name.clone()).or_else(|| person.then(|| "person".to_string()));
             object.insert("unit".into(), json!(unit));
             object.insert("dimension".into(), json!(format!("{dimension:?}").to_lowercase()));
             Json::Object(object)
