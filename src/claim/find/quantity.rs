@@ -119,10 +119,6 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         };
         return (own.map(str::to_string), None);
     };
-    // "135 km from the town": a closed word right after it names it too.
-    if let Some(name) = measures::after(scene.tokens().folded(run.end), of) {
-        return (Some(name.to_string()), Some(run.end));
-    }
     let mut best: Option<(u32, &'static str, usize)> = None;
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
@@ -136,6 +132,11 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
             best = Some((cost + loose, name, at));
         }
+    }
+    // "135 km from the town": a closed word right after it names it too, unless a word beside it does ("fell 9 m from").
+    let beside = best.is_some_and(|(_, _, at)| scene.distance(run, at) <= 1);
+    if let Some(name) = measures::after(scene.tokens().folded(run.end), of).filter(|_| !beside) {
+        return (Some(name.to_string()), Some(run.end));
     }
     match best {
         Some((_, name, at)) => (Some(name.to_string()), Some(at)),

@@ -56,7 +56,7 @@ pub(super) fn words(a: &Prepared, b: &Prepared) -> Step {
     let weight = match a.claim.kind {
         Kind::Casualties => ((shared - 0.10) * 0.8).clamp(-0.05, 0.30),
         Kind::Date => ((shared - 0.20) * 1.2).clamp(0.0, 0.50),
-        _ => ((shared - 0.20) * 1.2).clamp(-0.15, 0.50),
+        _ => ((shared - 0.20) * 1.2).clamp(-0.05, 0.50),
     };
     Ok((field, level, weight))
 }
