@@ -116,9 +116,11 @@ fn value_of(claim: &Claim) -> Json {
         Value::Figure { number, unit, dimension } => {
             let mut object = number_of(number);
             // A count of people is of persons; of any other count `who` says what it is of.
-            let counts_people = claim.about.counted.as_ref().is_some_and(|group| casualties::is_group(&group.key));
+            let counts_people =
+                claim.about.counted.as_ref().is_some_and(|group| casualties::is_group(&group.key));
             let person = counts_people || claim.kind == Kind::Casualties;
-            let unit = unit.as_ref().map(|unit| unit.name.clone()).or_else(|| person.then(|| "person".to_string()));
+            let unit =
+                unit.as_ref().map(|unit| unit.name.clone()).or_else(|| person.then(|| "person".to_string()));
             object.insert("unit".into(), json!(unit));
             object.insert("dimension".into(), json!(format!("{dimension:?}").to_lowercase()));
             Json::Object(object)

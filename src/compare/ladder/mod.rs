@@ -67,9 +67,9 @@ pub struct Likeness {
 }
 
 /// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.40;
+pub const LINK: f32 = 0.36;
 /// From this score on a difference between them may be a flag.
-pub const STRONG: f32 = 0.45;
+pub const STRONG: f32 = 0.42;
 /// From this score on even claims that name their event differently are held against each other.
 pub const SURE: f32 = 0.80;
 
