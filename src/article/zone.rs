@@ -24,7 +24,7 @@ pub enum Part {
     Body,
     /// A picture's caption or credit: its claims are marked as a caption's.
     Caption,
-    /// "ISLAMABAD:", "16 September 2013 Last updated at 12:42 GMT", a byline: may give the anchor, never a claim.
+    /// "ISLAMABAD:", "4 May 2031, updated at 9:30 GMT", a byline: may give the anchor, never a claim.
     Dateline,
     /// "Read more", "Also read", share counts, tags, comment forms: gives nothing.
     Furniture,

@@ -108,7 +108,7 @@ fn dateline(article: &Article, tokens: &Tokens) -> Option<Date> {
 }
 
 /// True where nothing but a clock, a weekday and words like "updated" stands between the line's start and the date
-/// ("14:25 Sun Sep 15 2013", "Last updated 15:48 15/09/2013"), or such a word or a clock stands right beside it.
+/// ("10:25 Sun May 4 2031", "Last updated 17:05 04/05/2031"), or such a word or a clock stands right beside it.
 fn is_date_line(tokens: &Tokens, span: &Span) -> bool {
     let within = tokens.within(*span);
     let mut only = true;
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn date_lines_are_anchors() {
-        dateline_of("4 May 2031 Last updated at 12:42 GMT\n\nFerry sinks off Port Ansel", Some("2031-05-04"));
+        dateline_of("4 May 2031 Last updated at 11:05 GMT\n\nFerry sinks off Port Ansel", Some("2031-05-04"));
         dateline_of(" date 2031-05-04 PORT ANSEL: A ferry sank.", Some("2031-05-04"));
         dateline_of("Ferry sinks\n\n14:25 Sun May 4 2031\n\nA ferry sank.", Some("2031-05-04"));
         dateline_of("Ferry sinks\n\nLast updated 15:48 15/05/2031\n\nA ferry sank.", Some("2031-05-15"));

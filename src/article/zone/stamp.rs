@@ -1,4 +1,4 @@
-//! Date and time stamps: "Last updated 15:48 15/09/2031", "Sun, 15 Sep 2031", "8:44AM BST 16 Sep 2031".
+//! Date and time stamps: "Last updated 17:05 15/09/2031", "Sun, 15 Sep 2031", "8:44AM BST 16 Sep 2031".
 //!
 //! Only how far a stamp reaches is told; what day it names is for the mentions to say.
 
@@ -297,10 +297,10 @@ mod tests {
 
     #[test]
     fn stamps_of_their_own_line() {
-        whole("16 September 2031 Last updated at 12:42 GMT");
+        whole("16 September 2031 Last updated at 11:05 GMT");
         whole("Sun, 15 Sep 2031");
         whole("14:25 Sun Sep 15 2031");
-        whole("Last updated 15:48 15/09/2031");
+        whole("Last updated 17:05 15/09/2031");
         whole("8:44AM BST 16 Sep 2031");
         whole("September 16, 2031 9:36 a.m.");
         whole("Published: 2031-09-16T10:00:00Z");

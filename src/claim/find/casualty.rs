@@ -37,7 +37,7 @@ pub(super) fn harms(scene: &Scene) -> Vec<Option<Harm>> {
         let harm = harm(scene, i, figure, found.last().and_then(Option::as_ref));
         found.push(harm);
     }
-    // "98 evacuees and 9 guards were killed": what is joined by a comma or "and" shares the word that closes the list.
+    // "17 pickers and 9 guards were killed": what is joined by a comma or "and" shares the word that closes the list.
     for i in (0..found.len().saturating_sub(1)).rev() {
         if found[i].is_none()
             && found[i + 1].is_some()
@@ -76,7 +76,7 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         let limit = match strength {
             Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
             Strength::Plain if is_toll(scene, at) => FAR + 8,
-            // "98 evacuees from the northern towns of … were killed".
+            // "17 pickers from the farms above Orlo were killed".
             Strength::Plain if is_passive(scene, at) && at > run.end => FAR + 10,
             Strength::Plain => FAR,
             Strength::Weak if weak_holds(scene, &run, at) => FAR,
@@ -164,7 +164,7 @@ fn is_passive(scene: &Scene, cue: usize) -> bool {
     be(before(1)) || be(before(2))
 }
 
-/// "has risen to at least 112", "stands at 9", "reached 40": a figure that a toll further off has come to.
+/// "has climbed to some 31", "stands at 9", "reached 40": a figure that a toll further off has come to.
 fn stands_at(scene: &Scene, run: &Range<usize>) -> bool {
     let before = run.start.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
     matches!(before, "to" | "at" | "is" | "was" | "reached" | "reaches" | "passed" | "past" | "of")
@@ -255,7 +255,7 @@ fn group(scene: &Scene, i: usize, figure: &Figure) -> Group {
     if casualties::harm(&group.key).is_some() && counted::people(scene, figure).is_none() {
         group.key = "person".to_string();
     }
-    // "three of its workers", "9 of the dead were evacuees", "13 of whom were women".
+    // "four of its drivers", "9 of the dead were sailors", "six of whom were pupils".
     if group.key == "person"
         && let Some((word, people)) = said_to_be(scene, i, figure)
     {
@@ -276,7 +276,7 @@ fn said_to_be(scene: &Scene, i: usize, figure: &Figure) -> Option<(String, &'sta
     }
     let people =
         |k: usize| scene.stem(k).and_then(casualties::people).filter(|people| people.key != "person");
-    // "three of its workers were among the wounded" names them before the verb, "9 of the dead were evacuees" after it.
+    // "four of its drivers were among the dead" names them before the verb, "9 of the dead were sailors" after it.
     let verb =
         (run.end..end).find(|k| matches!(tokens.folded(*k), "were" | "was" | "are" | "is")).unwrap_or(end);
     let (k, people) = (run.end..verb).chain(verb..end).find_map(|k| Some((k, people(k)?)))?;

@@ -70,7 +70,7 @@ fn without_measure(about: &mut About, figure: &Figure) {
 }
 
 /// A figure's place among figures of its own unit that are told in a row ("7.6 and 7.4"), or the place that the text names
-/// ("the first quake, magnitude 7.6"); `None` where it stands alone.
+/// ("the first tremor, of 6.8"); `None` where it stands alone.
 pub(super) fn order(scene: &Scene, i: usize, figure: &Figure) -> Option<u8> {
     let run = scene.run(figure);
     for at in (run.start.saturating_sub(5)..run.start).rev().filter(|at| scene.range.contains(at)) {

@@ -211,7 +211,7 @@ fn with_clock(reader: &Reader, found: Found) -> Found {
     }
 }
 
-/// "at 7:48 am (2248 GMT Tuesday)", "at 9:20 a.m. (0620 GMT) Friday": the day stands after the other clock.
+/// "at 6:15 am (2115 GMT Tuesday)", "at 9:20 a.m. (0620 GMT) Friday": the day stands after the other clock.
 fn after_bracket(reader: &Reader, found: Found, open: usize) -> Found {
     if !reader.is(open, "(") {
         return found;

@@ -213,8 +213,8 @@ fn magnitudes_of_quakes() {
     reads("a magnitude 7.6 quake", &["7.6 magnitude"]);
     reads("the 7.7 magnitude tremor", &["7.7 magnitude"]);
     reads("One 7.3-magnitude tremor", &["1 tremor", "7.3 magnitude"]);
-    reads("two quakes, measuring 7.6 and 7.4, struck", &["2 quakes", "7.6 magnitude", "7.4 magnitude"]);
-    reads("the 7.6 and 7.5 magnitude quakes", &["7.6 magnitude", "7.5 magnitude"]);
+    reads("two tremors, measuring 6.8 and 6.5, followed", &["2 tremors", "6.8 magnitude", "6.5 magnitude"]);
+    reads("their 6.8 and 6.5 magnitude tremors", &["6.8 magnitude", "6.5 magnitude"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn according(
     Some(Found { cue: i..i + 2, first: i, who, act: Act::Says, scope, via: None, behind: opened })
 }
 
-/// "hailed by the rebels as the best way": theirs is what follows "as".
+/// "hailed by the strikers as a way out": theirs is what follows "as".
 pub(super) fn agent(
     text: &Text,
     sentence: &Sentence,
@@ -56,7 +56,7 @@ pub(super) fn agent(
     Some(Found { cue: i - 1..i, first: i - 1, who, act: Act::Says, scope, via: None, behind: true })
 }
 
-/// "was quoted by AFP as saying", "AFP quoted police as saying".
+/// "was quoted by Reuters as saying", "AFP quoted police as saying".
 pub(super) fn quoted(
     text: &Text,
     sentence: &Sentence,

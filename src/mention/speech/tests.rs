@@ -171,9 +171,9 @@ fn told_and_quoted() {
     let text = "The mayor told Peru's Canal News channel nine people died.";
     gives(text, &["mayor/Says: nine people died"]);
     assert_eq!(read(text)[0].via.map(|via| via.of(text)), Some("Canal News"));
-    let text = "No damage was seen, disaster chief Oko Tande was quoted by AFP as saying.";
+    let text = "No damage was seen, harbour chief Oko Tande was quoted by Reuters as saying.";
     gives(text, &["tande/Says: No damage was seen"]);
-    assert_eq!(read(text)[0].via.map(|via| via.of(text)), Some("AFP"));
+    assert_eq!(read(text)[0].via.map(|via| via.of(text)), Some("Reuters"));
     gives("Oko Tande was quoted as saying that nine died.", &["tande/Says: nine died"]);
     gives("Xinhua quoted police as saying that nine died.", &["police/Says: nine died"]);
     let text = "The Associated Press reported, citing police, that nine died.";
@@ -183,7 +183,7 @@ fn told_and_quoted() {
         "Citing people close to the talks, the Harbour Post said two firms would merge.",
         &["harbour post/Says: two firms"],
     );
-    gives("Oko Tande told Xinhua by phone from the harbour that nine died.", &["tande/Says: nine died"]);
+    gives("Oko Tande told Xinhua by telephone that nine died.", &["tande/Says: nine died"]);
     gives("It was reported by the port authority that nine died.", &[]);
     gives(
         "The blast was hailed by the rebels as the end of the siege.",
@@ -199,7 +199,7 @@ fn claims_and_denials() {
         "Taliban fighters attacked the post, claiming to have killed 40 guards.",
         &["taliban/Claims: killed 40 guards"],
     );
-    gives("Chile, however, confirmed the deaths of 23 sailors.", &["chile/Confirms: 23 sailors"]);
+    gives("Chile, however, confirmed the deaths of 31 sailors.", &["chile/Confirms: 31 sailors"]);
     gives("The army acknowledged losing 12 men.", &["army/Confirms: 12 men"]);
     gives("The company denied that 12 men were lost.", &["company/Denies: 12 men"]);
     gives("The company has rejected the report of 12 deaths.", &["company/Denies: 12 deaths"]);
