@@ -100,10 +100,13 @@ impl Case {
             Err(error) => return Err(error),
         };
         reading.unread.extend(beside_articles(folder));
+        let untitled: BTreeSet<String> = untitled(&reading.articles);
         let completed = file::complete(&described, &mut reading.articles);
         problems.extend(completed.problems);
-        for article in &mut reading.articles {
-            // A title out of case.yaml tells the headline of a body that was read without one.
+        // A title out of case.yaml tells the headline of a body that was read without one.
+        let newly =
+            |article: &&mut Article| untitled.contains(&article.id) && article.metadata.title.is_some();
+        for article in reading.articles.iter_mut().filter(newly) {
             article.zones = zone::find(&article.body, article.metadata.title.as_deref());
         }
         let name = folder
@@ -225,6 +228,12 @@ impl Case {
         });
         read.chain(absent).collect()
     }
+}
+
+/// The ids of articles whose own files give no title.
+fn untitled(articles: &[Article]) -> BTreeSet<String> {
+    let without = articles.iter().filter(|article| article.metadata.title.is_none());
+    without.map(|article| article.id.clone()).collect()
 }
 
 /// Articles that lie in a case's folder and not in its `articles`, where nobody would look for them.

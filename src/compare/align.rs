@@ -32,7 +32,7 @@ pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// How many claims of one block are compared with one another; a case of five articles has some fifty in its largest.
+/// How many claims of one block are compared with one another; what costs more than it brings begins far above any case of news articles.
 const LARGEST: usize = 2000;
 
 /// What must be equal for two claims to be compared at all; never the value.

@@ -1,7 +1,8 @@
 //! Claims of a case aligned into questions, and judged.
 //!
 //! [`align`] gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
-//! that come round again; [`relation`] says how two claims stand to each other; [`question`] takes the most serious.
+//! that come round again; [`relation`] says how two claims stand to each other, [`tie`] whether they belong together firmly
+//! enough to say so aloud; [`question`] takes the most serious.
 
 pub mod align;
 pub mod label;
@@ -12,6 +13,7 @@ pub mod question;
 pub mod relation;
 pub mod scope;
 pub mod set;
+pub mod tie;
 pub mod vector;
 pub mod verdict;
 
