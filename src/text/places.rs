@@ -17,6 +17,8 @@ pub struct Places<'t> {
     text: &'t str,
     lines: Vec<usize>,
     marks: Vec<usize>,
+    chars_before: usize,
+    lines_before: usize,
 }
 
 const STEP: usize = 64;
@@ -27,7 +29,12 @@ impl<'t> Places<'t> {
         let mut lines = vec![0];
         lines.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         let marks = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
-        Places { text, lines, marks }
+        Places { text, lines, marks, chars_before: 0, lines_before: 0 }
+    }
+
+    /// The same for a piece of a longer text, that has so many characters and line breaks before the piece.
+    pub fn of_piece(text: &'t str, chars_before: usize, lines_before: usize) -> Self {
+        Places { chars_before, lines_before, ..Places::new(text) }
     }
 
     /// How many Unicode scalar values stand before byte `at`; a byte inside a character counts as its start.
@@ -35,14 +42,16 @@ impl<'t> Places<'t> {
         let mark = self.marks.partition_point(|byte| *byte <= at).saturating_sub(1);
         let from = self.marks.get(mark).copied().unwrap_or(0);
         let rest = self.text.get(from..).unwrap_or("");
-        mark * STEP + rest.char_indices().take_while(|(offset, _)| from + offset < at).count()
+        self.chars_before
+            + mark * STEP
+            + rest.char_indices().take_while(|(offset, _)| from + offset < at).count()
     }
 
     /// The line and column of byte `at`.
     pub fn place(&self, at: usize) -> Place {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        Place { line, column: self.chars(at) - self.chars(start) + 1 }
+        Place { line: self.lines_before + line, column: self.chars(at) - self.chars(start) + 1 }
     }
 }
 
@@ -57,6 +66,14 @@ mod tests {
         assert_eq!(places.chars(text.find("said").unwrap()), 8);
         assert_eq!(places.chars(text.len()), 17);
         assert_eq!(places.place(text.find("no").unwrap()), Place { line: 2, column: 7 });
+    }
+
+    #[test]
+    fn a_piece_counts_from_the_start_of_the_whole() {
+        let (text, cut) = ("é one\ntwo three", "é one\n".len());
+        let (whole, piece) = (Places::new(text), Places::of_piece(&text[cut..], 6, 1));
+        assert_eq!(piece.chars(4), whole.chars(cut + 4));
+        assert_eq!(piece.place(4), whole.place(cut + 4));
     }
 
     #[test]
