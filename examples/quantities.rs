@@ -3,7 +3,7 @@
 //! The benchmarks hold no zeros in words, no lone multiples and no "several": those are left out here.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use dissensus::lexicon::{numbers, units};
+use dissensus::lexicon::units;
 use dissensus::mention::figure::{self, Dimension, Figure, Hedge};
 use dissensus::text::{Places, Tokens};
 use serde_json::{Value, json};
@@ -27,24 +27,15 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         return None;
     }
     let value = &figure.value;
-    let mut min = value.min;
-    let mut max = value.max;
+    let (min, max) = figure.ends();
+    // The benchmarks call a vague word exact, and a hedged range approximate.
     let modifier = match value.hedge {
-        Some(Hedge::About) => "~",
-        Some(Hedge::Nearly | Hedge::LessThan | Hedge::UpTo) => "<",
-        Some(Hedge::AtLeast | Hedge::MoreThan) => ">",
-        Some(Hedge::Range) if value.hedge_words.is_empty() => "range",
-        Some(Hedge::Range) => "~",
-        Some(Hedge::Vague) | None => "=",
+        Some(Hedge::Range) if !value.hedge_words.is_empty() => "~",
+        Some(Hedge::Vague) => "=",
+        _ => figure.modifier(),
     };
-    if value.hedge == Some(Hedge::Vague) {
-        let words = figure.number.of(text).to_lowercase();
-        let split: Vec<&str> = words.split_whitespace().collect();
-        let (_, vague) = numbers::vague().at(0, |k| split.get(k).copied().unwrap_or(""))?;
-        if !all && vague.max < 12 {
-            return None;
-        }
-        max = Some(vague.max.into());
+    if !all && value.hedge == Some(Hedge::Vague) && figure.upper.is_some_and(|upper| upper < 12.into()) {
+        return None;
     }
     let whole = |x: Option<rust_decimal::Decimal>| -> Option<Value> {
         let x = if figure.rule == "fraction" { x?.checked_div(100.into())? } else { x? };
@@ -70,7 +61,7 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     };
     let mut made = json!({
         "lo": plain(value.min), "hi": plain(value.max), "name": figure.unit.as_ref().map(|unit| unit.name.clone()),
-        "start": places.chars(figure.span.start), "end": places.chars(figure.span.end),
+        "start": places.chars(figure.hedged.start), "end": places.chars(figure.hedged.end),
         "unit": unit, "modifier": modifier, "rule": figure.rule,
     });
     if norm.is_some() {
@@ -85,8 +76,7 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         made["min"] = whole(min)?;
         made["max"] = whole(max)?;
     } else {
-        min = min.or(max);
-        made["value"] = whole(min)?;
+        made["value"] = whole(min.or(max))?;
     }
     Some(made)
 }

@@ -4,7 +4,8 @@
 //! closed list. What follows "of" is read for vague words alone ("dozens of buses").
 
 use super::Noun;
-use crate::lexicon::{counted, numbers};
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::numbers;
 use crate::text::{TokenKind, Tokens};
 
 /// The longest noun phrase in words; a text without stops must not cost more.
@@ -37,14 +38,14 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if length > 0 && counted::stops(tokens.folded(at)) || length == 0 && counted::stops(word) {
+        if length > 0 && counted::is(tokens.folded(at), Flag::Stop) || length == 0 && counted::is(word, Flag::Stop) {
             break;
         }
         let plural = counted::is_plural(word) && (end > at || !starts_name(tokens, at, length));
         match count {
             Count::Many if plural => {
                 head = Some((end, length));
-                if !(counted::modifies(word) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
+                if !(counted::is(word, Flag::Modifier) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
                     break;
                 }
             }

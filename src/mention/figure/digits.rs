@@ -1,6 +1,8 @@
 //! Numerals in digits: groups, decimals, fractions, "19th".
 
-use super::numeral::{Form, Numeral, Setting, add_half, add_magnitudes, numeral};
+use super::continental;
+use super::numeral::{Form, Numeral, Setting, add_lower, add_magnitudes, add_part, numeral};
+use super::power;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -18,6 +20,9 @@ pub(super) fn digits(tokens: &Tokens, i: usize, setting: Setting) -> Option<Nume
         first = i - 1;
         decimals = u32::try_from(written.len()).ok()?;
         written.insert_str(0, "0.");
+    } else if let Some((end, places)) = continental::read(tokens, i, setting, &mut written) {
+        last = end;
+        decimals = places;
     } else {
         last = groups(tokens, i, &mut written);
         if tokens.folded(last + 1) == "."
@@ -33,11 +38,17 @@ pub(super) fn digits(tokens: &Tokens, i: usize, setting: Setting) -> Option<Nume
     }
     let mut read = numeral(first, last, written.parse().ok()?, Form::Digits);
     read.step = Decimal::try_new(1, decimals).ok()?;
+    if let Some((exponent, end)) = power::after(tokens, last) {
+        power::raise(&mut read, exponent)?;
+        read.last = end;
+        return Some(read);
+    }
     if decimals == 0 {
         add_fraction(tokens, &mut read);
     }
     add_magnitudes(tokens, &mut read, setting)?;
-    add_half(tokens, &mut read)?;
+    add_lower(tokens, &mut read)?;
+    add_part(tokens, &mut read)?;
     Some(read)
 }
 
@@ -51,7 +62,7 @@ pub(super) fn sign(tokens: &Tokens, i: usize) -> Option<Numeral> {
     Some(read)
 }
 
-fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
+pub(super) fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
     let written = tokens.folded(i);
     let digits = tokens.kind(i) == Some(TokenKind::Digits) && written.bytes().all(|b| b.is_ascii_digit());
     digits.then_some(written)
@@ -189,7 +200,10 @@ pub(super) fn slash(tokens: &Tokens, i: usize) -> Option<(Decimal, usize)> {
     let over: u32 = ascii(tokens, i)?.parse().ok()?;
     let under: u32 = ascii(tokens, i + 2)?.parse().ok()?;
     let chain = tokens.glued(i + 2) && matches!(tokens.folded(i + 3), "/" | "-");
-    if chain || over == 0 || over >= under || !matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128) {
+    // "1/40 of the width"; "9/11 of that year" is a day.
+    let told = tokens.folded(i + 1) == "⁄" || over == 1 && tokens.folded(i + 3) == "of";
+    let usual = matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128);
+    if chain || over == 0 || over >= under || !(usual || told && under <= 1000) {
         return None;
     }
     Some((Decimal::from(over).checked_div(Decimal::from(under))?, i + 2))

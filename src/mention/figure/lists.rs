@@ -1,9 +1,9 @@
 //! What figures of one text lend each other: the unit of a list, the bound of an equivalent, a model's name.
 
-use super::named;
+use super::around;
 use super::read::Draft;
 use super::{Dimension, Figure, Hedge};
-use crate::lexicon::counted as words_around;
+use crate::lexicon::counted;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -19,13 +19,13 @@ pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
             || written.len() == 3
                 && draft.figure.rule == "digits"
                 && draft.first == draft.last
-                && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
+                && !draft.figure.noun.as_ref().is_some_and(|noun| counted::is_plural(&noun.head))
     };
     if !drafts.iter().any(suspect) {
         return;
     }
     for (i, token) in tokens.iter().enumerate().skip(1) {
-        if token.kind == TokenKind::Digits && tokens.written(i).len() == 3 && named::names_model(tokens, i) {
+        if token.kind == TokenKind::Digits && tokens.written(i).len() == 3 && around::names_model(tokens, i) {
             models.insert(tokens.written(i));
         }
     }

@@ -16,25 +16,7 @@ pub(super) struct Found {
 
 fn made(tokens: &Tokens, first: usize, last: usize, entry: &Entry) -> Found {
     let written = tokens.span(first, last).of(tokens.text()).to_string();
-    Found { first, last, unit: Unit { written, name: entry.name.clone(), dimension: dimension(&entry.kind) } }
-}
-
-fn dimension(kind: &str) -> Dimension {
-    match kind {
-        "money" => Dimension::Money,
-        "percent" => Dimension::Percent,
-        "percentage_point" => Dimension::PercentagePoint,
-        "age" => Dimension::Age,
-        "length" => Dimension::Length,
-        "area" => Dimension::Area,
-        "volume" => Dimension::Volume,
-        "mass" => Dimension::Mass,
-        "duration" => Dimension::Duration,
-        "speed" => Dimension::Speed,
-        "temperature" => Dimension::Temperature,
-        "magnitude" => Dimension::Magnitude,
-        _ => Dimension::Other,
-    }
+    Found { first, last, unit: Unit { written, name: entry.name.clone(), dimension: entry.dimension } }
 }
 
 /// The sign or code of money right before token `i`.
@@ -57,6 +39,9 @@ pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
 fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     let letters = code.split(' ').next().unwrap_or("");
     let written = tokens.written(first);
+    if code == "PS" || code == "Y =" {
+        return written == letters && transliterated(tokens, first, end);
+    }
     let free = first.checked_sub(1).is_none_or(|before| {
         !tokens.glued(before) || matches!(tokens.folded(before), "(" | "\"" | "'" | "/")
     });
@@ -66,12 +51,21 @@ fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     free && cased && (letters.len() > 1 || tokens.glued(end))
 }
 
+/// "PS6m", "Y=28,030": signs of money that a feed made plain letters; "PS5" is a device.
+fn transliterated(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let glued = (first..=end).all(|k| tokens.glued(k));
+    let long = tokens.written(end + 1).len() > 2 || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
+    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    glued && long && free
+}
+
 fn sign_fits(tokens: &Tokens, first: usize, end: usize) -> bool {
     let glued = (first..end).all(|k| tokens.glued(k));
     // "US $1.3 billion"; "A $5 billion bid" begins with an article.
     let spaced = || {
         let written = tokens.written(first);
-        written.len() > 1 && written.chars().all(|c| c.is_uppercase())
+        // "hk $ 10": no English word; "gave us $5" has one.
+        written.len() > 1 && (written.chars().all(|c| c.is_uppercase()) || written == "hk" || written == "nz")
     };
     glued || spaced()
 }
@@ -88,11 +82,30 @@ pub(super) fn unit_after(tokens: &Tokens, number: &Numeral) -> Option<Found> {
     let word = |k| tokens.folded(k);
     for (length, entry) in units::after().all(at, word) {
         let end = at + length - 1;
-        if fits(tokens, number, at, end, entry) {
+        if fits(tokens, number, at, end, entry) && !opens_next(tokens, at, end) {
             return Some(made(tokens, at, end, entry));
         }
     }
     None
+}
+
+/// "$20 $37", "3 USD50": the sign or code belongs to the number behind it.
+fn opens_next(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let digits = tokens.kind(end + 1) == Some(TokenKind::Digits);
+    let before = at.checked_sub(1).is_some_and(|k| tokens.glued(k));
+    let sign = tokens.kind(at) == Some(TokenKind::Sign);
+    digits
+        && (tokens.glued(end) || sign && !before)
+        && units::before().at(end, |k| tokens.folded(k)).is_some()
+}
+
+/// "30 MUSD", "120 MEUR": a code with an M for millions, as company reports write it.
+pub(super) fn millions_after(tokens: &Tokens, last: usize) -> Option<Found> {
+    let written = tokens.written(last + 1);
+    let code = written.strip_prefix('M').filter(|code| code.len() == 3)?;
+    units::currency(code)?;
+    let unit = Unit { written: written.to_string(), name: code.to_string(), dimension: Dimension::Money };
+    Some(Found { first: last + 1, last: last + 1, unit })
 }
 
 fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry) -> bool {
@@ -102,15 +115,17 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
         let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
         return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || !short);
     }
-    let kind = entry.kind.as_str();
+    let dimension = entry.dimension;
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
-        "second" if kind == "duration" => {
+        "second" if dimension == Dimension::Duration => {
             hyphen || number.form == Form::Digits || number.value == Decimal::ONE
         }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,
-        "pound" | "pounds" if kind == "money" && end == at => true,
+        "pound" | "pounds" if dimension == Dimension::Money && end == at => true,
+        // "at one point".
+        "point" => number.value != Decimal::ONE || number.form == Form::Digits,
         "stone" => number.form == Form::Digits,
         "min" | "sec" => number.form == Form::Digits,
         // "3 ps": letters that name something else outside of engines.

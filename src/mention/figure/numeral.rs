@@ -111,29 +111,78 @@ fn magnitude(tokens: &Tokens, read: &Numeral, setting: Setting) -> Option<(u64, 
     means_it.then_some((by, at))
 }
 
-/// "3 million and a half", "two and a half million".
-pub(super) fn add_half(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
-    let next = read.last + 1;
-    if tokens.folded(next) != "and" || !matches!(tokens.folded(next + 1), "a" | "one") {
-        return Some(());
-    }
-    let at = after_hyphen(tokens, next + 1);
-    let under = match tokens.folded(at) {
-        "half" => 2u32,
-        "quarter" => 4,
-        "third" => 3,
-        _ => return Some(()),
+/// "3 million and a half", "two and a half million", "five billion and three quarters", "twenty and three fifths".
+pub(super) fn add_part(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
+    let Some((part, last)) = part_after(tokens, read.last + 1) else { return Some(()) };
+    let next = match numbers::word(tokens.folded(last + 1)) {
+        // "one billion and three quarters million".
+        Some(Word::Magnitude(by)) if Decimal::from(by) < read.scale => Some((Decimal::from(by), last + 1)),
+        _ => None,
     };
-    // "three million and a third of the crop": a share of something else.
-    if tokens.folded(at + 1) == "of" {
-        return Some(());
-    }
-    let part = read.scale.checked_div(Decimal::from(under))?;
+    let (scale, last) = next.unwrap_or((read.scale, last));
+    let part = scale.checked_mul(part)?;
     read.value = read.value.checked_add(part)?;
     read.step = part;
-    read.last = at;
+    read.last = last;
     if read.scale == Decimal::ONE {
         add_magnitudes(tokens, read, Setting::Plain)?;
     }
     Some(())
+}
+
+/// The part of a whole behind the "and" at token `at`, as "and a half" has it, with its last token.
+pub(super) fn part_after(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
+    if tokens.folded(at) != "and" {
+        return None;
+    }
+    let over = match numbers::word(tokens.folded(at + 1))? {
+        Word::Article => 1,
+        Word::Ones(over) => over,
+        _ => return None,
+    };
+    let last = after_hyphen(tokens, at + 1);
+    let under = numbers::part(tokens.folded(last))?;
+    let plural = tokens.folded(last).ends_with('s');
+    // "three million and a third of the crop": a share of something else.
+    if plural == (over == 1) || over >= under || tokens.folded(last + 1) == "of" {
+        return None;
+    }
+    Some((Decimal::from(over).checked_div(Decimal::from(under))?, last))
+}
+
+/// "4 lakh 50 thousand", "3 hundred and 21": lower magnitudes that go on with the number.
+pub(super) fn add_lower(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
+    let hundred = Decimal::ONE_HUNDRED;
+    for _ in 0..3 {
+        if read.scale < hundred {
+            break;
+        }
+        let and = tokens.folded(read.last + 1) == "and" && read.scale == hundred;
+        let at = if and { read.last + 2 } else { read.last + 1 };
+        let Some(count) = plain_digits(tokens, at) else { break };
+        let scale = match numbers::word(tokens.folded(at + 1)) {
+            Some(Word::Magnitude(by)) if by > 12 => Decimal::from(by),
+            _ if and => Decimal::ONE,
+            _ => break,
+        };
+        let Some(more) = count.checked_mul(scale) else { break };
+        if more >= read.scale {
+            break;
+        }
+        read.value = read.value.checked_add(more)?;
+        read.step = scale;
+        read.scale = scale;
+        read.last = if scale == Decimal::ONE { at } else { at + 1 };
+    }
+    Some(())
+}
+
+/// The value of a run of up to three digits that nothing is stuck to.
+fn plain_digits(tokens: &Tokens, at: usize) -> Option<Decimal> {
+    let written = tokens.folded(at);
+    let plain = tokens.kind(at) == Some(TokenKind::Digits)
+        && written.len() <= 3
+        && !written.starts_with('0')
+        && (!tokens.glued(at) || !matches!(tokens.kind(at + 2), Some(TokenKind::Digits)) || tokens.glued(at + 1));
+    if plain { written.parse().ok() } else { None }
 }

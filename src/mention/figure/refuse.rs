@@ -1,6 +1,6 @@
 //! Digits that are no figures whatever follows: times of day, telephone numbers, versions, list marks, days of months.
 
-use crate::lexicon::counted;
+use crate::lexicon::counted::{self, Flag};
 use crate::text::{TokenKind, Tokens};
 
 /// The longest run of digits and joints that is looked through at once.
@@ -9,6 +9,9 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
+    if super::continental::is_number(tokens, i) {
+        return None;
+    }
     if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) || power(tokens, end) {
         let mut next = run(tokens, end);
         // "0800 555 0127": groups that a space parts.
@@ -69,9 +72,11 @@ fn magnified(tokens: &Tokens, word: usize) -> bool {
     word.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Digits))
 }
 
-/// "1.99×10": a power of ten, which news hardly needs.
+/// "1.1^23", "3*4": sums, where no power of ten is written.
 fn power(tokens: &Tokens, end: usize) -> bool {
-    tokens.glued(end) && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+    tokens.glued(end)
+        && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+        && super::power::after(tokens, end).is_none()
 }
 
 /// Capital letters that are no unit right after digits: "200LR".
@@ -160,7 +165,7 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
     let named =
-        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month);
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };

@@ -6,12 +6,12 @@ use crate::mention::date::Type;
 use crate::text::{Span, Tokens};
 use proptest::prelude::*;
 
-fn figures(text: &str) -> Vec<Figure> {
+pub(super) fn figures(text: &str) -> Vec<Figure> {
     find(&Tokens::new(text), &[])
 }
 
 /// "min..max unit", one value where both are the same, then the head of the noun.
-fn shown(figure: &Figure) -> String {
+pub(super) fn shown(figure: &Figure) -> String {
     let value = &figure.value;
     let end =
         |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |x| x.normalize().to_string());

@@ -1,7 +1,8 @@
 //! Numerals in words: "two hundred and five", "half a million", "two-thirds", "dozens", "third".
 
-use super::numeral::{Form, Numeral, add_half, after_hyphen, numeral};
-use crate::lexicon::{numbers, numbers::Word};
+use super::numeral::{Form, Numeral, Setting, add_magnitudes, add_part, after_hyphen, numeral, part_after};
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::{hedges, numbers, numbers::Word};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -47,8 +48,12 @@ fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 tail = Tail::Tens;
                 step = 1;
             }
-            Some(Word::Ordinal(place)) if tail == Tail::Tens && place < 10 => {
-                let value = total.checked_add(group)?.checked_add(u64::from(place))?;
+            Some(Word::Ordinal(place)) if ends_in(tokens, at, place, tail) => {
+                let value = if place < 100 {
+                    total.checked_add(group)?.checked_add(place)?
+                } else {
+                    total.checked_add(group.checked_mul(place)?)?
+                };
                 return Some(numeral(i, at, Decimal::from(value), Form::Ordinal));
             }
             Some(Word::Magnitude(100)) if group > 0 && group < 100 && tail != Tail::Hundred => {
@@ -56,14 +61,9 @@ fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 tail = Tail::Hundred;
                 step = 100;
             }
-            Some(Word::Opens) if tokens.folded(at) == "dozens" && group > 0 => {
-                group = group.checked_mul(12)?;
-                last = at;
-                step = 12;
-                break;
-            }
-            Some(Word::Magnitude(12)) if group > 0 => {
-                group = group.checked_mul(12)?;
+            Some(word) if group > 0 && (word == Word::Magnitude(12) || tokens.folded(at) == "dozens") => {
+                // "three hundred and two dozen" are 324.
+                group = (group % 100).checked_mul(12)?.checked_add(group - group % 100)?;
                 last = at;
                 step = 12;
                 break;
@@ -79,8 +79,14 @@ fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
         }
         last = at;
         at = after_hyphen(tokens, at);
-        let joins = matches!(tail, Tail::Hundred | Tail::Magnitude) && tokens.folded(at) == "and";
-        if joins && matches!(numbers::word(tokens.folded(at + 1)), Some(Word::Ones(_) | Word::Tens(_))) {
+        if tail == Tail::Tens && at == last + 1 && spaced_hyphen(tokens, at) {
+            at += 1;
+        }
+        let joins = matches!(tail, Tail::Hundred | Tail::Magnitude)
+            && tokens.folded(at) == "and"
+            && part_after(tokens, at).is_none();
+        let next = numbers::word(tokens.folded(at + 1));
+        if joins && matches!(next, Some(Word::Ones(_) | Word::Tens(_) | Word::Ordinal(_))) {
             at += 1;
         }
     }
@@ -91,19 +97,82 @@ fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
     }
     let mut read = numeral(i, last, Decimal::from(value), Form::Words);
     read.step = Decimal::from(step);
+    if let Some(spelled) = decimals(tokens, &read) {
+        return Some(spelled);
+    }
     if let Some(part) = part_of(tokens, &read) {
         return Some(part);
     }
     if lowest != u64::MAX && group == 0 {
         read.scale = Decimal::from(lowest);
     }
-    add_half(tokens, &mut read)?;
+    add_part(tokens, &mut read)?;
     Some(read)
+}
+
+/// True where an ordinal ends the number in words before it: "thirty-first", "hundred and fifth", "two hundredth".
+fn ends_in(tokens: &Tokens, at: usize, place: u64, tail: Tail) -> bool {
+    let before = at.checked_sub(1).map_or("", |k| tokens.folded(k));
+    match tail {
+        Tail::Tens if place < 10 => true,
+        Tail::Hundred | Tail::Magnitude if place < 100 => matches!(before, "and" | "-"),
+        // "one hundredth of" is a part.
+        Tail::Ones | Tail::Tens | Tail::Hundred => place >= 100 && tokens.folded(at + 1) != "of",
+        Tail::Magnitude | Tail::Start => false,
+    }
+}
+
+/// "fifty - two": a hyphen with a space on both sides, as texts put together from tokens have it.
+fn spaced_hyphen(tokens: &Tokens, at: usize) -> bool {
+    tokens.written(at) == "-"
+        && !tokens.glued(at)
+        && matches!(numbers::word(tokens.folded(at + 1)), Some(Word::Ones(1..=9)))
+}
+
+/// "two point five million", "nine point nought four".
+fn decimals(tokens: &Tokens, read: &Numeral) -> Option<Numeral> {
+    if tokens.folded(read.last + 1) != "point" {
+        return None;
+    }
+    let mut made = read.clone();
+    let mut at = read.last + 2;
+    let (mut part, mut places) = (0i64, 0u32);
+    while places < 6 {
+        let value = match numbers::word(tokens.folded(at)) {
+            Some(Word::Ones(v)) => v,
+            Some(Word::Tens(v)) if places == 0 => v,
+            _ => break,
+        };
+        let wide = value > 9;
+        part = part.checked_mul(if wide { 100 } else { 10 })?.checked_add(i64::from(value))?;
+        places += if wide { 2 } else { 1 };
+        made.last = at;
+        at += 1;
+        if !wide {
+            continue;
+        }
+        let ones = after_hyphen(tokens, made.last);
+        if let (0, Some(Word::Ones(v @ 1..=9))) = (value % 10, numbers::word(tokens.folded(ones))) {
+            part = part.checked_add(i64::from(v))?;
+            made.last = ones;
+        }
+        break;
+    }
+    if places == 0 {
+        return None;
+    }
+    made.value = made.value.checked_add(Decimal::try_new(part, places).ok()?)?;
+    made.step = Decimal::try_new(1, places).ok()?;
+    add_magnitudes(tokens, &mut made, Setting::Plain)?;
+    Some(made)
 }
 
 /// "two-thirds", "one fifth", "three quarters of".
 fn part_of(tokens: &Tokens, read: &Numeral) -> Option<Numeral> {
     let at = after_hyphen(tokens, read.last);
+    // "five - eighths", as texts put together from tokens have it.
+    let spaced = at == read.last + 1 && tokens.written(at) == "-" && !tokens.glued(at);
+    let at = if spaced { at + 1 } else { at };
     let word = tokens.folded(at);
     let under = numbers::part(word)?;
     let plural = word.ends_with('s');
@@ -156,6 +225,11 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
             let mut read = numeral(i, next, Decimal::from(by), Form::Words);
             read.step = read.value;
             read.scale = read.value;
+            // "a hundred trillionth".
+            if let Some(Word::Ordinal(place @ 1000..)) = numbers::word(tokens.folded(next + 1)) {
+                let value = by.checked_mul(place)?;
+                return Some(numeral(i, next + 1, Decimal::from(value), Form::Ordinal));
+            }
             if by == 100
                 && let Some(Word::Magnitude(more)) = numbers::word(tokens.folded(next + 1))
             {
@@ -176,19 +250,14 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 read.step = Decimal::ONE;
                 read.last = more.last;
             }
-            add_half(tokens, &mut read)?;
+            add_part(tokens, &mut read)?;
             Some(read)
         }
         Word::Part(2) => half(tokens, next).map(|half| Numeral { first: i, ..half }),
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
             // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
-            let hedged = i.checked_sub(1).is_some_and(|k| {
-                matches!(
-                    tokens.folded(k),
-                    "about" | "almost" | "nearly" | "than" | "least" | "roughly" | "around" | "over"
-                )
-            });
+            let hedged = hedged(tokens, i);
             let of =
                 tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
             if tokens.folded(next).ends_with('s') || !of {
@@ -213,26 +282,7 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         read.step = Decimal::from(by).checked_div(Decimal::TEN)?;
         return Some(read);
     }
-    if matches!(
-        tokens.folded(noun),
-        "hour"
-            | "mile"
-            | "percent"
-            | "percentage"
-            | "per"
-            | "century"
-            | "decade"
-            | "metre"
-            | "meter"
-            | "kilometre"
-            | "kilometer"
-            | "inch"
-            | "pound"
-            | "ton"
-            | "tonne"
-            | "acre"
-            | "point"
-    ) && !(tokens.folded(noun) == "point" && noun == next)
+    if counted::is(tokens.folded(noun), Flag::HalfUnit) && !(tokens.folded(noun) == "point" && noun == next)
     {
         let last = if noun > next { next } else { i };
         let mut read = numeral(i, last, value, Form::Words);
@@ -241,35 +291,22 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
     }
     let before = i.checked_sub(1).map_or("", |k| tokens.folded(k));
     // "the first half of", "the second half".
-    let place =
-        matches!(before, "latter" | "final" | "opening" | "other" | "better" | "last" | "season" | "-")
-            || matches!(numbers::word(before), Some(Word::Ordinal(_)));
+    let place = before == "-"
+        || counted::is(before, Flag::HalfName)
+        || matches!(numbers::word(before), Some(Word::Ordinal(_)));
     if hyphen || place {
         return None;
     }
-    let shared = matches!(
-        tokens.folded(next),
-        "of" | "the" | "its" | "his" | "their" | "her" | "our" | "my" | "those" | "these" | "all" | "that"
-    );
-    let hedged = matches!(
-        before,
-        "than"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "least"
-            | "around"
-            | "roughly"
-            | "over"
-            | "under"
-            | "to"
-            | "some"
-            | "approximately"
-    );
-    if shared || hedged {
+    let shared = tokens.folded(next) == "of" || counted::is(tokens.folded(next), Flag::Owner);
+    if shared || before == "to" || hedged(tokens, i) {
         return scaled_part(tokens, numeral(i, i, value, Form::Part));
     }
     None
+}
+
+/// True where a hedge ends right before token `first`.
+fn hedged(tokens: &Tokens, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|end| hedges::before().at(end, |k| tokens.folded(k)).is_some())
 }
 
 /// "dozens", "several hundred", "no one".
@@ -292,7 +329,7 @@ fn vague(tokens: &Tokens, i: usize) -> Option<Numeral> {
     Some(read)
 }
 
-fn ordinal(tokens: &Tokens, i: usize, place: u32) -> Option<Numeral> {
+fn ordinal(tokens: &Tokens, i: usize, place: u64) -> Option<Numeral> {
     // "per second", "a second later", "a split second": time.
     let before = i.checked_sub(1).map_or("", |k| tokens.folded(k));
     if place == 2 && matches!(before, "per" | "split" | "every" | "each") {

@@ -1,0 +1,63 @@
+//! Two bounds that make one range: "more than 10 but fewer than 20 boats", "at most 40 and at least 30".
+
+use super::read::Draft;
+use super::{Dimension, Hedge, Number};
+use crate::text::Tokens;
+
+/// Joins a lower and an upper bound that stand side by side and measure one thing.
+pub(super) fn join(tokens: &Tokens, drafts: &mut Vec<Draft>) {
+    let mut k = 1;
+    while k < drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { break };
+        match joined(tokens, a, b) {
+            Some(value) => {
+                let (first, one) = (a.first, &a.figure);
+                b.figure.span = one.span.join(&b.figure.span);
+                b.figure.number = one.number.join(&b.figure.number);
+                b.figure.hedged = one.hedged.join(&b.figure.hedged);
+                if b.figure.unit.is_none() {
+                    b.figure.unit.clone_from(&one.unit);
+                    b.figure.dimension = one.dimension;
+                }
+                b.figure.value = value;
+                b.figure.rule = "bounds";
+                b.first = first;
+                drafts.remove(k - 1);
+            }
+            None => k += 1,
+        }
+    }
+}
+
+/// The range of two bounds, where they are of one thing.
+fn joined(tokens: &Tokens, a: &Draft, b: &Draft) -> Option<Number> {
+    let (x, y) = (&a.figure, &b.figure);
+    let (low, high) = match (x.value.hedge?, y.value.hedge?) {
+        (Hedge::MoreThan | Hedge::AtLeast, Hedge::LessThan | Hedge::UpTo) => (&x.value, &y.value),
+        (Hedge::LessThan | Hedge::UpTo, Hedge::MoreThan | Hedge::AtLeast) => (&y.value, &x.value),
+        _ => return None,
+    };
+    let same = match (&x.unit, &y.unit) {
+        (None, None) => x.noun.is_none() && x.dimension == Dimension::Count && y.dimension == Dimension::Count,
+        (Some(one), Some(two)) => one.name == two.name,
+        (None, Some(_)) => x.noun.is_none(),
+        (Some(_), None) => false,
+    };
+    if !same || low.min >= high.max || x.per != y.per {
+        return None;
+    }
+    // The joint alone stands between: "but", "and", a comma.
+    let between = tokens.at(x.hedged.end)..tokens.at(y.hedged.start);
+    let joint = !between.is_empty()
+        && between.len() <= 2
+        && between.clone().all(|at| matches!(tokens.folded(at), "and" | "but" | ","));
+    joint.then(|| Number {
+        min: low.min,
+        max: high.max,
+        open_min: low.open_min,
+        open_max: high.open_max,
+        hedge: Some(Hedge::Range),
+        hedge_words: format!("{} … {}", x.value.hedge_words, y.value.hedge_words),
+        step: low.step.min(high.step),
+    })
+}

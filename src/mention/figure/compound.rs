@@ -1,0 +1,45 @@
+//! Two units that are written one after the other: "5 feet 2 inches", "13 dollars and 45 cents".
+
+use super::quantity::Quantity;
+use super::{digits, measure, numeral::Setting, words};
+use crate::lexicon::{numbers, units};
+use crate::text::{TokenKind, Tokens};
+use rust_decimal::Decimal;
+
+/// Adds the smaller unit to a quantity that a larger one has ended; leaves it alone where none follows.
+pub(super) fn add(tokens: &Tokens, made: &mut Quantity) {
+    let Some(compound) = made.unit.as_ref().and_then(|unit| units::compound(&unit.name)) else { return };
+    let whole = made.number.scale == Decimal::ONE && made.number.value.is_integer();
+    if !whole || made.number.value.is_sign_negative() {
+        return;
+    }
+    let mut at = made.last + 1;
+    if tokens.folded(at) == "," && tokens.folded(at + 1) != "and" {
+        at += 1;
+    }
+    if tokens.folded(at) == "and" {
+        at += 1;
+    }
+    let smaller = match tokens.kind(at) {
+        Some(TokenKind::Digits) => digits::digits(tokens, at, Setting::Plain),
+        Some(TokenKind::Word) => {
+            numbers::word(tokens.folded(at)).and_then(|word| words::words(tokens, at, word))
+        }
+        _ => None,
+    };
+    let Some(smaller) = smaller else { return };
+    let by = Decimal::from(compound.by);
+    let Some(unit) = measure::unit_after(tokens, &smaller) else { return };
+    let fits = smaller.value >= Decimal::ZERO && smaller.value < by;
+    // "5 pounds 4 ounces" are of weight, "5 pounds 20 pence" of money: the smaller unit says which.
+    if !fits || unit.unit.name != compound.with {
+        return;
+    }
+    let (Some(more), Some(step)) = (smaller.value.checked_div(by), smaller.step.checked_div(by)) else { return };
+    if let Some(value) = made.number.value.checked_add(more) {
+        made.number.value = value;
+        made.number.step = step;
+        made.number.last = smaller.last;
+        made.last = unit.last;
+    }
+}
