@@ -40,11 +40,21 @@ pub enum Ratio {
     To,
 }
 
+/// What sort of word names a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// A name of its own: "Boeing 737".
+    Proper,
+    /// A common noun: "Highway 61", "game 6".
+    Label,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     aside: Group,
     name: Group,
+    label: Group,
     ratio: Group,
     ratio_if_round: Group,
     ratio_to: Group,
@@ -66,7 +76,7 @@ struct Group {
 #[serde(try_from = "File")]
 struct Read {
     asides: Patterns<Slot, ()>,
-    names: Patterns<Slot, ()>,
+    names: Patterns<Slot, Name>,
     ratios: Patterns<Slot, Ratio>,
     multiples: Patterns<Slot, ()>,
     ages: Patterns<Slot, ()>,
@@ -77,6 +87,8 @@ impl TryFrom<File> for Read {
 
     fn try_from(file: File) -> Result<Self, String> {
         let alone = |group: Group| Patterns::new(group.patterns.into_iter().map(|pattern| (pattern, ())));
+        let of = |group: Group, name| group.patterns.into_iter().map(move |pattern| (pattern, name));
+        let names = of(file.name, Name::Proper).chain(of(file.label, Name::Label));
         let ratios = [
             (file.ratio, Ratio::Told),
             (file.ratio_if_round, Ratio::IfRound),
@@ -87,7 +99,7 @@ impl TryFrom<File> for Read {
         });
         Ok(Read {
             asides: alone(file.aside)?,
-            names: alone(file.name)?,
+            names: Patterns::new(names)?,
             ratios: Patterns::new(ratios)?,
             multiples: alone(file.multiple)?,
             ages: alone(file.age)?,
@@ -104,7 +116,7 @@ pub fn asides() -> &'static Patterns<Slot, ()> {
 }
 
 /// What makes a number part of a name.
-pub fn names() -> &'static Patterns<Slot, ()> {
+pub fn names() -> &'static Patterns<Slot, Name> {
     &READ.names
 }
 

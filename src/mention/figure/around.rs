@@ -1,7 +1,7 @@
 //! Patterns of words around a number: names, ratios, multiples, ages; the patterns are data.
 
 use super::quantity::{self, Quantity};
-use crate::lexicon::figure_patterns::{self, Slot};
+use crate::lexicon::figure_patterns::{self, Name, Slot};
 use crate::lexicon::patterns::{Match, Patterns, Reading};
 use crate::text::{TokenKind, Tokens};
 
@@ -67,14 +67,14 @@ pub(super) fn at<M: Copy>(
     patterns.at_slot(&around, Slot::Number, first).map(|of| found(first, of))
 }
 
-/// The first token of what names the number at tokens `first` to `last`: "Highway 61", "Group of 20".
-pub(super) fn name(tokens: &Tokens, first: usize, last: usize) -> Option<usize> {
-    at(figure_patterns::names(), tokens, first, last).map(|found| found.first)
+/// What names the number at tokens `first` to `last`, with its first token: "Highway 61", "Group of 20".
+pub(super) fn name(tokens: &Tokens, first: usize, last: usize) -> Option<(usize, Name)> {
+    at(figure_patterns::names(), tokens, first, last).map(|found| (found.first, found.meaning))
 }
 
 /// True where a word with a capital names the digits at token `i`: "Boeing 737".
 pub(super) fn names_model(tokens: &Tokens, i: usize) -> bool {
-    name(tokens, i, i).is_some_and(|first| is_named(tokens, first))
+    name(tokens, i, i).is_some_and(|(first, _)| is_named(tokens, first))
 }
 
 /// True for a word with a capital anywhere ("iPhone"), or the sign of "S&P".

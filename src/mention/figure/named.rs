@@ -4,6 +4,7 @@ use super::numeral::Numeral;
 use super::refuse::is_year;
 use super::around;
 use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::figure_patterns::Name;
 use crate::text::{TokenKind, Tokens};
 
 /// What a number without unit, sign or bound may turn out to be.
@@ -24,8 +25,9 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let token = tokens.get(before);
     let capital =
         token.is_some_and(|token| token.kind == TokenKind::Word) && around::has_capital(tokens.written(before));
-    if let Some(first) = around::name(tokens, number.first, number.last) {
-        let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
+    if let Some((first, kind)) = around::name(tokens, number.first, number.last) {
+        let opens = kind == Name::Label
+            && first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
         let named = around::is_named(tokens, first);
         let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
         if named && written && !(opens && context.counts) {

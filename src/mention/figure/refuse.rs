@@ -40,7 +40,8 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             // "iLife '11", "the summer of '69".
             let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
             // "Prescott (4)": a shirt, a mark of a list, an age at best.
-            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2;
+            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2
+                && !super::senses::bracketed_age(tokens, i, i);
             let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
             // "[12]": a footnote.
             let note = sign == "[" && tokens.folded(i + 1) == "]" && tokens.written(i).len() <= 3;

@@ -45,10 +45,9 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
         return false;
     }
     let word = tokens.folded(before);
-    if around::at(figure_patterns::ages(), tokens, a.first, tail.last).is_some_and(|found| {
-        let opened = tokens.folded(before) == "(";
-        !opened || named_person(tokens, found.first)
-    }) {
+    let told = tokens.folded(before) != "("
+        && around::at(figure_patterns::ages(), tokens, a.first, tail.last).is_some();
+    if told || bracketed_age(tokens, a.first, tail.last) {
         return true;
     }
     let alone = a.number.is_bare() && a.number.last == tail.number.last;
@@ -81,14 +80,13 @@ pub(super) fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
     counted || next != "of" && (bound || counted::is(before, Flag::Harm))
 }
 
-/// True where the bracket at token `open` stands behind a name: "Roe (53)".
-fn named_person(tokens: &Tokens, open: usize) -> bool {
-    open.checked_sub(1).is_some_and(|k| {
-        let token = tokens.get(k);
-        token.is_some_and(|token| token.capital && token.kind == TokenKind::Word)
-            && !counted::is(tokens.folded(k), Flag::Stop)
-            && tokens.written(k).chars().any(char::is_lowercase)
-    })
+/// "Roe (53), of Lindmar": an age in brackets behind a name, where the words after it are of a person.
+pub(super) fn bracketed_age(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let Some(name) = first.checked_sub(2).filter(|open| tokens.folded(open + 1) == "(") else { return false };
+    tokens.get(name).is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        && !counted::is(tokens.folded(name), Flag::Stop)
+        && tokens.written(name).chars().any(char::is_lowercase)
+        && around::at(figure_patterns::ages(), tokens, first, last).is_some()
 }
 
 /// "486-based", "model 70-A21": no counts.
