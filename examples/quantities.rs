@@ -5,6 +5,7 @@
 
 use dissensus::lexicon::units;
 use dissensus::mention::figure::{self, Dimension, Figure, Hedge};
+use dissensus::mention::{Anchor, date};
 use dissensus::text::{Places, Tokens};
 use serde_json::{Value, json};
 use std::io::BufRead;
@@ -15,7 +16,7 @@ fn main() {
         let text = record["text"].as_str().unwrap();
         let tokens = Tokens::new(text);
         let places = Places::new(text);
-        let found = figure::find(&tokens, &[]);
+        let found = figure::find(&tokens, &date::find(&tokens, &Anchor::UNKNOWN));
         let mentions: Vec<Value> = found.iter().filter_map(|figure| mention(text, &places, figure)).collect();
         println!("{}", json!({ "id": record["id"], "mentions": mentions }));
     }

@@ -36,6 +36,8 @@ pub enum Ratio {
     Told,
     /// "two in five", which "two in 12 villages" looks like: for small round numbers alone.
     IfRound,
+    /// "one over twenty", where nothing is counted behind it.
+    Over,
     /// "a ratio of three to one".
     To,
 }
@@ -57,6 +59,7 @@ struct File {
     label: Group,
     ratio: Group,
     ratio_if_round: Group,
+    ratio_over: Group,
     ratio_to: Group,
     multiple: Group,
     age: Group,
@@ -92,6 +95,7 @@ impl TryFrom<File> for Read {
         let ratios = [
             (file.ratio, Ratio::Told),
             (file.ratio_if_round, Ratio::IfRound),
+            (file.ratio_over, Ratio::Over),
             (file.ratio_to, Ratio::To),
         ];
         let ratios = ratios.into_iter().flat_map(|(group, ratio)| {

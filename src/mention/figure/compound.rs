@@ -1,7 +1,8 @@
 //! Two units that are written one after the other: "5 feet 2 inches", "13 dollars and 45 cents".
 
 use super::quantity::Quantity;
-use super::{digits, measure, numeral::Setting, words};
+use super::numeral::{Numeral, Setting};
+use super::{Dimension, digits, measure, words};
 use crate::lexicon::{numbers, units};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -29,10 +30,14 @@ pub(super) fn add(tokens: &Tokens, made: &mut Quantity) {
     };
     let Some(smaller) = smaller else { return };
     let by = Decimal::from(compound.by);
-    let Some(unit) = measure::unit_after(tokens, &smaller) else { return };
     let fits = smaller.value >= Decimal::ZERO && smaller.value < by;
     // "5 pounds 4 ounces" are of weight, "5 pounds 20 pence" of money: the smaller unit says which.
-    if !fits || unit.unit.name != compound.with {
+    let last = match measure::unit_after(tokens, &smaller) {
+        Some(unit) if unit.unit.name == compound.with => unit.last,
+        None if spoken(tokens, made, &smaller, at) => smaller.last,
+        _ => return,
+    };
+    if !fits {
         return;
     }
     let (Some(more), Some(step)) = (smaller.value.checked_div(by), smaller.step.checked_div(by)) else { return };
@@ -40,6 +45,16 @@ pub(super) fn add(tokens: &Tokens, made: &mut Quantity) {
         made.number.value = value;
         made.number.step = step;
         made.number.last = smaller.last;
-        made.last = unit.last;
+        made.last = last;
     }
+}
+
+/// "two pounds fifty", where nothing is counted behind it.
+fn spoken(tokens: &Tokens, made: &Quantity, smaller: &Numeral, at: usize) -> bool {
+    let ends = !matches!(tokens.kind(smaller.last + 1), Some(TokenKind::Word | TokenKind::Digits));
+    at == made.last + 1
+        && ends
+        && made.dimension() == Dimension::Money
+        && smaller.value >= Decimal::TEN
+        && smaller.value.is_integer()
 }

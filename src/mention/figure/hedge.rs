@@ -71,6 +71,10 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
     if matches!(sign, "+" | "-" | "plus") && (!tokens.glued(last) || sign == "plus") {
         return None;
     }
+    // "more than 200 or less than 190": the hedge of the next number.
+    if tokens.folded(end + 1) == "than" {
+        return None;
+    }
     // "14 people at least two of whom": the hedge of the next number.
     if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits))
         || numbers::word(tokens.folded(end + 1)).is_some()

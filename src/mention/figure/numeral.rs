@@ -180,9 +180,11 @@ pub(super) fn add_lower(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
 /// The value of a run of up to three digits that nothing is stuck to.
 fn plain_digits(tokens: &Tokens, at: usize) -> Option<Decimal> {
     let written = tokens.folded(at);
+    let sign = matches!(tokens.folded(at + 1), "." | "," | "-" | "/" | ":");
+    let goes_on = tokens.glued(at) && sign && tokens.glued(at + 1);
     let plain = tokens.kind(at) == Some(TokenKind::Digits)
         && written.len() <= 3
         && !written.starts_with('0')
-        && (!tokens.glued(at) || !matches!(tokens.kind(at + 2), Some(TokenKind::Digits)) || tokens.glued(at + 1));
+        && !goes_on;
     if plain { written.parse().ok() } else { None }
 }

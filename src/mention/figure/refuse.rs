@@ -102,6 +102,8 @@ fn run(tokens: &Tokens, end: usize) -> usize {
             && tokens.kind(at + 2) == Some(TokenKind::Digits)
         {
             at += 2;
+        } else if tokens.folded(at + 1) == "^" && tokens.folded(at + 2) == "-" && tokens.glued(at + 1) {
+            at += 2;
         } else {
             break;
         }
@@ -144,7 +146,9 @@ fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
 /// "7.48 am", "11am", "2248 GMT", "9 o'clock".
 fn clock(tokens: &Tokens, i: usize, end: usize) -> bool {
     let short = tokens.written(i).len() <= 4 && end <= i + 4;
-    short && counted::clocks().at(end + 1, |k| tokens.folded(k)).is_some()
+    // "2.1 pm" is no time.
+    let minutes = tokens.folded(i + 1) != "." || end == i || tokens.written(i + 2).len() == 2;
+    short && minutes && counted::clocks().at(end + 1, |k| tokens.folded(k)).is_some()
 }
 
 /// "3. Soak the rice" at the start of a line.

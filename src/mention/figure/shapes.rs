@@ -46,14 +46,21 @@ pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     if a.unit.is_some()
         || !matches!(a.number.form, Form::Digits | Form::Words)
         || a.number.scale != Decimal::ONE
-        || a.number.value <= Decimal::ZERO
+        || a.number.value.is_zero()
     {
         return None;
     }
     let found = around::at(figure_patterns::ratios(), tokens, a.first, a.last)?;
     let b = found.other.filter(|b| b.unit.is_none())?;
     let fits = match found.meaning {
+        _ if a.number.value < Decimal::ZERO && found.meaning != Ratio::Over => false,
         Ratio::To => b.number.value > Decimal::ZERO,
+        Ratio::Over => {
+            let next = tokens.kind(b.last + 1);
+            a.number.value.abs() == Decimal::ONE
+                && b.number.value > Decimal::ONE
+                && !matches!(next, Some(TokenKind::Word | TokenKind::Digits))
+        }
         Ratio::Told => a.number.value < b.number.value,
         // "two in 12 villages" counts twice; "one in five" and "3 in 10" divide.
         Ratio::IfRound => {
