@@ -45,7 +45,7 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     let (mut unit, mut norm) = (None, None);
     if let Some(found) = &figure.unit {
         let written =
-            if found.dimension == Dimension::Age { "year".to_string() } else { found.written.clone() };
+            if found.dimension == Dimension::Age { found.name.clone() } else { found.written.clone() };
         let name = units::currency(&found.name).map_or(found.name.clone(), str::to_string);
         let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
         if figure.rule != "fraction" {

@@ -38,7 +38,9 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if length > 0 && counted::is(tokens.folded(at), Flag::Stop) || length == 0 && counted::is(word, Flag::Stop) {
+        // "two would-be robbers", "three US vessels".
+        let stops = end == at && counted::is(word, Flag::Stop) && tokens.written(at) != "US";
+        if stops || end > at && length == 0 && counted::is(word, Flag::Stop) && !followed_by_plural(tokens, end + 1) {
             break;
         }
         let plural = counted::is_plural(word) && (end > at || !starts_name(tokens, at, length));

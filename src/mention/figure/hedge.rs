@@ -3,7 +3,7 @@
 use super::{Change, Dimension, Hedge};
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::{hedges, numbers};
-use crate::text::{Span, Tokens};
+use crate::text::{Span, TokenKind, Tokens};
 
 /// A hedge with its tokens, both ends included.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,8 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
     let end = first + length - 1;
     let sign = tokens.folded(first);
     // "40+", "40-plus"; "14 plus two" adds.
-    if matches!(sign, "+" | "-" | "plus") && (!tokens.glued(last) || sign == "plus") {
+    let spaced = !tokens.glued(last) && (sign != "+" || tokens.kind(end + 1) != Some(TokenKind::Word));
+    if matches!(sign, "+" | "-" | "plus") && (spaced || sign == "plus") {
         return None;
     }
     // "more than 200 or less than 190": the hedge of the next number.
@@ -76,7 +77,7 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
         return None;
     }
     // "14 people at least two of whom": the hedge of the next number.
-    if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits))
+    if matches!(tokens.kind(end + 1), Some(TokenKind::Digits))
         || numbers::word(tokens.folded(end + 1)).is_some()
     {
         return None;

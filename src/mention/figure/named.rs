@@ -103,9 +103,18 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
         let named =
             number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital))
                 && !counted::is(before, Flag::Stop);
-        return dated || named || !(context.counts || context.hedged);
+        // "predicting 1990 Harbour Gas earnings": no count of people of that name.
+        let titled = context.counts && !context.lower && !context.hedged;
+        return dated || named || titled || !(context.counts || context.hedged);
     }
     let long_ago = counted::is(before, Flag::LongAgo);
+    // "in 1687 and 1689", "Lindmar, 1859".
+    let outer = number.first.checked_sub(2);
+    let beside = outer.is_some_and(|k| tokens.kind(k) != Some(TokenKind::Digits) || is_year(tokens.written(k)));
+    let listed = matches!(before, "and" | "," | "or") && beside && !context.counts && !context.hedged;
+    if listed && value >= rust_decimal::Decimal::from(1500) && value < rust_decimal::Decimal::from(1900) {
+        return true;
+    }
     let bracketed = before == "(" && tokens.folded(number.last + 1) == ")";
     (long_ago || bracketed)
         && !context.counts

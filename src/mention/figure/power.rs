@@ -11,7 +11,14 @@ const LARGEST: i32 = 28;
 /// The exponent that stands after token `last`, with its own last token.
 pub(super) fn after(tokens: &Tokens, last: usize) -> Option<(i32, usize)> {
     let (exponent, end) = match tokens.folded(last + 1) {
-        "e" if tokens.glued(last) && tokens.glued(last + 1) => signed(tokens, last + 2)?,
+        "e" if tokens.glued(last) && tokens.glued(last + 1) => {
+            let (exponent, end) = signed(tokens, last + 2)?;
+            // "7e7" is a model as soon as a number.
+            if exponent.abs() < 10 && end == last + 2 && tokens.written(last).len() == 1 {
+                return None;
+            }
+            (exponent, end)
+        }
         "×" | "x" | "*" | "·" if tokens.glued(last) == tokens.glued(last + 1) => ten(tokens, last + 1)?,
         _ => return None,
     };

@@ -65,6 +65,8 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
             match number.form {
                 Form::Ordinal => return (shapes::ordinal(tokens, number), next),
                 Form::Zero => return (Some(shapes::simple(tokens, number, Dimension::Count, "none")), next),
+                // "double-deck".
+                Form::Multiple if tokens.folded(next) == "-" && tokens.glued(number.last) => return (None, next),
                 Form::Multiple => {
                     return (Some(shapes::simple(tokens, number, Dimension::Ratio, "multiple")), next);
                 }
