@@ -63,13 +63,10 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
     let mut made = json!({
         "lo": plain(value.min), "hi": plain(value.max), "name": figure.unit.as_ref().map(|unit| unit.name.clone()),
         "start": places.chars(figure.hedged.start), "end": places.chars(figure.hedged.end),
-        "unit": unit, "modifier": modifier, "rule": figure.rule,
+        "unit": unit, "modifier": modifier, "kind": figure.kind().name(), "rule": figure.rule,
     });
     if norm.is_some() {
         made["unit_norm"] = json!(norm);
-    }
-    if figure.dimension == Dimension::Ordinal {
-        made["kind"] = json!("ordinal");
     }
     let range =
         matches!(value.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;

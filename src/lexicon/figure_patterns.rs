@@ -3,8 +3,10 @@
 //! The patterns are held against a text by [`figure`](crate::mention::figure); what else must hold is said there.
 
 use super::patterns::Patterns;
+use super::phrases::WordMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -54,6 +56,7 @@ pub enum Name {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    models: BTreeMap<String, Vec<String>>,
     aside: Group,
     name: Group,
     label: Group,
@@ -78,6 +81,7 @@ struct Group {
 #[derive(Deserialize)]
 #[serde(try_from = "File")]
 struct Read {
+    makers: WordMap<String>,
     asides: Patterns<Slot, ()>,
     names: Patterns<Slot, Name>,
     ratios: Patterns<Slot, Ratio>,
@@ -101,7 +105,11 @@ impl TryFrom<File> for Read {
         let ratios = ratios.into_iter().flat_map(|(group, ratio)| {
             group.patterns.into_iter().map(move |pattern| (pattern, ratio))
         });
+        let models = file.models.into_iter().flat_map(|(maker, models)| {
+            models.into_iter().map(move |model| (model, maker.clone()))
+        });
         Ok(Read {
+            makers: models.collect(),
             asides: alone(file.aside)?,
             names: Patterns::new(names)?,
             ratios: Patterns::new(ratios)?,
@@ -113,6 +121,11 @@ impl TryFrom<File> for Read {
 
 static READ: LazyLock<Read> =
     LazyLock::new(|| super::load("figure_patterns.yaml", include_str!("data/figure_patterns.yaml")));
+
+/// The maker of the model that a number names, in lower case: "boeing" for "737".
+pub fn maker(number: &str) -> Option<&'static str> {
+    READ.makers.get(number).map(String::as_str)
+}
 
 /// What makes a number no figure at all.
 pub fn asides() -> &'static Patterns<Slot, ()> {

@@ -5,28 +5,27 @@ use super::{Dimension, Hedge, Number};
 use crate::text::Tokens;
 
 /// Joins a lower and an upper bound that stand side by side and measure one thing.
-pub(super) fn join(tokens: &Tokens, drafts: &mut Vec<Draft>) {
-    let mut k = 1;
-    while k < drafts.len() {
-        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { break };
-        match joined(tokens, a, b) {
-            Some(value) => {
-                let (first, one) = (a.first, &a.figure);
-                b.figure.span = one.span.join(&b.figure.span);
-                b.figure.number = one.number.join(&b.figure.number);
-                b.figure.hedged = one.hedged.join(&b.figure.hedged);
-                if b.figure.unit.is_none() {
-                    b.figure.unit.clone_from(&one.unit);
-                    b.figure.dimension = one.dimension;
-                }
-                b.figure.value = value;
-                b.figure.rule = "bounds";
-                b.first = first;
-                drafts.remove(k - 1);
+pub(super) fn join(tokens: &Tokens, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut made: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        if let Some(value) = made.last().and_then(|last| joined(tokens, last, &draft))
+            && let Some(lower) = made.pop()
+        {
+            let (own, one) = (&mut draft.figure, lower.figure);
+            own.span = one.span.join(&own.span);
+            own.number = one.number.join(&own.number);
+            own.hedged = one.hedged.join(&own.hedged);
+            if own.unit.is_none() {
+                own.dimension = one.dimension;
+                own.unit = one.unit;
             }
-            None => k += 1,
+            own.value = value;
+            own.rule = "bounds";
+            draft.first = lower.first;
         }
+        made.push(draft);
     }
+    made
 }
 
 /// The range of two bounds, where they are of one thing.

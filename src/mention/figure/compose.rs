@@ -81,11 +81,12 @@ fn is_model(tokens: &Tokens, quantity: &Quantity) -> bool {
 
 /// "at one point", "a one-off", "ten o'clock", and what hangs on a word before it: "high-five".
 fn is_aside(tokens: &Tokens, quantity: &Quantity) -> bool {
-    if quantity.number.form != Form::Words || quantity.unit.is_some() {
+    if quantity.number.form != Form::Words {
         return false;
     }
-    senses::part_of_word(tokens, quantity.first)
-        || counted::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some()
+    let bare = quantity.unit.is_none();
+    bare && senses::part_of_word(tokens, quantity.first)
+        || bare && counted::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some()
         || around::at(figure_patterns::asides(), tokens, quantity.first, quantity.last).is_some()
 }
 

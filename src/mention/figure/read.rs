@@ -35,7 +35,7 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
         }
         i = next.max(i + 1);
     }
-    bounds::join(tokens, &mut drafts);
+    let mut drafts = bounds::join(tokens, drafts);
     lists::share_units(tokens, &mut drafts);
     lists::drop_models(tokens, &mut drafts);
     drafts.into_iter().map(|draft| draft.figure).collect()
