@@ -2,6 +2,7 @@
 //!
 //! The words are `data/counted.yaml`; nothing here looks at a text. A word is looked up once, for all that it is.
 
+use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -66,6 +67,7 @@ struct File {
 }
 
 struct Read {
+    letters: Letters,
     words: WordMap<u32>,
     clocks: Phrases<()>,
 }
@@ -78,17 +80,25 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             *words.entry(word).or_default() |= 1 << flag as u32;
         }
     }
-    Read { words, clocks: Phrases::new(file.clocks.into_iter().map(|words| (words, ())), Side::First) }
+    let letters = Letters::of(words.keys().map(String::as_str));
+    Read { letters, words, clocks: Phrases::new(file.clocks.into_iter().map(|words| (words, ())), Side::First) }
 });
 
 /// True for a lower-case word that stands in the list of `flag`.
 pub fn is(word: &str, flag: Flag) -> bool {
-    READ.words.get(word).is_some_and(|flags| flags & 1 << flag as u32 != 0)
+    flags(word) & 1 << flag as u32 != 0
+}
+
+fn flags(word: &str) -> u32 {
+    if !READ.letters.may_hold(word) {
+        return 0;
+    }
+    READ.words.get(word).copied().unwrap_or_default()
 }
 
 /// True for a word that looks like a plural noun.
 pub fn is_plural(word: &str) -> bool {
-    let flags = READ.words.get(word).copied().unwrap_or_default();
+    let flags = flags(word);
     let listed = |flag: Flag| flags & 1 << flag as u32 != 0;
     if listed(Flag::Plural) {
         return true;

@@ -2,6 +2,7 @@
 //!
 //! The patterns are held against a text by [`figure`](crate::mention::figure); what else must hold is said there.
 
+use super::letters::Letters;
 use super::patterns::Patterns;
 use super::phrases::WordMap;
 use serde::Deserialize;
@@ -78,45 +79,84 @@ struct Group {
     _no: IgnoredAny,
 }
 
+/// Patterns of one sort with their meanings, and the words that tell where none can be.
+#[derive(Debug)]
+pub struct Set<M> {
+    /// The patterns.
+    pub patterns: Patterns<Slot, M>,
+    opens: Letters,
+    follows: Letters,
+}
+
+impl<M> Set<M> {
+    fn new(list: Vec<(String, M)>) -> Result<Self, String> {
+        // "[", "|" and "]" part words; what begins with the number is followed by any of its words.
+        let words = |pattern: &str| -> Vec<String> {
+            let parts = pattern.split([' ', '[', ']', '|']).filter(|word| !word.is_empty());
+            parts.map(str::to_owned).collect()
+        };
+        let (mut opens, mut follows) = (Vec::new(), Vec::new());
+        for (pattern, _) in &list {
+            let opened = pattern.starts_with('{');
+            let first = pattern.split(' ').next().unwrap_or("");
+            if opened { follows.extend(words(pattern)) } else { opens.extend(words(first)) }
+        }
+        Ok(Set {
+            patterns: Patterns::new(list)?,
+            opens: Letters::of(opens.iter().map(String::as_str)),
+            follows: Letters::of(follows.iter().map(String::as_str)),
+        })
+    }
+
+    /// False for a word that no pattern begins with.
+    pub fn may_open(&self, word: &str) -> bool {
+        self.opens.may_hold(word)
+    }
+
+    /// False for a word that comes in no pattern that begins with the number.
+    pub fn may_follow(&self, word: &str) -> bool {
+        self.follows.may_hold(word)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(try_from = "File")]
 struct Read {
     makers: WordMap<String>,
-    asides: Patterns<Slot, ()>,
-    names: Patterns<Slot, Name>,
-    ratios: Patterns<Slot, Ratio>,
-    multiples: Patterns<Slot, ()>,
-    ages: Patterns<Slot, ()>,
+    asides: Set<()>,
+    names: Set<Name>,
+    ratios: Set<Ratio>,
+    multiples: Set<()>,
+    ages: Set<()>,
 }
 
 impl TryFrom<File> for Read {
     type Error = String;
 
     fn try_from(file: File) -> Result<Self, String> {
-        let alone = |group: Group| Patterns::new(group.patterns.into_iter().map(|pattern| (pattern, ())));
-        let of = |group: Group, name| group.patterns.into_iter().map(move |pattern| (pattern, name));
-        let names = of(file.name, Name::Proper).chain(of(file.label, Name::Label));
-        let ratios = [
-            (file.ratio, Ratio::Told),
-            (file.ratio_if_round, Ratio::IfRound),
-            (file.ratio_over, Ratio::Over),
-            (file.ratio_to, Ratio::To),
-        ];
-        let ratios = ratios.into_iter().flat_map(|(group, ratio)| {
-            group.patterns.into_iter().map(move |pattern| (pattern, ratio))
-        });
+        let alone = |group: Group| Set::new(of(group, ()));
+        let mut names = of(file.name, Name::Proper);
+        names.extend(of(file.label, Name::Label));
+        let mut ratios = of(file.ratio, Ratio::Told);
+        ratios.extend(of(file.ratio_if_round, Ratio::IfRound));
+        ratios.extend(of(file.ratio_over, Ratio::Over));
+        ratios.extend(of(file.ratio_to, Ratio::To));
         let models = file.models.into_iter().flat_map(|(maker, models)| {
             models.into_iter().map(move |model| (model, maker.clone()))
         });
         Ok(Read {
             makers: models.collect(),
             asides: alone(file.aside)?,
-            names: Patterns::new(names)?,
-            ratios: Patterns::new(ratios)?,
+            names: Set::new(names)?,
+            ratios: Set::new(ratios)?,
             multiples: alone(file.multiple)?,
             ages: alone(file.age)?,
         })
     }
+}
+
+fn of<M: Copy>(group: Group, meaning: M) -> Vec<(String, M)> {
+    group.patterns.into_iter().map(|pattern| (pattern, meaning)).collect()
 }
 
 static READ: LazyLock<Read> =
@@ -128,26 +168,26 @@ pub fn maker(number: &str) -> Option<&'static str> {
 }
 
 /// What makes a number no figure at all.
-pub fn asides() -> &'static Patterns<Slot, ()> {
+pub fn asides() -> &'static Set<()> {
     &READ.asides
 }
 
 /// What makes a number part of a name.
-pub fn names() -> &'static Patterns<Slot, Name> {
+pub fn names() -> &'static Set<Name> {
     &READ.names
 }
 
 /// What makes two numbers a ratio.
-pub fn ratios() -> &'static Patterns<Slot, Ratio> {
+pub fn ratios() -> &'static Set<Ratio> {
     &READ.ratios
 }
 
 /// What makes a number a multiple.
-pub fn multiples() -> &'static Patterns<Slot, ()> {
+pub fn multiples() -> &'static Set<()> {
     &READ.multiples
 }
 
 /// What makes a number an age.
-pub fn ages() -> &'static Patterns<Slot, ()> {
+pub fn ages() -> &'static Set<()> {
     &READ.ages
 }

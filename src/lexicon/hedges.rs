@@ -2,6 +2,7 @@
 //!
 //! What a hedge does to a number is for [`figure`](crate::mention::figure) to say.
 
+use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -77,16 +78,19 @@ struct Read {
     adverbs: Phrases<()>,
     after: Phrases<Hedge>,
     ahead: WordMap<Change>,
+    ahead_letters: Letters,
     behind: WordMap<Change>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("hedges.yaml", include_str!("data/hedges.yaml"));
+    let ahead = moves(file.up.ahead, file.down.ahead);
     Read {
         before: Phrases::new(listed(file.before), Side::Last),
         adverbs: Phrases::new(file.adverbs.into_iter().map(|words| (words, ())), Side::Last),
         after: Phrases::new(listed(file.after), Side::First),
-        ahead: moves(file.up.ahead, file.down.ahead),
+        ahead_letters: Letters::of(ahead.keys().map(String::as_str)),
+        ahead,
         behind: moves(file.up.behind, file.down.behind),
     }
 });
@@ -129,6 +133,9 @@ pub fn after() -> &'static Phrases<Hedge> {
 
 /// Which way a word before a figure moves it: "rose".
 pub fn ahead(word: &str) -> Option<Change> {
+    if !READ.ahead_letters.may_hold(word) {
+        return None;
+    }
     READ.ahead.get(word).copied()
 }
 

@@ -16,6 +16,7 @@ pub mod figure_patterns;
 pub mod furniture;
 pub(crate) mod hash;
 pub mod hedges;
+pub(crate) mod letters;
 pub mod measures;
 pub mod names;
 pub mod numbers;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how the words are put together: that is for [`figure`](crate::mention::figure).
 
+use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -66,8 +67,7 @@ struct File {
 
 struct Read {
     words: WordMap<Word>,
-    /// For each first letter, the lengths of the number words that begin with it: most words of a text end here.
-    lengths: [u32; 26],
+    letters_of_words: Letters,
     letters: WordMap<u64>,
     letters_of_money: WordMap<u64>,
     parts: WordMap<u32>,
@@ -94,15 +94,9 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     words.extend(file.ones.into_iter().map(|(word, value)| (word, Word::Ones(value))));
     words.insert("a".to_string(), Word::Article);
     words.insert("an".to_string(), Word::Article);
-    let mut lengths = [0u32; 26];
-    for word in words.keys() {
-        if let Some(mask) = letter(word).and_then(|at| lengths.get_mut(at)) {
-            *mask |= 1 << word.len().min(31);
-        }
-    }
     Read {
+        letters_of_words: Letters::of(words.keys().map(String::as_str)),
         words,
-        lengths,
         letters: file.letters.into_iter().collect(),
         letters_of_money: file.letters_of_money.into_iter().collect(),
         parts: file.parts.into_iter().collect(),
@@ -112,15 +106,9 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
 });
 
-fn letter(word: &str) -> Option<usize> {
-    let first = *word.as_bytes().first()?;
-    first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
-}
-
 /// What a lower-case word can do in a number, if anything.
 pub fn word(word: &str) -> Option<Word> {
-    let lengths = *READ.lengths.get(letter(word)?)?;
-    if lengths & (1 << word.len().min(31)) == 0 {
+    if !READ.letters_of_words.may_hold(word) {
         return None;
     }
     READ.words.get(word).copied()

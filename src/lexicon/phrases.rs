@@ -2,6 +2,7 @@
 //!
 //! How a phrase is held against a text is left to the caller, who gives a way to look at the words.
 
+use super::letters::Letters;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -47,6 +48,7 @@ pub enum Side {
 #[derive(Debug, Clone)]
 pub struct Phrases<M> {
     side: Side,
+    letters: Letters,
     by_word: WordMap<Vec<(Vec<String>, M)>>,
 }
 
@@ -67,7 +69,8 @@ impl<M> Phrases<M> {
         for phrases in by_word.values_mut() {
             phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
-        Phrases { side, by_word }
+        let letters = Letters::of(by_word.keys().map(String::as_str));
+        Phrases { side, letters, by_word }
     }
 
     /// The longest phrase that begins (or ends) at `at`, with its length in words; `word` gives the word at an index.
@@ -85,7 +88,9 @@ impl<M> Phrases<M> {
         at: usize,
         word: impl Fn(usize) -> &'w str + 's,
     ) -> impl Iterator<Item = (usize, &'s M)> + 's {
-        let phrases = self.by_word.get(word(at)).map_or(&[][..], Vec::as_slice);
+        let key = word(at);
+        let phrases = if self.letters.may_hold(key) { self.by_word.get(key) } else { None };
+        let phrases = phrases.map_or(&[][..], Vec::as_slice);
         phrases.iter().filter_map(move |(words, meaning)| {
             let first = match self.side {
                 Side::First => at,

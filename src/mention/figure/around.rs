@@ -1,8 +1,8 @@
 //! Patterns of words around a number: names, ratios, multiples, ages; the patterns are data.
 
 use super::quantity::{self, Quantity};
-use crate::lexicon::figure_patterns::{self, Name, Slot};
-use crate::lexicon::patterns::{Match, Patterns, Reading};
+use crate::lexicon::figure_patterns::{self, Name, Set, Slot};
+use crate::lexicon::patterns::{Match, Reading};
 use crate::text::{TokenKind, Tokens};
 
 /// How many words of a pattern may stand before the number.
@@ -16,8 +16,8 @@ struct Around<'t> {
 }
 
 impl Reading<Slot> for Around<'_> {
-    /// The other number, where the slot is for one.
-    type Taken = Option<Quantity>;
+    /// Where the other number begins, where the slot is for one: it is read once the pattern holds.
+    type Taken = Option<usize>;
 
     fn word(&self, i: usize) -> &str {
         self.tokens.folded(i)
@@ -26,12 +26,7 @@ impl Reading<Slot> for Around<'_> {
     fn take(&self, slot: Slot, i: usize) -> Option<(Self::Taken, usize)> {
         match slot {
             Slot::Number => (i == self.first).then_some((None, self.last + 1)),
-            Slot::Other if i > self.last => {
-                let other = quantity::forward(self.tokens, i)?;
-                let next = other.last + 1;
-                Some((Some(other), next))
-            }
-            Slot::Other => None,
+            Slot::Other => (i > self.last).then_some((Some(i), i + 1)),
         }
     }
 }
@@ -44,27 +39,35 @@ pub(super) struct Found<M> {
     pub(super) next: usize,
 }
 
-fn found<M: Copy>(first: usize, of: Match<'_, M, Option<Quantity>>) -> Found<M> {
-    let other = of.taken.into_iter().flatten().next();
-    Found { first, meaning: *of.meaning, other, next: of.next }
+fn found<M: Copy>(tokens: &Tokens, first: usize, of: Match<'_, M, Option<usize>>) -> Option<Found<M>> {
+    let (other, next) = match of.taken.into_iter().flatten().next() {
+        Some(at) => {
+            let other = quantity::forward(tokens, at)?;
+            let next = other.last + 1;
+            (Some(other), next)
+        }
+        None => (None, of.next),
+    };
+    Some(Found { first, meaning: *of.meaning, other, next })
 }
 
 /// The pattern that reaches farthest back from the number at tokens `first` to `last`, or begins with it.
-pub(super) fn at<M: Copy>(
-    patterns: &Patterns<Slot, M>,
-    tokens: &Tokens,
-    first: usize,
-    last: usize,
-) -> Option<Found<M>> {
+pub(super) fn at<M: Copy>(set: &Set<M>, tokens: &Tokens, first: usize, last: usize) -> Option<Found<M>> {
     let around = Around { tokens, first, last };
     for back in (0..=BEFORE).rev() {
         let Some(start) = first.checked_sub(back) else { continue };
+        if !set.may_open(tokens.folded(start)) {
+            continue;
+        }
         // "one-time" has the number itself as a word.
-        if let Some(of) = patterns.at(&around, start).filter(|of| of.next > last) {
-            return Some(found(start, of));
+        if let Some(of) = set.patterns.at(&around, start).filter(|of| of.next > last) {
+            return found(tokens, start, of);
         }
     }
-    patterns.at_slot(&around, Slot::Number, first).map(|of| found(first, of))
+    if !set.may_follow(tokens.folded(last + 1)) {
+        return None;
+    }
+    set.patterns.at_slot(&around, Slot::Number, first).and_then(|of| found(tokens, first, of))
 }
 
 /// What names the number at tokens `first` to `last`, with its first token: "Highway 61", "Group of 20".
