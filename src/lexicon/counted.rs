@@ -2,7 +2,6 @@
 //!
 //! The words are `data/counted.yaml`; nothing here looks at a text. A word is looked up once, for all that it is.
 
-use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -67,7 +66,6 @@ struct File {
 }
 
 struct Read {
-    letters: Letters,
     words: WordMap<u32>,
     clocks: Phrases<()>,
 }
@@ -80,8 +78,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             *words.entry(word).or_default() |= 1 << flag as u32;
         }
     }
-    let letters = Letters::of(words.keys().map(String::as_str));
-    Read { letters, words, clocks: Phrases::new(file.clocks.into_iter().map(|words| (words, ())), Side::First) }
+    Read { words, clocks: Phrases::new(file.clocks.into_iter().map(|words| (words, ())), Side::First) }
 });
 
 /// True for a lower-case word that stands in the list of `flag`.
@@ -90,9 +87,6 @@ pub fn is(word: &str, flag: Flag) -> bool {
 }
 
 fn flags(word: &str) -> u32 {
-    if !READ.letters.may_hold(word) {
-        return 0;
-    }
     READ.words.get(word).copied().unwrap_or_default()
 }
 

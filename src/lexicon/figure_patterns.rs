@@ -2,9 +2,8 @@
 //!
 //! The patterns are held against a text by [`figure`](crate::mention::figure); what else must hold is said there.
 
-use super::letters::Letters;
 use super::patterns::Patterns;
-use super::phrases::WordMap;
+use super::phrases::{WordMap, WordSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -84,8 +83,8 @@ struct Group {
 pub struct Set<M> {
     /// The patterns.
     pub patterns: Patterns<Slot, M>,
-    opens: Letters,
-    follows: Letters,
+    opens: WordSet,
+    follows: WordSet,
 }
 
 impl<M> Set<M> {
@@ -103,19 +102,19 @@ impl<M> Set<M> {
         }
         Ok(Set {
             patterns: Patterns::new(list)?,
-            opens: Letters::of(opens.iter().map(String::as_str)),
-            follows: Letters::of(follows.iter().map(String::as_str)),
+            opens: opens.into_iter().collect(),
+            follows: follows.into_iter().collect(),
         })
     }
 
     /// False for a word that no pattern begins with.
     pub fn may_open(&self, word: &str) -> bool {
-        self.opens.may_hold(word)
+        self.opens.contains(word)
     }
 
     /// False for a word that comes in no pattern that begins with the number.
     pub fn may_follow(&self, word: &str) -> bool {
-        self.follows.may_hold(word)
+        self.follows.contains(word)
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! What a hedge does to a number is for [`figure`](crate::mention::figure) to say.
 
-use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -78,7 +77,6 @@ struct Read {
     adverbs: Phrases<()>,
     after: Phrases<Hedge>,
     ahead: WordMap<Change>,
-    ahead_letters: Letters,
     behind: WordMap<Change>,
 }
 
@@ -89,7 +87,6 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
         before: Phrases::new(listed(file.before), Side::Last),
         adverbs: Phrases::new(file.adverbs.into_iter().map(|words| (words, ())), Side::Last),
         after: Phrases::new(listed(file.after), Side::First),
-        ahead_letters: Letters::of(ahead.keys().map(String::as_str)),
         ahead,
         behind: moves(file.up.behind, file.down.behind),
     }
@@ -133,9 +130,6 @@ pub fn after() -> &'static Phrases<Hedge> {
 
 /// Which way a word before a figure moves it: "rose".
 pub fn ahead(word: &str) -> Option<Change> {
-    if !READ.ahead_letters.may_hold(word) {
-        return None;
-    }
     READ.ahead.get(word).copied()
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Nothing here knows how the words are put together: that is for [`figure`](crate::mention::figure).
 
-use super::letters::Letters;
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -67,7 +66,6 @@ struct File {
 
 struct Read {
     words: WordMap<Word>,
-    letters_of_words: Letters,
     letters: WordMap<u64>,
     letters_of_money: WordMap<u64>,
     parts: WordMap<u32>,
@@ -95,7 +93,6 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     words.insert("a".to_string(), Word::Article);
     words.insert("an".to_string(), Word::Article);
     Read {
-        letters_of_words: Letters::of(words.keys().map(String::as_str)),
         words,
         letters: file.letters.into_iter().collect(),
         letters_of_money: file.letters_of_money.into_iter().collect(),
@@ -108,9 +105,6 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
 
 /// What a lower-case word can do in a number, if anything.
 pub fn word(word: &str) -> Option<Word> {
-    if !READ.letters_of_words.may_hold(word) {
-        return None;
-    }
     READ.words.get(word).copied()
 }
 

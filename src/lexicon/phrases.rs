@@ -2,38 +2,7 @@
 //!
 //! How a phrase is held against a text is left to the caller, who gives a way to look at the words.
 
-use super::letters::Letters;
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A hash of short words (FNV-1a, public domain): quicker than the standard one, which guards against chosen keys
-/// that an embedded lexicon doesn't hold.
-#[derive(Debug, Clone, Copy)]
-pub struct ShortHasher(u64);
-
-impl Default for ShortHasher {
-    fn default() -> Self {
-        ShortHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for ShortHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// Words and what they mean.
-pub type WordMap<M> = HashMap<String, M, BuildHasherDefault<ShortHasher>>;
-
-/// Words.
-pub type WordSet = HashSet<String, BuildHasherDefault<ShortHasher>>;
+pub use super::hash::{WordSet, Words as WordMap};
 
 /// Which word of a phrase a text is looked up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +17,6 @@ pub enum Side {
 #[derive(Debug, Clone)]
 pub struct Phrases<M> {
     side: Side,
-    letters: Letters,
     by_word: WordMap<Vec<(Vec<String>, M)>>,
 }
 
@@ -69,8 +37,7 @@ impl<M> Phrases<M> {
         for phrases in by_word.values_mut() {
             phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
-        let letters = Letters::of(by_word.keys().map(String::as_str));
-        Phrases { side, letters, by_word }
+        Phrases { side, by_word }
     }
 
     /// The longest phrase that begins (or ends) at `at`, with its length in words; `word` gives the word at an index.
@@ -88,9 +55,7 @@ impl<M> Phrases<M> {
         at: usize,
         word: impl Fn(usize) -> &'w str + 's,
     ) -> impl Iterator<Item = (usize, &'s M)> + 's {
-        let key = word(at);
-        let phrases = if self.letters.may_hold(key) { self.by_word.get(key) } else { None };
-        let phrases = phrases.map_or(&[][..], Vec::as_slice);
+        let phrases = self.by_word.get(word(at)).map_or(&[][..], Vec::as_slice);
         phrases.iter().filter_map(move |(words, meaning)| {
             let first = match self.side {
                 Side::First => at,
