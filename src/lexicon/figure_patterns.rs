@@ -78,12 +78,11 @@ struct Group {
     _no: IgnoredAny,
 }
 
-/// Patterns of one sort with their meanings, and the words that tell where none can be.
+/// Patterns of one sort with their meanings, and the words without which none begins with the number.
 #[derive(Debug)]
 pub struct Set<M> {
     /// The patterns.
     pub patterns: Patterns<Slot, M>,
-    opens: WordSet,
     follows: WordSet,
 }
 
@@ -94,22 +93,12 @@ impl<M> Set<M> {
             let parts = pattern.split([' ', '[', ']', '|']).filter(|word| !word.is_empty());
             parts.map(str::to_owned).collect()
         };
-        let (mut opens, mut follows) = (Vec::new(), Vec::new());
-        for (pattern, _) in &list {
-            let opened = pattern.starts_with('{');
-            let first = pattern.split(' ').next().unwrap_or("");
-            if opened { follows.extend(words(pattern)) } else { opens.extend(words(first)) }
-        }
+        let numbered = list.iter().filter(|(pattern, _)| pattern.starts_with('{'));
+        let follows: Vec<String> = numbered.flat_map(|(pattern, _)| words(pattern)).collect();
         Ok(Set {
             patterns: Patterns::new(list)?,
-            opens: opens.into_iter().collect(),
             follows: follows.into_iter().collect(),
         })
-    }
-
-    /// False for a word that no pattern begins with.
-    pub fn may_open(&self, word: &str) -> bool {
-        self.opens.contains(word)
     }
 
     /// False for a word that comes in no pattern that begins with the number.

@@ -56,9 +56,6 @@ pub(super) fn at<M: Copy>(set: &Set<M>, tokens: &Tokens, first: usize, last: usi
     let around = Around { tokens, first, last };
     for back in (0..=BEFORE).rev() {
         let Some(start) = first.checked_sub(back) else { continue };
-        if !set.may_open(tokens.folded(start)) {
-            continue;
-        }
         // "one-time" has the number itself as a word.
         if let Some(of) = set.patterns.at(&around, start).filter(|of| of.next > last) {
             return found(tokens, start, of);

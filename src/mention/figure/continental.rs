@@ -1,48 +1,49 @@
 //! Numbers as the rest of Europe writes them, where they can be nothing else: "1.234.567", "1.111,11", "3,5%", "12'500".
 
-use super::digits::ascii;
+use super::digits::{Run, ascii};
 use super::numeral::Setting;
 use crate::lexicon::{numbers, numbers::Word, units};
 use crate::text::Tokens;
 
-/// Adds the groups and decimals that follow the digits at token `i` to `written`; gives the last token and how many
-/// decimals there are.
-pub(super) fn read(tokens: &Tokens, i: usize, setting: Setting, written: &mut String) -> Option<(usize, u32)> {
-    if written.len() > 3 {
+/// Adds the groups and decimals that follow the digits at token `i`; gives the last token and how many decimals there
+/// are.
+pub(super) fn read(tokens: &Tokens, i: usize, setting: Setting, run: &mut Run) -> Option<(usize, u32)> {
+    let opening = tokens.folded(i);
+    if opening.len() > 3 || !tokens.glued(i) || opening.len() > 1 && opening.starts_with('0') {
         return None;
     }
     let (groups, end) = grouped(tokens, i);
     let decimals = decimals(tokens, end);
+    let zero = opening.starts_with('0');
     let is_number = match (groups, &decimals) {
-        (0, Some(part)) => {
-            let zero = written.starts_with('0') && written.len() > 1;
-            !zero && is_told(tokens, end + 2, part, setting)
-        }
+        (0, Some(part)) => is_told(tokens, end + 2, part, setting),
         // "1.111" alone is a decimal.
-        (1, Some(_)) => !written.starts_with('0'),
-        (1, None) => tokens.folded(i + 1) == "'" && !written.starts_with('0'),
-        (2.., _) => !written.starts_with('0') && !is_address(tokens, i, groups),
+        (1, Some(_)) => !zero,
+        (1, None) => tokens.folded(i + 1) == "'" && !zero,
+        (2.., _) => !zero && !is_address(tokens, i, groups),
         _ => false,
     };
     if !is_number {
         return None;
     }
     for k in 1..=groups {
-        written.push_str(tokens.folded(i + 2 * k));
+        run.push(tokens.folded(i + 2 * k));
     }
     let Some(part) = decimals else { return Some((end, 0)) };
-    written.push('.');
-    written.push_str(part);
+    run.push(part);
     Some((end + 2, u32::try_from(part.len()).ok()?))
 }
 
 /// True for digits with two groups or more behind points: "1.234.567", which else would be a version.
 pub(super) fn is_number(tokens: &Tokens, i: usize) -> bool {
     let written = tokens.folded(i);
+    if written.len() > 3 || !tokens.glued(i) {
+        return false;
+    }
     let (groups, end) = grouped(tokens, i);
     let free = !tokens.glued(end) || !matches!(tokens.folded(end + 1), "." | "/" | "-" | ":") || !tokens.glued(end + 1);
     let opens = i.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.folded(before) == "(");
-    groups >= 2 && free && opens && written.len() <= 3 && !written.starts_with('0') && !is_address(tokens, i, groups)
+    groups >= 2 && free && opens && !written.starts_with('0') && !is_address(tokens, i, groups)
 }
 
 /// How many groups of three digits follow with one and the same sign between them, and the last token.

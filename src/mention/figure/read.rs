@@ -25,7 +25,16 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut i = 0;
     let mut free = 0;
+    let mut prose = 0;
     while i < tokens.len() {
+        if i >= prose && tokens.kind(i) == Some(TokenKind::Digits) {
+            let (digits, end) = row(tokens, i);
+            if digits > ROW {
+                i = end;
+                continue;
+            }
+            prose = end;
+        }
         let (draft, next) = at(tokens, i);
         if let Some(draft) = draft
             && draft.first >= free
@@ -39,6 +48,20 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
     lists::share_units(tokens, &mut drafts);
     lists::drop_models(tokens, &mut drafts);
     drafts.into_iter().map(|draft| draft.figure).collect()
+}
+
+/// More runs of digits than this without a word between them are a table, of which no figure can be told.
+const ROW: usize = 32;
+
+/// How many runs of digits stand from token `i` to the next word, and where that is.
+fn row(tokens: &Tokens, i: usize) -> (usize, usize) {
+    let mut digits = 0;
+    let mut at = i;
+    while let Some(kind) = tokens.kind(at).filter(|kind| *kind != TokenKind::Word) {
+        digits += usize::from(kind == TokenKind::Digits);
+        at += 1;
+    }
+    (digits, at)
 }
 
 /// The figure at token `i`, and where to go on reading.
