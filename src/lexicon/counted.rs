@@ -52,6 +52,8 @@ pub enum Flag {
     Sized,
     /// Stands between a hedge and its number: "another".
     Rounded,
+    /// Joins two numbers: "to".
+    Joint,
 }
 
 #[derive(Deserialize)]

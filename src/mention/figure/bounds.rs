@@ -47,9 +47,13 @@ fn joined(tokens: &Tokens, a: &Draft, b: &Draft) -> Option<Number> {
     }
     // The joint alone stands between: "but", "and", a comma.
     let between = tokens.at(x.hedged.end)..tokens.at(y.hedged.start);
-    let joint = !between.is_empty()
-        && between.len() <= 2
-        && between.clone().all(|at| matches!(tokens.folded(at), "and" | "but" | ","));
+    let words = between.clone().filter(|at| matches!(tokens.folded(*at), "and" | "but")).count();
+    let signs = between.clone().filter(|at| tokens.folded(*at) == ",").count();
+    let alike = x.unit.is_some() == y.unit.is_some();
+    let joint = words + signs == between.len() && words <= 1 && signs <= 1 && (words == 1 || alike);
+    if between.is_empty() || x.rule != y.rule && (x.rule == "fraction" || y.rule == "fraction") {
+        return None;
+    }
     joint.then(|| Number {
         min: low.min,
         max: high.max,

@@ -84,9 +84,11 @@ fn is_aside(tokens: &Tokens, quantity: &Quantity) -> bool {
     if quantity.number.form != Form::Words {
         return false;
     }
-    let bare = quantity.unit.is_none();
-    bare && senses::part_of_word(tokens, quantity.first)
-        || bare && counted::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some()
+    let stuck = || {
+        senses::part_of_word(tokens, quantity.first)
+            || counted::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some()
+    };
+    quantity.unit.is_none() && stuck()
         || around::at(figure_patterns::asides(), tokens, quantity.first, quantity.last).is_some()
 }
 

@@ -49,6 +49,19 @@ pub(super) fn add(tokens: &Tokens, made: &mut Quantity) {
     }
 }
 
+/// "6'3\"": feet and inches in signs, which stand for quotes as well, so both must stand.
+pub(super) fn feet_and_inches(tokens: &Tokens, number: &Numeral) -> Option<(Decimal, usize)> {
+    let (feet, inches) = (number.last + 1, number.last + 2);
+    let signs = tokens.folded(feet) == "'" && tokens.folded(inches + 1) == "\"";
+    let stuck = (number.last..=inches).all(|k| tokens.glued(k));
+    if !number.is_bare() || !signs || !stuck || tokens.kind(inches) != Some(TokenKind::Digits) {
+        return None;
+    }
+    let more: Decimal = tokens.folded(inches).parse().ok().filter(|more| *more < Decimal::from(12))?;
+    let value = number.value.checked_add(more.checked_div(Decimal::from(12))?)?;
+    Some((value, inches + 1))
+}
+
 /// "two pounds fifty", where nothing is counted behind it.
 fn spoken(tokens: &Tokens, made: &Quantity, smaller: &Numeral, at: usize) -> bool {
     let ends = !matches!(tokens.kind(smaller.last + 1), Some(TokenKind::Word | TokenKind::Digits));

@@ -95,6 +95,13 @@ pub(super) fn change(
     let moves = matches!(dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
     if let Some(before) = first.checked_sub(1) {
         let by = tokens.folded(before) == "by";
+        // "a rise of 3 percent".
+        let noun = before.checked_sub(1).filter(|_| tokens.folded(before) == "of");
+        if let Some(noun) = noun
+            && let Some(found) = hedges::behind(tokens.folded(noun))
+        {
+            return Some((found, noun));
+        }
         let verb = if by { before.checked_sub(1) } else { Some(before) };
         let word = verb.map_or("", |k| tokens.folded(k));
         if tokens.folded(before) == "+" && tokens.glued(before) {

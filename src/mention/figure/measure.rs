@@ -113,7 +113,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let glued = at == number.last + 1 && tokens.glued(number.last);
     if let Some(form) = &entry.exact {
         let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
-        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || !short);
+        // "5 in Lindmar".
+        let loose = !short && form != "in";
+        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || loose);
     }
     let dimension = entry.dimension;
     match tokens.folded(at) {

@@ -14,7 +14,8 @@ pub(super) fn after(tokens: &Tokens, last: usize) -> Option<(i32, usize)> {
         "e" if tokens.glued(last) && tokens.glued(last + 1) => {
             let (exponent, end) = signed(tokens, last + 2)?;
             // "7e7" is a model as soon as a number.
-            if exponent.abs() < 10 && end == last + 2 && tokens.written(last).len() == 1 {
+            let decimals = last.checked_sub(1).is_some_and(|k| tokens.folded(k) == "." && tokens.glued(k));
+            if exponent.abs() < 10 && end == last + 2 && tokens.written(last).len() == 1 && !decimals {
                 return None;
             }
             (exponent, end)

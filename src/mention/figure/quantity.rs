@@ -86,6 +86,11 @@ pub(super) fn forward(tokens: &Tokens, j: usize) -> Option<Quantity> {
     }
 }
 
+/// The same for digits whose letter is of money: the "15m" of "$10m-15m".
+pub(super) fn of_money(tokens: &Tokens, j: usize) -> Option<Quantity> {
+    digits::digits(tokens, j, Setting::Money).map(|number| with_unit(tokens, number, None))
+}
+
 /// The first token of the digits at `i`, a decimal point before them included.
 fn start_of(tokens: &Tokens, i: usize) -> usize {
     let point = i.checked_sub(1).filter(|k| tokens.folded(*k) == "." && tokens.glued(*k));
@@ -118,6 +123,17 @@ fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity
         Quantity { first: number.first, last: number.last, end: number.last, unit: None, per: None, number };
     if made.number.form == Form::Part {
         share(tokens, &mut made);
+        return made;
+    }
+    if money.is_none()
+        && let Some((value, last)) = compound::feet_and_inches(tokens, &made.number)
+    {
+        made.number.value = value;
+        made.last = last;
+        made.end = last;
+        let written = tokens.span(made.number.last + 1, last).of(tokens.text()).to_string();
+        made.number.last = last;
+        made.unit = Some(Unit { written, name: "foot".to_string(), dimension: Dimension::Length });
         return made;
     }
     let mut after = measure::unit_after(tokens, &made.number);

@@ -49,6 +49,10 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
             return None;
         }
     }
+    // "$10m-15m" has no metres.
+    if money(a) && a.number.scale > Decimal::ONE && b.unit.as_ref().is_some_and(|unit| unit.written == "m") {
+        b = quantity::of_money(tokens, start)?;
+    }
     if tokens.folded(joint) == "/" && !(b.first < b.number.first && money(&b)) {
         return None;
     }

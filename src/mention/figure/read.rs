@@ -9,6 +9,7 @@ use super::refuse;
 use super::shapes;
 use super::{Dimension, Figure};
 use super::{digits, words};
+use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::{numbers, numbers::Word};
 use crate::text::{TokenKind, Tokens};
 
@@ -27,9 +28,9 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
     let mut free = 0;
     let mut prose = 0;
     while i < tokens.len() {
-        if i >= prose && tokens.kind(i) == Some(TokenKind::Digits) {
-            let (digits, end) = row(tokens, i);
-            if digits > ROW {
+        if i >= prose && is_number(tokens, i) {
+            let (numbers, end) = row(tokens, i);
+            if numbers > ROW {
                 i = end;
                 continue;
             }
@@ -50,18 +51,32 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
     drafts.into_iter().map(|draft| draft.figure).collect()
 }
 
-/// More runs of digits than this without a word between them are a table, of which no figure can be told.
+/// More numbers than this with nothing but joints between them are a table, of which no figure can be told.
 const ROW: usize = 32;
 
-/// How many runs of digits stand from token `i` to the next word, and where that is.
+/// How many numbers stand from token `i` to the next word that neither is one nor joins two, and where that is.
 fn row(tokens: &Tokens, i: usize) -> (usize, usize) {
-    let mut digits = 0;
+    let mut numbers = 0;
     let mut at = i;
-    while let Some(kind) = tokens.kind(at).filter(|kind| *kind != TokenKind::Word) {
-        digits += usize::from(kind == TokenKind::Digits);
+    while let Some(kind) = tokens.kind(at) {
+        if is_number(tokens, at) {
+            numbers += 1;
+        } else if kind == TokenKind::Word && !counted::is(tokens.folded(at), Flag::Joint) {
+            break;
+        }
         at += 1;
     }
-    (digits, at)
+    (numbers, at)
+}
+
+fn is_number(tokens: &Tokens, i: usize) -> bool {
+    match tokens.kind(i) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Word) => {
+            numbers::word(tokens.folded(i)).is_some_and(|word| word != Word::Article)
+        }
+        _ => false,
+    }
 }
 
 /// The figure at token `i`, and where to go on reading.
@@ -91,7 +106,8 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
                 // "double-deck".
                 Form::Multiple if tokens.folded(next) == "-" && tokens.glued(number.last) => return (None, next),
                 Form::Multiple => {
-                    return (Some(shapes::simple(tokens, number, Dimension::Ratio, "multiple")), next);
+                    let draft = shapes::simple(tokens, number, Dimension::Ratio, "multiple");
+                    return (Some(shapes::hedged(tokens, draft)), next);
                 }
                 _ => Some(quantity::of(tokens, number)),
             }

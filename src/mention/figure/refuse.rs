@@ -9,6 +9,9 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
+    if let Some(next) = dialled(tokens, i) {
+        return Some(next);
+    }
     if super::continental::is_number(tokens, i) {
         return None;
     }
@@ -34,7 +37,8 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             let word_before = before.checked_sub(1).is_some_and(|k| {
                 tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k)
             });
-            let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
+            let magnitude = before.checked_sub(1).is_some_and(|k| tokens.folded(k) == "magnitude");
+            let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before && !magnitude;
             let minus = sign == "-"
                 && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
             // "iLife '11", "the summer of '69".
@@ -52,6 +56,20 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         }
         _ => month(tokens, i, end),
     }
+}
+
+/// "+44 20 7946 0958", "555-0123": telephone numbers that other shapes don't show; gives the token after them.
+fn dialled(tokens: &Tokens, i: usize) -> Option<usize> {
+    let plus = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "+" && tokens.glued(k));
+    let mut at = i + 1;
+    if plus && tokens.written(i).len() <= 3 {
+        while at < i + CHAIN && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")")) {
+            at += 1;
+        }
+        return (at >= i + 3).then_some(at);
+    }
+    let zero = tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
+    (zero && tokens.written(at + 1).starts_with('0')).then_some(at + 2)
 }
 
 /// The last token of the digits that hyphens, points, slashes and colons join to token `i`.
@@ -99,10 +117,10 @@ fn run(tokens: &Tokens, end: usize) -> usize {
             at += 1;
         } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/")
             && tokens.glued(at + 1)
-            && tokens.kind(at + 2) == Some(TokenKind::Digits)
+            // "1.1^-23".
+            && (tokens.kind(at + 2) == Some(TokenKind::Digits)
+                || tokens.folded(at + 1) == "^" && tokens.folded(at + 2) == "-")
         {
-            at += 2;
-        } else if tokens.folded(at + 1) == "^" && tokens.folded(at + 2) == "-" && tokens.glued(at + 1) {
             at += 2;
         } else {
             break;

@@ -1,9 +1,12 @@
 //! Figures of a shape of their own: scores, ratios, places in an order.
 
 use super::around;
+use super::hedge;
 use super::numeral::{Form, Numeral};
 use super::quantity::Quantity;
 use super::read::Draft;
+use super::refuse::is_year;
+use super::value;
 use super::{Dimension, Figure, Number};
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::figure_patterns::{self, Ratio};
@@ -65,8 +68,10 @@ pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
         // "two in 12 villages" counts twice; "one in five" and "3 in 10" divide.
         Ratio::IfRound => {
             let round = [2, 3, 4, 5, 6, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&b.number.value);
+            // "one in 2019".
+            let year = b.number.is_bare() && is_year(tokens.written(b.number.first));
             a.number.value < b.number.value
-                && b.number.value <= Decimal::ONE_THOUSAND
+                && !year
                 && (a.number.value == Decimal::ONE || round && a.number.value <= Decimal::TEN)
         }
     };
@@ -77,7 +82,18 @@ pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     number.value = a.number.value.checked_div(b.number.value)?;
     number.step = number.value;
     number.last = b.number.last;
-    Some(simple(tokens, number, Dimension::Ratio, "ratio"))
+    Some(hedged(tokens, simple(tokens, number, Dimension::Ratio, "ratio")))
+}
+
+/// "more than one in three", "nearly doubled": the hedge before a figure of a shape of its own.
+pub(super) fn hedged(tokens: &Tokens, mut draft: Draft) -> Draft {
+    if let Some(found) = hedge::before(tokens, draft.first, draft.figure.dimension) {
+        let number = &mut draft.figure.value;
+        value::bound(number, found.hedge);
+        number.hedge_words = hedge::words(tokens, Some(found), None);
+        draft.figure.hedged = tokens.span(found.first, draft.last);
+    }
+    draft
 }
 
 /// "a five-fold rise".

@@ -59,15 +59,21 @@ pub(super) fn value(
         made.hedge_words = words;
         return made;
     }
-    let hedge = before.or(after).map(|found| found.hedge);
-    match hedge {
-        Some(Hedge::AtLeast) => made.max = None,
-        Some(Hedge::MoreThan) => (made.max, made.open_min) = (None, true),
-        Some(Hedge::UpTo) => made.min = None,
-        Some(Hedge::LessThan) => (made.min, made.open_max) = (None, true),
-        _ => {}
+    if let Some(found) = before.or(after) {
+        bound(&mut made, found.hedge);
     }
-    made.hedge = hedge;
     made.hedge_words = words;
     made
+}
+
+/// Bounds a number as a hedge does.
+pub(super) fn bound(number: &mut Number, hedge: Hedge) {
+    match hedge {
+        Hedge::AtLeast => number.max = None,
+        Hedge::MoreThan => (number.max, number.open_min) = (None, true),
+        Hedge::UpTo => number.min = None,
+        Hedge::LessThan => (number.min, number.open_max) = (None, true),
+        Hedge::About | Hedge::Nearly | Hedge::Range | Hedge::Vague => {}
+    }
+    number.hedge = Some(hedge);
 }

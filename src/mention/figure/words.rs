@@ -275,7 +275,7 @@ fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
     let value = Decimal::new(5, 1);
     let hyphen = after_hyphen(tokens, i) == i + 2;
     let next = after_hyphen(tokens, i);
-    let noun = if matches!(tokens.folded(next), "a" | "an") { next + 1 } else { next };
+    let noun = if matches!(tokens.folded(next), "a" | "an") { after_hyphen(tokens, next) } else { next };
     if let Some(Word::Magnitude(by)) = numbers::word(tokens.folded(noun)) {
         let mut read = numeral(i, noun, value.checked_mul(Decimal::from(by))?, Form::Words);
         read.scale = Decimal::from(by);
