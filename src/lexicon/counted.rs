@@ -54,6 +54,16 @@ pub enum Flag {
     Rounded,
     /// Joins two numbers: "to".
     Joint,
+    /// Stands between a number and what it adds: "50 more people".
+    Adding,
+    /// Stands before a model: "the 737".
+    BeforeModel,
+    /// Makes "second" a time: "per second".
+    OfTime,
+    /// Says what a figure is per: "$5 a day".
+    Rate,
+    /// Makes "a year" a time behind a figure: "$6 billion a year earlier".
+    TimeBehind,
 }
 
 #[derive(Deserialize)]

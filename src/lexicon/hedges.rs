@@ -2,7 +2,7 @@
 //!
 //! What a hedge does to a number is for [`figure`](crate::mention::figure) to say.
 
-use super::phrases::{Phrases, Side, WordMap};
+use super::phrases::{Phrases, Side, WordMap, WordSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::sync::LazyLock;
@@ -69,6 +69,7 @@ struct Hedges {
 #[serde(deny_unknown_fields)]
 struct Moves {
     ahead: Vec<String>,
+    ahead_of_measures: Vec<String>,
     behind: Vec<String>,
 }
 
@@ -77,17 +78,22 @@ struct Read {
     adverbs: Phrases<()>,
     after: Phrases<Hedge>,
     ahead: WordMap<Change>,
+    of_measures: WordSet,
     behind: WordMap<Change>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("hedges.yaml", include_str!("data/hedges.yaml"));
-    let ahead = moves(file.up.ahead, file.down.ahead);
+    let measures = moves(file.up.ahead_of_measures, file.down.ahead_of_measures);
+    let of_measures = measures.keys().cloned().collect();
+    let mut ahead = moves(file.up.ahead, file.down.ahead);
+    ahead.extend(measures.iter().map(|(word, change)| (word.clone(), *change)));
     Read {
         before: Phrases::new(listed(file.before), Side::Last),
         adverbs: Phrases::new(file.adverbs.into_iter().map(|words| (words, ())), Side::Last),
         after: Phrases::new(listed(file.after), Side::First),
         ahead,
+        of_measures,
         behind: moves(file.up.behind, file.down.behind),
     }
 });
@@ -131,6 +137,11 @@ pub fn after() -> &'static Phrases<Hedge> {
 /// Which way a word before a figure moves it: "rose".
 pub fn ahead(word: &str) -> Option<Change> {
     READ.ahead.get(word).copied()
+}
+
+/// True for a word that moves money and shares alone: "added 12 people" is no rise.
+pub fn moves_measures(word: &str) -> bool {
+    READ.of_measures.contains(word)
 }
 
 /// Which way a word after a figure moves it: "a 3% drop".

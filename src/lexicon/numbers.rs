@@ -80,7 +80,10 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     let openers =
         file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
     for phrase in openers {
-        if let Some(first) = phrase.split(' ').next() {
+        let mut words_of = phrase.split(' ');
+        // "a couple" opens with its second word: "a" stands before too much else.
+        let first = words_of.next().filter(|first| *first != "a");
+        if let Some(first) = first.or_else(|| words_of.next()) {
             words.insert(first.to_string(), Word::Opens);
         }
     }

@@ -57,6 +57,8 @@ pub struct Entry {
     pub dimension: Dimension,
     /// True where the form counts only as written, after digits: `m`, `C`.
     pub exact: Option<String>,
+    /// True where the form counts only after digits: `sec`, `kb`.
+    pub digits: bool,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +80,8 @@ struct Measure {
     name: String,
     #[serde(default)]
     forms: Vec<String>,
+    #[serde(default)]
+    digits: Vec<String>,
     #[serde(default)]
     exact: Vec<String>,
 }
@@ -123,10 +127,15 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     let mut before = Vec::new();
     for (dimension, measures) in file.measures {
         for measure in measures {
-            let entry = |exact| Entry { name: measure.name.clone(), dimension, exact };
+            let entry = |exact| Entry { name: measure.name.clone(), dimension, exact, digits: false };
             for form in &measure.forms {
                 after.push((form.clone(), entry(None)));
                 after.extend(plural(form).map(|form| (form, entry(None))));
+            }
+            for form in &measure.digits {
+                let entry = Entry { digits: true, ..entry(None) };
+                after.extend(plural(form).map(|form| (form, entry.clone())));
+                after.push((form.clone(), entry));
             }
             for form in &measure.exact {
                 after.push((form.to_lowercase(), entry(Some(form.clone()))));
@@ -135,7 +144,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
     let mut currencies = WordMap::default();
     for currency in file.currencies {
-        let entry = |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact };
+        let entry = |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact, digits: false };
         for form in &currency.words {
             let short = form.chars().count() == 1 && form.is_ascii() && form != "$";
             after.push((form.clone(), entry(short.then(|| form.clone()))));

@@ -148,7 +148,7 @@ fn sense(tokens: &Tokens, parts: &Parts) -> Option<Sense> {
     if lone && !senses::lone_one(tokens, &quantity.number, bound) {
         return None;
     }
-    if let Some(found) = senses::magnitude(tokens, quantity, tail, parts.first) {
+    if let Some(found) = senses::magnitude(tokens, quantity, tail, parts.before.map_or(parts.first, |found| found.first)) {
         (made.unit, made.dimension, made.rule) = (Some(found), Dimension::Magnitude, "magnitude");
         return Some(made);
     }

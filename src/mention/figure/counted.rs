@@ -24,7 +24,7 @@ pub(super) enum Count {
 pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut first = from;
     // "50 more people", "eight other people": the head counts, the word belongs to the phrase.
-    while matches!(tokens.folded(first), "more" | "further" | "additional" | "new") {
+    while first < from + LONGEST && counted::is(tokens.folded(first), Flag::Adding) {
         first += 1;
     }
     let mut at = first;

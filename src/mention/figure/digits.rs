@@ -1,7 +1,8 @@
 //! Numerals in digits: groups, decimals, fractions, "19th".
 
 use super::continental;
-use super::numeral::{Form, Numeral, Setting, add_lower, add_magnitudes, add_part, numeral};
+use super::numeral::{Form, Numeral, Setting, add_lower, add_magnitudes, numeral};
+use super::parts::add_part;
 use super::power;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;

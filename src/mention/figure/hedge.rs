@@ -108,9 +108,7 @@ pub(super) fn change(
             return Some((Change::Up, before));
         }
         if let Some(found) = hedges::ahead(word)
-            && (moves
-                || by
-                || !matches!(word, "up" | "down" | "cut" | "shed" | "lost" | "lose" | "added" | "add"))
+            && (moves || by || !hedges::moves_measures(word))
         {
             return verb.map(|verb| (found, verb));
         }

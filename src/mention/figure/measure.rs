@@ -2,6 +2,7 @@
 
 use super::numeral::{Form, Numeral};
 use super::{Dimension, Unit};
+use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::units::{self, Entry};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -117,6 +118,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
         let loose = !short && form != "in";
         return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || loose);
     }
+    if entry.digits && number.form != Form::Digits {
+        return false;
+    }
     let dimension = entry.dimension;
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
@@ -128,10 +132,6 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
         "pound" | "pounds" if dimension == Dimension::Money && end == at => true,
         // "at one point".
         "point" => number.value != Decimal::ONE || number.form == Form::Digits,
-        "stone" => number.form == Form::Digits,
-        "min" | "sec" => number.form == Form::Digits,
-        // "3 ps": letters that name something else outside of engines.
-        "ps" | "eb" | "pb" | "db" | "kb" | "mb" | "gb" | "tb" => number.form == Form::Digits,
         _ => true,
     }
 }
@@ -154,7 +154,7 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
         at += 1;
     }
     let joint = tokens.folded(at);
-    if !matches!(joint, "per" | "a" | "an" | "each" | "every" | "/") {
+    if joint != "/" && !counted::is(joint, Flag::Rate) {
         return None;
     }
     let mut noun = at + 1;
@@ -167,9 +167,7 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
     })?;
     let end = noun + length - 1;
     // "$6 billion a year earlier": a time, not a rate.
-    if matches!(tokens.folded(end + 1), "earlier" | "ago" | "later" | "before" | "after" | "on" | "from")
-        && joint != "per"
-    {
+    if joint != "per" && counted::is(tokens.folded(end + 1), Flag::TimeBehind) {
         return None;
     }
     Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))

@@ -2,6 +2,7 @@
 
 mod around;
 mod bounds;
+mod cardinal;
 mod compose;
 mod compound;
 mod continental;
@@ -14,6 +15,7 @@ mod measure;
 mod named;
 mod noun;
 mod numeral;
+mod parts;
 mod power;
 mod quantity;
 mod range;

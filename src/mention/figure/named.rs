@@ -64,7 +64,9 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
     let outer = before.checked_sub(1);
     let phrase =
-        outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
+        outer.is_some_and(|k| {
+            matches!(tokens.folded(k), "-" | "s") || counted::is(tokens.folded(k), Flag::BeforeModel)
+        });
     !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
 }
 
@@ -76,7 +78,7 @@ fn designated(tokens: &Tokens, number: &Numeral) -> bool {
         || counted::is(next, Flag::GoesOn)
         || next.len() > 3 && next.ends_with("ed");
     tokens.written(number.first).len() >= 3
-        && matches!(before, "the" | "a" | "an" | "its" | "new" | "their")
+        && counted::is(before, Flag::BeforeModel)
         && !many
 }
 

@@ -1,4 +1,4 @@
-//! What a numeral is, and what may follow any of them: magnitudes and "and a half".
+//! What a numeral is, and the magnitudes that may follow any of them.
 //!
 //! Digits are read by `digits`, words by `words`; whether a numeral is a figure at all is left to `refuse`.
 
@@ -109,45 +109,6 @@ fn magnitude(tokens: &Tokens, read: &Numeral, setting: Setting) -> Option<(u64, 
         Setting::Plain => counts && (glued || capital) && word != "t",
     };
     means_it.then_some((by, at))
-}
-
-/// "3 million and a half", "two and a half million", "five billion and three quarters", "twenty and three fifths".
-pub(super) fn add_part(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
-    let Some((part, last)) = part_after(tokens, read.last + 1) else { return Some(()) };
-    let next = match numbers::word(tokens.folded(last + 1)) {
-        // "one billion and three quarters million".
-        Some(Word::Magnitude(by)) if Decimal::from(by) < read.scale => Some((Decimal::from(by), last + 1)),
-        _ => None,
-    };
-    let (scale, last) = next.unwrap_or((read.scale, last));
-    let part = scale.checked_mul(part)?;
-    read.value = read.value.checked_add(part)?;
-    read.step = part;
-    read.last = last;
-    if read.scale == Decimal::ONE {
-        add_magnitudes(tokens, read, Setting::Plain)?;
-    }
-    Some(())
-}
-
-/// The part of a whole behind the "and" at token `at`, as "and a half" has it, with its last token.
-pub(super) fn part_after(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
-    if tokens.folded(at) != "and" {
-        return None;
-    }
-    let over = match numbers::word(tokens.folded(at + 1))? {
-        Word::Article => 1,
-        Word::Ones(over) => over,
-        _ => return None,
-    };
-    let last = after_hyphen(tokens, at + 1);
-    let under = numbers::part(tokens.folded(last))?;
-    let plural = tokens.folded(last).ends_with('s');
-    // "three million and a third of the crop": a share of something else.
-    if plural == (over == 1) || over >= under || tokens.folded(last + 1) == "of" {
-        return None;
-    }
-    Some((Decimal::from(over).checked_div(Decimal::from(under))?, last))
 }
 
 /// "4 lakh 50 thousand", "3 hundred and 21": lower magnitudes that go on with the number.

@@ -19,7 +19,7 @@ pub(super) fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: u
     }
     let decimal = a.number.step < Decimal::ONE;
     let mut before = first.checked_sub(1)?;
-    while matches!(tokens.folded(before), "of" | "about" | "at" | "a" | "-") && before > 0 {
+    while matches!(tokens.folded(before), "of" | "at" | "a" | "-") && before > 0 {
         before -= 1;
     }
     let word = tokens.folded(before);
