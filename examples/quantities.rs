@@ -54,8 +54,9 @@ fn mention(text: &str, places: &Places, figure: &Figure) -> Option<Value> {
         }
     }
     if let Some(noun) = &figure.noun {
-        unit = Some(noun.span.of(text).to_string());
-        norm = Some(noun.head.clone());
+        let per = figure.per.as_ref().map(|per| format!(" per {per}")).unwrap_or_default();
+        unit = Some(format!("{}{per}", noun.span.of(text)));
+        norm = Some(format!("{}{per}", noun.head));
     }
     let plain = |x: Option<rust_decimal::Decimal>| {
         x.and_then(|x| serde_json::from_str::<Value>(&x.normalize().to_string()).ok())

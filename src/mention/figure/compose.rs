@@ -10,7 +10,7 @@ use super::range::{self, Other};
 use super::read::Draft;
 use super::value::{rule_of, value};
 use super::{Change, Dimension, Figure, Noun, Unit};
-use super::{senses, shapes};
+use super::{measure, senses, shapes};
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::{figure_patterns, numbers};
 use crate::text::{TokenKind, Tokens};
@@ -187,7 +187,14 @@ fn draft(tokens: &Tokens, parts: Parts, sense: Sense) -> Draft {
         .flatten()
         .map(|(_, vague)| Decimal::from(vague.max));
     let noun = if sense.unit.is_some() { None } else { parts.noun.clone() };
-    let end = tail.end.max(noun::model_end(tokens, noun.as_ref()));
+    let mut end = tail.end.max(noun::model_end(tokens, noun.as_ref()));
+    let mut per = tail.per.clone();
+    if per.is_none() && sense.dimension == Dimension::Count {
+        let counted = noun.as_ref().map_or(tail.last, |noun| tokens.at(noun.span.end.saturating_sub(1)));
+        if let Some(found) = measure::rate_behind(tokens, counted) {
+            (per, end) = (Some(found.0), found.1.max(end));
+        }
+    }
     let figure = Figure {
         span: tokens.span(quantity.first, tail.last),
         number: tokens.span(quantity.number.first, tail.number.last),
@@ -195,7 +202,7 @@ fn draft(tokens: &Tokens, parts: Parts, sense: Sense) -> Draft {
         value: value(tokens, quantity, parts.other.as_ref(), before, after),
         upper,
         unit: sense.unit,
-        per: tail.per.clone(),
+        per,
         noun,
         dimension: sense.dimension,
         change,

@@ -1,6 +1,8 @@
 //! What stands beside a numeral: the sign of money before it, the unit after it, and what it is "per".
 
-use super::numeral::{Form, Numeral};
+use super::counted as noun;
+use super::digits;
+use super::numeral::{Form, Numeral, Setting};
 use super::{Dimension, Unit};
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::units::{self, Entry};
@@ -161,6 +163,9 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
     if hyphen(noun) {
         noun += 1;
     }
+    if joint == "per" && tokens.kind(noun) == Some(TokenKind::Digits) {
+        return of_so_many(tokens, noun);
+    }
     let (length, ()) = units::per().at(noun, |k| tokens.folded(k)).or_else(|| {
         let word = joint == "per" && tokens.kind(noun) == Some(TokenKind::Word);
         word.then_some((1, &()))
@@ -171,4 +176,21 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
         return None;
     }
     Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))
+}
+
+/// What a count that ends at token `last` is per, with its own last token: "15 deaths per 100,000 people".
+pub(super) fn rate_behind(tokens: &Tokens, last: usize) -> Option<(String, usize)> {
+    if tokens.folded(last + 1) == "per" { per_after(tokens, last) } else { None }
+}
+
+/// "per 100,000 people": the number, with what it counts.
+fn of_so_many(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
+    let number = digits::digits(tokens, at, Setting::Plain)?;
+    let noun = noun::noun(tokens, number.last + 1, noun::Count::Many);
+    let end = match (unit_after(tokens, &number), noun) {
+        (Some(unit), _) => unit.last,
+        (None, Some(noun)) => tokens.within(noun.span).end.saturating_sub(1),
+        (None, None) => number.last,
+    };
+    Some((tokens.span(at, end).of(tokens.text()).to_lowercase(), end))
 }
