@@ -170,6 +170,11 @@ fn spaced(tokens: &Tokens, i: usize, run: &mut Run) -> usize {
     last
 }
 
+/// True for a sign of a fraction: "½".
+pub(super) fn is_fraction(sign: &str) -> bool {
+    !sign.is_ascii() && fraction_sign(sign).is_some()
+}
+
 fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
     Some(match sign {
         "½" => (1, 2),

@@ -28,7 +28,11 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
     let mut free = 0;
     let mut prose = 0;
     while i < tokens.len() {
-        if i >= prose && is_number(tokens, i) {
+        let Some(start) = start(tokens, i) else {
+            i += 1;
+            continue;
+        };
+        if i >= prose && start != Start::Word(Word::Article) {
             let (numbers, end) = row(tokens, i);
             if numbers > ROW {
                 i = end;
@@ -36,7 +40,7 @@ pub(super) fn all(tokens: &Tokens) -> Vec<Figure> {
             }
             prose = end;
         }
-        let (draft, next) = at(tokens, i);
+        let (draft, next) = at(tokens, i, start);
         if let Some(draft) = draft
             && draft.first >= free
         {
@@ -59,30 +63,40 @@ fn row(tokens: &Tokens, i: usize) -> (usize, usize) {
     let mut numbers = 0;
     let mut at = i;
     while let Some(kind) = tokens.kind(at) {
-        if is_number(tokens, at) {
-            numbers += 1;
-        } else if kind == TokenKind::Word && !counted::is(tokens.folded(at), Flag::Joint) {
-            break;
+        match start(tokens, at) {
+            Some(Start::Digits | Start::Sign) => numbers += 1,
+            Some(Start::Word(word)) if word != Word::Article => numbers += 1,
+            _ if kind == TokenKind::Word && !counted::is(tokens.folded(at), Flag::Joint) => break,
+            _ => {}
         }
         at += 1;
     }
     (numbers, at)
 }
 
-fn is_number(tokens: &Tokens, i: usize) -> bool {
-    match tokens.kind(i) {
-        Some(TokenKind::Digits) => true,
-        Some(TokenKind::Word) => {
-            numbers::word(tokens.folded(i)).is_some_and(|word| word != Word::Article)
-        }
-        _ => false,
+/// What a figure can begin with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Digits,
+    Word(Word),
+    /// A fraction sign.
+    Sign,
+}
+
+/// What begins at token `i`; most tokens begin nothing.
+fn start(tokens: &Tokens, i: usize) -> Option<Start> {
+    match tokens.kind(i)? {
+        TokenKind::Digits => Some(Start::Digits),
+        TokenKind::Word => numbers::word(tokens.folded(i)).map(Start::Word),
+        TokenKind::Sign => digits::is_fraction(tokens.folded(i)).then_some(Start::Sign),
+        TokenKind::Break => None,
     }
 }
 
 /// The figure at token `i`, and where to go on reading.
-fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
-    let quantity = match tokens.kind(i) {
-        Some(TokenKind::Digits) => {
+fn at(tokens: &Tokens, i: usize, start: Start) -> (Option<Draft>, usize) {
+    let quantity = match start {
+        Start::Digits => {
             if let Some(place) = digits::nth(tokens, i) {
                 let next = place.last + 1;
                 return (shapes::ordinal(tokens, place), next);
@@ -94,8 +108,7 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
             }
             quantity::at_digits(tokens, i)
         }
-        Some(TokenKind::Word) => {
-            let Some(word) = numbers::word(tokens.folded(i)) else { return (None, i + 1) };
+        Start::Word(word) => {
             let Some(number) = words::words(tokens, i, word) else {
                 return (None, passed(tokens, i, word));
             };
@@ -112,8 +125,7 @@ fn at(tokens: &Tokens, i: usize) -> (Option<Draft>, usize) {
                 _ => Some(quantity::of(tokens, number)),
             }
         }
-        Some(TokenKind::Sign) => digits::sign(tokens, i).map(|number| quantity::of(tokens, number)),
-        _ => None,
+        Start::Sign => digits::sign(tokens, i).map(|number| quantity::of(tokens, number)),
     };
     let Some(quantity) = quantity else { return (None, i + 1) };
     let next = if quantity.number.form == Form::Digits {
