@@ -1,8 +1,11 @@
-//! The words of the calendar: months, weekdays, units of time, named days, and the words that show which way a
-//! clause looks. What they mean together is for `mention::date` to say.
+//! The words of the calendar: months, weekdays, units of time, and the words that change how those beside them are
+//! read; they are `data/calendar.yaml`. One look-up tells all that a word can mean.
+//!
+//! What they mean together is for `mention::date` to say; named days, patterns and tense have files of their own.
 
+use super::hash::Words;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// A unit of time, the finest first.
@@ -34,101 +37,138 @@ pub enum Unit {
 }
 
 /// What one lower-case word can mean; several can hold at once ("second" is an ordinal and a unit).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Word {
     /// The month, from 1.
     pub month: Option<i8>,
-    /// True for a month's name that is as often another word.
-    pub doubtful: bool,
     /// The weekday, Monday is 1.
     pub weekday: Option<i8>,
-    /// True for "Sun", which is a weekday only before a calendar day.
-    pub short: bool,
     /// A unit of time.
     pub unit: Option<Unit>,
-    /// True for more than one of the unit.
-    pub plural: bool,
     /// A number.
     pub number: Option<i32>,
     /// A place in an order.
     pub ordinal: Option<i8>,
-    /// True for "several".
-    pub vague: bool,
     /// The part of a day, as TIMEX3 has it: `MO`.
-    pub part: Option<String>,
+    pub part: Option<&'static str>,
     /// The season, as TIMEX3 has it: `SU`.
-    pub season: Option<String>,
+    pub season: Option<&'static str>,
+    /// The decade, without its last digit: "sixties" is 196.
+    pub decade: Option<i16>,
     /// Days from the anchor day: "yesterday" is -1.
     pub day: Option<i32>,
     /// Which one: "last" is -1, "this" 0, "next" 1.
     pub way: Option<i32>,
-    /// True for "early", "late".
-    pub edge: bool,
     /// What recurs, as TIMEX3 has it: "daily" is `P1D`.
-    pub recurring: Option<String>,
-    /// True where a phrase of [`phrases`] begins with the word.
-    pub opens: bool,
+    pub recurring: Option<&'static str>,
+    /// What else it can be.
+    pub flags: Flags,
 }
 
-/// A day that goes by a name, year by year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Holiday {
-    /// The same day of the same month.
-    Fixed {
-        /// From 1.
-        month: i8,
-        /// From 1.
-        day: i8,
-    },
-    /// So many days after Easter Sunday of the western churches.
-    Easter(i32),
-    /// The nth weekday of a month; -1 is the last.
-    Nth {
-        /// From 1.
-        month: i8,
-        /// Monday is 1.
-        weekday: i8,
-        /// From 1, or -1.
-        nth: i8,
-    },
-    /// One day of one year: year, month, day.
-    Once(i16, i8, i8),
+impl Word {
+    /// A word that is not of the calendar.
+    pub const NONE: Word = Word {
+        month: None,
+        weekday: None,
+        unit: None,
+        number: None,
+        ordinal: None,
+        part: None,
+        season: None,
+        decade: None,
+        day: None,
+        way: None,
+        recurring: None,
+        flags: Flags(0),
+    };
+
+    /// True where any of the flags is set.
+    pub fn is(&self, flags: Flags) -> bool {
+        self.flags.0 & flags.0 != 0
+    }
 }
 
-/// What a phrase means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
-    /// No day: `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
-    Reference(String),
-    /// A named day.
-    Holiday(Holiday),
-}
+/// What a word can be beside its meanings; any number at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags(u32);
 
-/// Several words, one after another, in lower case; signs are words of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    /// The words.
-    pub words: Vec<String>,
-    /// What they mean.
-    pub meaning: Meaning,
-}
+impl Flags {
+    /// A month's name that is as often another word.
+    pub const DOUBTFUL: Flags = Flags(1);
+    /// "Sun", which is a weekday only before a calendar day.
+    pub const SHORT: Flags = Flags(1 << 1);
+    /// More than one of the unit.
+    pub const PLURAL: Flags = Flags(1 << 2);
+    /// An amount without a number: "several".
+    pub const VAGUE: Flags = Flags(1 << 3);
+    /// Belongs to the expression after it: "early", "late".
+    pub const EDGE: Flags = Flags(1 << 4);
+    /// Begins what recurs: "every".
+    pub const EVERY: Flags = Flags(1 << 5);
+    /// Begins an amount of a unit: "a", "few", "half".
+    pub const AMOUNT: Flags = Flags(1 << 6);
+    /// An hour by name: "noon".
+    pub const HOUR: Flags = Flags(1 << 7);
+    /// Begins a named day.
+    pub const OPENS_NAME: Flags = Flags(1 << 8);
+    /// Begins a pattern of dates.
+    pub const OPENS_PATTERN: Flags = Flags(1 << 9);
+    /// Makes a bare four-digit figure after it a year: "in".
+    pub const BEFORE_YEAR: Flags = Flags(1 << 10);
+    /// The same, but stands before other figures as often: "of 1500".
+    pub const LOOSELY_BEFORE_YEAR: Flags = Flags(1 << 11);
+    /// A verb after which "from", "to" and "by" stand before amounts.
+    pub const CHANGE: Flags = Flags(1 << 12);
+    /// Stands before a year that names a thing: "the 2021 accord".
+    pub const NAMES_BY_YEAR: Flags = Flags(1 << 13);
+    /// A noun that is counted rather than dated: "2000 people".
+    pub const COUNTED: Flags = Flags(1 << 14);
+    /// What goes by its year: "World Cup 2018".
+    pub const EVENT: Flags = Flags(1 << 15);
+    /// What goes by a number that is no year: "Resolution 1973".
+    pub const NUMBERED: Flags = Flags(1 << 16);
+    /// A word before which "May" and "March" are months.
+    pub const BEFORE_MONTH: Flags = Flags(1 << 17);
+    /// A verb after which "from … to …" is a change of plan.
+    pub const MOVED: Flags = Flags(1 << 18);
+    /// Shows that its clause looks back.
+    pub const PAST: Flags = Flags(1 << 19);
+    /// Begins a phrase that looks ahead.
+    pub const OPENS_AHEAD: Flags = Flags(1 << 20);
+    /// Begins a phrase that looks back.
+    pub const OPENS_BACK: Flags = Flags(1 << 21);
+    /// Joins words and is no noun: "and", "on", "who".
+    pub const FUNCTION: Flags = Flags(1 << 22);
+    /// May stand between a number and its unit: "consecutive", "more".
+    pub const BEFORE_UNIT: Flags = Flags(1 << 23);
+    /// Shows that "a week" after it is a length: "for", "within".
+    pub const BEFORE_LENGTH: Flags = Flags(1 << 24);
+    /// Shows that "a year" after it is a rate: "twice", "percent".
+    pub const BEFORE_RATE: Flags = Flags(1 << 25);
+    /// What money makes in half a year: "profit".
+    pub const RESULT: Flags = Flags(1 << 26);
+    /// Article or possessive: a word in -ed after it tells no tense.
+    pub const DETERMINER: Flags = Flags(1 << 27);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HolidayLine {
-    names: Vec<String>,
-    month: Option<i8>,
-    day: Option<i8>,
-    easter: Option<i32>,
-    weekday: Option<i8>,
-    nth: Option<i8>,
-}
+    /// "half", and the sign of a quarter: "Q3".
+    pub const HALF_OR_QUARTER: Flags = Flags(1 << 28);
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DatedLine {
-    names: Vec<String>,
-    date: String,
+    /// Both.
+    const fn or(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+
+    /// Flags of words at which an expression can be found: the others are passed over at once.
+    pub const TELLING: Flags = Flags::VAGUE
+        .or(Flags::EVERY)
+        .or(Flags::AMOUNT)
+        .or(Flags::HOUR)
+        .or(Flags::OPENS_NAME)
+        .or(Flags::OPENS_PATTERN)
+        .or(Flags::HALF_OR_QUARTER)
+        .or(Flags(1 << 31));
+    /// The word has a meaning of its own at which an expression can be found.
+    const MEANS: Flags = Flags(1 << 31);
 }
 
 #[derive(Deserialize)]
@@ -136,13 +176,16 @@ struct DatedLine {
 struct File {
     months: BTreeMap<String, i8>,
     doubtful_months: Vec<String>,
-    months_after: HashSet<String>,
+    months_after: Vec<String>,
     weekdays: BTreeMap<String, i8>,
     short_weekdays: BTreeMap<String, i8>,
     units: BTreeMap<Unit, Vec<String>>,
     numbers: BTreeMap<String, i32>,
     ordinals: BTreeMap<String, i8>,
     vague: Vec<String>,
+    amounts: Vec<String>,
+    every: Vec<String>,
+    hours: Vec<String>,
     parts: BTreeMap<String, String>,
     seasons: BTreeMap<String, String>,
     days: BTreeMap<String, i32>,
@@ -150,42 +193,96 @@ struct File {
     edges: Vec<String>,
     bounds: Vec<String>,
     recurring: BTreeMap<String, String>,
-    years_after: HashSet<String>,
-    years_loosely_after: HashSet<String>,
-    changes: HashSet<String>,
-    years_naming: HashSet<String>,
-    counted: HashSet<String>,
-    events: HashSet<String>,
-    decades: HashMap<String, i16>,
+    years_after: Vec<String>,
+    years_loosely_after: Vec<String>,
+    changes: Vec<String>,
+    years_naming: Vec<String>,
+    counted: Vec<String>,
+    events: Vec<String>,
+    numbered: Vec<String>,
+    decades: BTreeMap<String, i16>,
     zones: HashMap<String, String>,
-    references: BTreeMap<String, Vec<String>>,
-    holidays: Vec<HolidayLine>,
-    dated_names: Vec<DatedLine>,
-    future: Vec<String>,
-    past: HashSet<String>,
-    not_past: HashSet<String>,
-    moved: HashSet<String>,
+    functions: Vec<String>,
+    before_units: Vec<String>,
+    before_lengths: Vec<String>,
+    before_rates: Vec<String>,
+    results: Vec<String>,
+    halves_and_quarters: Vec<String>,
+    determiners: Vec<String>,
 }
 
 struct Calendar {
-    words: HashMap<String, Word>,
-    phrases: HashMap<String, Vec<Phrase>>,
+    words: Words<Word>,
+    /// For each first byte, the lengths of the words that begin with it: most words of a text end here.
+    lengths: [u32; 256],
     bounds: Vec<Vec<String>>,
-    future: HashMap<String, Vec<Vec<String>>>,
-    file: File,
+    zones: HashMap<String, String>,
 }
 
 static CALENDAR: LazyLock<Calendar> =
     LazyLock::new(|| prepare(super::load("calendar.yaml", include_str!("data/calendar.yaml"))));
 
 fn prepare(file: File) -> Calendar {
-    let mut words: HashMap<String, Word> = HashMap::new();
+    let mut words: Words<Word> = Words::default();
+    meanings(&mut words, &file);
+    for word in words.values_mut() {
+        word.flags = word.flags.or(Flags::MEANS);
+    }
+    // What only changes how the words beside it are read has no meaning at which an expression is found.
+    for (word, way) in &file.ways {
+        words.entry(word.clone()).or_default().way = Some(*way);
+    }
+    let lists = [
+        (Flags::DOUBTFUL, &file.doubtful_months),
+        (Flags::BEFORE_MONTH, &file.months_after),
+        (Flags::VAGUE, &file.vague),
+        (Flags::AMOUNT, &file.amounts),
+        (Flags::EVERY, &file.every),
+        (Flags::HOUR, &file.hours),
+        (Flags::EDGE, &file.edges),
+        (Flags::BEFORE_YEAR, &file.years_after),
+        (Flags::LOOSELY_BEFORE_YEAR, &file.years_loosely_after),
+        (Flags::CHANGE, &file.changes),
+        (Flags::NAMES_BY_YEAR, &file.years_naming),
+        (Flags::COUNTED, &file.counted),
+        (Flags::EVENT, &file.events),
+        (Flags::NUMBERED, &file.numbered),
+        (Flags::FUNCTION, &file.functions),
+        (Flags::BEFORE_UNIT, &file.before_units),
+        (Flags::BEFORE_LENGTH, &file.before_lengths),
+        (Flags::BEFORE_RATE, &file.before_rates),
+        (Flags::RESULT, &file.results),
+        (Flags::HALF_OR_QUARTER, &file.halves_and_quarters),
+        (Flags::DETERMINER, &file.determiners),
+    ];
+    let mut set = |word: &str, flag: Flags| {
+        let entry = words.entry(word.to_owned()).or_default();
+        entry.flags = entry.flags.or(flag);
+    };
+    for (flag, list) in lists {
+        list.iter().for_each(|word| set(word, flag));
+    }
+    for (flag, list) in super::tense::listed() {
+        list.iter().for_each(|word| set(word, flag));
+    }
+    super::named_days::first_words().for_each(|word| set(word, Flags::OPENS_NAME));
+    super::date_patterns::first_words().into_iter().for_each(|word| set(word, Flags::OPENS_PATTERN));
+    let mut lengths = [0u32; 256];
+    for word in words.keys() {
+        if let Some(mask) = word.bytes().next().and_then(|byte| lengths.get_mut(usize::from(byte))) {
+            *mask |= 1 << word.len().min(31);
+        }
+    }
+    let mut bounds: Vec<Vec<String>> = file.bounds.iter().map(|phrase| split(phrase)).collect();
+    bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    Calendar { words, lengths, bounds, zones: file.zones }
+}
+
+/// The meanings at which an expression can be found.
+fn meanings(words: &mut Words<Word>, file: &File) {
     let mut set = |word: &str, change: &dyn Fn(&mut Word)| change(words.entry(word.to_owned()).or_default());
     for (word, month) in &file.months {
         set(word, &|w| w.month = Some(*month));
-    }
-    for word in &file.doubtful_months {
-        set(word, &|w| w.doubtful = true);
     }
     for (word, day) in &file.weekdays {
         set(word, &|w| w.weekday = Some(*day));
@@ -193,14 +290,16 @@ fn prepare(file: File) -> Calendar {
     for (word, day) in &file.short_weekdays {
         set(word, &|w| {
             w.weekday = Some(*day);
-            w.short = true;
+            w.flags = w.flags.or(Flags::SHORT);
         });
     }
     for (unit, names) in &file.units {
         for word in names {
             set(word, &|w| {
                 w.unit = Some(*unit);
-                w.plural = word.ends_with('s');
+                if word.ends_with('s') {
+                    w.flags = w.flags.or(Flags::PLURAL);
+                }
             });
         }
     }
@@ -210,85 +309,30 @@ fn prepare(file: File) -> Calendar {
     for (word, ordinal) in &file.ordinals {
         set(word, &|w| w.ordinal = Some(*ordinal));
     }
-    for word in &file.vague {
-        set(word, &|w| w.vague = true);
-    }
     for (word, part) in &file.parts {
-        set(word, &|w| w.part = Some(part.clone()));
+        set(word, &|w| w.part = Some(for_good(part)));
     }
     for (word, season) in &file.seasons {
-        set(word, &|w| w.season = Some(season.clone()));
+        set(word, &|w| w.season = Some(for_good(season)));
+    }
+    for (word, decade) in &file.decades {
+        set(word, &|w| w.decade = Some(*decade));
     }
     for (word, day) in &file.days {
         set(word, &|w| w.day = Some(*day));
     }
-    for (word, way) in &file.ways {
-        set(word, &|w| w.way = Some(*way));
-    }
-    for word in &file.edges {
-        set(word, &|w| w.edge = true);
-    }
     for (word, every) in &file.recurring {
-        set(word, &|w| w.recurring = Some(every.clone()));
+        set(word, &|w| w.recurring = Some(for_good(every)));
     }
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
-    for phrase in phrases_of(&file) {
-        let Some(first) = phrase.words.first() else { continue };
-        set(first, &|w| w.opens = true);
-        phrases.entry(first.clone()).or_default().push(phrase);
-    }
-    for list in phrases.values_mut() {
-        // The longest first, so that "Christmas Day" is not read as "Christmas".
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    }
-    let mut bounds: Vec<Vec<String>> = file.bounds.iter().map(|phrase| split(phrase)).collect();
-    bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    let mut future: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-    for phrase in &file.future {
-        let words = split(phrase);
-        if let Some(first) = words.first() {
-            future.entry(first.clone()).or_default().push(words);
-        }
-    }
-    Calendar { words, phrases, bounds, future, file }
 }
 
-fn phrases_of(file: &File) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    for (reference, phrases) in &file.references {
-        for phrase in phrases {
-            found.push(Phrase { words: split(phrase), meaning: Meaning::Reference(reference.clone()) });
-        }
-    }
-    for line in &file.holidays {
-        let holiday = match (line.month, line.day, line.easter, line.weekday, line.nth) {
-            (Some(month), Some(day), None, None, None) => Holiday::Fixed { month, day },
-            (None, None, Some(days), None, None) => Holiday::Easter(days),
-            (Some(month), None, None, Some(weekday), Some(nth)) => Holiday::Nth { month, weekday, nth },
-            _ => continue,
-        };
-        for name in &line.names {
-            found.push(Phrase { words: split(name), meaning: Meaning::Holiday(holiday.clone()) });
-        }
-    }
-    for line in &file.dated_names {
-        let mut parts = line.date.splitn(3, '-').map(|part| part.parse::<i16>().ok());
-        let (Some(Some(year)), Some(Some(month)), Some(Some(day))) =
-            (parts.next(), parts.next(), parts.next())
-        else {
-            continue;
-        };
-        let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { continue };
-        for name in &line.names {
-            let meaning = Meaning::Holiday(Holiday::Once(year, month, day));
-            found.push(Phrase { words: split(name), meaning });
-        }
-    }
-    found
+/// A text of the lexicon, kept as long as the program runs.
+pub(super) fn for_good(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
 }
 
 /// Words and signs as a text's tokens have them: "new year's day" is five.
-fn split(phrase: &str) -> Vec<String> {
+pub(super) fn split(phrase: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut kind = ' ';
     for c in phrase.chars() {
@@ -308,14 +352,16 @@ fn split(phrase: &str) -> Vec<String> {
     words
 }
 
-/// What a lower-case word can mean, if it is of the calendar at all.
-pub fn word(word: &str) -> Option<&'static Word> {
-    CALENDAR.words.get(word)
-}
-
-/// The phrases that begin with a lower-case word, the longest first.
-pub fn phrases(first: &str) -> &'static [Phrase] {
-    CALENDAR.phrases.get(first).map_or(&[], Vec::as_slice)
+/// What a lower-case word can mean; [`Word::NONE`] where it is not of the calendar at all.
+pub fn word(word: &str) -> &'static Word {
+    static NONE: Word = Word::NONE;
+    let calendar = &*CALENDAR;
+    let first = word.bytes().next().map_or(0, usize::from);
+    let lengths = calendar.lengths.get(first).copied().unwrap_or(0);
+    if lengths & (1 << word.len().min(31)) == 0 {
+        return &NONE;
+    }
+    calendar.words.get(word).unwrap_or(&NONE)
 }
 
 /// The phrases that bound a length ("more", "than"), the longest first.
@@ -323,79 +369,14 @@ pub fn bounds() -> &'static [Vec<String>] {
     &CALENDAR.bounds
 }
 
-/// The phrases that look ahead and begin with a lower-case word.
-pub fn future(first: &str) -> &'static [Vec<String>] {
-    CALENDAR.future.get(first).map_or(&[], Vec::as_slice)
-}
-
-/// True for a word that shows that its clause looks back.
-pub fn is_past(word: &str) -> bool {
-    CALENDAR.file.past.contains(word)
-        || (word.len() > 4 && word.ends_with("ed") && !CALENDAR.file.not_past.contains(word))
-}
-
-/// True for a word that makes a bare four-digit figure after it a year.
-pub fn precedes_year(word: &str) -> bool {
-    CALENDAR.file.years_after.contains(word)
-}
-
-/// True for such a word that stands before other figures as often: "of 1500".
-pub fn loosely_precedes_year(word: &str) -> bool {
-    CALENDAR.file.years_loosely_after.contains(word)
-}
-
-/// True for a verb after which "from", "to" and "by" stand before amounts.
-pub fn is_change(word: &str) -> bool {
-    CALENDAR.file.changes.contains(word)
-}
-
-/// True for a word before a year that names a thing: "the 2021 accord".
-pub fn names_by_year(word: &str) -> bool {
-    CALENDAR.file.years_naming.contains(word)
-}
-
-/// True for a noun that is counted rather than dated: "2000 people".
-pub fn is_counted(word: &str) -> bool {
-    CALENDAR.file.counted.contains(word)
-}
-
-/// True for what goes by its year: "World Cup 2018".
-pub fn is_event(word: &str) -> bool {
-    CALENDAR.file.events.contains(word)
-}
-
-/// The decade that a word names, without its last digit: "sixties" is 196.
-pub fn decade(word: &str) -> Option<i16> {
-    CALENDAR.file.decades.get(word).copied()
-}
-
-/// True for a word before which "May" and "March" are months.
-pub fn precedes_month(word: &str) -> bool {
-    CALENDAR.file.months_after.contains(word)
-}
-
 /// The time zone that a lower-case word names, as TIMEX3 has it; "" where TIMEX3 leaves it out.
 pub fn zone(word: &str) -> Option<&'static str> {
-    CALENDAR.file.zones.get(word).map(String::as_str)
-}
-
-/// True for a verb after which "from … to …" is a change of plan.
-pub fn is_moved(word: &str) -> bool {
-    CALENDAR.file.moved.contains(word)
+    CALENDAR.zones.get(word).map(String::as_str)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_holiday_has_one_rule() {
-        let file: File = serde_yaml::from_str(include_str!("data/calendar.yaml")).unwrap();
-        let names: usize = file.holidays.iter().map(|line| line.names.len()).sum::<usize>()
-            + file.dated_names.iter().map(|line| line.names.len()).sum::<usize>();
-        let read = phrases_of(&file).iter().filter(|p| matches!(p.meaning, Meaning::Holiday(_))).count();
-        assert_eq!(read, names);
-    }
 
     #[test]
     fn lists_are_sorted_without_doubles() {
@@ -417,8 +398,9 @@ mod tests {
 
     #[test]
     fn words_have_their_meanings() {
-        let second = word("second").unwrap();
+        let second = word("second");
         assert_eq!((second.ordinal, second.unit), (Some(2), Some(Unit::Second)));
-        assert!(word("ferry").is_none());
+        assert!(word("second").is(Flags::TELLING) && !word("ferry").is(Flags::TELLING));
+        assert!(word("days").is(Flags::PLURAL) && !word("day").is(Flags::PLURAL));
     }
 }

@@ -91,6 +91,11 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
         self.longest(list, reading, i)
     }
 
+    /// The words that a pattern can begin with, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_word.keys().map(String::as_str)
+    }
+
     fn longest<R: Reading<S>>(
         &self,
         list: &[Way<S>],

@@ -3,7 +3,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar;
+use crate::lexicon::calendar::Flags;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
     /// True where a figure of four digits is a year for what stands around it.
     fn is_year_here(&self, i: usize) -> bool {
         let next = self.folded(i + 1);
-        if calendar::is_counted(next) || self.unit(i + 1).is_some() {
+        if self.word(i + 1).is(Flags::COUNTED) || self.unit(i + 1).is_some() {
             return false;
         }
         if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
         {
             // "a 2004-based firm" is one; "2000-strong", "1500-acre" are not.
             let word = self.folded(i + 2);
-            if calendar::is_counted(word)
+            if self.word(i + 2).is(Flags::COUNTED)
                 || self.unit(i + 2).is_some()
                 || matches!(word, "strong" | "plus" | "odd")
             {
@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
                 "-" => {
                     let word = self.word_before(before);
                     self.glued(before)
-                        && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
+                        && (self.word(before.wrapping_sub(1)).is(Flags::EDGE) || matches!(word, "post" | "pre"))
                 }
                 // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
                 "," => {
@@ -78,10 +78,10 @@ impl Reader<'_, '_> {
             Some(TokenKind::Word) => {
                 let word = self.folded(before);
                 let recent = self.year(i).is_some_and(|year| year >= 1800);
-                if calendar::precedes_year(word) {
+                if self.word(before).is(Flags::BEFORE_YEAR) {
                     let amount = matches!(word, "by" | "from" | "to" | "of")
-                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
-                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                        && (before.saturating_sub(4)..before).any(|i| self.word(i).is(Flags::CHANGE));
+                    return !amount && (recent || !self.word(before).is(Flags::LOOSELY_BEFORE_YEAR));
                 }
                 if !recent {
                     return false;
@@ -92,10 +92,10 @@ impl Reader<'_, '_> {
                 // "World Cup 2018", "(from file, 2008)"
                 let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign))
                     || matches!(next, "in" | "at");
-                if calendar::is_event(word) && ends {
+                if self.word(before).is(Flags::EVENT) && ends {
                     return true;
                 }
-                let named = calendar::names_by_year(word) || (word == "s" && self.word_before(before) == "'");
+                let named = self.word(before).is(Flags::NAMES_BY_YEAR) || (word == "s" && self.word_before(before) == "'");
                 named && self.tokens.kind(i + 1) == Some(TokenKind::Word)
             }
             _ => false,
@@ -108,13 +108,13 @@ impl Reader<'_, '_> {
         if self.is(before, "fiscal") && self.year(i).is_some() {
             return before;
         }
-        if self.word(before).edge {
+        if self.word(before).is(Flags::EDGE) {
             return before;
         }
         if self.is(before, "-")
             && let Some(word) = self.before(before)
             && self.glued(word)
-            && (self.word(word).edge || matches!(self.folded(word), "post" | "pre"))
+            && (self.word(word).is(Flags::EDGE) || matches!(self.folded(word), "post" | "pre"))
         {
             return word;
         }
@@ -126,6 +126,11 @@ impl Reader<'_, '_> {
             return self.with_the(edge);
         }
         i
+    }
+
+    /// The article before `i`, or `i`.
+    pub(super) fn with_article(&self, i: usize) -> usize {
+        self.before(i).filter(|before| matches!(self.folded(*before), "the" | "a" | "an")).unwrap_or(i)
     }
 
     /// The "the" before `i`, or `i`.

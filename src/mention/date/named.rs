@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar;
+use crate::lexicon::calendar::Flags;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -55,10 +55,10 @@ impl Reader<'_, '_> {
         if let Some((year, last)) = self.year_of_other(next) {
             return Some(Found::new(i, last, Value::Month { year, month }, "month-year"));
         }
-        if !self.capital(i) || (self.word(i).doubtful && !self.is_month_here(i)) {
+        if !self.capital(i) || (self.word(i).is(Flags::DOUBTFUL) && !self.is_month_here(i)) {
             return None;
         }
-        let bare = if next == i + 2 && self.word(i).doubtful { next - 1 } else { i };
+        let bare = if next == i + 2 && self.word(i).is(Flags::DOUBTFUL) { next - 1 } else { i };
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
     }
 
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
         let joined = matches!(self.folded(i + 1), "-" | "to")
             && self.word(i + 2).month.is_some()
             && self.capital(i + 2);
-        joined || calendar::precedes_month(before) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
+        joined || self.word_ahead_of(i).is(Flags::BEFORE_MONTH) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
     }
 
     fn is_month_in_full(&self, i: usize) -> bool {
@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
 
     /// True where the figure before `i` counts something: "May 20 people": left alone.
     fn counts(&self, i: usize) -> bool {
-        calendar::is_counted(self.folded(i))
+        self.word(i).is(Flags::COUNTED)
             || self.is(i, "%")
             || (self.is(i, ":") && self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Digits))
     }
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).doubtful {
+        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).is(Flags::DOUBTFUL) {
             after - 2
         } else {
             after - 1
@@ -159,6 +159,35 @@ impl Reader<'_, '_> {
         };
         let rule = if year == Year::Unsaid { "day-month" } else { "day-month-year" };
         Some(Found::new(i, last, Value::Day { year, month, day }, rule))
+    }
+
+    /// "from 3 to 5 May", "18-19 October": days that share the month after them.
+    pub(super) fn days_before_month(&self, i: usize) -> Option<Found> {
+        let (day, next) = self.day_of_month(i)?;
+        let joint = self.folded(next);
+        let list = joint == "and" && self.word_before(i) != "between";
+        if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and") || self.part_of_figure(i, next - 1)
+        {
+            return None;
+        }
+        let end = self.named(next + 1)?;
+        let Value::Day { year, month, day: last_day } = end.value else { return None };
+        if end.first != next + 1 || last_day <= day || self.word(next + 1).month.is_some() {
+            return None;
+        }
+        let first = Value::Day { year, month, day };
+        if list && last_day != day + 1 {
+            return Some(Found::new(i, next - 1, first, "day-of-list"));
+        }
+        if !list && joint != "-" && self.is_moved(i) {
+            return Some(Found::new(i, next - 1, first, "day-of-list"));
+        }
+        Some(Found::new(i, end.last, Value::Range(Box::new(first), Box::new(end.value)), "range"))
+    }
+
+    /// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.
+    pub(super) fn is_moved(&self, first: usize) -> bool {
+        (first.saturating_sub(8)..first).any(|i| self.word(i).is(Flags::MOVED))
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar::{self, Meaning, Unit};
+use crate::lexicon::calendar::{Flags, Unit};
+use crate::lexicon::named_days;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -68,17 +69,13 @@ impl Reader<'_, '_> {
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
-        let hyphen = self.is(i + 1, "-");
-        hyphen
-            && matches!(
-                self.folded(last + 1),
-                "profit" | "profits" | "results" | "earnings" | "loss" | "sales" | "revenue" | "net"
-            )
+        self.is(i + 1, "-") && self.word(last + 1).is(Flags::RESULT)
     }
 
     /// "the last half of 1989", "the latter half of 1989".
     pub(super) fn last_half(&self, i: usize) -> Option<Found> {
-        let before = self.before(i).filter(|before| matches!(self.folded(*before), "last" | "latter"))?;
+        let half = self.is(i, "half");
+        let before = self.before(i).filter(|before| half && matches!(self.folded(*before), "last" | "latter"))?;
         let (year, last) = self.year_of_other(i + 1)?;
         let first = self.with_the(before);
         Some(Found::new(first, last, Value::Half { year, number: 2 }, "half"))
@@ -100,7 +97,7 @@ impl Reader<'_, '_> {
 
     /// "the summer of 2010", "last winter", "in the spring".
     pub(super) fn season(&self, i: usize) -> Option<Found> {
-        let code = self.word(i).season.as_deref()?;
+        let code = self.word(i).season?;
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);
@@ -140,7 +137,7 @@ impl Reader<'_, '_> {
 
     /// "the sixties", "the late nineties"; not "in his sixties".
     pub(super) fn named_decade(&self, i: usize) -> Option<Found> {
-        let decade = calendar::decade(self.folded(i))?;
+        let decade = self.word(i).decade?;
         let first = self.with_the(self.with_edge(i));
         (first < i).then(|| Found::new(first, i, Value::Decade(decade), "decade"))
     }
@@ -156,45 +153,41 @@ impl Reader<'_, '_> {
         Some(Found::new(first, quote + 2, Value::Decade(tens), "decade"))
     }
 
-    /// "now", "recently", "Christmas Eve", "9/11".
-    pub(super) fn phrase(&self, i: usize) -> Option<Found> {
-        for phrase in calendar::phrases(self.folded(i)) {
-            let last = i + phrase.words.len() - 1;
-            if !phrase.words.iter().enumerate().all(|(k, word)| self.is(i + k, word)) {
+    /// "Christmas Eve", "Election Day 2028", "9/11".
+    pub(super) fn named_day(&self, i: usize) -> Option<Found> {
+        for name in named_days::names(self.folded(i)) {
+            let last = i + name.words.len() - 1;
+            if !name.words.iter().enumerate().all(|(k, word)| self.is(i + k, word)) {
                 continue;
             }
-            match &phrase.meaning {
-                Meaning::Reference(reference) => {
-                    if self.tokens.kind(last + 1) == Some(TokenKind::Word)
-                        && matches!(self.folded(last), "past")
-                    {
-                        // "the past year" says more.
-                        if self.unit(last + 1).is_some() || self.amount(last + 1).is_some() {
-                            return None;
-                        }
-                    }
-                    if self.unit(last + 1).is_some() || (self.is(last, "time") && self.is(last + 1, "of")) {
-                        return None;
-                    }
-                    return Some(Found::new(i, last, Value::Reference(reference), "reference"));
+            if self.tokens.kind(i) == Some(TokenKind::Digits) {
+                if self.part_of_figure(i, last) || !self.glued(i) {
+                    continue;
                 }
-                Meaning::Holiday(holiday) => {
-                    if self.tokens.kind(i) == Some(TokenKind::Word) && !self.capital(i) {
-                        continue;
-                    }
-                    if self.tokens.kind(i) == Some(TokenKind::Digits)
-                        && (self.part_of_figure(i, last) || !self.glued(i))
-                    {
-                        continue;
-                    }
-                    let (year, last) = match self.year(last + 1) {
-                        Some(year) => (Year::Said(year), last + 1),
-                        None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
-                    };
-                    return Some(Found::new(i, last, Value::Holiday { year, holiday }, "named-day"));
-                }
+            } else if !self.capital(i) || self.follows_name(i) {
+                continue;
             }
+            let (year, last) = match self.year(last + 1) {
+                Some(year) => (Year::Said(year), last + 1),
+                None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
+            };
+            return Some(Found::new(i, last, Value::Holiday { year, holiday: name.holiday }, "named-day"));
         }
         None
+    }
+
+    /// True where the word before is most likely a first name: "Pier Christmas won".
+    fn follows_name(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let word = self.word(before);
+        self.capital(before)
+            && self.tokens.kind(before) == Some(TokenKind::Word)
+            && word.way.is_none()
+            && !word.is(Flags::TELLING)
+            && !word.is(Flags::FUNCTION)
+            && !word.is(Flags::BEFORE_YEAR)
+            && i >= 2
+            && !matches!(self.tokens.kind(i - 2), Some(TokenKind::Break))
+            && self.folded(i - 2) != "."
     }
 }

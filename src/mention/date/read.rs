@@ -1,43 +1,52 @@
 //! A text as the date rules see it: tokens with their calendar meanings, and the small readings that all rules share.
 
 use super::value::Amount;
-use crate::lexicon::calendar::{self, Unit, Word};
+use crate::lexicon::calendar::{self, Flags, Unit, Word};
 use crate::text::{TokenKind, Tokens};
 
-/// Tokens with their calendar meanings. Nothing before `floor` may be read: an expression before it has it.
-pub(super) struct Reader<'a, 't> {
-    pub(super) tokens: &'a Tokens<'t>,
-    pub(super) floor: usize,
+/// What each token of a text can mean in a calendar, looked up once.
+pub(super) fn meanings(tokens: &Tokens) -> Vec<&'static Word> {
+    static NONE: Word = Word::NONE;
+    let mut words = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        words.push(match token.kind {
+            TokenKind::Word | TokenKind::Digits => calendar::word(tokens.folded(i)),
+            TokenKind::Sign | TokenKind::Break => &NONE,
+        });
+    }
+    words
 }
 
-static NO_WORD: Word = Word {
-    month: None,
-    doubtful: false,
-    weekday: None,
-    short: false,
-    unit: None,
-    plural: false,
-    number: None,
-    ordinal: None,
-    vague: false,
-    part: None,
-    season: None,
-    day: None,
-    way: None,
-    edge: false,
-    recurring: None,
-    opens: false,
-};
+/// Tokens with their calendar meanings. Nothing before `floor` may be read: an expression before it has it.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a [&'static Word],
+    pub(super) floor: usize,
+    /// How deep in one another patterns may still stand: "two days after the end of March" is two of them.
+    pub(super) depth: u8,
+}
 
 impl<'a, 't> Reader<'a, 't> {
+    /// A reader of a whole text, given what its tokens mean.
+    pub(super) fn new(tokens: &'a Tokens<'t>, words: &'a [&'static Word]) -> Self {
+        Reader { tokens, words, floor: 0, depth: 2 }
+    }
+
+    /// The same text, read from token `floor` on.
+    pub(super) fn from(&self, floor: usize) -> Self {
+        Reader { floor, ..*self }
+    }
+
     /// What token `i` can mean; a word without any meaning where it is not of the calendar.
     pub(super) fn word(&self, i: usize) -> &'static Word {
-        match self.tokens.kind(i) {
-            Some(TokenKind::Word | TokenKind::Digits) => {
-                calendar::word(self.tokens.folded(i)).unwrap_or(&NO_WORD)
-            }
-            _ => &NO_WORD,
-        }
+        static NONE: Word = Word::NONE;
+        self.words.get(i).copied().unwrap_or(&NONE)
+    }
+
+    /// What the token before `i` can mean.
+    pub(super) fn word_ahead_of(&self, i: usize) -> &'static Word {
+        self.word(i.wrapping_sub(1))
     }
 
     /// The lower-case form of token `i`.
@@ -49,8 +58,10 @@ impl<'a, 't> Reader<'a, 't> {
         self.tokens.folded(i) == word
     }
 
+    /// True where token `i` and the next stand without a space or a line break between.
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.tokens.glued(i)
+        let parts = |i| self.tokens.kind(i) == Some(TokenKind::Break);
+        self.tokens.glued(i) && !parts(i) && !parts(i + 1)
     }
 
     pub(super) fn capital(&self, i: usize) -> bool {
@@ -196,7 +207,7 @@ impl<'a, 't> Reader<'a, 't> {
             "½" => return Some((Amount { timex: "0.5".to_owned(), whole: None }, i + 1)),
             _ => {}
         }
-        if self.word(i).vague {
+        if self.word(i).is(Flags::VAGUE) {
             return vague(i + 1);
         }
         if let Some((number, next)) = self.number_word(i) {
@@ -244,7 +255,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The token after the part of a day that begins at `i`, and the part: "night", "morning".
     pub(super) fn part(&self, i: usize) -> Option<(&'static str, usize)> {
-        self.word(i).part.as_deref().map(|part| (part, i + 1))
+        self.word(i).part.map(|part| (part, i + 1))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use super::value::{Found, From, Value, Year};
-use crate::lexicon::calendar::Unit;
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
         let word = self.word(i);
         let weekday = word.weekday?;
         let mut next = i + 1;
-        if self.is(next, ".") && self.glued(i) && word.short {
+        if self.is(next, ".") && self.glued(i) && word.is(Flags::SHORT) {
             next += 1;
         }
         let of_day =
@@ -22,14 +22,14 @@ impl Reader<'_, '_> {
             let first = self.with_edge(i);
             return Some(Found { first, rule: "weekday-day", ..found });
         }
-        if word.short {
+        if word.is(Flags::SHORT) {
             return None;
         }
         if let Some((day, after)) = self.ordinal(of_day)
             && of_day < after
             && self.tokens.kind(of_day) == Some(TokenKind::Digits)
         {
-            return Some(Found::new(i, after - 1, Value::DayOfMonth(day), "weekday-day"));
+            return Some(Found::new(i, after - 1, Value::WeekdayDay { weekday, day }, "weekday-day"));
         }
         let plural = self.folded(i).ends_with("ays");
         if let Some(before) = self.before(i)
@@ -54,43 +54,7 @@ impl Reader<'_, '_> {
 
     /// True where a lower-case noun follows: "Saturdays blast" is one Saturday's.
     fn names_event(&self, i: usize) -> bool {
-        let function = matches!(
-            self.folded(i),
-            "a" | "after"
-                | "and"
-                | "as"
-                | "at"
-                | "because"
-                | "before"
-                | "but"
-                | "during"
-                | "for"
-                | "from"
-                | "he"
-                | "i"
-                | "in"
-                | "is"
-                | "it"
-                | "of"
-                | "on"
-                | "or"
-                | "she"
-                | "since"
-                | "that"
-                | "the"
-                | "they"
-                | "through"
-                | "to"
-                | "until"
-                | "we"
-                | "when"
-                | "where"
-                | "while"
-                | "who"
-                | "with"
-                | "are"
-                | "only"
-        );
+        let function = self.word(i).is(Flags::FUNCTION);
         self.tokens.kind(i) == Some(TokenKind::Word) && !function && !self.capital(i)
     }
 
@@ -116,7 +80,7 @@ impl Reader<'_, '_> {
     /// Takes the part of a day that follows: "Thursday night", "yesterday afternoon".
     pub(super) fn add_part(&self, found: &mut Found) {
         let mut next = found.last + 1;
-        if self.word(next).edge && self.word(next + 1).part.is_some() {
+        if self.word(next).is(Flags::EDGE) && self.word(next + 1).part.is_some() {
             next += 1;
         }
         if let Some((part, after)) = self.part(next)
@@ -129,16 +93,8 @@ impl Reader<'_, '_> {
 
     /// "today", "late yesterday", "tomorrow night", "the day before yesterday".
     pub(super) fn counted(&self, i: usize) -> Option<Found> {
-        let mut days = self.word(i).day?;
-        let mut first = self.with_edge(i);
-        if let Some(before) = self.before(i)
-            && matches!(self.folded(before), "before" | "after")
-            && let Some(day) = self.before(before)
-            && self.is(day, "day")
-        {
-            days += if self.is(before, "after") { 1 } else { -1 };
-            first = self.with_the(day);
-        }
+        let days = self.word(i).day?;
+        let first = self.with_edge(i);
         let mut found = Found::new(first, i, Value::Counted(days), "day-counted");
         if self.is(i, "tonight") {
             found.part = Some("NI");
@@ -149,12 +105,12 @@ impl Reader<'_, '_> {
 
     /// "this morning", "last night", "later that evening", "overnight".
     pub(super) fn part_of_day(&self, i: usize) -> Option<Found> {
-        let part = self.word(i).part.as_deref()?;
+        let part = self.word(i).part?;
         let before = self.before(i)?;
         let (first, value) = match self.folded(before) {
             "this" => (before, Value::Counted(0)),
             "last" if part == "NI" || part == "EV" => (before, Value::Counted(-1)),
-            "that" | "same" => (self.with_the(before), Value::Part),
+            "that" | "same" => (self.with_the(before), Value::Part(0)),
             "next" | "following" => {
                 let value = Value::Unit { unit: Unit::Day, shift: 1, from: From::Text };
                 (self.with_the(before), value)
@@ -167,16 +123,6 @@ impl Reader<'_, '_> {
         let mut found = Found::new(self.with_edge(first), i, value, "part-of-day");
         found.part = Some(part);
         Some(found)
-    }
-
-    /// "the week of March 6"
-    pub(super) fn with_week(&self, found: &mut Found) {
-        let Some(week) = found.first.checked_sub(2).filter(|week| *week >= self.floor) else { return };
-        if matches!(found.value, Value::Day { .. }) && self.tokens.reads(week, &["week", "of"]) {
-            found.value = Value::WeekOf(Box::new(found.value.clone()));
-            found.first = self.with_the(week);
-            found.rule = "week-of-day";
-        }
     }
 
     /// The last, this or the next year's, for what carries a year: "last May", "next summer", "this September".

@@ -1,44 +1,37 @@
 //! From what an expression says to the days that it means, against the anchor and the dates before it.
 
 use super::days;
-use super::pattern::unresolved;
-use super::stretch::{Days, one_day, season, stretch, unit_around, weekday_on};
+use super::context::{Context, Last};
+use super::unresolved::unresolved;
+use super::derived;
+use super::order;
+use super::stretch::{Days, one_day, parts, season, stretch, unit_around, weekday_on};
 use super::tense::Tense;
-use super::value::{Found, From, Value, Year};
+use super::value::{Found, From, Value, Year, unsaid};
 use super::year::{Look, nearest_year, year_number};
-use super::{Precision, Type, When};
+use super::when::{Basis, Parts, Precision, Reading, Type, When};
 use crate::lexicon::calendar::Unit;
-use crate::mention::anchor::{self, Anchor};
+use crate::mention::anchor;
 use jiff::civil::Date;
-
-/// What an expression is held against.
-pub(super) struct Context<'a> {
-    pub(super) anchor: &'a Anchor,
-    pub(super) tense: Tense,
-    /// The date that the text named last.
-    pub(super) last: Option<Last>,
-    /// The same, where it is a day and not far.
-    pub(super) last_day: Option<Last>,
-    /// The day named last, where it stands in the same sentence.
-    pub(super) near: Option<Last>,
-}
-
-/// The date that a text named last: what "that day" and "a year earlier" count from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Last {
-    pub(super) start: Date,
-    pub(super) precision: Precision,
-    /// It was a quarter of a year.
-    pub(super) quarter: bool,
-    /// The token after it.
-    pub(super) end: usize,
-}
 
 /// An expression's sort, TIMEX3 value and days.
 pub(super) struct Resolved {
     pub(super) kind: Type,
     pub(super) timex: String,
     pub(super) when: Option<When>,
+    pub(super) other: Option<Box<Reading>>,
+    pub(super) parts: Parts,
+}
+
+impl Resolved {
+    fn plain(kind: Type, timex: String) -> Self {
+        Resolved { kind, timex, when: None, other: None, parts: Parts::default() }
+    }
+
+    fn of(days: Days, kind: Type, part: Option<&str>, context: &Context) -> Self {
+        let timex = with_part(days.timex.clone(), part);
+        Resolved { kind, timex, parts: days.parts, when: Some(when(days, context)), other: None }
+    }
 }
 
 pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
@@ -46,20 +39,32 @@ pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
         return plain;
     }
     let kind = if found.part.is_some() { Type::Time } else { Type::Date };
-    let Some(days) = days_of(&found.value, context) else {
-        let timex = with_part(unresolved(&found.value, context), found.part);
-        return Resolved { kind, timex, when: None };
-    };
+    if let Value::Either { year, a, b } = found.value
+        && let Some((first, second)) = order::readings(year, a, b, context)
+    {
+        let other = second.map(|other| Resolved::of(other, kind, found.part, context));
+        let other = other.map(|other| Box::new(Reading { timex: other.timex, when: other.when }));
+        return Resolved { other, ..Resolved::of(first, kind, found.part, context) };
+    }
+    match days_of(&found.value, context) {
+        Some(days) => Resolved::of(days, kind, found.part, context),
+        None => {
+            let timex = with_part(unresolved(&found.value, context), found.part);
+            Resolved { parts: stated(&found.value), ..Resolved::plain(kind, timex) }
+        }
+    }
+}
+
+fn when(days: Days, context: &Context) -> When {
     let inferred = context.anchor.from == anchor::From::Inferred && days.year_unsaid;
-    let when = When {
+    When {
         start: Some(days.start),
         end: Some(days.end),
         precision: days.precision,
-        year_inferred: inferred,
+        year_inferred: inferred || days.parts.year == Basis::TakenFromText && !days.relative,
         relative: days.relative,
         edtf: days.edtf,
-    };
-    Resolved { kind, timex: with_part(days.timex, found.part), when: Some(when) }
+    }
 }
 
 fn with_part(timex: String, part: Option<&str>) -> String {
@@ -71,33 +76,50 @@ fn with_part(timex: String, part: Option<&str>) -> String {
 
 /// Lengths, sets, references and times of day: what has no days of its own.
 fn without_days(value: &Value, context: &Context) -> Option<Resolved> {
-    let (kind, timex) = match value {
-        Value::Length(timex) => (Type::Duration, timex.clone()),
-        Value::Set(timex) => (Type::Set, timex.clone()),
-        Value::Reference(timex) => (Type::Date, (*timex).to_owned()),
+    match value {
+        Value::Length(timex) => Some(Resolved::plain(Type::Duration, timex.clone())),
+        Value::Set(timex) => Some(Resolved::plain(Type::Set, timex.clone())),
+        Value::Reference(timex) => Some(Resolved::plain(Type::Date, (*timex).to_owned())),
+        Value::Ahead { count, length, .. } if count.is_none() || context.tense != Tense::Future => {
+            Some(Resolved::plain(Type::Duration, length.clone()))
+        }
         Value::Clock { time, day } => {
             let days = match day {
                 Some(day) => days_of(day, context),
-                None => context.near.map(|last| one_day(last.start, true, true)),
+                None => context.near.map(|last| of_text(one_day(last.start, true, true))),
             };
             let base = match (&days, context.anchor.day) {
                 (Some(days), _) => days.timex.clone(),
                 (None, Some(day)) => day.to_string(),
                 (None, None) => "XXXX-XX-XX".to_owned(),
             };
-            let when = days.map(|days| When {
-                start: Some(days.start),
-                end: Some(days.end),
-                precision: days.precision,
-                year_inferred: context.anchor.from == anchor::From::Inferred && days.year_unsaid,
-                relative: days.relative,
-                edtf: days.edtf,
-            });
-            return Some(Resolved { kind: Type::Time, timex: format!("{base}{time}"), when });
+            let timex = format!("{base}{time}");
+            Some(match days {
+                Some(days) => Resolved { timex, ..Resolved::of(days, Type::Time, None, context) },
+                None => Resolved::plain(Type::Time, timex),
+            })
         }
-        _ => return None,
+        _ => None,
+    }
+}
+
+/// The same days, taken from a date that the text named before.
+fn of_text(days: Days) -> Days {
+    Days { parts: parts(days.precision, Basis::TakenFromText, Basis::TakenFromText), ..days }
+}
+
+/// What an expression states that no anchor resolves.
+fn stated(value: &Value) -> Parts {
+    let (year, month, day) = match value {
+        Value::Day { year, .. } => (!unsaid(*year), true, true),
+        Value::Month { year, .. } | Value::Season { year, .. } | Value::Quarter { year, .. } => {
+            (!unsaid(*year), true, false)
+        }
+        Value::DayOfMonth(_) | Value::WeekdayDay { .. } => (false, false, true),
+        _ => (false, false, false),
     };
-    Some(Resolved { kind, timex, when: None })
+    let basis = |is: bool| if is { Basis::Stated } else { Basis::NotGiven };
+    Parts { year: basis(year), month: basis(month), day: basis(day) }
 }
 
 fn days_of(value: &Value, context: &Context) -> Option<Days> {
@@ -118,15 +140,26 @@ fn days_of(value: &Value, context: &Context) -> Option<Days> {
 fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
     match value {
         Value::Day { year, month, day } => {
+            if let (Year::Unsaid, Some(lent)) = (year, context.lends_year)
+                && let Some(found) = in_year_of_text(lent, *month, *day)
+            {
+                let mut found = one_day(found, true, false);
+                found.parts.year = Basis::TakenFromText;
+                return Some(found);
+            }
             let year_of = |around: Date, look: Look| nearest_year(around, *month, Some(*day), look);
             let said = year_number(*year, today, context, year_of)?;
             let day = days::day(said, *month, *day)?;
             Some(one_day(day, !matches!(year, Year::Said(_)), false))
         }
         Value::DayOfMonth(day) => {
-            let near = context.last.map(|last| last.start).or(today)?;
-            let found = days::day(near.year(), near.month(), *day)?;
-            Some(one_day(found, true, true))
+            let found = day_of_month(*day, today, context)?;
+            let basis = match context.last_day {
+                Some(_) => Basis::TakenFromText,
+                None => Basis::CountedFromAnchor,
+            };
+            let parts = Parts { year: basis, month: basis, day: Basis::Stated };
+            Some(Days { parts, ..one_day(found, true, true) })
         }
         Value::Month { year, month } => {
             let year_of = |around: Date, look: Look| nearest_year(around, *month, None, look);
@@ -159,7 +192,8 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
             ))
         }
         Value::Weekday { weekday, way, from } => {
-            weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context)
+            let found = weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context)?;
+            Some(if *from == From::Text { of_text(found) } else { found })
         }
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
         Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
@@ -177,28 +211,38 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 // "the quarter" with none named before it: the last one that ended.
                 return unit_around(*unit, today?, -1);
             }
-            unit_around(*unit, base(*from, *unit, today, context)?, *shift)
+            let found = unit_around(*unit, base(*from, *unit, today, context)?, *shift)?;
+            Some(if *from == From::Text && context.last.is_some() { of_text(found) } else { found })
         }
-        Value::Ago { count, unit, from } => {
+        Value::Ago { count, unit, from, and } => {
             let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
             match (grain, from) {
                 // "a year earlier" after a quarter or a month is that quarter or month of the year before.
                 (Some(last), _) if last.quarter => {
-                    unit_around(Unit::Quarter, last.start, count.checked_mul(4)?)
+                    Some(of_text(unit_around(Unit::Quarter, last.start, count.checked_mul(4)?)?))
                 }
                 (Some(last), From::Text) if last.precision == Precision::Month => {
-                    unit_around(Unit::Month, last.start, count.checked_mul(12)?)
+                    Some(of_text(unit_around(Unit::Month, last.start, count.checked_mul(12)?)?))
                 }
                 // "two years later" with no date before it is later than something unknown.
                 (None, From::Text) if *count > 0 && context.last.is_none() => None,
-                _ => unit_around(*unit, base(*from, *unit, today, context)?, *count),
+                _ => {
+                    let base = base(*from, *unit, today, context)?;
+                    let found = match and {
+                        Some((more, finer)) => {
+                            let coarse = derived::shifted(base, *count, *unit)?;
+                            unit_around(*finer, coarse, *more)?
+                        }
+                        None => unit_around(*unit, base, *count)?,
+                    };
+                    Some(if *from == From::Text && context.last.is_some() { of_text(found) } else { found })
+                }
             }
         }
         Value::WeekOf(day) => {
             let day = on(day, today, context)?;
-            let mut week = unit_around(Unit::Week, day.start, 0)?;
-            (week.year_unsaid, week.relative) = (day.year_unsaid, day.relative);
-            Some(week)
+            let week = unit_around(Unit::Week, day.start, 0)?;
+            Some(Days { year_unsaid: day.year_unsaid, relative: day.relative, parts: day.parts, ..week })
         }
         Value::Season { year, code } => season(*year, code, today, context),
         Value::Quarter { year, number } => {
@@ -219,26 +263,56 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         }
         Value::Holiday { year, holiday } => {
             let year_of = |around: Date, look: Look| {
-                let this = days::holiday(holiday, around.year())?;
+                let this = days::holiday(*holiday, around.year())?;
                 nearest_year(around, this.month(), Some(this.day()), look)
             };
-            let fixed = matches!(holiday, crate::lexicon::calendar::Holiday::Once(..));
+            let fixed = matches!(holiday, crate::lexicon::named_days::Holiday::Once(..));
             let said = if fixed { 1 } else { year_number(*year, today, context, year_of)? };
-            Some(one_day(days::holiday(holiday, said)?, unsaid(*year) && !fixed, false))
+            Some(one_day(days::holiday(*holiday, said)?, unsaid(*year) && !fixed, false))
         }
-        Value::Either { year, a, b } => {
-            // Day first or month first: the anchor day tells, where it is one of the two.
-            let (day_first, month_first) = (days::day(*year, *b, *a), days::day(*year, *a, *b));
-            let day = match (day_first, month_first) {
-                (Some(only), None) | (None, Some(only)) => only,
-                (Some(one), Some(other)) if one == other => one,
-                (Some(one), Some(other)) => today.filter(|day| *day == one || *day == other)?,
-                (None, None) => return None,
+        Value::Either { year, a, b } => order::readings(*year, *a, *b, context).map(|(first, _)| first),
+        Value::Ahead { count, unit, .. } => {
+            let count = (*count)?;
+            match unit {
+                Unit::Day | Unit::Week => {
+                    Some(one_day(derived::shifted(today?, count, *unit)?, true, true))
+                }
+                unit => unit_around(*unit, today?, count),
+            }
+        }
+        Value::Beyond { count, unit, day } => match day {
+            Some(day) => derived::beyond(&on(day, today, context)?, *count, *unit),
+            None => unit_around(*unit, today?, *count),
+        },
+        Value::Nth { nth, of, whole } => derived::nth(&on(whole, today, context)?, *nth, *of),
+        Value::Firsts { count, unit, whole } => {
+            let whole = match whole {
+                Some(whole) => on(whole, today, context)?,
+                None => unit_around(Unit::Year, today?, 0)?,
             };
-            Some(one_day(day, false, false))
+            derived::firsts(&whole, *count, *unit)
         }
+        Value::WeekdayOf { weekday, week } => derived::weekday_of(&on(week, today, context)?, *weekday),
+        Value::WeekdayDay { weekday, day } => derived::weekday_day(*weekday, *day, today?, context),
+        Value::Same => {
+            let last = context.last?;
+            let unit = match last.precision {
+                Precision::Day => Unit::Day,
+                Precision::Month if last.quarter => Unit::Quarter,
+                Precision::Month => Unit::Month,
+                Precision::Year => Unit::Year,
+                Precision::Days | Precision::Decade => return None,
+            };
+            Some(of_text(unit_around(unit, last.start, 0)?))
+        }
+        Value::LastDay { unit, shift } => derived::last_day(*unit, today?, *shift),
+        Value::Period { year, shift } => derived::period(context.last?, *year, *shift),
+        Value::Turn(unit) => derived::turn(*unit, today?),
         Value::Range(first, last) => range(first, last, today, context),
-        Value::Part => Some(one_day(context.last_day?.start, true, true)),
+        Value::Part(shift) => match context.last_day {
+            Some(last) => Some(of_text(one_day(last.start, true, true))),
+            None => Some(one_day(days::plus(today?, *shift)?, true, true)),
+        },
         Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } => None,
     }
 }
@@ -254,22 +328,20 @@ fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Optio
     }
 }
 
-pub(super) fn unsaid(year: Year) -> bool {
-    !matches!(year, Year::Said(_))
-}
-
 fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
     let from = on(first, today, context)?;
     // The last day is the first such day after the first.
     let yearless =
         matches!(last, Value::Day { year: Year::Unsaid, .. } | Value::Month { year: Year::Unsaid, .. });
-    let named = Last { start: from.start, precision: from.precision, quarter: false, end: 0 };
+    let named = Last { start: from.start, precision: from.precision, quarter: false, year_said: false, end: 0 };
     let near = Context {
         anchor: context.anchor,
         tense: if yearless { Tense::Future } else { context.tense },
         last: Some(named),
         last_day: None,
         near: None,
+        lends_year: None,
+        order: context.order,
     };
     let mut to = on(last, if yearless { Some(from.start) } else { today }, &near)?;
     to.year_unsaid &= from.year_unsaid || !yearless;
@@ -287,11 +359,11 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
             }
             Value::Weekday { weekday, .. } => {
                 to = one_day(days::weekday_after(from.start, days::weekday(*weekday)?)?, true, true);
-                Value::Part
+                Value::Part(0)
             }
             _ => return None,
         };
-        if later != Value::Part {
+        if later != Value::Part(0) {
             to = on(&later, today, &near)?;
         }
     }
@@ -306,5 +378,33 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
         edtf: format!("{first_edtf}/{last_edtf}"),
         year_unsaid: from.year_unsaid || to.year_unsaid,
         relative: from.relative || to.relative,
+        parts: from.parts.of_both(to.parts),
     })
+}
+
+/// The day of the month of the date named last, else the nearest such day in the direction of the clause.
+fn day_of_month(day: i8, today: Option<Date>, context: &Context) -> Option<Date> {
+    if let Some(last) = context.last_day {
+        return days::day(last.start.year(), last.start.month(), day);
+    }
+    let today = today?;
+    let this = days::day(today.year(), today.month(), day);
+    let by = match (context.tense, this) {
+        (Tense::Future, Some(this)) if this < today => 1,
+        (Tense::Past, Some(this)) if this > today => -1,
+        (Tense::Unsaid, Some(this)) if this > days::plus(today, 14)? => -1,
+        _ => return this,
+    };
+    let (year, month) = days::shift_month(today.year(), today.month(), by)?;
+    days::day(year, month, day)
+}
+
+/// How many days after a date with its year a date without one may lie and still be of that year.
+const SAME_STORY: i32 = 62;
+
+/// "On 4 March 2019 it sank. On 6 March divers found it": the day in the year of the date named before.
+fn in_year_of_text(lent: Last, month: i8, day: i8) -> Option<Date> {
+    let found = days::day(lent.start.year(), month, day)?;
+    let after = (found - lent.start).get_days();
+    (0..=SAME_STORY).contains(&after).then_some(found)
 }

@@ -1,8 +1,8 @@
 //! A unit of time with no amount: "last week", "this month", "the same day", "the year-earlier quarter", "decades".
 
 use super::read::Reader;
-use super::value::{Found, From, Value};
-use crate::lexicon::calendar::Unit;
+use super::value::{Found, From, Value, timex};
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_named(&self, i: usize) -> Option<Found> {
         let word = self.word(i);
         let unit = word.unit.filter(|unit| *unit >= Unit::Day)?;
-        if word.plural && !self.lost_apostrophe(i) {
+        if word.is(Flags::PLURAL) && !self.lost_apostrophe(i) {
             return self.units_bare(i, unit);
         }
         if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
         {
             last = next;
         }
-        let value = Value::Ago { count: -1, unit, from: From::Text };
+        let value = Value::Ago { count: -1, unit, from: From::Text, and: None };
         Some(Found::new(self.with_the(i), last, value, "units-ago"))
     }
 
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
     /// "next week Tuesday", "this week Monday".
     fn weekday_of_week(&self, found: &mut Found, way: i32) {
         let word = self.word(found.last + 1);
-        if let (Some(_), false, 0) = (word.weekday, word.short, way) {
+        if let (Some(_), false, 0) = (word.weekday, word.is(Flags::SHORT), way) {
             let weekday = word.weekday.unwrap_or(1);
             found.last += 1;
             found.value = Value::Weekday { weekday, way: Some(0), from: From::Anchor };
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
         if unit == Unit::Quarter || unit == Unit::Weekend {
             return None;
         }
-        let timex = super::length::timex("X", unit);
+        let timex = timex("X", unit);
         let before = self.word_before(i);
         let counted =
             i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
