@@ -153,6 +153,9 @@ impl Flags {
     /// "half", and the sign of a quarter: "Q3".
     pub const HALF_OR_QUARTER: Flags = Flags(1 << 28);
 
+    /// Stands before a day without its month: "on the 18th".
+    pub const BEFORE_DAY: Flags = Flags(1 << 29);
+
     /// Both.
     const fn or(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)
@@ -207,6 +210,7 @@ struct File {
     before_lengths: Vec<String>,
     before_rates: Vec<String>,
     results: Vec<String>,
+    days_after: Vec<String>,
     halves_and_quarters: Vec<String>,
     determiners: Vec<String>,
 }
@@ -252,6 +256,7 @@ fn prepare(file: File) -> Calendar {
         (Flags::BEFORE_LENGTH, &file.before_lengths),
         (Flags::BEFORE_RATE, &file.before_rates),
         (Flags::RESULT, &file.results),
+        (Flags::BEFORE_DAY, &file.days_after),
         (Flags::HALF_OR_QUARTER, &file.halves_and_quarters),
         (Flags::DETERMINER, &file.determiners),
     ];

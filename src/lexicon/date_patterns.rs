@@ -120,6 +120,8 @@ pub struct Meaning {
     pub shift: i32,
     /// True where it is counted from the date that the text named last.
     pub from_text: bool,
+    /// True where it is the article's day if the text named no day.
+    pub or_anchor: bool,
     /// The unit, where the words have none.
     pub unit: Option<Unit>,
     /// The unit has to be coarser than this.
@@ -145,7 +147,8 @@ static PATTERNS: LazyLock<Patterns<Slot, Meaning>> = LazyLock::new(|| {
         kind: line.kind,
         rule: for_good(&line.rule),
         shift: line.shift,
-        from_text: line.from.as_deref() == Some("text"),
+        from_text: line.from.is_some(),
+        or_anchor: line.from.as_deref() == Some("text-or-anchor"),
         unit: line.unit,
         coarser: line.coarser,
         value: line.value.as_deref().map(for_good),
@@ -180,7 +183,7 @@ mod tests {
     fn every_pattern_has_an_example_and_known_words() {
         for line in &FILE.patterns {
             assert!(!line.yes.is_empty(), "`{}` has no `yes`", line.write);
-            assert!(line.from.as_deref().is_none_or(|from| from == "text"), "`{}`: from", line.write);
+            assert!(line.from.as_deref().is_none_or(|from| matches!(from, "text" | "text-or-anchor")), "`{}`: from", line.write);
         }
     }
 }

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if unit == Unit::Second && !plural && !hyphen {
             return None;
         }
-        if unit == Unit::Quarter && (article || self.is(next + 1, "of") || self.is(next + 1, "-")) {
+        if unit == Unit::Quarter && (article || !plural && self.is(next + 1, "of") || self.is(next + 1, "-")) {
             return None;
         }
         if self.digits(i, 4..=4).is_some()
@@ -174,8 +174,8 @@ impl Reader<'_, '_> {
     /// "daily", "annual".
     pub(super) fn recurring(&self, i: usize) -> Option<Found> {
         let every = self.word(i).recurring?;
-        // "The Daily Courier" is a name.
-        if self.capital(i) && self.capital(i + 1) {
+        // "The Daily Courier" is a name, and so is what "the daily Courier" has.
+        if self.capital(i + 1) {
             return None;
         }
         Some(Found::new(i, i, Value::Set(every.to_owned()), "recurring"))

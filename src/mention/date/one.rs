@@ -52,7 +52,7 @@ fn figures(reader: &Reader, i: usize) -> Option<Found> {
     if let Some(found) = reader.clock(i) {
         return Some(found);
     }
-    if let Some(found) = reader.with_ordinal(i) {
+    if let Some(found) = reader.with_ordinal(i).or_else(|| reader.day_alone(i)) {
         return Some(found);
     }
     if let Some(found) = reader.length(i) {

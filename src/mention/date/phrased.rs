@@ -230,7 +230,11 @@ impl Slots {
     }
 
     fn value(&mut self, kind: Kind, meaning: &Meaning) -> Option<Value> {
-        let from = if meaning.from_text { From::Text } else { From::Anchor };
+        let from = match (meaning.from_text, meaning.or_anchor) {
+            (false, _) => From::Anchor,
+            (true, false) => From::Text,
+            (true, true) => From::TextOrAnchor,
+        };
         let shift = meaning.shift;
         Some(match kind {
             Kind::Unit => Value::Unit { unit: self.calendar_unit()?, shift, from },

@@ -119,7 +119,8 @@ fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
                 let year = reader.year(i + 2)?;
                 let range =
                     Value::Range(Box::new(found.value.clone()), Box::new(Value::Year(Year::Said(year))));
-                return Some(Found::new(found.first, i + 2, range, "range"));
+                let ends = Some([(found.first, found.last), (i + 2, i + 2)]);
+                return Some(Found { ends, ..Found::new(found.first, i + 2, range, "range") });
             }
             _ => {}
         }

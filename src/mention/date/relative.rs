@@ -20,6 +20,11 @@ impl Reader<'_, '_> {
             && matches!(found.value, Value::Day { .. } | Value::Either { .. })
         {
             let first = self.with_edge(i);
+            if let Value::Either { year, a, b } = found.value
+                && let Some(value) = on_weekday(weekday, year, a, b)
+            {
+                return Some(Found { first, value, rule: "weekday-day", ..found });
+            }
             return Some(Found { first, rule: "weekday-day", ..found });
         }
         if word.is(Flags::SHORT) {
@@ -44,12 +49,32 @@ impl Reader<'_, '_> {
             let last = part.map_or(i, |(_, after)| after - 1);
             return Some(Found::new(i, last, Value::Set(timex), "every-weekday"));
         }
+        // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
+        let any = matches!(self.word_before(i), "a" | "an") && i > 0 && !self.names_event(i + 1) && self.part(i + 1).is_none();
+        if any && self.word(i.wrapping_sub(2)).is(Flags::BEFORE_DAY) && !self.capital(i + 1) {
+            let timex = format!("XXXX-WXX-{weekday}");
+            return Some(Found::new(i - 1, i, Value::Set(timex), "any-weekday"));
+        }
         let (first, way) = self.way_before(i);
         let text = first < i && matches!(self.word_before(i), "previous" | "following");
         let from = if text { From::Text } else { From::Anchor };
         let mut found = Found::new(first, i, Value::Weekday { weekday, way, from }, "weekday");
         self.add_part(&mut found);
         Some(found)
+    }
+
+    /// "on the 18th", "by the 4th": the month is that of the text or the anchor's.
+    pub(super) fn day_alone(&self, i: usize) -> Option<Found> {
+        let (day, next) = self.ordinal(i).filter(|(day, next)| (1..=31).contains(day) && *next == i + 2)?;
+        let the = self.before(i).filter(|the| self.is(*the, "the"))?;
+        let placed = self.before(the).is_some_and(|before| self.word(before).is(Flags::BEFORE_DAY));
+        let ends = match self.tokens.kind(next) {
+            None | Some(TokenKind::Break) => true,
+            Some(TokenKind::Sign) => matches!(self.folded(next), "." | "," | ";" | "?" | "!" | ")"),
+            Some(TokenKind::Word) => self.word(next).is(Flags::FUNCTION) && !self.is(next, "of"),
+            Some(TokenKind::Digits) => false,
+        };
+        (placed && ends).then(|| Found::new(the, next - 1, Value::DayOfMonth(day), "day-alone"))
     }
 
     /// True where a lower-case noun follows: "Saturdays blast" is one Saturday's.
@@ -148,5 +173,17 @@ impl Reader<'_, '_> {
                 _ => before,
             };
         }
+    }
+}
+
+/// The one of two readings that falls on the weekday before it: "Friday, 03/04/2026".
+fn on_weekday(weekday: i8, year: i16, a: i8, b: i8) -> Option<Value> {
+    let falls = |month: i8, day: i8| {
+        let on = super::days::day(year, month, day)?.weekday().to_monday_one_offset() == weekday;
+        on.then_some(Value::Day { year: Year::Said(year), month, day })
+    };
+    match (falls(b, a), falls(a, b)) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => None,
     }
 }

@@ -193,7 +193,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
         }
         Value::Weekday { weekday, way, from } => {
             let found = weekday_on(*weekday, *way, base(*from, Unit::Day, today, context)?, context)?;
-            Some(if *from == From::Text { of_text(found) } else { found })
+            Some(if is_of_text(*from, context) { of_text(found) } else { found })
         }
         Value::Counted(count) => Some(one_day(days::plus(today?, *count)?, true, true)),
         Value::Unit { unit: Unit::Weekend, shift: 0, .. } => {
@@ -212,7 +212,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                 return unit_around(*unit, today?, -1);
             }
             let found = unit_around(*unit, base(*from, *unit, today, context)?, *shift)?;
-            Some(if *from == From::Text && context.last.is_some() { of_text(found) } else { found })
+            Some(if is_of_text(*from, context) { of_text(found) } else { found })
         }
         Value::Ago { count, unit, from, and } => {
             let grain = context.last.filter(|_| *unit == Unit::Year && *count == -1);
@@ -235,7 +235,7 @@ fn on(value: &Value, today: Option<Date>, context: &Context) -> Option<Days> {
                         }
                         None => unit_around(*unit, base, *count)?,
                     };
-                    Some(if *from == From::Text && context.last.is_some() { of_text(found) } else { found })
+                    Some(if is_of_text(*from, context) { of_text(found) } else { found })
                 }
             }
         }
@@ -325,6 +325,16 @@ fn base(from: From, unit: Unit, today: Option<Date>, context: &Context) -> Optio
             context.last_day.map(|last| last.start)
         }
         From::Text => context.last.map(|last| last.start).or(today),
+        From::TextOrAnchor => context.last_day.map(|last| last.start).or(today),
+    }
+}
+
+/// True for what was counted from a date that the text named.
+fn is_of_text(from: From, context: &Context) -> bool {
+    match from {
+        From::Anchor => false,
+        From::Text => context.last.is_some(),
+        From::TextOrAnchor => context.last_day.is_some(),
     }
 }
 

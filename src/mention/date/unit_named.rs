@@ -69,6 +69,10 @@ impl Reader<'_, '_> {
         if let Some(found) = self.year_back(i, unit) {
             return Some(found);
         }
+        // "the quarter-to-quarter comparison"
+        if self.is(i + 1, "-") && self.glued(i) {
+            return None;
+        }
         if unit == Unit::Quarter {
             return Some(Found::new(
                 the,
@@ -80,6 +84,12 @@ impl Reader<'_, '_> {
         if unit == Unit::Weekend {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "weekend"));
         }
+        // "high for the year", "the week's most active session"; "the year of the flood" is no date here.
+        let year_or_week = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+        let alone = self.is(i + 1, "'") || self.ends(i + 1) || (self.word(i + 1).is(Flags::FUNCTION) && !self.opens_clause(i + 1));
+        if year_or_week && alone {
+            return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
+        }
         // "the end of the year", "earlier in the week"
         if edge < the && unit >= Unit::Week {
             return Some(Found::new(
@@ -90,6 +100,14 @@ impl Reader<'_, '_> {
             ));
         }
         None
+    }
+
+    /// True where what follows tells which one is meant: "of", "that", "when".
+    fn opens_clause(&self, i: usize) -> bool {
+        matches!(
+            self.folded(i),
+            "of" | "that" | "when" | "before" | "after" | "he" | "i" | "it" | "she" | "they" | "we" | "which" | "where" | "since" | "until" | "to"
+        )
     }
 
     /// "the year-earlier quarter", "the year-ago period", "year-earlier profit".
@@ -131,7 +149,8 @@ impl Reader<'_, '_> {
 
     /// "years", "decades", "recent months": some of the unit, how many is not said.
     fn units_bare(&self, i: usize, unit: Unit) -> Option<Found> {
-        if unit == Unit::Quarter || unit == Unit::Weekend {
+        let leads = matches!(self.word_before(i), "recent" | "past" | "coming" | "previous" | "next" | "last");
+        if unit == Unit::Weekend || (unit == Unit::Quarter && !leads) {
             return None;
         }
         let timex = timex("X", unit);

@@ -32,6 +32,8 @@ pub(super) enum From {
     Anchor,
     /// "a day earlier": the date that the text named last.
     Text,
+    /// "later in the day": the day that the text named last, else the anchor.
+    TextOrAnchor,
 }
 
 /// What a month or a year has several of.
