@@ -56,7 +56,7 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     let words = read::meanings(tokens);
     let reader = Reader::new(tokens, &words);
     let found = scan::all(&reader);
-    let mut story = Story { reader, anchor, order: order::of_text(&found, anchor), last: None, day: None };
+    let mut story = Story { reader, anchor, order: order::of_text(&found, anchor), last: None, day: None, quarter: None };
     found.iter().filter_map(|one| story.mention(one)).collect()
 }
 
@@ -68,6 +68,8 @@ struct Story<'a, 't> {
     last: Option<Last>,
     /// The day named last.
     day: Option<Last>,
+    /// The quarter that the text reports on: the first that it names.
+    quarter: Option<Last>,
 }
 
 impl Story<'_, '_> {
@@ -109,12 +111,28 @@ impl Story<'_, '_> {
         let near = self.day.filter(|day| same_sentence(self.reader.tokens, day.end, found.first));
         let lends = |last: &Last| last.year_said && last.precision == Precision::Day && after(last) <= LENDS_YEAR;
         let lends_year = self.last.filter(lends);
-        Context { anchor: self.anchor, tense, last: self.last, last_day, near, lends_year, order: self.order }
+        // A quarter named in passing is gone with its sentence: what comes after speaks of the one that is reported on.
+        let passed = |last: &Last| last.quarter && !same_sentence(self.reader.tokens, last.end, found.first);
+        let last = if self.last.as_ref().is_some_and(passed) { self.quarter } else { self.last };
+        Context { anchor: self.anchor, tense, last, last_day, near, lends_year, order: self.order }
     }
 
     fn remember(&mut self, found: &Found, resolved: &Resolved) {
         // "a year earlier" is a comparison: the story stays where it was.
         if matches!(found.value, Value::Ago { unit: Unit::Year, .. } | Value::Period { .. }) {
+            return;
+        }
+        if let (Value::Length(length), Some(own)) = (&found.value, self.anchor.day)
+            && matches!(length.as_str(), "P6M" | "P9M")
+        {
+            // "in the nine months it earned …": "a year earlier" is no longer a quarter of the year before.
+            self.last = Some(Last {
+                start: own,
+                precision: Precision::Year,
+                quarter: false,
+                year_said: false,
+                end: found.last + 1,
+            });
             return;
         }
         let Some(When { start: Some(start), precision, .. }) = &resolved.when else { return };
@@ -126,6 +144,9 @@ impl Story<'_, '_> {
             end: found.last + 1,
         };
         self.last = Some(last);
+        if last.quarter && self.quarter.is_none() {
+            self.quarter = Some(last);
+        }
         if *precision == Precision::Day {
             self.day = Some(last);
         }
