@@ -89,6 +89,10 @@ impl Reader<'_, '_> {
                 if matches!(word, "and" | "or") {
                     return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
                 }
+                // "Expo Canada 2016", "Ferry Race 2018"; not "Resolution 1973", "Windows 2000".
+                if self.is_name_of_year(before) && (1900..2050).contains(&self.year(i).unwrap_or(0)) && !plural(next) {
+                    return true;
+                }
                 // "World Cup 2018", "(from file, 2008)"
                 let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign))
                     || matches!(next, "in" | "at");
@@ -100,6 +104,18 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// True where a name stands before a figure that is no number of its own.
+    fn is_name_of_year(&self, before: usize) -> bool {
+        let word = self.word(before);
+        self.capital(before)
+            && self.folded(before).chars().count() > 2
+            && !word.is(Flags::NUMBERED)
+            && !word.is(Flags::FUNCTION)
+            && before > 0
+            && self.capital(before - 1)
+            && !self.word(before - 1).is(Flags::NUMBERED)
     }
 
     /// The first token of the edge word before `i` ("early 1991", "mid-2011"), or `i`.

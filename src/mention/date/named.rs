@@ -27,10 +27,10 @@ impl Reader<'_, '_> {
         } else {
             next
         };
-        if let Some(year) = self.year(of)
+        if let Some((year, last)) = self.any_year(of)
             && (self.capital(i) || of == next)
         {
-            return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
+            return Some(Found::new(i, last, Value::Month { year: Year::Said(year), month }, "month-year"));
         }
         let the = if self.is(next, "the") { next + 1 } else { next };
         if let Some((day, after)) = self.day_of_month(the)
@@ -96,14 +96,14 @@ impl Reader<'_, '_> {
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
     fn trailing_year(&self, i: usize) -> Option<(i16, usize)> {
         let at = if self.is(i, ",") || self.is(i, "of") || self.is(i, "-") { i + 1 } else { i };
-        self.year(at).map(|year| (year, at))
+        self.any_year(at)
     }
 
     /// "of this year", "last year", "of next year" after a month, a quarter or a season.
     pub(super) fn year_of_other(&self, i: usize) -> Option<(Year, usize)> {
         let at = if self.is(i, "of") || self.is(i, "in") || self.is(i, ",") { i + 1 } else { i };
-        if let (Some(year), true) = (self.year(at), at > i) {
-            return Some((Year::Said(year), at));
+        if let (Some((year, last)), true) = (self.any_year(at), at > i) {
+            return Some((Year::Said(year), last));
         }
         let at = if self.is(at, "the") { at + 1 } else { at };
         let way = self.word(at).way?;

@@ -36,8 +36,8 @@ impl Reader<'_, '_> {
         }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),
-            None => match self.year(next + 1) {
-                Some(year) => (Year::Said(year), next + 1),
+            None => match self.any_year(next + 1) {
+                Some((year, last)) => (Year::Said(year), last),
                 None => (Year::Unsaid, next),
             },
         };
@@ -87,8 +87,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let number = self.digits(i + 1, 1..=1).filter(|number| (1..=4).contains(number))?;
-        let (year, last) = match self.year(i + 2) {
-            Some(year) => (Year::Said(year), i + 2),
+        let (year, last) = match self.any_year(i + 2) {
+            Some((year, last)) => (Year::Said(year), last),
             None => self.year_of_other(i + 2).unwrap_or((Year::Unsaid, i + 1)),
         };
         let number = i8::try_from(number).ok()?;
@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
         let the = self.with_the(edge);
         let before = self.word_before(the);
         if let Some((year, last)) =
-            self.year(i + 1).map(|year| (Year::Said(year), i + 1)).or_else(|| self.year_of_other(i + 1))
+            self.any_year(i + 1).map(|(year, last)| (Year::Said(year), last)).or_else(|| self.year_of_other(i + 1))
         {
             return Some(Found::new(the, last, Value::Season { year, code }, "season"));
         }
@@ -122,17 +122,18 @@ impl Reader<'_, '_> {
 
     /// "the sixties", "nineteen ninety-one", "two thousand and six".
     pub(super) fn year_in_words(&self, i: usize) -> Option<Found> {
-        let number = self.word(i).number?;
-        if matches!(number, 18..=20) {
-            let (rest, next) = self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?;
-            // "nineteen ninety-one", not "twenty fifty-year-old trees".
-            if self.unit(next).is_some() || self.is(next, "-") || self.is(i + 1, "hundred") {
-                return None;
-            }
-            let year = i16::try_from(number * 100 + rest).ok()?;
-            return Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"));
+        let (year, next) = self.year_words(i)?;
+        // "nineteen ninety-one", not "twenty fifty-year-old trees".
+        if self.unit(next).is_some() || self.is(next, "-") || self.is(next, "hundred") {
+            return None;
         }
-        None
+        // "two thousand sheep"
+        let loose = self.is(i + 1, "thousand");
+        let ends = self.tokens.kind(next) != Some(TokenKind::Word) || self.word(next).is(Flags::FUNCTION);
+        if loose && !(ends && self.word_ahead_of(i).is(Flags::BEFORE_YEAR)) {
+            return None;
+        }
+        Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"))
     }
 
     /// "the sixties", "the late nineties"; not "in his sixties".
@@ -167,8 +168,8 @@ impl Reader<'_, '_> {
             } else if !self.capital(i) || self.follows_name(i) {
                 continue;
             }
-            let (year, last) = match self.year(last + 1) {
-                Some(year) => (Year::Said(year), last + 1),
+            let (year, last) = match self.any_year(last + 1) {
+                Some((year, last)) => (Year::Said(year), last),
                 None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
             };
             return Some(Found::new(i, last, Value::Holiday { year, holiday: name.holiday }, "named-day"));

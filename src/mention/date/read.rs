@@ -177,6 +177,40 @@ impl<'a, 't> Reader<'a, 't> {
         i16::try_from(year).ok()
     }
 
+    /// A year at `i` beside a month, a season or a quarter, and its last token: "1997", "'97", "nineteen ninety-seven".
+    pub(super) fn any_year(&self, i: usize) -> Option<(i16, usize)> {
+        if let Some(year) = self.year(i) {
+            return Some((year, i));
+        }
+        if self.is(i, "'") && self.glued(i) && !(i > 0 && self.glued(i - 1)) && !self.is(i + 2, "s") {
+            let tens = self.digits(i + 1, 2..=2)?;
+            return Some((i16::try_from(tens + if tens < 30 { 2000 } else { 1900 }).ok()?, i + 1));
+        }
+        let (year, next) = self.year_words(i)?;
+        Some((year, next - 1))
+    }
+
+    /// A year in words, and the token after it: "nineteen ninety-seven", "two thousand and six".
+    pub(super) fn year_words(&self, i: usize) -> Option<(i16, usize)> {
+        let number = self.word(i).number?;
+        if matches!(number, 18..=20) {
+            let (rest, next) = if self.is(i + 1, "oh") {
+                self.number_word(i + 2).filter(|(rest, _)| *rest < 10)?
+            } else {
+                self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?
+            };
+            return Some((i16::try_from(number * 100 + rest).ok()?, next));
+        }
+        if number != 2 || !self.is(i + 1, "thousand") {
+            return None;
+        }
+        let and = if self.is(i + 2, "and") { i + 3 } else { i + 2 };
+        match self.number_word(and).filter(|(rest, _)| *rest < 100) {
+            Some((rest, next)) => Some((i16::try_from(2000 + rest).ok()?, next)),
+            None => Some((2000, i + 2)),
+        }
+    }
+
     /// An amount of a unit at `i`: "four", "12", "2½", "two and a half", "several", "a few"; and the token after it.
     pub(super) fn amount(&self, i: usize) -> Option<(Amount, usize)> {
         let vague = |next| Some((Amount { timex: "X".to_owned(), whole: None }, next));

@@ -25,7 +25,10 @@ const REACH: usize = 18;
 /// Which way the clause around tokens `first` to `last` looks.
 pub(super) fn of(reader: &Reader, first: usize, last: usize) -> Tense {
     let tokens = reader.tokens;
-    // "Thursday's ruling" has been given.
+    // "ahead of Thursday's vote"; "Thursday's ruling" has been given.
+    if first >= 2 && reads(tokens, first - 2, tense::ahead(tokens.folded(first - 2))) {
+        return Tense::Future;
+    }
     if tokens.folded(last + 1) == "'" && tokens.folded(last + 2) == "s" {
         return Tense::Past;
     }
