@@ -90,7 +90,7 @@ impl Word {
 
 /// What a word can be beside its meanings; any number at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flags(u32);
+pub struct Flags(u64);
 
 impl Flags {
     /// A month's name that is as often another word.
@@ -156,6 +156,15 @@ impl Flags {
     /// Stands before a day without its month: "on the 18th".
     pub const BEFORE_DAY: Flags = Flags(1 << 29);
 
+    /// Makes a year of the figure after its full stop: "d. 1984".
+    pub const SHORT_BEFORE_YEAR: Flags = Flags(1 << 30);
+
+    /// Stands with "of" before what it is an edge of: "the end of March".
+    pub const OF_EDGE: Flags = Flags(1 << 32);
+
+    /// A verb after which a form that looks past is none: "will cut", "to be held".
+    pub const AUXILIARY: Flags = Flags(1 << 33);
+
     /// Both.
     const fn or(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)
@@ -211,6 +220,8 @@ struct File {
     before_rates: Vec<String>,
     results: Vec<String>,
     days_after: Vec<String>,
+    edges_of: Vec<String>,
+    years_after_short: Vec<String>,
     halves_and_quarters: Vec<String>,
     determiners: Vec<String>,
 }
@@ -257,6 +268,8 @@ fn prepare(file: File) -> Calendar {
         (Flags::BEFORE_RATE, &file.before_rates),
         (Flags::RESULT, &file.results),
         (Flags::BEFORE_DAY, &file.days_after),
+        (Flags::OF_EDGE, &file.edges_of),
+        (Flags::SHORT_BEFORE_YEAR, &file.years_after_short),
         (Flags::HALF_OR_QUARTER, &file.halves_and_quarters),
         (Flags::DETERMINER, &file.determiners),
     ];

@@ -12,6 +12,7 @@ struct File {
     past: HashSet<String>,
     not_past: HashSet<String>,
     moved: HashSet<String>,
+    auxiliaries: HashSet<String>,
     yes: BTreeMap<String, String>,
     no: BTreeMap<String, String>,
 }
@@ -56,7 +57,7 @@ pub fn is_participle(word: &str) -> bool {
 }
 
 /// The words of one kind, for the calendar's table of words.
-pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 4] {
+pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 5] {
     use super::calendar::Flags;
     let single = |set: &'static HashSet<String>| -> Vec<&'static str> {
         set.iter().map(String::as_str).filter(|word| !word.contains(' ')).collect()
@@ -65,6 +66,7 @@ pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 4] {
     [
         (Flags::PAST, single(&FILE.past)),
         (Flags::MOVED, single(&FILE.moved)),
+        (Flags::AUXILIARY, single(&FILE.auxiliaries)),
         (Flags::OPENS_AHEAD, openers(&FUTURE)),
         (Flags::OPENS_BACK, openers(&PAST)),
     ]

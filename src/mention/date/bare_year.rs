@@ -16,11 +16,20 @@ impl Reader<'_, '_> {
             let first = self.with_the(self.with_edge(i));
             return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
         }
-        if !self.is_year_here(i) {
+        if !self.is_year_here(i) || self.belongs_to_month(i + 1) {
             return None;
         }
         let first = self.with_edge(i);
         Some(Found::new(first, i, Value::Year(Year::Said(year)), "year"))
+    }
+
+    /// True where a month or quarter takes the year before it: "2017 April", "2017-Q1"; not "in 2017 April 4 was".
+    fn belongs_to_month(&self, i: usize) -> bool {
+        let at = if self.is(i, "-") && self.glued(i) { i + 1 } else { i };
+        if self.word(at).month.is_some_and(|_| !self.word(at).is(Flags::DOUBTFUL)) {
+            return self.tokens.kind(at + 1) != Some(TokenKind::Digits);
+        }
+        matches!(self.folded(at), "h" | "q") && self.glued(at) && self.digits(at + 1, 1..=1).is_some()
     }
 
     /// True where a figure of four digits is a year for what stands around it.
@@ -65,14 +74,17 @@ impl Reader<'_, '_> {
                 }
                 // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
                 "," => {
-                    before > 0
-                        && self.year(before - 1).is_some()
-                        && matches!(next, "," | "and" | "or" | "." | ")")
+                    let ends = matches!(next, "," | "and" | "or" | "." | ")" | ";");
+                    // "(Salt and Rope, 1950)", "Orlo, 1859."
+                    let closes = matches!(next, ")" | ";") || (next == "." && self.capital(before.wrapping_sub(1)));
+                    before > 0 && (ends && self.year(before - 1).is_some() || closes)
                 }
                 "'" => {
                     self.glued(before) && self.tokens.kind(before.wrapping_sub(1)) != Some(TokenKind::Word)
                 }
                 "/" => before > 0 && self.year(before - 1).is_some(),
+                // "(m. 1949; div. 1964)", "c. 1690"
+                "." if self.glued(before.wrapping_sub(1)) && self.word(before.wrapping_sub(1)).is(Flags::SHORT_BEFORE_YEAR) => true,
                 _ => false,
             },
             Some(TokenKind::Word) => {
@@ -81,13 +93,16 @@ impl Reader<'_, '_> {
                 if self.word(before).is(Flags::BEFORE_YEAR) {
                     let amount = matches!(word, "by" | "from" | "to" | "of")
                         && (before.saturating_sub(4)..before).any(|i| self.word(i).is(Flags::CHANGE));
-                    return !amount && (recent || !self.word(before).is(Flags::LOOSELY_BEFORE_YEAR));
+                    // "until 1739.", "from 1699 or 1700"
+                    let alone = matches!(next, "." | "," | ";" | ")" | "or" | "and" | "-" | "to")
+                        && matches!(word, "after" | "before" | "from" | "till" | "until");
+                    return !amount && (recent || alone || !self.word(before).is(Flags::LOOSELY_BEFORE_YEAR));
+                }
+                if matches!(word, "and" | "or") {
+                    return before > 0 && (self.year(before - 1).is_some() || (recent && self.floor == before));
                 }
                 if !recent {
                     return false;
-                }
-                if matches!(word, "and" | "or") {
-                    return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
                 }
                 // "Expo Canada 2016", "Ferry Race 2018"; not "Resolution 1973", "Windows 2000".
                 if self.is_name_of_year(before) && (1900..2050).contains(&self.year(i).unwrap_or(0)) && !plural(next) {
@@ -137,7 +152,7 @@ impl Reader<'_, '_> {
         // "the end of 2008", "the beginning of March"
         if self.is(before, "of")
             && let Some(edge) = self.before(before)
-            && matches!(self.folded(edge), "end" | "beginning" | "start" | "middle" | "rest" | "close")
+            && self.word(edge).is(Flags::OF_EDGE)
         {
             return self.with_the(edge);
         }

@@ -24,7 +24,10 @@ pub(super) fn with_clock(reader: &Reader, found: Found) -> Found {
             None => after_bracket(reader, found, next),
         };
     }
-    if !is_day(&found.value) || found.part.is_some() {
+    if let (true, Some(part)) = (is_day(&found.value), found.part) {
+        return with_hour(reader, found, part);
+    }
+    if !is_day(&found.value) {
         return found;
     }
     if reader.is(next, ",") {
@@ -42,6 +45,35 @@ pub(super) fn with_clock(reader: &Reader, found: Found) -> Found {
             Found { last, value, ..Found::new(found.first, last, Value::Part(0), "time-of-day") }
         }
         _ => found,
+    }
+}
+
+/// "tonight at 8", "Friday morning at 7:30", "last night around 2 am": the part tells which half of the day.
+fn with_hour(reader: &Reader, found: Found, part: &str) -> Found {
+    let at = found.last + 1;
+    if !matches!(reader.folded(at), "at" | "around" | "about") {
+        return found;
+    }
+    let joined = |time: String, last: usize| {
+        let value = Value::Clock { time, day: Some(Box::new(found.value.clone())) };
+        Found { last, ..Found::new(found.first, last, value, "time-of-day") }
+    };
+    if let Some(Found { last, value: Value::Clock { time, .. }, .. }) = reader.from(at + 1).clock(at + 1) {
+        return joined(time, last);
+    }
+    let ends = !matches!(reader.tokens.kind(at + 2), Some(TokenKind::Word | TokenKind::Digits)) && !reader.glued(at + 1);
+    let stop = matches!(reader.folded(at + 2), "." | "," | ";" | "?" | "") || ends;
+    match reader.digits(at + 1, 1..=2).filter(|hour| stop && (1..=12).contains(hour)) {
+        Some(hour) => {
+            let afternoon = match part {
+                "AF" | "EV" => true,
+                "NI" => (6..12).contains(&hour),
+                _ => false,
+            };
+            let hour = hour % 12 + if afternoon { 12 } else { 0 };
+            joined(format!("T{hour:02}"), at + 1)
+        }
+        None => found,
     }
 }
 

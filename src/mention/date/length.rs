@@ -43,12 +43,17 @@ impl Reader<'_, '_> {
         }
         let mut value = timex(&amount.timex, unit);
         let mut last = next;
+        let mut more = None;
         if self.is(last + 1, "-") && self.glued(last) && matches!(self.folded(last + 2), "long") {
             last += 2;
         }
-        if amount.whole.is_some() && self.tokens.reads(last + 1, &["and", "a", "half"]) {
-            value = timex(&format!("{}.5", amount.timex), unit);
-            last += 3;
+        if amount.whole.is_some() {
+            let after: [(&[&str], &str); 3] =
+                [(&["and", "a", "half"], ".5"), (&["and", "half"], ".5"), (&["and", "a", "quarter"], ".25")];
+            if let Some((words, part)) = after.iter().find(|(words, _)| self.tokens.reads(last + 1, words)) {
+                value = timex(&format!("{}{part}", amount.timex), unit);
+                last += words.len();
+            }
         }
         // "two years and three months", "1 hour 30 minutes"
         let and = if self.is(last + 1, "and") || self.is(last + 1, ",") { last + 2 } else { last + 1 };
@@ -62,9 +67,10 @@ impl Reader<'_, '_> {
             let joint = if before == "PT" && !value.starts_with("PT") { "T" } else { "" };
             value = format!("{value}{joint}{}{after}", smaller.timex);
             last = at;
+            more = smaller.whole.map(|whole| (whole, finer));
         }
         let (first, way) = self.before_length(i, next);
-        if let Some(found) = self.counted_by(first, last, &amount.whole, unit) {
+        if let Some(found) = self.counted_by(first, last, &amount.whole, unit, more) {
             return Some(found);
         }
         if article && way.is_none() && first == i && !self.stands_as_length(i, last) {
@@ -96,7 +102,7 @@ impl Reader<'_, '_> {
     }
 
     /// "ago", "earlier", "later", "from now" after a length.
-    fn counted_by(&self, first: usize, last: usize, whole: &Option<i32>, unit: Unit) -> Option<Found> {
+    fn counted_by(&self, first: usize, last: usize, whole: &Option<i32>, unit: Unit, more: Option<(i32, Unit)>) -> Option<Found> {
         let (sign, from, end) = match self.folded(last + 1) {
             "ago" => (-1, From::Anchor, last + 1),
             "earlier" => (-1, From::Text, last + 1),
@@ -114,7 +120,8 @@ impl Reader<'_, '_> {
             return Some(Found::new(first, end, Value::Length(timex(&whole.to_string(), unit)), "units-ago"));
         }
         let count = sign * whole;
-        Some(Found::new(first, end, Value::Ago { count, unit, from, and: None }, "units-ago"))
+        let and = more.filter(|(_, finer)| *finer >= Unit::Day).map(|(more, finer)| (sign * more, finer));
+        Some(Found::new(first, end, Value::Ago { count, unit, from, and }, "units-ago"))
     }
 
     /// "the past", "more than", "at least" before a length: the first token of them.

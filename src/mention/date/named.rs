@@ -55,11 +55,26 @@ impl Reader<'_, '_> {
         if let Some((year, last)) = self.year_of_other(next) {
             return Some(Found::new(i, last, Value::Month { year, month }, "month-year"));
         }
-        if !self.capital(i) || (self.word(i).is(Flags::DOUBTFUL) && !self.is_month_here(i)) {
+        let doubtful = self.word(i).is(Flags::DOUBTFUL);
+        if doubtful && (!self.capital(i) || !self.is_month_here(i)) {
             return None;
         }
-        let bare = if next == i + 2 && self.word(i).is(Flags::DOUBTFUL) { next - 1 } else { i };
+        // "august" in lower case is another word.
+        if !self.capital(i) && self.is(i, "august") {
+            return None;
+        }
+        let bare = if next == i + 2 && doubtful { next - 1 } else { i };
+        if let Some((year, first)) = self.year_ahead_of(i) {
+            return Some(Found::new(first, bare, Value::Month { year: Year::Said(year), month }, "month-year"));
+        }
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
+    }
+
+    /// The year right before `i` and its token: "2017 April", "2017-Q1".
+    pub(super) fn year_ahead_of(&self, i: usize) -> Option<(i16, usize)> {
+        let before = self.before(i)?;
+        let at = if self.is(before, "-") && self.glued(before) { self.before(before)? } else { before };
+        Some((self.year(at)?, at))
     }
 
     /// True where "May" or "March" can only be a month: after "in", "last"; not before "be".
@@ -112,6 +127,9 @@ impl Reader<'_, '_> {
 
     fn day_first(&self, i: usize) -> Option<Found> {
         let (day, next) = self.day_of_month(i)?;
+        if matches!(self.word_before(i), "$" | "€" | "£") {
+            return None;
+        }
         if self.part_of_figure(i, next - 1) && !self.is(next, "-") {
             return None;
         }
@@ -182,7 +200,10 @@ impl Reader<'_, '_> {
         if !list && joint != "-" && self.is_moved(i) {
             return Some(Found::new(i, next - 1, first, "day-of-list"));
         }
-        Some(Found::new(i, end.last, Value::Range(Box::new(first), Box::new(end.value)), "range"))
+        let range = Value::Range(Box::new(first), Box::new(end.value));
+        // "18 and 19 June" are two days, "18-19 June" is one stretch; both cover the same days.
+        let ends = list.then_some([(i, next - 1), (end.first, end.last)]);
+        Some(Found { ends, ..Found::new(i, end.last, range, "range") })
     }
 
     /// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.

@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
 
     /// "Q3 2019", "Q1".
     pub(super) fn short_quarter(&self, i: usize) -> Option<Found> {
-        if !self.is(i, "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
+        if !matches!(self.folded(i), "h" | "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
             return None;
         }
         let number = self.digits(i + 1, 1..=1).filter(|number| (1..=4).contains(number))?;
@@ -92,7 +92,16 @@ impl Reader<'_, '_> {
             None => self.year_of_other(i + 2).unwrap_or((Year::Unsaid, i + 1)),
         };
         let number = i8::try_from(number).ok()?;
-        Some(Found::new(i, last, Value::Quarter { year, number }, "quarter"))
+        let (first, year) = match self.year_ahead_of(i).filter(|_| year == Year::Unsaid) {
+            Some((said, first)) => (first, Year::Said(said)),
+            None => (i, year),
+        };
+        // "H2" is a half where a year stands beside it, and else many things.
+        if self.is(i, "h") {
+            let half = (1..=2).contains(&number) && matches!(year, Year::Said(_));
+            return half.then(|| Found::new(first, last, Value::Half { year, number }, "half"));
+        }
+        Some(Found::new(first, last, Value::Quarter { year, number }, "quarter"))
     }
 
     /// "the summer of 2010", "last winter", "in the spring".
@@ -165,7 +174,7 @@ impl Reader<'_, '_> {
                 if self.part_of_figure(i, last) || !self.glued(i) {
                     continue;
                 }
-            } else if !self.capital(i) || self.follows_name(i) {
+            } else if self.follows_name(i) || !self.capital(i) && self.year(last + 1).is_none() {
                 continue;
             }
             let (year, last) = match self.any_year(last + 1) {

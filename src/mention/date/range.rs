@@ -55,7 +55,11 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
         }
         _ => {
             let mut first = at;
-            while matches!(other.folded(first), "the" | "early" | "late" | "mid") && first < at + 2 {
+            let leads = |i| {
+                let word = other.word(i);
+                word.is(Flags::EDGE) || word.is(Flags::DETERMINER) || word.is(Flags::OF_EDGE) || other.is(i, "of")
+            };
+            while leads(first) && first < at + 3 {
                 first += 1;
             }
             (at..=first).find_map(|i| one::date_at(&other, i))?

@@ -266,18 +266,18 @@ impl<'a, 't> Reader<'a, 't> {
         Some(self.with_half(number.to_string(), number, i + 1))
     }
 
-    /// "two and a half", "5 1/2", "2½".
+    /// "two and a half", "5 1/2", "2½", "one and a quarter".
     fn with_half(&self, timex: String, number: i32, next: usize) -> (Amount, usize) {
-        let half =
-            if self.tokens.reads(next, &["and", "a", "half"]) || self.tokens.reads(next, &["1", "/", "2"]) {
-                Some(next + 3)
-            } else if self.is(next, "½") {
-                Some(next + 1)
-            } else {
-                None
-            };
-        match half {
-            Some(next) => (Amount { timex: format!("{timex}.5"), whole: None }, next),
+        let reads = |words: &[&str]| self.tokens.reads(next, words).then(|| next + words.len());
+        let half = reads(&["and", "a", "half"])
+            .or_else(|| reads(&["and", "half"]))
+            .or_else(|| reads(&["1", "/", "2"]))
+            .or_else(|| reads(&["½"]));
+        if let Some(next) = half {
+            return (Amount { timex: format!("{timex}.5"), whole: None }, next);
+        }
+        match reads(&["and", "a", "quarter"]) {
+            Some(next) => (Amount { timex: format!("{timex}.25"), whole: None }, next),
             None => (whole(number), next),
         }
     }

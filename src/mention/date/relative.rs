@@ -27,14 +27,19 @@ impl Reader<'_, '_> {
             }
             return Some(Found { first, rule: "weekday-day", ..found });
         }
+        if let Some((day, after)) = self.ordinal(of_day)
+            && self.tokens.kind(of_day) == Some(TokenKind::Digits)
+            && (!word.is(Flags::SHORT) || self.capital(i))
+        {
+            return Some(Found::new(i, after - 1, Value::WeekdayDay { weekday, day }, "weekday-day"));
+        }
         if word.is(Flags::SHORT) {
             return None;
         }
-        if let Some((day, after)) = self.ordinal(of_day)
-            && of_day < after
-            && self.tokens.kind(of_day) == Some(TokenKind::Digits)
-        {
-            return Some(Found::new(i, after - 1, Value::WeekdayDay { weekday, day }, "weekday-day"));
+        if let Some((month, day, last)) = self.month_and_day(next) {
+            let first = self.way_before(i).0;
+            let value = Value::Day { year: Year::Unsaid, month, day };
+            return Some(Found::new(first, last, value, "weekday-day"));
         }
         let plural = self.folded(i).ends_with("ays");
         if let Some(before) = self.before(i)
@@ -45,9 +50,13 @@ impl Reader<'_, '_> {
         }
         if plural && !self.names_event(i + 1) {
             let part = self.part(i + 1);
-            let timex = format!("XXXX-WXX-{weekday}");
             let last = part.map_or(i, |(_, after)| after - 1);
-            return Some(Found::new(i, last, Value::Set(timex), "every-weekday"));
+            return Some(Found::new(i, last, Value::Set(every_weekday(weekday, part)), "every-weekday"));
+        }
+        // "Friday mornings"
+        if matches!(self.folded(i + 1), "mornings" | "afternoons" | "evenings" | "nights") {
+            let timex = every_weekday(weekday, self.part(i + 1));
+            return Some(Found::new(i, i + 1, Value::Set(timex), "every-weekday"));
         }
         // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
         let any = matches!(self.word_before(i), "a" | "an") && i > 0 && !self.names_event(i + 1) && self.part(i + 1).is_none();
@@ -61,6 +70,23 @@ impl Reader<'_, '_> {
         let mut found = Found::new(first, i, Value::Weekday { weekday, way, from }, "weekday");
         self.add_part(&mut found);
         Some(found)
+    }
+
+    /// "5/12", "7-6" after a weekday: the month first, where that makes a day.
+    fn month_and_day(&self, i: usize) -> Option<(i8, i8, usize)> {
+        let sign = self.folded(i + 1);
+        let joined = self.glued(i) && matches!(sign, "/" | "-" | ".") && self.glued(i + 1);
+        if !joined || self.part_of_figure(i + 2, i + 2) {
+            return None;
+        }
+        let part = |at| i8::try_from(self.digits(at, 1..=2)?).ok();
+        let (a, b) = (part(i)?, part(i + 2)?);
+        let exists = |month, day| super::days::day(2000, month, day).is_some();
+        match (exists(a, b), exists(b, a)) {
+            (true, _) => Some((a, b, i + 2)),
+            (false, true) => Some((b, a, i + 2)),
+            _ => None,
+        }
     }
 
     /// "on the 18th", "by the 4th": the month is that of the text or the anchor's.
@@ -185,5 +211,12 @@ fn on_weekday(weekday: i8, year: i16, a: i8, b: i8) -> Option<Value> {
     match (falls(b, a), falls(a, b)) {
         (Some(one), None) | (None, Some(one)) => Some(one),
         _ => None,
+    }
+}
+
+fn every_weekday(weekday: i8, part: Option<(&str, usize)>) -> String {
+    match part {
+        Some((part, _)) => format!("XXXX-WXX-{weekday}T{part}"),
+        None => format!("XXXX-WXX-{weekday}"),
     }
 }

@@ -104,9 +104,9 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
     if participle && (capital && i > 0 || reader.word(before).is(Flags::DETERMINER)) {
         return None;
     }
-    // "will be finalized", "must be returned": the participle does not tell, the verb before it does.
-    let auxiliary = if i == 0 { "" } else { tokens.folded(before) };
-    if matches!(auxiliary, "be" | "being" | "to" | "get" | "stay" | "stays" | "remain" | "remains" | "keep") {
+    // "will be finalized", "must be returned", "will not have": the form does not tell, the verb before it does.
+    let auxiliary = if tokens.folded(before) == "not" { before.wrapping_sub(1) } else { before };
+    if reader.word(auxiliary).is(Flags::AUXILIARY) {
         return None;
     }
     // "has been scheduled", "had planned": what it is followed by looks ahead.
