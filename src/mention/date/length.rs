@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
         if article && unit != Unit::Weekend && !counted && self.is_rate(i) {
             return Some(Found::new(i, next, Value::Set(timex("1", unit)), "rate"));
         }
-        let mut value = timex(&amount.timex, unit);
+        let mut value = timex(&amount.timex(), unit);
         let mut last = next;
         let mut more = None;
         if self.is(last + 1, "-") && self.glued(last) && matches!(self.folded(last + 2), "long") {
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
             let after: [(&[&str], &str); 3] =
                 [(&["and", "a", "half"], ".5"), (&["and", "half"], ".5"), (&["and", "a", "quarter"], ".25")];
             if let Some((words, part)) = after.iter().find(|(words, _)| self.tokens.reads(last + 1, words)) {
-                value = timex(&format!("{}{part}", amount.timex), unit);
+                value = timex(&format!("{}{part}", amount.timex()), unit);
                 last += words.len();
             }
         }
@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         {
             let (before, after) = letters(finer);
             let joint = if before == "PT" && !value.starts_with("PT") { "T" } else { "" };
-            value = format!("{value}{joint}{}{after}", smaller.timex);
+            value = format!("{value}{joint}{}{after}", smaller.timex());
             last = at;
             more = smaller.whole.map(|whole| (whole, finer));
         }
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         }
         let (amount, next) = self.amount(i + 1)?;
         let unit = self.unit(next)?;
-        Some(Found::new(i, next, Value::Set(timex(&amount.timex, unit)), "every-units"))
+        Some(Found::new(i, next, Value::Set(timex(&amount.timex(), unit)), "every-units"))
     }
 
     /// "daily", "annual".

@@ -187,7 +187,7 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
         None => {}
     }
     let mut made = Found::new(first, last.max(first), value, meaning.rule);
-    if matches!(meaning.kind, Kind::Part | Kind::PartOf) {
+    if matches!(meaning.kind, Kind::Part | Kind::PartOf | Kind::Weekday) {
         made.part = slots.part.or(meaning.value);
     }
     Some(made)
@@ -246,7 +246,7 @@ impl Slots {
                 if amount.whole == Some(1) && matches!(unit, Unit::Second | Unit::Quarter) {
                     return None;
                 }
-                let length = timex(&amount.timex, unit);
+                let length = timex(&amount.timex(), unit);
                 Value::Ahead { count: amount.whole.filter(|_| unit >= Unit::Day), unit, length }
             }
             Kind::Beyond => {
@@ -266,11 +266,7 @@ impl Slots {
                 Value::Firsts { count: self.count()?, unit: self.calendar_unit()?, whole }
             }
             Kind::Weekday => {
-                let week = match self.date.take() {
-                    Some(week) if matches!(*week, Value::Unit { unit: Unit::Week, .. } | Value::WeekOf(_)) => *week,
-                    Some(_) => return None,
-                    None => Value::Unit { unit: Unit::Week, shift, from },
-                };
+                let week = Value::Unit { unit: Unit::Week, shift: self.way.unwrap_or(shift), from };
                 Value::WeekdayOf { weekday: self.weekday?, week: Box::new(week) }
             }
             Kind::Week => Value::WeekOf(self.date.take().filter(|day| is_day(day))?),

@@ -23,14 +23,14 @@ pub(super) struct Reader<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) words: &'a [&'static Word],
     pub(super) floor: usize,
-    /// How deep in one another patterns may still stand: "two days after the end of March" is two of them.
+    /// How deep in one another patterns may still stand: a date inside a pattern is no pattern with a date again.
     pub(super) depth: u8,
 }
 
 impl<'a, 't> Reader<'a, 't> {
     /// A reader of a whole text, given what its tokens mean.
     pub(super) fn new(tokens: &'a Tokens<'t>, words: &'a [&'static Word]) -> Self {
-        Reader { tokens, words, floor: 0, depth: 2 }
+        Reader { tokens, words, floor: 0, depth: 1 }
     }
 
     /// The same text, read from token `floor` on.
@@ -213,39 +213,39 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// An amount of a unit at `i`: "four", "12", "2½", "two and a half", "several", "a few"; and the token after it.
     pub(super) fn amount(&self, i: usize) -> Option<(Amount, usize)> {
-        let vague = |next| Some((Amount { timex: "X".to_owned(), whole: None }, next));
+        let vague = |next| Some((Amount::VAGUE, next));
         match self.folded(i) {
             "a" | "an" | "the" => {
                 let next = self.folded(i + 1);
                 if next == "few" || next == "couple" || next == "number" {
                     let of = if self.is(i + 2, "of") { i + 3 } else { i + 2 };
                     return match next {
-                        "couple" => Some((whole(2), of)),
+                        "couple" => Some((Amount::whole(2), of)),
                         _ => vague(of),
                     };
                 }
                 if next == "half" || self.is(i, "the") {
                     return None;
                 }
-                return Some((whole(1), i + 1));
+                return Some((Amount::whole(1), i + 1));
             }
             "half" => {
                 let next = if matches!(self.folded(i + 1), "a" | "an") { i + 2 } else { i + 1 };
-                return Some((Amount { timex: "0.5".to_owned(), whole: None }, next));
+                return Some((Amount::parted("0.5".to_owned()), next));
             }
             "few" => return vague(i + 1),
-            "couple" => return Some((whole(2), if self.is(i + 1, "of") { i + 2 } else { i + 1 })),
+            "couple" => return Some((Amount::whole(2), if self.is(i + 1, "of") { i + 2 } else { i + 1 })),
             "dozens" | "tens" | "scores" | "hundreds" | "thousands" if self.is(i + 1, "of") => {
                 return vague(i + 2);
             }
-            "½" => return Some((Amount { timex: "0.5".to_owned(), whole: None }, i + 1)),
+            "½" => return Some((Amount::parted("0.5".to_owned()), i + 1)),
             _ => {}
         }
         if self.word(i).is(Flags::VAGUE) {
             return vague(i + 1);
         }
         if let Some((number, next)) = self.number_word(i) {
-            return Some(self.with_half(number.to_string(), number, next));
+            return Some(self.with_half(number, next));
         }
         let number = self.digits(i, 1..=4)?;
         if i > 0 && self.glued(i - 1) && matches!(self.folded(i - 1), "." | "," | "$" | "€" | "£" | "/" | ":")
@@ -255,30 +255,29 @@ impl<'a, 't> Reader<'a, 't> {
         let point = self.glued(i) && self.is(i + 1, ".") && self.glued(i + 1);
         if let (true, Some(_)) = (point, self.digits(i + 2, 1..=3)) {
             let timex = format!("{number}.{}", self.folded(i + 2));
-            return Some((Amount { timex, whole: None }, i + 3));
+            return Some((Amount::parted(timex), i + 3));
         }
         let comma = self.glued(i) && self.is(i + 1, ",") && self.glued(i + 1);
         if let (true, Some(_)) = (comma, self.digits(i + 2, 3..=3)) {
             let timex = format!("{number}{}", self.folded(i + 2));
-            let whole = timex.parse().ok();
-            return Some((Amount { timex, whole }, i + 3));
+            return Some((timex.parse().map_or(Amount::VAGUE, Amount::whole), i + 3));
         }
-        Some(self.with_half(number.to_string(), number, i + 1))
+        Some(self.with_half(number, i + 1))
     }
 
     /// "two and a half", "5 1/2", "2½", "one and a quarter".
-    fn with_half(&self, timex: String, number: i32, next: usize) -> (Amount, usize) {
+    fn with_half(&self, number: i32, next: usize) -> (Amount, usize) {
         let reads = |words: &[&str]| self.tokens.reads(next, words).then(|| next + words.len());
         let half = reads(&["and", "a", "half"])
             .or_else(|| reads(&["and", "half"]))
             .or_else(|| reads(&["1", "/", "2"]))
             .or_else(|| reads(&["½"]));
         if let Some(next) = half {
-            return (Amount { timex: format!("{timex}.5"), whole: None }, next);
+            return (Amount::parted(format!("{number}.5")), next);
         }
         match reads(&["and", "a", "quarter"]) {
-            Some(next) => (Amount { timex: format!("{timex}.25"), whole: None }, next),
-            None => (whole(number), next),
+            Some(next) => (Amount::parted(format!("{number}.25")), next),
+            None => (Amount::whole(number), next),
         }
     }
 
@@ -291,8 +290,4 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn part(&self, i: usize) -> Option<(&'static str, usize)> {
         self.word(i).part.map(|part| (part, i + 1))
     }
-}
-
-fn whole(number: i32) -> Amount {
-    Amount { timex: number.to_string(), whole: Some(number) }
 }

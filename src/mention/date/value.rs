@@ -2,6 +2,7 @@
 
 use crate::lexicon::calendar::Unit;
 use crate::lexicon::named_days::Holiday;
+use std::borrow::Cow;
 
 /// What a text says of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,10 +20,32 @@ pub(super) enum Year {
 /// An amount of a unit, as TIMEX3 writes it, and as a whole number where it is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
-    /// `4`, `2.5`, `X`.
-    pub(super) timex: String,
     /// The number, where it is whole and known.
     pub(super) whole: Option<i32>,
+    /// What it is else: `2.5`, `X`.
+    pub(super) other: Cow<'static, str>,
+}
+
+impl Amount {
+    /// An amount without a number: "several".
+    pub(super) const VAGUE: Amount = Amount { whole: None, other: Cow::Borrowed("X") };
+
+    pub(super) fn whole(number: i32) -> Self {
+        Amount { whole: Some(number), other: Cow::Borrowed("") }
+    }
+
+    /// An amount with a part: `2.5`.
+    pub(super) fn parted(text: String) -> Self {
+        Amount { whole: None, other: Cow::Owned(text) }
+    }
+
+    /// `4`, `2.5`, `X`.
+    pub(super) fn timex(&self) -> Cow<'_, str> {
+        match self.whole {
+            Some(whole) => Cow::Owned(whole.to_string()),
+            None => Cow::Borrowed(&self.other),
+        }
+    }
 }
 
 /// What something is counted from.
