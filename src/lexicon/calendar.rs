@@ -5,7 +5,7 @@
 
 use super::hash::Words;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A unit of time, the finest first.
@@ -213,7 +213,7 @@ struct File {
     events: Vec<String>,
     numbered: Vec<String>,
     decades: BTreeMap<String, i16>,
-    zones: HashMap<String, String>,
+    zones: Words<String>,
     functions: Vec<String>,
     before_units: Vec<String>,
     before_lengths: Vec<String>,
@@ -228,10 +228,8 @@ struct File {
 
 struct Calendar {
     words: Words<Word>,
-    /// For each first byte, the lengths of the words that begin with it: most words of a text end here.
-    lengths: [u32; 256],
     bounds: Vec<Vec<String>>,
-    zones: HashMap<String, String>,
+    zones: Words<String>,
 }
 
 static CALENDAR: LazyLock<Calendar> =
@@ -285,15 +283,9 @@ fn prepare(file: File) -> Calendar {
     }
     super::named_days::first_words().for_each(|word| set(word, Flags::OPENS_NAME));
     super::date_patterns::first_words().into_iter().for_each(|word| set(word, Flags::OPENS_PATTERN));
-    let mut lengths = [0u32; 256];
-    for word in words.keys() {
-        if let Some(mask) = word.bytes().next().and_then(|byte| lengths.get_mut(usize::from(byte))) {
-            *mask |= 1 << word.len().min(31);
-        }
-    }
     let mut bounds: Vec<Vec<String>> = file.bounds.iter().map(|phrase| split(phrase)).collect();
     bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    Calendar { words, lengths, bounds, zones: file.zones }
+    Calendar { words, bounds, zones: file.zones }
 }
 
 /// The meanings at which an expression can be found.
@@ -373,13 +365,7 @@ pub(super) fn split(phrase: &str) -> Vec<String> {
 /// What a lower-case word can mean; [`Word::NONE`] where it is not of the calendar at all.
 pub fn word(word: &str) -> &'static Word {
     static NONE: Word = Word::NONE;
-    let calendar = &*CALENDAR;
-    let first = word.bytes().next().map_or(0, usize::from);
-    let lengths = calendar.lengths.get(first).copied().unwrap_or(0);
-    if lengths & (1 << word.len().min(31)) == 0 {
-        return &NONE;
-    }
-    calendar.words.get(word).unwrap_or(&NONE)
+    CALENDAR.words.get(word).unwrap_or(&NONE)
 }
 
 /// The phrases that bound a length ("more", "than"), the longest first.

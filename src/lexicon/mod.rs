@@ -14,7 +14,7 @@ pub mod date_patterns;
 pub mod events;
 pub mod examples;
 pub mod furniture;
-pub(crate) mod hash;
+pub mod hash;
 pub mod measures;
 pub mod named_days;
 pub mod names;

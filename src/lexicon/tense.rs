@@ -1,18 +1,18 @@
 //! Words that show which way a clause looks, back or ahead; they are `data/date_tense.yaml`.
 
-use super::hash::Words;
+use super::hash::{WordSet, Words};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     future: Vec<String>,
-    past: HashSet<String>,
-    not_past: HashSet<String>,
-    moved: HashSet<String>,
-    auxiliaries: HashSet<String>,
+    past: WordSet,
+    not_past: WordSet,
+    moved: WordSet,
+    auxiliaries: WordSet,
     yes: BTreeMap<String, String>,
     no: BTreeMap<String, String>,
 }
@@ -59,7 +59,7 @@ pub fn is_participle(word: &str) -> bool {
 /// The words of one kind, for the calendar's table of words.
 pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 5] {
     use super::calendar::Flags;
-    let single = |set: &'static HashSet<String>| -> Vec<&'static str> {
+    let single = |set: &'static WordSet| -> Vec<&'static str> {
         set.iter().map(String::as_str).filter(|word| !word.contains(' ')).collect()
     };
     let openers = |phrases: &'static Phrases| phrases.keys().map(String::as_str).collect();
