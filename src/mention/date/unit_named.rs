@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
         }
         // "high for the year", "the week's most active session"; "the year of the flood" is no date here.
         let year_or_week = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
-        let alone = self.is(i + 1, "'") || self.ends(i + 1) || (self.word(i + 1).is(Flags::FUNCTION) && !self.opens_clause(i + 1));
+        let alone = self.is(i + 1, "'") || (self.ends(i + 1) && self.tokens.kind(i + 1) != Some(TokenKind::Word));
         if year_or_week && alone {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
         }
@@ -100,14 +100,6 @@ impl Reader<'_, '_> {
             ));
         }
         None
-    }
-
-    /// True where what follows tells which one is meant: "of", "that", "when".
-    fn opens_clause(&self, i: usize) -> bool {
-        matches!(
-            self.folded(i),
-            "of" | "that" | "when" | "before" | "after" | "he" | "i" | "it" | "she" | "they" | "we" | "which" | "where" | "since" | "until" | "to"
-        )
     }
 
     /// "the year-earlier quarter", "the year-ago period", "year-earlier profit".
