@@ -16,7 +16,9 @@ fn main() {
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let mut end = rest.len().min(5000);
-        while !rest.is_char_boundary(end) { end += 1; }
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
         let (piece, after) = rest.split_at(end);
         rest = after;
         let start = Instant::now();
@@ -27,5 +29,9 @@ fn main() {
         took += start.elapsed();
     }
     let mb = text.len() as f64 / 1e6;
-    println!("{mb:.1} MB, {found} dates: tokens {:.0} MB/s, dates {:.1} MB/s", mb / split.as_secs_f64(), mb / took.as_secs_f64());
+    println!(
+        "{mb:.1} MB, {found} dates: tokens {:.0} MB/s, dates {:.1} MB/s",
+        mb / split.as_secs_f64(),
+        mb / took.as_secs_f64()
+    );
 }

@@ -156,7 +156,10 @@ static PATTERNS: LazyLock<Patterns<Slot, Meaning>> = LazyLock::new(|| {
         skip: line.skip,
         drop: line.drop,
     };
-    super::checked("date_patterns.yaml", Patterns::new(FILE.patterns.iter().map(|line| (line.write.clone(), meaning(line)))))
+    super::checked(
+        "date_patterns.yaml",
+        Patterns::new(FILE.patterns.iter().map(|line| (line.write.clone(), meaning(line)))),
+    )
 });
 
 /// The patterns, by their first word or slot.
@@ -171,7 +174,8 @@ pub(super) fn first_words() -> BTreeSet<&'static str> {
 
 /// The rule of each pattern with its examples: sentences with the expressions in brackets and their TIMEX3 values,
 /// parted by `; `, and sentences in which the rule reads nothing.
-pub fn examples() -> impl Iterator<Item = (&'static str, &'static BTreeMap<String, String>, &'static [String])> {
+pub fn examples() -> impl Iterator<Item = (&'static str, &'static BTreeMap<String, String>, &'static [String])>
+{
     FILE.patterns.iter().map(|line| (line.rule.as_str(), &line.yes, line.no.as_slice()))
 }
 
@@ -183,7 +187,11 @@ mod tests {
     fn every_pattern_has_an_example_and_known_words() {
         for line in &FILE.patterns {
             assert!(!line.yes.is_empty(), "`{}` has no `yes`", line.write);
-            assert!(line.from.as_deref().is_none_or(|from| matches!(from, "text" | "text-or-anchor")), "`{}`: from", line.write);
+            assert!(
+                line.from.as_deref().is_none_or(|from| matches!(from, "text" | "text-or-anchor")),
+                "`{}`: from",
+                line.write
+            );
         }
     }
 }

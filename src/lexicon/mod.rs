@@ -24,6 +24,7 @@ pub mod phrases;
 pub mod speech;
 pub mod tense;
 pub mod things;
+pub mod time_words;
 pub mod units;
 pub mod words;
 

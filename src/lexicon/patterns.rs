@@ -92,7 +92,9 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
         let (first, from) = reading.take(slot, i)?;
         let mut best: Option<Match<'_, M, R::Taken>> = None;
         for way in list {
-            let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else { continue };
+            let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else {
+                continue;
+            };
             let Some(meaning) = self.meanings.get(way.pattern) else { continue };
             if best.as_ref().is_none_or(|best| best.next < next) {
                 best = Some(Match { meaning, taken, next });

@@ -70,13 +70,15 @@ impl Reader<'_, '_> {
                 "-" => {
                     let word = self.word_before(before);
                     self.glued(before)
-                        && (self.word(before.wrapping_sub(1)).is(Flags::EDGE) || matches!(word, "post" | "pre"))
+                        && (self.word(before.wrapping_sub(1)).is(Flags::EDGE)
+                            || matches!(word, "post" | "pre"))
                 }
                 // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
                 "," => {
                     let ends = matches!(next, "," | "and" | "or" | "." | ")" | ";");
                     // "(Salt and Rope, 1950)", "Orlo, 1859."
-                    let closes = matches!(next, ")" | ";") || (next == "." && self.capital(before.wrapping_sub(1)));
+                    let closes =
+                        matches!(next, ")" | ";") || (next == "." && self.capital(before.wrapping_sub(1)));
                     before > 0 && (ends && self.year(before - 1).is_some() || closes)
                 }
                 "'" => {
@@ -84,7 +86,11 @@ impl Reader<'_, '_> {
                 }
                 "/" => before > 0 && self.year(before - 1).is_some(),
                 // "(m. 1949; div. 1964)", "c. 1690"
-                "." if self.glued(before.wrapping_sub(1)) && self.word(before.wrapping_sub(1)).is(Flags::SHORT_BEFORE_YEAR) => true,
+                "." if self.glued(before.wrapping_sub(1))
+                    && self.word(before.wrapping_sub(1)).is(Flags::SHORT_BEFORE_YEAR) =>
+                {
+                    true
+                }
                 _ => false,
             },
             Some(TokenKind::Word) => {
@@ -99,13 +105,17 @@ impl Reader<'_, '_> {
                     return !amount && (recent || alone || !self.word(before).is(Flags::LOOSELY_BEFORE_YEAR));
                 }
                 if matches!(word, "and" | "or") {
-                    return before > 0 && (self.year(before - 1).is_some() || (recent && self.floor == before));
+                    return before > 0
+                        && (self.year(before - 1).is_some() || (recent && self.floor == before));
                 }
                 if !recent {
                     return false;
                 }
                 // "Expo Canada 2016", "Ferry Race 2018"; not "Resolution 1973", "Windows 2000".
-                if self.is_name_of_year(before) && (1900..2050).contains(&self.year(i).unwrap_or(0)) && !plural(next) {
+                if self.is_name_of_year(before)
+                    && (1900..2050).contains(&self.year(i).unwrap_or(0))
+                    && !plural(next)
+                {
                     return true;
                 }
                 // "World Cup 2018", "(from file, 2008)"
@@ -114,7 +124,8 @@ impl Reader<'_, '_> {
                 if self.word(before).is(Flags::EVENT) && ends {
                     return true;
                 }
-                let named = self.word(before).is(Flags::NAMES_BY_YEAR) || (word == "s" && self.word_before(before) == "'");
+                let named = self.word(before).is(Flags::NAMES_BY_YEAR)
+                    || (word == "s" && self.word_before(before) == "'");
                 named && self.tokens.kind(i + 1) == Some(TokenKind::Word)
             }
             _ => false,

@@ -58,7 +58,8 @@ pub(super) fn nth(whole: &Days, nth: i8, of: Piece) -> Option<Days> {
     };
     let inside = found.end >= whole.start && found.start <= whole.end;
     let parts = Parts { month: whole.parts.month.or_stated(), day: Basis::Stated, ..whole.parts };
-    let parts = if found.precision == Precision::Month { Parts { day: Basis::NotGiven, ..parts } } else { parts };
+    let parts =
+        if found.precision == Precision::Month { Parts { day: Basis::NotGiven, ..parts } } else { parts };
     inside.then_some(Days { parts, year_unsaid: whole.year_unsaid, relative: whole.relative, ..found })
 }
 
@@ -94,7 +95,8 @@ pub(super) fn weekday_day(number: i8, of_month: i8, today: Date, context: &Conte
     let ahead = context.tense == Tense::Future;
     // Every pair comes within fourteen months, but for the 31st.
     for months in 0..=28 {
-        let (year, month) = days::shift_month(today.year(), today.month(), if ahead { months } else { -months })?;
+        let (year, month) =
+            days::shift_month(today.year(), today.month(), if ahead { months } else { -months })?;
         let Some(day) = days::day(year, month, of_month) else { continue };
         let right_way = if ahead { day >= today } else { day <= today };
         if right_way && day.weekday() == weekday {

@@ -61,7 +61,8 @@ fn with_hour(reader: &Reader, found: Found, part: &str) -> Found {
     if let Some(Found { last, value: Value::Clock { time, .. }, .. }) = reader.from(at + 1).clock(at + 1) {
         return joined(time, last);
     }
-    let ends = !matches!(reader.tokens.kind(at + 2), Some(TokenKind::Word | TokenKind::Digits)) && !reader.glued(at + 1);
+    let ends = !matches!(reader.tokens.kind(at + 2), Some(TokenKind::Word | TokenKind::Digits))
+        && !reader.glued(at + 1);
     let stop = matches!(reader.folded(at + 2), "." | "," | ";" | "?" | "") || ends;
     match reader.digits(at + 1, 1..=2).filter(|hour| stop && (1..=12).contains(hour)) {
         Some(hour) => {

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
         if unit == Unit::Second && !plural && !hyphen {
             return None;
         }
-        if unit == Unit::Quarter && (article || !plural && self.is(next + 1, "of") || self.is(next + 1, "-")) {
+        if unit == Unit::Quarter && (article || !plural && self.is(next + 1, "of") || self.is(next + 1, "-"))
+        {
             return None;
         }
         if self.digits(i, 4..=4).is_some()
@@ -91,18 +92,28 @@ impl Reader<'_, '_> {
         match self.tokens.kind(before) {
             Some(TokenKind::Digits) => true,
             Some(TokenKind::Sign) => self.is(before, "%"),
-            Some(TokenKind::Word) => self.word(before).is(Flags::BEFORE_RATE) || self.word(before).is(Flags::COUNTED),
+            Some(TokenKind::Word) => {
+                self.word(before).is(Flags::BEFORE_RATE) || self.word(before).is(Flags::COUNTED)
+            }
             _ => false,
         }
     }
 
     /// An article's length is one only where it lasts or is counted: "for a week", "a day earlier", not "a year of war".
     fn stands_as_length(&self, i: usize, last: usize) -> bool {
-        self.word_ahead_of(i).is(Flags::BEFORE_LENGTH) || matches!(self.folded(last + 1), "after" | "before" | "later" | "long")
+        self.word_ahead_of(i).is(Flags::BEFORE_LENGTH)
+            || matches!(self.folded(last + 1), "after" | "before" | "later" | "long")
     }
 
     /// "ago", "earlier", "later", "from now" after a length.
-    fn counted_by(&self, first: usize, last: usize, whole: &Option<i32>, unit: Unit, more: Option<(i32, Unit)>) -> Option<Found> {
+    fn counted_by(
+        &self,
+        first: usize,
+        last: usize,
+        whole: &Option<i32>,
+        unit: Unit,
+        more: Option<(i32, Unit)>,
+    ) -> Option<Found> {
         let (sign, from, end) = match self.folded(last + 1) {
             "ago" => (-1, From::Anchor, last + 1),
             "earlier" => (-1, From::Text, last + 1),
@@ -157,7 +168,7 @@ impl Reader<'_, '_> {
 
     /// "every day", "each year", "every two weeks", "per year".
     pub(super) fn every(&self, i: usize) -> Option<Found> {
-                let word = self.word(i + 1);
+        let word = self.word(i + 1);
         if let Some(month) = word.month.filter(|_| self.capital(i + 1)) {
             return Some(Found::new(i, i + 1, Value::Set(format!("XXXX-{month:02}")), "every-month"));
         }

@@ -4,12 +4,12 @@
 //! files know each other in this order only, each those before it:
 //!
 //! - what is told: `when` (a mention, for its users), `value` (what an expression says), `days` (arithmetic);
-//! - `read`: the text as the rules see it;
+//! - `read`: the text as the rules see it; `numbers`: days of a month, years and amounts in it;
 //! - the shapes, none of which knows another but `bare_year` for what may stand before: `bare_year`, `figures`,
-//!   `named`, `period`, `clock`, `length`, `relative`, `unit_named`, and `phrased` for the patterns that are data;
+//!   `named`, `period`, `clock`, `length`, `relative`, `unit_named`, and `slots` and `phrased` for the patterns that are data;
 //! - `one`: which shape begins at a token; `range` and `joined`: what two of them make together; `scan`: a whole text;
 //! - `tense`, `context`: the clause around and the dates before;
-//! - `year`, `stretch`, `derived`, `order`, `unresolved`, `resolve`: from a value to days.
+//! - `year`, `stretch`, `derived`, `order`, `meaning`, `unresolved`, `resolve`: from a value to days.
 
 mod bare_year;
 mod clock;
@@ -19,7 +19,9 @@ mod derived;
 mod figures;
 mod joined;
 mod length;
+mod meaning;
 mod named;
+mod numbers;
 mod one;
 mod order;
 mod period;
@@ -29,6 +31,7 @@ mod read;
 mod relative;
 mod resolve;
 mod scan;
+mod slots;
 mod stretch;
 pub(in crate::mention) mod tense;
 #[cfg(test)]
@@ -56,7 +59,8 @@ pub fn find(tokens: &Tokens, anchor: &Anchor) -> Vec<DateMention> {
     let words = read::meanings(tokens);
     let reader = Reader::new(tokens, &words);
     let found = scan::all(&reader);
-    let mut story = Story { reader, anchor, order: order::of_text(&found, anchor), last: None, day: None, quarter: None };
+    let mut story =
+        Story { reader, anchor, order: order::of_text(&found, anchor), last: None, day: None, quarter: None };
     found.iter().filter_map(|one| story.mention(one)).collect()
 }
 
@@ -109,7 +113,8 @@ impl Story<'_, '_> {
         let after = |last: &Last| found.first.saturating_sub(last.end);
         let last_day = self.last.filter(|last| last.precision == Precision::Day && after(last) <= NOT_FAR);
         let near = self.day.filter(|day| same_sentence(self.reader.tokens, day.end, found.first));
-        let lends = |last: &Last| last.year_said && last.precision == Precision::Day && after(last) <= LENDS_YEAR;
+        let lends =
+            |last: &Last| last.year_said && last.precision == Precision::Day && after(last) <= LENDS_YEAR;
         let lends_year = self.last.filter(lends);
         // A quarter named in passing is gone with its sentence: what comes after speaks of the one that is reported on.
         let passed = |last: &Last| last.quarter && !same_sentence(self.reader.tokens, last.end, found.first);
@@ -156,7 +161,11 @@ impl Story<'_, '_> {
 /// The ends of a range as dates of their own, with their halves of its value.
 fn ends_of(tokens: &Tokens, ends: [(usize, usize); 2], range: &Resolved) -> Option<Box<[End; 2]>> {
     let (first, last) = range.timex.split_once('/')?;
-    let end = |(from, to), timex: &str| End { span: tokens.span(from, to), kind: range.kind, timex: timex.to_owned() };
+    let end = |(from, to), timex: &str| End {
+        span: tokens.span(from, to),
+        kind: range.kind,
+        timex: timex.to_owned(),
+    };
     Some(Box::new([end(ends[0], first), end(ends[1], last)]))
 }
 
@@ -164,7 +173,12 @@ fn ends_of(tokens: &Tokens, ends: [(usize, usize); 2], range: &Resolved) -> Opti
 fn needs_tense(value: &Value) -> bool {
     !matches!(
         value,
-        Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Counted(_) | Value::Year(_) | Value::Ago { .. }
+        Value::Length(_)
+            | Value::Set(_)
+            | Value::Reference(_)
+            | Value::Counted(_)
+            | Value::Year(_)
+            | Value::Ago { .. }
     )
 }
 

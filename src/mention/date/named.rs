@@ -65,7 +65,12 @@ impl Reader<'_, '_> {
         }
         let bare = if next == i + 2 && doubtful { next - 1 } else { i };
         if let Some((year, first)) = self.year_ahead_of(i) {
-            return Some(Found::new(first, bare, Value::Month { year: Year::Said(year), month }, "month-year"));
+            return Some(Found::new(
+                first,
+                bare,
+                Value::Month { year: Year::Said(year), month },
+                "month-year",
+            ));
         }
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
     }
@@ -94,7 +99,9 @@ impl Reader<'_, '_> {
         let joined = matches!(self.folded(i + 1), "-" | "to")
             && self.word(i + 2).month.is_some()
             && self.capital(i + 2);
-        joined || self.word_ahead_of(i).is(Flags::BEFORE_MONTH) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
+        joined
+            || self.word_ahead_of(i).is(Flags::BEFORE_MONTH)
+            || (self.is(i + 1, "of") && self.year(i + 2).is_some())
     }
 
     fn is_month_in_full(&self, i: usize) -> bool {
@@ -184,7 +191,8 @@ impl Reader<'_, '_> {
         let (day, next) = self.day_of_month(i)?;
         let joint = self.folded(next);
         let list = joint == "and" && self.word_before(i) != "between";
-        if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and") || self.part_of_figure(i, next - 1)
+        if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and")
+            || self.part_of_figure(i, next - 1)
         {
             return None;
         }

@@ -129,4 +129,3 @@ fn words(reader: &Reader, i: usize, word: &Word) -> Option<Found> {
     }
     None
 }
-

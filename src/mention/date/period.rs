@@ -75,7 +75,8 @@ impl Reader<'_, '_> {
     /// "the last half of 1989", "the latter half of 1989".
     pub(super) fn last_half(&self, i: usize) -> Option<Found> {
         let half = self.is(i, "half");
-        let before = self.before(i).filter(|before| half && matches!(self.folded(*before), "last" | "latter"))?;
+        let before =
+            self.before(i).filter(|before| half && matches!(self.folded(*before), "last" | "latter"))?;
         let (year, last) = self.year_of_other(i + 1)?;
         let first = self.with_the(before);
         Some(Found::new(first, last, Value::Half { year, number: 2 }, "half"))
@@ -83,7 +84,10 @@ impl Reader<'_, '_> {
 
     /// "Q3 2019", "Q1".
     pub(super) fn short_quarter(&self, i: usize) -> Option<Found> {
-        if !matches!(self.folded(i), "h" | "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
+        if !matches!(self.folded(i), "h" | "q")
+            || !self.glued(i)
+            || self.part_of_figure(i + 1, i + 1) && !self.glued(i)
+        {
             return None;
         }
         let number = self.digits(i + 1, 1..=1).filter(|number| (1..=4).contains(number))?;
@@ -110,8 +114,10 @@ impl Reader<'_, '_> {
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);
-        if let Some((year, last)) =
-            self.any_year(i + 1).map(|(year, last)| (Year::Said(year), last)).or_else(|| self.year_of_other(i + 1))
+        if let Some((year, last)) = self
+            .any_year(i + 1)
+            .map(|(year, last)| (Year::Said(year), last))
+            .or_else(|| self.year_of_other(i + 1))
         {
             return Some(Found::new(the, last, Value::Season { year, code }, "season"));
         }

@@ -3,27 +3,15 @@
 //! [`resolve`](super::resolve).
 
 use super::read::Reader;
-use super::value::{Amount, Found, From, Piece, Value, Year, timex};
-use crate::lexicon::calendar::{Flags, Unit};
+use super::slots::{Slots, Taken};
+use super::value::{Found, Value, Year};
+use crate::lexicon::calendar::Flags;
 use crate::lexicon::date_patterns::{self, Kind, Meaning, Slot};
 use crate::lexicon::patterns::{Match, Reading};
 use crate::text::TokenKind;
 
 /// How a date is read at a token; given by the file above, which knows all shapes.
 pub(super) type DateAt = fn(&Reader, usize) -> Option<Found>;
-
-/// What a slot took.
-#[derive(Debug, Clone)]
-enum Taken {
-    Number(Amount),
-    Unit(Unit),
-    Ordinal(i8),
-    Year(i16, usize),
-    Weekday(i8),
-    Part(&'static str),
-    Way(i32),
-    Date(Box<Value>),
-}
 
 /// A text as the patterns see it.
 struct Page<'r, 'a, 't> {
@@ -89,7 +77,12 @@ impl Page<'_, '_, '_> {
 fn is_calendar(value: &Value) -> bool {
     !matches!(
         value,
-        Value::Length(_) | Value::Set(_) | Value::Reference(_) | Value::Clock { .. } | Value::Part(_) | Value::Ahead { .. }
+        Value::Length(_)
+            | Value::Set(_)
+            | Value::Reference(_)
+            | Value::Clock { .. }
+            | Value::Part(_)
+            | Value::Ahead { .. }
     )
 }
 
@@ -183,7 +176,9 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
     };
     match meaning.after {
         Some(word) => first = reader.before(i).filter(|before| reader.is(*before, word))?,
-        None if (takes_article(meaning.kind) || slots.way.is_some()) && first == i => first = reader.with_article(first),
+        None if (takes_article(meaning.kind) || slots.way.is_some()) && first == i => {
+            first = reader.with_article(first)
+        }
         None => {}
     }
     let mut made = Found::new(first, last.max(first), value, meaning.rule);
@@ -195,131 +190,4 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
 
 fn takes_article(kind: Kind) -> bool {
     !matches!(kind, Kind::Reference | Kind::Length | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same)
-}
-
-/// What the slots of one pattern took, by sort.
-#[derive(Debug, Default)]
-struct Slots {
-    number: Option<Amount>,
-    unit: Option<Unit>,
-    ordinal: Option<i8>,
-    year: Option<(i16, usize)>,
-    weekday: Option<i8>,
-    part: Option<&'static str>,
-    way: Option<i32>,
-    date: Option<Box<Value>>,
-}
-
-impl Slots {
-    fn put(&mut self, taken: &Taken) {
-        match taken {
-            Taken::Number(amount) => self.number = Some(amount.clone()),
-            Taken::Unit(unit) => self.unit = Some(*unit),
-            Taken::Ordinal(number) => self.ordinal = Some(*number),
-            Taken::Year(year, at) => self.year = Some((*year, *at)),
-            Taken::Weekday(weekday) => self.weekday = Some(*weekday),
-            Taken::Part(part) => self.part = Some(part),
-            Taken::Way(way) => self.way = Some(*way),
-            Taken::Date(value) => self.date = Some(value.clone()),
-        }
-    }
-
-    /// How many: the number, one where none stands, nothing where it is not whole.
-    fn count(&self) -> Option<i32> {
-        self.number.as_ref().map_or(Some(1), |amount| amount.whole)
-    }
-
-    fn value(&mut self, kind: Kind, meaning: &Meaning) -> Option<Value> {
-        let from = match (meaning.from_text, meaning.or_anchor) {
-            (false, _) => From::Anchor,
-            (true, false) => From::Text,
-            (true, true) => From::TextOrAnchor,
-        };
-        let shift = meaning.shift;
-        Some(match kind {
-            Kind::Unit => Value::Unit { unit: self.calendar_unit()?, shift, from },
-            Kind::UnitWay => Value::Unit { unit: self.calendar_unit()?, shift: self.way?, from },
-            Kind::Counted => Value::Counted(shift),
-            Kind::Ahead => {
-                let (amount, unit) = (self.number.take()?, self.unit?);
-                // "in a second attack", "in a quarter of the town"
-                if amount.whole == Some(1) && matches!(unit, Unit::Second | Unit::Quarter) {
-                    return None;
-                }
-                let length = timex(&amount.timex(), unit);
-                Value::Ahead { count: amount.whole.filter(|_| unit >= Unit::Day), unit, length }
-            }
-            Kind::Beyond => {
-                let count = self.count()?.checked_mul(shift)?;
-                Value::Beyond { count, unit: self.calendar_unit()?, day: self.date.take() }
-            }
-            Kind::Nth => {
-                let of = match self.weekday {
-                    Some(weekday) => Piece::Weekday(weekday),
-                    None => Piece::Unit(self.calendar_unit().filter(|unit| *unit != Unit::Quarter)?),
-                };
-                let nth = self.ordinal.or_else(|| i8::try_from(shift).ok())?;
-                Value::Nth { nth, of, whole: self.whole()? }
-            }
-            Kind::Firsts => {
-                let whole = if self.date.is_some() { Some(self.whole()?) } else { None };
-                Value::Firsts { count: self.count()?, unit: self.calendar_unit()?, whole }
-            }
-            Kind::Weekday => {
-                let week = Value::Unit { unit: Unit::Week, shift: self.way.unwrap_or(shift), from };
-                Value::WeekdayOf { weekday: self.weekday?, week: Box::new(week) }
-            }
-            Kind::Week => Value::WeekOf(self.date.take().filter(|day| is_day(day))?),
-            Kind::Same => Value::Same,
-            Kind::LastDay => Value::LastDay { unit: self.calendar_unit()?, shift },
-            Kind::Part => Value::Part(shift),
-            Kind::PartOf => *self.date.take().filter(|day| is_day(day))?,
-            Kind::Period => Value::Period { year: self.year.map(|(year, _)| year), shift },
-            Kind::Turn => {
-                Value::Turn(self.unit.filter(|unit| matches!(unit, Unit::Decade | Unit::Century))?)
-            }
-            Kind::Date => match self.date.take() {
-                Some(date) => *date,
-                None => Value::Year(Year::Said(self.year?.0)),
-            },
-            Kind::Every => Value::Set(timex(&shift.to_string(), self.unit?)),
-            Kind::Length => match meaning.value {
-                Some(value) => Value::Length(value.to_owned()),
-                None => Value::Length(timex("1", self.unit?)),
-            },
-            Kind::Year | Kind::Reference => return None,
-        })
-    }
-
-    /// A unit that a calendar has.
-    fn calendar_unit(&self) -> Option<Unit> {
-        self.unit.filter(|unit| *unit >= Unit::Day)
-    }
-
-    /// A month, a year or a season, of which something is a part.
-    fn whole(&mut self) -> Option<Box<Value>> {
-        let fits = |value: &Value| {
-            matches!(
-                value,
-                Value::Month { .. }
-                    | Value::Year(_)
-                    | Value::Season { .. }
-                    | Value::Unit { unit: Unit::Month | Unit::Quarter | Unit::Year, .. }
-            )
-        };
-        self.date.take().filter(|value| fits(value))
-    }
-}
-
-/// True for one day.
-fn is_day(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Day { .. }
-            | Value::DayOfMonth(_)
-            | Value::Weekday { .. }
-            | Value::Counted(_)
-            | Value::Holiday { .. }
-            | Value::Either { .. }
-    )
 }

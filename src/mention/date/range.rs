@@ -57,7 +57,10 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
             let mut first = at;
             let leads = |i| {
                 let word = other.word(i);
-                word.is(Flags::EDGE) || word.is(Flags::DETERMINER) || word.is(Flags::OF_EDGE) || other.is(i, "of")
+                word.is(Flags::EDGE)
+                    || word.is(Flags::DETERMINER)
+                    || word.is(Flags::OF_EDGE)
+                    || other.is(i, "of")
             };
             while leads(first) && first < at + 3 {
                 first += 1;

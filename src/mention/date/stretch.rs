@@ -1,10 +1,10 @@
 //! Days with how they are written: one day, the week around it, a quarter, a season.
 
-use super::when::{Basis, Parts, Precision};
-use super::days;
 use super::context::Context;
+use super::days;
 use super::tense::Tense;
 use super::value::{Year, unsaid};
+use super::when::{Basis, Parts, Precision};
 use super::year::{Look, nearest_year, year_number};
 use crate::lexicon::calendar::Unit;
 use jiff::civil::Date;
@@ -69,6 +69,11 @@ pub(super) fn stretch(
         relative: false,
         parts: parts(precision, year_basis(year_unsaid), Basis::Stated),
     }
+}
+
+/// The same days, taken from a date that the text named before.
+pub(super) fn of_text(days: Days) -> Days {
+    Days { parts: parts(days.precision, Basis::TakenFromText, Basis::TakenFromText), ..days }
 }
 
 pub(super) fn weekday_on(number: i8, way: Option<i32>, today: Date, context: &Context) -> Option<Days> {

@@ -111,7 +111,9 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
     }
     // "has been scheduled", "had planned": what it is followed by looks ahead.
     let next = if tokens.folded(i + 1) == "been" { i + 2 } else { i + 1 };
-    if matches!(word, "had" | "has" | "have" | "was" | "were") && reads(tokens, next, tense::ahead(tokens.folded(next))) {
+    if matches!(word, "had" | "has" | "have" | "was" | "were")
+        && reads(tokens, next, tense::ahead(tokens.folded(next)))
+    {
         return Some(Tense::Future);
     }
     Some(Tense::Past)

@@ -67,6 +67,62 @@ fn figures_in_two_orders_stay_open() {
 }
 
 #[test]
+fn an_order_that_nothing_settles_has_two_readings() {
+    let readings = |text: &str| {
+        let mention = find(&Tokens::new(text), &anchor()).remove(0);
+        let other = mention.other.map(|other| other.timex);
+        (mention.timex, other)
+    };
+    let two = |first: &str, second: &str| (first.to_owned(), Some(second.to_owned()));
+    let one = |only: &str| (only.to_owned(), None);
+    assert_eq!(readings("It sank on 03/04/2013."), two("2013-03-04", "2013-04-03"));
+    // The one near to the article's day is the likelier.
+    assert_eq!(readings("It sank on 05/04/2031."), two("2031-05-04", "2031-04-05"));
+    assert_eq!(readings("It sank on 02/05/2031."), two("2031-05-02", "2031-02-05"));
+    // Another date of the text, the article's own day, or a weekday settles it.
+    assert_eq!(readings("It sank on 03/04/2013 and was raised on 15/04/2013."), one("2013-04-03"));
+    assert_eq!(readings("It sank on 03/04/2013 and was raised on 04/15/2013."), one("2013-03-04"));
+    assert_eq!(readings("It sank on 03/04/2013. Updated 10/05/2031"), one("2013-04-03"));
+    assert_eq!(readings("It sank on Wednesday, 03/04/2013."), one("2013-04-03"));
+    // One that contradicts another settles nothing.
+    assert_eq!(readings("On 03/04/2013, 15/04/2013 and 04/15/2013"), two("2013-03-04", "2013-04-03"));
+}
+
+#[test]
+fn stated_parts_are_told_from_inferred_ones() {
+    use Basis::{CountedFromAnchor as Counted, NotGiven, Stated, TakenFromText as Text};
+    #[track_caller]
+    fn parts(text: &str, year: Basis, month: Basis, day: Basis) {
+        let last = find(&Tokens::new(text), &anchor()).pop().unwrap();
+        assert_eq!(last.parts, Parts { year, month, day }, "{text}");
+    }
+    parts("on 4 May 2030", Stated, Stated, Stated);
+    parts("on 4 May", Counted, Stated, Stated);
+    parts("in May 2030", Stated, Stated, NotGiven);
+    parts("in 2030", Stated, NotGiven, NotGiven);
+    parts("last year", Counted, NotGiven, NotGiven);
+    parts("on Thursday", Counted, Counted, Counted);
+    parts("on the 18th", Counted, Counted, Stated);
+    parts("on 4 May 2030. The next day", Text, Text, Text);
+    parts("on 4 May 2030. On 6 May", Text, Stated, Stated);
+    parts("on May 2, 4 and 6", Counted, Text, Stated);
+    parts("from 4 May 2030 to Thursday", Counted, Counted, Counted);
+    parts("for four days", NotGiven, NotGiven, NotGiven);
+}
+
+#[test]
+fn a_range_of_two_dates_has_its_ends() {
+    let ends = |text: &str| -> Vec<String> {
+        let mention = find(&Tokens::new(text), &anchor()).remove(0);
+        let ends = mention.ends.into_iter().flat_map(|ends| *ends);
+        ends.map(|end| format!("{}={}", end.span.of(text), end.timex)).collect()
+    };
+    assert_eq!(ends("from 2019 to 2021"), ["2019=2019", "2021=2021"]);
+    assert_eq!(ends("from 4 May 2030 through Thursday"), ["4 May 2030=2030-05-04", "Thursday=2031-05-08"]);
+    assert!(ends("on October 18-19, 2025").is_empty() && ends("from 3 to 5 May").is_empty());
+}
+
+#[test]
 fn a_year_is_taken_in_the_direction_of_the_clause() {
     reads("It sank on [May 4].", &["2031-05-04"]);
     reads("It sank on [November 4].", &["2030-11-04"]);

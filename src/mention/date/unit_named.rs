@@ -86,9 +86,15 @@ impl Reader<'_, '_> {
         }
         // "high for the year", "the week's most active session"; "the year of the flood" is no date here.
         let year_or_week = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
-        let alone = self.is(i + 1, "'") || (self.ends(i + 1) && self.tokens.kind(i + 1) != Some(TokenKind::Word));
+        let alone =
+            self.is(i + 1, "'") || (self.ends(i + 1) && self.tokens.kind(i + 1) != Some(TokenKind::Word));
         if year_or_week && alone {
-            return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "unit-named"));
+            return Some(Found::new(
+                edge,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Anchor },
+                "unit-named",
+            ));
         }
         // "the end of the year", "earlier in the week"
         if edge < the && unit >= Unit::Week {
@@ -141,7 +147,8 @@ impl Reader<'_, '_> {
 
     /// "years", "decades", "recent months": some of the unit, how many is not said.
     fn units_bare(&self, i: usize, unit: Unit) -> Option<Found> {
-        let leads = matches!(self.word_before(i), "recent" | "past" | "coming" | "previous" | "next" | "last");
+        let leads =
+            matches!(self.word_before(i), "recent" | "past" | "coming" | "previous" | "next" | "last");
         if unit == Unit::Weekend || (unit == Unit::Quarter && !leads) {
             return None;
         }
