@@ -78,6 +78,7 @@ pub enum Kind {
     Every,
     Reference,
     Length,
+    Set,
 }
 
 #[derive(Deserialize)]

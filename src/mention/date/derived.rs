@@ -53,6 +53,9 @@ pub(super) fn nth(whole: &Days, nth: i8, of: Piece) -> Option<Days> {
             let first = if n > 0 { whole.start } else { whole.end };
             unit_around(Unit::Month, first, if n > 0 { n - 1 } else { 0 })?
         }
+        Piece::Unit(Unit::Quarter) if n < 0 && whole.precision == Precision::Year => {
+            unit_around(Unit::Quarter, whole.end, 0)?
+        }
         Piece::Unit(_) => return None,
         Piece::Weekday(weekday) => one_day(nth_weekday(whole, n, weekday)?, true, false),
     };

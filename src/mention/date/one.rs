@@ -23,7 +23,7 @@ pub(super) fn simple(reader: &Reader, i: usize) -> Option<Found> {
         }
         TokenKind::Sign => match reader.folded(i) {
             "½" => reader.length(i),
-            "'" => reader.short_decade(i),
+            "'" => reader.short_decade(i).or_else(|| reader.short_year(i)),
             _ => None,
         },
         TokenKind::Break => None,

@@ -158,6 +158,14 @@ impl Reader<'_, '_> {
         (first < i).then(|| Found::new(first, i, Value::Decade(decade), "decade"))
     }
 
+    /// "in '95", "the class of '95".
+    pub(super) fn short_year(&self, quote: usize) -> Option<Found> {
+        let (year, last) = self.any_year(quote).filter(|(_, last)| *last == quote + 1)?;
+        let word = self.word_ahead_of(quote);
+        (word.is(Flags::BEFORE_YEAR) && !self.is(last + 1, "'"))
+            .then(|| Found::new(quote, last, Value::Year(Year::Said(year)), "year"))
+    }
+
     /// "the '80s".
     pub(super) fn short_decade(&self, quote: usize) -> Option<Found> {
         let decade = self.digits(quote + 1, 2..=2).filter(|tens| tens % 10 == 0)?;

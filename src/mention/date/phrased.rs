@@ -33,7 +33,7 @@ impl Reading<Slot> for Page<'_, '_, '_> {
                 let (amount, next) = self.reader.amount(i)?;
                 Some((Taken::Number(amount), next))
             }
-            Slot::Unit => Some((Taken::Unit(word.unit?), i + 1)),
+            Slot::Unit => Some((Taken::Unit(word.unit?, word.is(Flags::PLURAL)), i + 1)),
             Slot::Ordinal => {
                 let (number, next) = self.reader.ordinal(i)?;
                 Some((Taken::Ordinal(number), next))
@@ -137,7 +137,8 @@ pub(super) fn at(reader: &Reader, i: usize, date_at: DateAt) -> Option<Found> {
 /// True where a unit, a weekday or a word like "straight" follows an ordinal.
 fn has_piece(reader: &Reader, i: usize) -> bool {
     let word = reader.word(i);
-    word.unit.is_some() || word.weekday.is_some() || word.is(Flags::BEFORE_UNIT)
+    let of_way = reader.is(i, "of") && (reader.word(i + 1).way.is_some() || reader.word(i + 2).way.is_some());
+    word.unit.is_some() || word.weekday.is_some() || word.is(Flags::BEFORE_UNIT) || of_way
 }
 
 /// The expression that a pattern makes of what its slots took.
@@ -189,5 +190,5 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
 }
 
 fn takes_article(kind: Kind) -> bool {
-    !matches!(kind, Kind::Reference | Kind::Length | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same)
+    !matches!(kind, Kind::Reference | Kind::Length | Kind::Set | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same)
 }

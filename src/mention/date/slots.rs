@@ -8,7 +8,8 @@ use crate::lexicon::date_patterns::{Kind, Meaning};
 #[derive(Debug, Clone)]
 pub(super) enum Taken {
     Number(Amount),
-    Unit(Unit),
+    /// True for more than one.
+    Unit(Unit, bool),
     Ordinal(i8),
     Year(i16, usize),
     Weekday(i8),
@@ -22,6 +23,8 @@ pub(super) enum Taken {
 pub(super) struct Slots {
     pub(super) number: Option<Amount>,
     pub(super) unit: Option<Unit>,
+    /// The unit stands for more than one: "the first months".
+    pub(super) plural: bool,
     pub(super) ordinal: Option<i8>,
     pub(super) year: Option<(i16, usize)>,
     pub(super) weekday: Option<i8>,
@@ -34,7 +37,7 @@ impl Slots {
     pub(super) fn put(&mut self, taken: &Taken) {
         match taken {
             Taken::Number(amount) => self.number = Some(amount.clone()),
-            Taken::Unit(unit) => self.unit = Some(*unit),
+            Taken::Unit(unit, plural) => (self.unit, self.plural) = (Some(*unit), *plural),
             Taken::Ordinal(number) => self.ordinal = Some(*number),
             Taken::Year(year, at) => self.year = Some((*year, *at)),
             Taken::Weekday(weekday) => self.weekday = Some(*weekday),
@@ -77,10 +80,18 @@ impl Slots {
             Kind::Nth => {
                 let of = match self.weekday {
                     Some(weekday) => Piece::Weekday(weekday),
-                    None => Piece::Unit(self.calendar_unit().filter(|unit| *unit != Unit::Quarter)?),
+                    None => Piece::Unit(self.calendar_unit().filter(|_| !self.plural)?),
                 };
+                // "the third quarter of 1989" is a quarter by its number.
+                if of == Piece::Unit(Unit::Quarter) && self.ordinal.is_some() {
+                    return None;
+                }
                 let nth = self.ordinal.or_else(|| i8::try_from(shift).ok())?;
-                Value::Nth { nth, of, whole: self.whole()? }
+                let whole = match self.way {
+                    Some(shift) => Box::new(Value::Unit { unit: Unit::Month, shift, from }),
+                    None => self.whole()?,
+                };
+                Value::Nth { nth, of, whole }
             }
             Kind::Firsts => {
                 let whole = if self.date.is_some() { Some(self.whole()?) } else { None };
@@ -106,6 +117,7 @@ impl Slots {
                 Some(value) => Value::Length(value.to_owned()),
                 None => Value::Length(timex("1", self.unit?)),
             },
+            Kind::Set => Value::Set(meaning.value?.to_owned()),
             Kind::Year | Kind::Reference => return None,
         })
     }

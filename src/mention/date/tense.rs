@@ -57,10 +57,13 @@ pub(super) fn of(reader: &Reader, first: usize, last: usize) -> Tense {
 /// How far before "until Friday" the verb of a change of plan may stand.
 const MOVED_REACH: usize = 4;
 
-/// "postponed until Friday": what a plan was moved to lies ahead.
+/// "postponed until Friday", "the vote is Friday": what a plan was moved to, or is set for, lies ahead.
 fn is_deadline(reader: &Reader, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    matches!(reader.folded(before), "until" | "till")
+    if matches!(reader.folded(before), "is" | "are") {
+        return true;
+    }
+    matches!(reader.folded(before), "until" | "till" | "to")
         && (before.saturating_sub(MOVED_REACH)..before).any(|i| reader.word(i).is(Flags::MOVED))
 }
 
