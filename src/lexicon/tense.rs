@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct File {
     future: Vec<String>,
+    right_before: Vec<String>,
     past: WordSet,
     not_past: WordSet,
     moved: WordSet,
@@ -29,6 +30,14 @@ type Phrases = Words<Vec<Vec<String>>>;
 static FUTURE: LazyLock<Phrases> = LazyLock::new(|| phrases(FILE.future.iter()));
 static PAST: LazyLock<Phrases> =
     LazyLock::new(|| phrases(FILE.past.iter().filter(|words| words.contains(' '))));
+
+static RIGHT_BEFORE: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| FILE.right_before.iter().map(|phrase| super::calendar::split(phrase)).collect());
+
+/// The phrases that make a date right after them one to come.
+pub fn right_before() -> &'static [Vec<String>] {
+    &RIGHT_BEFORE
+}
 
 fn phrases<'a>(list: impl Iterator<Item = &'a String>) -> Phrases {
     let mut by_word = Phrases::default();

@@ -25,15 +25,12 @@ const REACH: usize = 18;
 /// Which way the clause around tokens `first` to `last` looks.
 pub(super) fn of(reader: &Reader, first: usize, last: usize) -> Tense {
     let tokens = reader.tokens;
-    // "ahead of Thursday's vote"; "Thursday's ruling" has been given.
-    if first >= 2 && reads(tokens, first - 2, tense::ahead(tokens.folded(first - 2))) {
-        return Tense::Future;
-    }
-    if tokens.folded(last + 1) == "'" && tokens.folded(last + 2) == "s" {
-        return Tense::Past;
-    }
     if is_deadline(reader, first) {
         return Tense::Future;
+    }
+    // "Thursday's ruling" has been given, "ahead of Thursday's vote" has not.
+    if tokens.folded(last + 1) == "'" && tokens.folded(last + 2) == "s" {
+        return Tense::Past;
     }
     for i in (first.saturating_sub(REACH)..first).rev() {
         if ends_clause(tokens, i) {
@@ -60,7 +57,10 @@ const MOVED_REACH: usize = 4;
 /// "postponed until Friday", "the vote is Friday": what a plan was moved to, or is set for, lies ahead.
 fn is_deadline(reader: &Reader, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    if matches!(reader.folded(before), "is" | "are") {
+    let ends = |phrase: &Vec<String>| {
+        phrase.iter().rev().enumerate().all(|(k, word)| before >= k && reader.is(before - k, word))
+    };
+    if tense::right_before().iter().any(ends) {
         return true;
     }
     matches!(reader.folded(before), "until" | "till" | "to")
