@@ -395,6 +395,9 @@ fn dates_are_left_to_the_dates() {
             kind,
             timex: String::new(),
             when: None,
+            other: None,
+            parts: Default::default(),
+            ends: None,
             rule: "",
         }
     };
