@@ -87,7 +87,7 @@ fn what_is_not_as_expected_is_told() {
 
 /// What is found in a text, as an entry would say it.
 fn found(text: &str) -> Vec<Found> {
-    use dissensus::mention::speech::{self, Act};
+    use dissensus::mention::speech::{self, Act, Speaker};
     use dissensus::text::{Tokens, sentences};
     let tokens = Tokens::new(text);
     let sentences = sentences(&tokens);
@@ -95,12 +95,15 @@ fn found(text: &str) -> Vec<Found> {
     speech::find(&tokens, &sentences, &names)
         .into_iter()
         .map(|said| Found {
-            speaker: Some(said.speaker.of(text).to_owned()),
+            speaker: match &said.speaker {
+                Speaker::Named(named) => Some(named.span.of(text).to_owned()),
+                Speaker::Unknown(span) => span.map(|span| span.of(text).to_owned()),
+            },
             class: match said.act {
-                Act::Says if said.cue.of(text).to_lowercase().starts_with("according") => "according",
                 Act::Says => "says",
-                Act::Claims if said.cue.of(text).to_lowercase().starts_with("alleg") => "alleges",
+                Act::According => "according",
                 Act::Claims => "claims",
+                Act::Alleges => "alleges",
                 Act::Confirms => "confirms",
                 Act::Denies => "denies",
                 Act::Accuses => "accuses",

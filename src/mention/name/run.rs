@@ -389,12 +389,12 @@ impl Finder<'_, '_> {
         let single = end - at == 1;
         let class = names::class(tokens.folded(at));
         let office = class.any(Class::OFFICE.and(Class::HONORIFIC).and(Class::MODIFIER));
-        if single && (office || class.any(Class::COMMON) || speech::verb(tokens.folded(at)).is_some()) {
+        if single && (office || class.any(Class::COMMON) || speech::word(tokens.folded(at)).cue.is_some()) {
             return end;
         }
         if single && first && !self.inner.contains(tokens.folded(at)) && !all_capitals_name(tokens, at) {
-            let said = speech::verb(tokens.folded(at + 1)).is_some()
-                && !speech::role(tokens.folded(at)).any(speech::Role::SPEAKER);
+            let said = speech::word(tokens.folded(at + 1)).cue.is_some()
+                && !speech::word(tokens.folded(at)).is(speech::As::Speaker);
             let plural = tokens.folded(at).ends_with('s');
             if !said || plural {
                 return end;
@@ -466,7 +466,7 @@ impl Finder<'_, '_> {
         if body(end)
             || is_word(tokens, end)
                 && body(end + 1)
-                && speech::role(tokens.folded(end)).any(speech::Role::SPEAKER)
+                && speech::word(tokens.folded(end)).is(speech::As::Speaker)
         {
             return Sort::Body;
         }
@@ -661,7 +661,7 @@ fn directions(word: &str) -> bool {
 /// "Ika Moro said", "said Ika Moro.", "Ika Moro, 36,", "Ika Moro, a nurse".
 fn is_person_around(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| tokens.folded(i));
-    if speech::verb(before).is_some() || speech::verb(tokens.folded(end)).is_some() {
+    if speech::word(before).cue.is_some() || speech::word(tokens.folded(end)).cue.is_some() {
         return true;
     }
     if tokens.folded(end) != "," {

@@ -1,0 +1,124 @@
+//! Whether a verb of speech reports what somebody said, or means something else: "the storm claimed nine lives".
+
+use super::Act;
+use super::cue::{Found, Sentence};
+use super::form::Around;
+use super::phrase::Phrase;
+use super::scope::{opening, scope_end, scope_start};
+use super::between::skip_ahead;
+use super::text::Text;
+use super::who;
+use crate::lexicon::speech::{As, Cue, Manner, Needs};
+use crate::mention::name::Sort;
+use crate::text::Span;
+
+/// How many words an object has at most before its noun.
+const OBJECT: usize = 7;
+
+/// True where the verb of speech at `i` stands as one.
+pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> bool {
+    if text.name(i).is_some() {
+        return false;
+    }
+    let previous = text.before(i, sentence.range.start);
+    let before = previous.map_or("", |at| text.folded(at));
+    let determined = previous.is_some_and(|at| text.is(at, As::Determiner));
+    if matches!(before, "to" | "as") || (determined && !text.folded(i).ends_with("id")) {
+        return false;
+    }
+    if text.folded(i).ends_with("ing") && before == "s" {
+        // "the sheriff's reporting line".
+        return false;
+    }
+    if text.is(i, As::AtFigure) && !(i..(i + 20).min(sentence.range.end)).any(|at| text.folded(at) == "at") {
+        return false;
+    }
+    if text.is(i, As::NounToo) && is_noun(text, i) {
+        return false;
+    }
+    if text.folded(i) == "states" && text.folded(i + 1) != "that" {
+        return false;
+    }
+    if text.is(i, As::Clause) && !before_clause(text, sentence, i) {
+        return false;
+    }
+    if cue.needs == Needs::Quoting && !beside_quotation(text, sentence, i) {
+        return false;
+    }
+    text.folded(i + 1) != "itself" && text.folded(i + 1) != "themselves" && object_is_said(text, i, cue)
+}
+
+/// "Local media reports said", "claims were made": a noun that looks like a verb.
+fn is_noun(text: &Text, i: usize) -> bool {
+    let next_verb = text.cue(i + 1).is_some() && !text.folded(i + 1).ends_with("ing");
+    next_verb
+        || text.is(i + 1, As::Auxiliary)
+        || matches!(text.folded(i + 1), "of" | "by" | "from" | "soon" | "later" | "on" | "about")
+}
+
+/// "added that", "he found", a quotation: what makes a clause of what "added" and its like have behind them.
+fn before_clause(text: &Text, sentence: &Sentence, i: usize) -> bool {
+    let plain = matches!(text.folded(i + 1), "that" | "," | "\"" | ":" | "." | "");
+    let Some(before) = text.before(i, sentence.range.start) else { return plain };
+    let quoted = text.folded(before) == "\"" || (text.folded(before) == "," && text.folded(i) == "added");
+    let person = text.name_of(before).is_some_and(|name| name.sort == Sort::Person);
+    plain || quoted || person || text.is(before, As::Unsaid) || text.is(before, As::Document)
+}
+
+/// True where a quotation ends right before the verb, or begins a few words behind it.
+fn beside_quotation(text: &Text, sentence: &Sentence, i: usize) -> bool {
+    let before = text.before(i, sentence.range.start);
+    let ends = before.is_some_and(|at| text.folded(at) == "\"");
+    let range = sentence.range.start.max(i.saturating_sub(OBJECT))..(i + 3).min(sentence.range.end);
+    ends || range.clone().any(|at| text.folded(at) == "\"" )
+}
+
+/// False for what verbs of speech do to things: "claimed nine lives", "denied them entry", "rejected a bid".
+fn object_is_said(text: &Text, i: usize, cue: Cue) -> bool {
+    let object = || {
+        (i + 1..i + OBJECT)
+            .take_while(|at| !text.is(*at, As::Stop) && (text.word(*at) || text.digits(*at) || text.folded(*at) == "'"))
+    };
+    let ends = |at: usize| !text.word(at + 1) || text.is(at + 1, As::Stop);
+    match cue.manner {
+        Manner::Claims => !object().any(|at| text.is(at, As::Taken) && ends(at)),
+        Manner::Denies | Manner::Confirms if cue.needs == Needs::Narrow => {
+            let clause = matches!(text.folded(i + 1), "that" | "\"" | ":" | "," | "." | "it" | "having" | "any");
+            clause
+                || text.is(i, As::Accepts)
+                    && i > 0 && (i.saturating_sub(4)..i).any(|at| text.is(at, As::Negation))
+                || object().any(|at| text.is(at, As::Content) || text.entry(at).noun.is_some())
+        }
+        Manner::Denies => !object().any(|at| text.is(at, As::Withheld) && ends(at)),
+        _ => true,
+    }
+}
+
+/// "If the minister says yes": what is only supposed.
+pub(super) fn is_supposed(text: &Text, sentence: &Sentence, phrase: &Phrase) -> bool {
+    text.before(phrase.first, sentence.range.start)
+        .is_some_and(|at| matches!(text.folded(at), "if" | "unless" | "whether"))
+}
+
+/// "It was reported by the port that", "was accused by regulators of hiding".
+pub(super) fn passive_agent(text: &Text, around: &Around, i: usize, act: Act) -> Option<Found> {
+    let sentence = around.sentence;
+    if text.folded(i + 1) != "by" || text.is(i, As::Active) {
+        return None;
+    }
+    let phrase = text.forward(i + 2, sentence.range.end)?;
+    if !text.speaks(&phrase) {
+        return None;
+    }
+    let by = who::resolve(text, &phrase, sentence, around.spoken)?;
+    let next = skip_ahead(text, phrase.last + 1, sentence.range.end);
+    let behind = text.folded(next) == "that" || (act == Act::Accuses && matches!(text.folded(next), "of" | "for"));
+    let scope = if behind {
+        let open = if act == Act::Accuses { next + 1 } else { opening(text, next) };
+        Span::new(text.start(open).min(sentence.span.end), scope_end(sentence, around.quotes))
+    } else {
+        let start = scope_start(sentence, around.quotes);
+        Span::new(start, text.end(i.saturating_sub(1)).max(start))
+    };
+    Some(Found { cue: i..i + 2, first: phrase.first, by, act, scope, via: Vec::new(), behind })
+}
