@@ -86,6 +86,7 @@ pub enum As {
     Pronoun,
     Relative,
     SamePlural,
+    Some,
     Shown,
     Speaker,
     Stands,
@@ -96,6 +97,7 @@ pub enum As {
     Time,
     Unsaid,
     Vague,
+    Warns,
     Watch,
     Withheld,
 }

@@ -396,7 +396,7 @@ impl Finder<'_, '_> {
             let said = speech::word(tokens.folded(at + 1)).cue.is_some()
                 && !speech::word(tokens.folded(at)).is(speech::As::Speaker);
             let plural = tokens.folded(at).ends_with('s');
-            if !said || plural {
+            if !(said || described(tokens, at + 1)) || plural {
                 return end;
             }
         }
@@ -560,6 +560,17 @@ fn key(tokens: &Tokens, at: usize, end: usize, sort: Sort, side: Option<&str>) -
     names::plain(&key)
 }
 
+/// "Vanek, whose team", "Pell, 71,", "Pell, now 71": what is said of a person behind the name.
+fn described(tokens: &Tokens, comma: usize) -> bool {
+    let digits = |i: usize| tokens.kind(i) == Some(TokenKind::Digits);
+    tokens.folded(comma) == ","
+        && match tokens.folded(comma + 1) {
+            "who" | "whose" => true,
+            "now" => digits(comma + 2),
+            _ => digits(comma + 1) && tokens.folded(comma + 2) == ",",
+        }
+}
+
 fn suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }
@@ -634,7 +645,10 @@ fn all_capitals_name(tokens: &Tokens, i: usize) -> bool {
 fn first_of_sentence(tokens: &Tokens, i: usize, start: usize) -> bool {
     // After an opening quote or a dateline's colon a sentence begins, too.
     i == start
-        || i.checked_sub(1).is_some_and(|before| matches!(tokens.folded(before), "\"" | ":" | "'" | "("))
+        || i.checked_sub(1).is_some_and(|before| match tokens.folded(before) {
+            "\"" => tokens.glued(before) || before == start,
+            sign => matches!(sign, ":" | "'" | "("),
+        })
 }
 
 /// "in Kettle", "west of Kettle", "the town of Kettle", "Kettle province".

@@ -72,8 +72,8 @@ pub(super) fn skip_ahead(text: &Text, from: usize, limit: usize) -> usize {
     // "said in Karvale that", "reported, citing the minister, that": to the word that begins what is said.
     let aside = text.folded(at) == "," || text.is(at, As::Preposition);
     if aside
-        && let Some(that) = (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | "\"" | ";"))
-        && text.folded(that) == "that"
+        && let Some(that) = (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
+        && matches!(text.folded(that), "that" | ":")
         && (text.folded(that - 1) == "," || text.folded(at) != ",")
         && (at + 1..that).all(|k| text.cue(k).is_none() && !text.is(k, As::Auxiliary))
     {

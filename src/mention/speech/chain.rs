@@ -51,11 +51,10 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
         return (i, None);
     }
     let Some(last) = at.checked_sub(1).filter(|last| *last >= i) else { return (i, None) };
-    let first = if text.is(i, As::Determiner) { i } else { text.tokens.at(text.start(i)) };
     let named = last_name.and_then(|name| text.names.get(name)).filter(|name| {
         name.form == Form::Outlet || name.sort == Sort::Body || name.sort == Sort::Unknown
     });
-    let whole = text.tokens.span(first, last);
+    let whole = text.tokens.span(i, last);
     let via = match named {
         // "the Harbour Post" as a whole; of "Peru's Canal News channel" the name.
         Some(name) => {
@@ -156,8 +155,14 @@ fn is_citing(text: &Text, from: usize, i: usize) -> bool {
 
 /// "two people briefed on the talks": people whose noun is not known to speak.
 fn source(text: &Text, first: usize, limit: usize) -> Option<Phrase> {
-    let last = (first..limit).take(4).take_while(|at| text.word(*at) && !text.is(*at, As::Stop)).last()?;
-    text.is(last, As::Speaker).then_some(Phrase { first, last, head: Head::Noun(last) })
+    let inside = |at: &usize| {
+        (text.word(*at) || text.digits(*at))
+            && !text.is(*at, As::Stop)
+            && !text.is(*at, As::Holds)
+            && !text.folded(*at).ends_with("ed")
+    };
+    let last = (first..limit).take(4).take_while(inside).last()?;
+    text.word(last).then_some(Phrase { first, last, head: Head::Noun(last) })
 }
 
 fn is_specific(text: &Text, phrase: &Phrase) -> bool {

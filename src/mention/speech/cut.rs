@@ -19,6 +19,12 @@ pub(super) fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
 /// The token at which what was said before `later` ends.
 fn end_of(text: &Text, sentence: &Sentence, later: &Found) -> Option<usize> {
     let start = sentence.range.start;
+    // "Tarn admitted killing two but denied killing the third": the verb itself stands behind the joining word.
+    if let Some(join) = text.before(later.cue.start, start + 1).filter(|at| text.is(*at, As::Joins))
+        && later.behind
+    {
+        return Some(join);
+    }
     let before = text.before(later.first, start + 1)?;
     if text.folded(later.cue.start).ends_with("ing") && later.cue.start == later.first {
         // "Police said nine died, adding that two were hurt."
@@ -32,7 +38,8 @@ fn end_of(text: &Text, sentence: &Sentence, later: &Found) -> Option<usize> {
             return Some(comma);
         }
         // "Rebels claimed 40 dead, the paper reported": the claim is within the report.
-        return Some(later.first);
+        let scope = text.tokens.at(later.scope.start);
+        return Some(if scope > start && scope < later.first { scope } else { later.first });
     }
     if text.folded(before) == "that" || text.folded(before) == "which" {
         // "40 dead, a number that the army denies": what is denied is not the first speaker's to say.
@@ -40,9 +47,7 @@ fn end_of(text: &Text, sentence: &Sentence, later: &Found) -> Option<usize> {
     }
     let contrast = text.folded(before) == "," && text.is(start, As::Contrast);
     let joint = contrast || text.is(before, As::Joins) || text.folded(before) == ";";
-    // "Tarn admitted killing two but denied killing the third": the verb stands behind the joining word itself.
-    let verb = text.before(later.cue.start, start + 1).filter(|at| text.is(*at, As::Joins));
-    if joint { Some(before) } else { verb }
+    joint.then_some(before)
 }
 
 fn end_at(text: &Text, earlier: &mut Found, token: usize) {

@@ -92,8 +92,9 @@ impl Attribution {
 pub fn find(tokens: &Tokens, sentences: &[Span], names: &[Name]) -> Vec<Attribution> {
     let text = text::Text::new(tokens, names);
     let quotes = quote::find(tokens);
-    let mut found = cue::find(&text, sentences, &quotes);
-    quote::carry_on(sentences, &quotes, &mut found);
+    let sentences = quote::rejoined(tokens, sentences);
+    let mut found = cue::find(&text, &sentences, &quotes);
+    quote::carry_on(&sentences, &quotes, &mut found);
     found.sort_by_key(|said| (said.cue.start, said.scope.start, said.scope.end));
     found
 }

@@ -62,7 +62,12 @@ impl Text<'_, '_> {
             if let Some(title) = title.filter(|title| *title < first && first - *title <= 2 * LONGEST) {
                 first = title.max(from);
             }
-            let first = self.extend(first, from);
+            let mut first = self.extend(first, from);
+            let titled = first < self.first_of(name, last);
+            if titled && first > from && first <= from + 2 && (from..first).all(|at| self.opening_modifier(at)) {
+                // "Vollmer chief executive Greta Holm".
+                first = from;
+            }
             return Some(Phrase { first, last, head: Head::Name(name) });
         }
         if self.stops(last) || self.is(last, As::Determiner) {
@@ -160,7 +165,20 @@ impl Text<'_, '_> {
             let office = self.class(at).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC));
             let dot = self.folded(at) == "." && self.tokens.glued(at.saturating_sub(1));
             let adjective = self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
-            if adjective {
+            let compound = first == name_first
+                && at > from + 1
+                && self.folded(at - 1) == "-"
+                && self.tokens.glued(at - 1)
+                && self.word(at - 2)
+                && self.name(at).is_none()
+                && !self.stops(at);
+            if compound {
+                // "team-mate Ola Dunn", "father-of-two Rob Tarn".
+                first = at - 2;
+                while first > from + 1 && self.folded(first - 1) == "-" && self.tokens.glued(first - 1) {
+                    first -= 2;
+                }
+            } else if adjective {
                 first = self.name(at).map_or(at, |name| self.first_of(name, at)).max(from);
             } else if (office && self.name(at).is_none())
                 || (dot && first == name_first)

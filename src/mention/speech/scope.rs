@@ -46,6 +46,13 @@ pub(super) fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], verb: &V
         next = next.max(told.0);
         via.extend(told.1);
     }
+    if text.is(i, As::Warns) && order == Order::Before {
+        // "warned the council it would flood"; not "warned the council would sue".
+        let (after, _) = told(text, i + 1, end);
+        if after > i + 1 && (text.is(after, As::Unsaid) || text.folded(after) == "that") {
+            next = after;
+        }
+    }
     let next = skip_ahead(text, next, end);
     let first = if order == Order::Before { phrase.first } else { i };
     let sides = Sides::of(text, sentence, i, first, next);
@@ -54,7 +61,11 @@ pub(super) fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], verb: &V
     let scope = if before {
         let goes_on = !sides.ended && sides.goes_on(text, order);
         let stop = if goes_on { scope_end(sentence, quotes) } else { text.start(first) };
-        Span::new(scope_start(sentence, quotes), stop.max(text.start(first)))
+        let start = match noun_denied(text, sentence, act, first) {
+            Some(comma) => text.start(comma + 1),
+            None => scope_start(sentence, quotes),
+        };
+        Span::new(start, stop.max(text.start(first)))
     } else if sides.ended {
         Span::new(cue_end, cue_end.max(sentence.span.end))
     } else {
@@ -67,6 +78,15 @@ pub(super) fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], verb: &V
         Span::new(start, stop.max(start))
     };
     Found { cue: i..i + 1, first, by, act, scope, via, behind: !before }
+}
+
+/// The comma before "a number the company disputes": the noun alone is denied.
+fn noun_denied(text: &Text, sentence: &Sentence, act: Act, first: usize) -> Option<usize> {
+    if act != Act::Denies {
+        return None;
+    }
+    let comma = (sentence.range.start..first).rev().take(6).find(|at| text.folded(*at) == ",")?;
+    (text.is(comma + 1, As::Determiner) && comma + 1 < first).then_some(comma)
 }
 
 /// What stands on both sides of a cue and its speaker.
@@ -97,6 +117,11 @@ impl Sides {
         let ended = (next..range.end).all(|at| !text.word(at) && !text.digits(at));
         let tail = text.folded(next);
         let quote_next = tail == "\"" || (matches!(tail, ":" | ",") && text.folded(next + 1) == "\"");
+        // "says Brekk, leaning forward, "nobody counted"".
+        let quote_next = quote_next
+            || (tail == ","
+                && (next + 1..range.end.min(next + 10))
+                    .any(|at| text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)));
         let tail_is_aside = (tail == "," && !quote_next)
             || tail == ";"
             || tail.ends_with("ing")
@@ -136,6 +161,7 @@ fn is_before(text: &Text, sentence: &Sentence, sides: &Sides, act: Act, order: O
         _ if matches!(act, Act::Accuses | Act::Denies | Act::Confirms) => {
             sides.pointed && sides.words >= 3 && sides.tail_is_aside && last == "\""
         }
+        _ if sides.pointed && tail == "," && sides.words > 1 && !introduced => true,
         _ if sides.words < 3 && last != "\"" => false,
         _ if introduced && sides.pointed => false,
         _ if sides.pointed => sides.tail_is_aside || sides.quote_next || last == "\"",

@@ -16,7 +16,11 @@ const HOLE: usize = 24;
 /// True for "has not said", "never accepted", "nobody said".
 pub(super) fn negated(text: &Text, phrase: &Phrase, i: usize) -> bool {
     let none = text.is(phrase.first, As::Negation) || text.folded(phrase.first) == "no";
-    none || (phrase.last + 1..i).rev().take(6).any(|at| text.is(at, As::Negation))
+    let between = |at: &usize| {
+        [As::Negation, As::Auxiliary, As::Be, As::Between].iter().any(|kind| text.is(*at, *kind))
+            || text.folded(*at).ends_with("ly")
+    };
+    none || (phrase.last + 1..i).rev().take(6).take_while(between).any(|at| text.is(at, As::Negation))
         || (i >= 2 && text.folded(i - 1) == "t" && text.folded(i - 2) == "'")
 }
 
@@ -90,6 +94,12 @@ pub(super) fn speaker(
 
 /// The phrase before a finite verb that is its subject.
 pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
+    if let Some(then) = text.before(i, from + 1)
+        && text.folded(then) == "then"
+        && text.folded(then - 1) == ","
+    {
+        return coordinated(text, from, then);
+    }
     let mut last = skip_back(text, from, i)?;
     if matches!(text.folded(last), "and" | "then") || (text.folded(last) == "but" && last + 1 == i) {
         return coordinated(text, from, last);
@@ -116,11 +126,19 @@ pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
             .filter(|phrase| text.speaks(phrase))
             .map(|phrase| outer(text, phrase, from));
     }
-    let outer = outer(text, phrase, from);
+    let outer = joined(text, outer(text, phrase, from), from);
     if outer != phrase || text.speaks(&phrase) {
         return Some(outer);
     }
     relative(text, from, last).or(Some(phrase))
+}
+
+/// "witnesses and police said": two that speak as one, known by the second.
+fn joined(text: &Text, phrase: Phrase, from: usize) -> Phrase {
+    let and = text.before(phrase.first, from + 1).filter(|at| text.folded(*at) == "and");
+    let Some(other) = and.and_then(|and| text.back(and - 1, from)) else { return phrase };
+    let heads = text.before(other.first, from).is_none_or(|at| opens_clause(text, at));
+    if heads && text.speaks(&other) { Phrase { first: other.first, ..phrase } } else { phrase }
 }
 
 /// "Lena Brandt, of the port's police, said"; "Peru, however, denied": the phrase before the pair of commas that ends
@@ -149,7 +167,9 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
         return stray();
     };
     let whose = text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
-    if whose || (text.speaks(&phrase) && aside(text, inner)) {
+    let heads = text.is(phrase.first, As::Determiner)
+        && text.before(phrase.first, from).is_none_or(|at| opens_clause(text, at));
+    if whose || ((heads || text.speaks(&phrase)) && aside(text, inner)) {
         return Some(outer(text, phrase, from));
     }
     stray()
@@ -181,7 +201,11 @@ fn coordinated(text: &Text, from: usize, and: usize) -> Option<Phrase> {
 
 /// A plural noun at the head of a clause: "cops claim", "but unions say".
 fn at_clause_head(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let phrase = text.back_as(last, from, Noun::Plural)?;
+    let some = text.is(last, As::Plain) && text.is(last, As::Some);
+    let phrase = match text.back_as(last, from, Noun::Plural) {
+        None if some => Phrase { first: last, last, head: Head::Noun(last) },
+        phrase => phrase?,
+    };
     let opens = match text.before(phrase.first, from) {
         None => true,
         Some(before) => opens_clause(text, before),

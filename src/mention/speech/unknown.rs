@@ -43,7 +43,9 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
             || text.folded(at) == "no"
             || text.cue(at).is_some_and(|cue| cue.manner == Manner::Denies)
     });
-    if !clause || refused || text.name(i).is_some() {
+    let held = text.is(i, As::Occasion)
+        && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
+    if !clause || refused || held || text.name(i).is_some() {
         return None;
     }
     let mut found = behind(text, sentence, i, i + 1, act);

@@ -22,7 +22,7 @@ pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> b
     }
     let previous = text.before(i, sentence.range.start);
     let before = previous.map_or("", |at| text.folded(at));
-    let determined = previous.is_some_and(|at| text.is(at, As::Determiner));
+    let determined = previous.is_some_and(|at| text.is(at, As::Determiner) && !text.is(at, As::Some));
     if matches!(before, "to" | "as") || (determined && !text.folded(i).ends_with("id")) {
         return false;
     }
@@ -62,7 +62,14 @@ fn before_clause(text: &Text, sentence: &Sentence, i: usize) -> bool {
     let Some(before) = text.before(i, sentence.range.start) else { return plain };
     let quoted = text.folded(before) == "\"" || (text.folded(before) == "," && text.folded(i) == "added");
     let person = text.name_of(before).is_some_and(|name| name.sort == Sort::Person);
-    plain || quoted || person || text.is(before, As::Unsaid) || text.is(before, As::Document)
+    plain || quoted || person || text.is(before, As::Document) || (text.is(before, As::Unsaid) && has_clause(text, i))
+}
+
+/// True where a verb stands among the next words: "it added 40 people were hurt", not "it added 40 jobs".
+fn has_clause(text: &Text, i: usize) -> bool {
+    (i + 2..i + 14)
+        .take_while(|at| text.word(*at) || text.digits(*at))
+        .any(|at| text.is(at, As::Auxiliary) || text.is(at, As::Be) || text.folded(at).ends_with("ed"))
 }
 
 /// True where a quotation ends right before the verb, or begins a few words behind it.
