@@ -80,6 +80,7 @@ pub enum As {
     Occasion,
     Opens,
     Outlet,
+    Past,
     Person,
     Plain,
     Preposition,

@@ -60,7 +60,8 @@ impl Text<'_, '_> {
                 i += 1;
                 continue;
             }
-            if self.stops(i) && (!self.is(i, As::Plain) || self.is(i, As::Determiner)) {
+            let plain = self.is(i, As::Plain) && !self.is(i, As::Determiner) && self.folded(i) != "that";
+            if self.stops(i) && !plain {
                 break;
             }
             last = Some(i);
@@ -103,6 +104,10 @@ impl Text<'_, '_> {
         }
         // "read a statement issued late on Sunday".
         if self.document(&phrase) && self.is(next, As::Issued) {
+            return Some(phrase);
+        }
+        // "said a source quoted by the daily".
+        if self.folded(next).ends_with("ed") && self.folded(next + 1) == "by" {
             return Some(phrase);
         }
         let participle = self.folded(next).ends_with("ing");

@@ -90,7 +90,7 @@ fn step_ahead(text: &Text, at: usize, limit: usize) -> usize {
     if text.is(at, As::Day) || text.is(at, As::Time) || matches!(word, "late" | "early" | "later" | "earlier") {
         return at + 1;
     }
-    if word.len() > 4 && word.ends_with("ly") && text.word(at) && matches!(text.folded(at + 1), "that" | ":" | "\"") {
+    if word.len() > 4 && word.ends_with("ly") && text.word(at) && (matches!(text.folded(at + 1), "that" | ":" | "\"") || text.is(at + 1, As::Preposition)) {
         return at + 1;
     }
     if matches!(word, "in" | "at" | "during" | "on" | "via" | "by" | "from") {

@@ -61,7 +61,7 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
             let article = text.is(i, As::Determiner) && text.start(i + 1) == name.span.start;
             Some(if article { Span::new(text.start(i), name.span.end) } else { name.span })
         }
-        None if (i..at).any(|k| text.is(k, As::Outlet)) && last_name.is_none() => Some(whole),
+        None if (i..at).any(|k| text.is(k, As::Outlet)) => Some(whole),
         None => None,
     };
     (at, via)
@@ -159,7 +159,7 @@ fn source(text: &Text, first: usize, limit: usize) -> Option<Phrase> {
         (text.word(*at) || text.digits(*at))
             && !text.is(*at, As::Stop)
             && !text.is(*at, As::Holds)
-            && !text.folded(*at).ends_with("ed")
+            && (*at == first || !text.folded(*at).ends_with("ed"))
     };
     let last = (first..limit).take(4).take_while(inside).last()?;
     text.word(last).then_some(Phrase { first, last, head: Head::Noun(last) })
@@ -227,8 +227,9 @@ fn aside(text: &Text, sentence: &Sentence, one: &Found) -> Option<Span> {
         let phrase = text.forward(begins, sentence.range.end)?;
         let outlet = text.outlet(&phrase)
             || matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.sort == Sort::Unknown || name.sort == Sort::Body));
-        let own = one.by.span().is_some_and(|own| own.overlaps(&text.span(&phrase)));
-        return (outlet && !own).then(|| text.span(&phrase));
+        let span = text.span(&phrase);
+        let own = one.by.span().is_some_and(|own| own.start >= span.start && own.overlaps(&span));
+        return (outlet && !own).then_some(span);
     }
     None
 }

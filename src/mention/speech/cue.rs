@@ -167,7 +167,7 @@ fn by_verb(text: &Text, around: &Around, i: usize, found: &[Found]) -> Option<Fo
         true if act == Act::Denies => act,
         true => return None,
     };
-    if cue.needs != Needs::General && !text.speaks(&phrase) {
+    if cue.needs == Needs::Narrow && !verb::is_evident(text, sentence, i, &phrase, order) {
         return None;
     }
     if document_only(text, i, &phrase) || verb::is_supposed(text, sentence, &phrase) {

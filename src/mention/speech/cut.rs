@@ -46,7 +46,9 @@ fn end_of(text: &Text, sentence: &Sentence, later: &Found) -> Option<usize> {
         return None;
     }
     let contrast = text.folded(before) == "," && text.is(start, As::Contrast);
-    let joint = contrast || text.is(before, As::Joins) || text.folded(before) == ";";
+    // "…, the coroner having said that": a second speaker behind a comma.
+    let spliced = text.folded(before) == "," && later.first < later.cue.start && text.folded(later.cue.start - 1) == "having";
+    let joint = contrast || spliced || text.is(before, As::Joins) || text.folded(before) == ";";
     joint.then_some(before)
 }
 

@@ -26,7 +26,11 @@ pub(super) fn find(text: &Text, around: &Around) -> Option<Found> {
     let first = (range.start..colon).find(|at| text.word(*at))?;
     let phrase = text.forward(first, colon)?;
     let words = (colon + 1..range.end).filter(|at| text.word(*at)).take(SAID).count();
-    if phrase.last + 1 != colon || words < SAID || !is_speaker(text, &phrase) {
+    let plain = (colon + 1..range.end)
+        .filter(|at| text.word(*at) && text.name(*at).is_none())
+        .take(SAID)
+        .count();
+    if phrase.last + 1 != colon || words < SAID || plain < 2 || !is_speaker(text, &phrase) {
         return None;
     }
     let by = who::resolve(text, &phrase, around.sentence, around.spoken)?;
@@ -43,7 +47,6 @@ fn is_speaker(text: &Text, phrase: &Phrase) -> bool {
             text.is(at, As::Speaker)
                 && !text.is(at, As::Document)
                 && !text.is(at, As::Vague)
-                && (text.folded(at).ends_with('s') || text.folded(at) == "police")
         }
         Head::Name(name) => text.names.get(name).is_some_and(|name| match name.sort {
             Sort::Person | Sort::Body => true,

@@ -85,7 +85,8 @@ impl Text<'_, '_> {
             && self.folded(last).ends_with('s')
             && !self.folded(last).ends_with("ss");
         let counted = self.digits(first) && first < last;
-        let speaks = self.is(last, As::Speaker) || (determined && first < last) || office || plural || counted;
+        let known = self.is(last, As::Speaker) || self.class(last).any(Class::BODY);
+        let speaks = known || (determined && first < last) || office || plural || counted;
         speaks.then_some(Phrase { first, last, head: Head::Noun(last) })
     }
 
@@ -112,6 +113,14 @@ impl Text<'_, '_> {
                 return match self.name(at - 2) {
                     Some(name) => self.extend(self.first_of(name, at - 2), from),
                     None => self.left(at - 2, from),
+                };
+            }
+            if self.folded(at) == "'" && at > from && self.tokens.glued(at - 1) && !self.tokens.glued(at) {
+                // "the rebels' radio station".
+                return match self.name(at - 1) {
+                    Some(name) => self.extend(self.first_of(name, at - 1), from),
+                    None if self.folded(at - 1).ends_with('s') => self.left(at - 1, from),
+                    None => tight,
                 };
             }
             if self.folded(at) == "-" && at > from && self.tokens.glued(at) && self.tokens.glued(at - 1) {
@@ -162,7 +171,8 @@ impl Text<'_, '_> {
                     None => first,
                 };
             }
-            let office = self.class(at).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC));
+            let office = self.class(at).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
+                || (self.is(at, As::Outlet) && self.cue(at).is_none());
             let dot = self.folded(at) == "." && self.tokens.glued(at.saturating_sub(1));
             let adjective = self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
             let compound = first == name_first
@@ -197,7 +207,7 @@ impl Text<'_, '_> {
     pub(super) fn speaks(&self, phrase: &Phrase) -> bool {
         match phrase.head {
             Head::Pronoun(_) => true,
-            Head::Noun(at) => self.is(at, As::Speaker),
+            Head::Noun(at) => self.is(at, As::Speaker) || self.class(at).any(Class::BODY),
             Head::Name(name) => self.names.get(name).is_some_and(|name| {
                 name.sort != Sort::Place || name.form == Form::Seat || name.side.as_ref() == Some(&name.key)
             }),

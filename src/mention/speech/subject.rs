@@ -112,7 +112,9 @@ pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
         last = text.before(opening, from)?;
     }
     let Some(phrase) = text.back(last, from) else {
-        return relative(text, from, last).or_else(|| at_clause_head(text, from, last));
+        return relative(text, from, last)
+            .or_else(|| at_clause_head(text, from, last))
+            .or_else(|| held(text, from, last));
     };
     if let Head::Pronoun(at) = phrase.head
         && text.is(at, As::Relative)
@@ -211,6 +213,13 @@ fn at_clause_head(text: &Text, from: usize, last: usize) -> Option<Phrase> {
         Some(before) => opens_clause(text, before),
     };
     opens.then_some(phrase)
+}
+
+/// "Nurses at two clinics": what holds a plural that does not speak itself.
+fn held(text: &Text, from: usize, last: usize) -> Option<Phrase> {
+    let phrase = text.back_as(last, from, Noun::Plural)?;
+    let outer = outer(text, phrase, from);
+    (outer != phrase).then_some(outer)
 }
 
 /// True for a token behind which a clause can begin.

@@ -43,6 +43,11 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
             || text.folded(at) == "no"
             || text.cue(at).is_some_and(|cue| cue.manner == Manner::Denies)
     });
+    // "Claims that the captain was drunk were dismissed."
+    let refused = refused
+        || (next..sentence.range.end.min(next + 16)).any(|at| {
+            text.cue(at).is_some_and(|cue| cue.manner == Manner::Denies) && text.is(at - 1, As::Be)
+        });
     let held = text.is(i, As::Occasion)
         && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
     if !clause || refused || held || text.name(i).is_some() {
@@ -64,6 +69,9 @@ fn participle(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
     let act = text.cue(i).map_or(Act::Says, |cue| who::act(cue.manner));
     let next = skip_ahead(text, i + 1, range.end);
     let to = text.folded(i + 1) == "to" && matches!(text.folded(i + 2), "be" | "have");
+    if text.folded(i + 1) == "by" {
+        return None;
+    }
     if passive(text, sentence, i) {
         if text.folded(next) == "that" {
             let it = (range.start.max(i.saturating_sub(6))..i).any(|at| text.folded(at) == "it");

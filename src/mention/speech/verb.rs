@@ -1,11 +1,12 @@
 //! Whether a verb of speech reports what somebody said, or means something else: "the storm claimed nine lives".
 
 use super::Act;
-use super::cue::{Found, Sentence};
+use super::cue::{Found, Order, Sentence};
 use super::form::Around;
 use super::phrase::Phrase;
 use super::scope::{opening, scope_end, scope_start};
 use super::between::skip_ahead;
+use super::subject::passive;
 use super::text::Text;
 use super::who;
 use crate::lexicon::speech::{As, Cue, Manner, Needs};
@@ -45,7 +46,8 @@ pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> b
     if cue.needs == Needs::Quoting && !beside_quotation(text, sentence, i) {
         return false;
     }
-    text.folded(i + 1) != "itself" && text.folded(i + 1) != "themselves" && object_is_said(text, i, cue)
+    let reflexive = matches!(text.folded(i + 1), "itself" | "himself" | "herself" | "themselves");
+    !reflexive && (object_is_said(text, i, cue) || passive(text, sentence, i))
 }
 
 /// "Local media reports said", "claims were made": a noun that looks like a verb.
@@ -69,7 +71,10 @@ fn before_clause(text: &Text, sentence: &Sentence, i: usize) -> bool {
 fn has_clause(text: &Text, i: usize) -> bool {
     (i + 2..i + 14)
         .take_while(|at| text.word(*at) || text.digits(*at))
-        .any(|at| text.is(at, As::Auxiliary) || text.is(at, As::Be) || text.folded(at).ends_with("ed"))
+        .any(|at| {
+            [As::Auxiliary, As::Be, As::Past].iter().any(|kind| text.is(at, *kind))
+                || text.folded(at).ends_with("ed")
+        })
 }
 
 /// True where a quotation ends right before the verb, or begins a few words behind it.
@@ -88,7 +93,10 @@ fn object_is_said(text: &Text, i: usize, cue: Cue) -> bool {
     };
     let ends = |at: usize| !text.word(at + 1) || text.is(at + 1, As::Stop);
     match cue.manner {
-        Manner::Claims => !object().any(|at| text.is(at, As::Taken) && ends(at)),
+        Manner::Claims => {
+            let own = matches!(text.folded(i + 1), "its" | "his" | "her" | "their") && !has_clause(text, i);
+            !own && !object().any(|at| text.is(at, As::Taken) && ends(at))
+        }
         Manner::Denies | Manner::Confirms if cue.needs == Needs::Narrow => {
             let clause = matches!(text.folded(i + 1), "that" | "\"" | ":" | "," | "." | "it" | "having" | "any");
             clause
@@ -99,6 +107,30 @@ fn object_is_said(text: &Text, i: usize, cue: Cue) -> bool {
         Manner::Denies => !object().any(|at| text.is(at, As::Withheld) && ends(at)),
         _ => true,
     }
+}
+
+/// True where a verb that also means other things reports: its speaker is known to speak, or a clause or a quotation is next.
+///
+/// Behind what is said it needs the comma: "the welders it has promised" are said by nobody.
+pub(super) fn is_evident(text: &Text, sentence: &Sentence, i: usize, phrase: &Phrase, order: Order) -> bool {
+    let next = skip_ahead(text, i + 1, sentence.range.end);
+    let clause = matches!(text.folded(next), "that" | "\"" | ":");
+    if order == Order::After || clause {
+        return true;
+    }
+    let before = text.before(phrase.first, sentence.range.start);
+    let apposed = (sentence.range.start..phrase.first)
+        .rev()
+        .take(6)
+        .any(|at| text.folded(at) == "," && text.is(at + 1, As::Determiner));
+    let pointed = apposed || before.is_some_and(|at| matches!(text.folded(at), "," | "\"" | "?" | "!" | "-"));
+    let ended = !text.word(next) && !text.digits(next) && text.folded(next) != "," && !text.is(next, As::Opens);
+    if ended && before.is_some() {
+        return pointed;
+    }
+    let blamed = text.cue(i).is_some_and(|cue| cue.manner == Manner::Accuses)
+        && (i..i + 12).any(|at| matches!(text.folded(at), "for" | "of"));
+    text.speaks(phrase) || blamed || (pointed && text.is(next, As::Preposition) && before.is_some_and(|at| at > sentence.range.start + 2))
 }
 
 /// "If the minister says yes": what is only supposed.
@@ -114,7 +146,7 @@ pub(super) fn passive_agent(text: &Text, around: &Around, i: usize, act: Act) ->
         return None;
     }
     let phrase = text.forward(i + 2, sentence.range.end)?;
-    if !text.speaks(&phrase) {
+    if !text.speaks(&phrase) && text.folded(phrase.last + 1) != "that" {
         return None;
     }
     let by = who::resolve(text, &phrase, sentence, around.spoken)?;
@@ -125,7 +157,11 @@ pub(super) fn passive_agent(text: &Text, around: &Around, i: usize, act: Act) ->
         Span::new(text.start(open).min(sentence.span.end), scope_end(sentence, around.quotes))
     } else {
         let start = scope_start(sentence, around.quotes);
-        Span::new(start, text.end(i.saturating_sub(1)).max(start))
+        let mut last = i.saturating_sub(1);
+        while last > sentence.range.start && [As::Be, As::Between, As::Auxiliary].iter().any(|kind| text.is(last, *kind)) {
+            last -= 1;
+        }
+        Span::new(start, text.end(last).max(start))
     };
     Some(Found { cue: i..i + 2, first: phrase.first, by, act, scope, via: Vec::new(), behind })
 }
