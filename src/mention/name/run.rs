@@ -7,6 +7,9 @@ use crate::text::{Span, TokenKind, Tokens};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// The most tokens of one run: no name is as long, and what is looked up in a run must not cost its square.
+const LONGEST: usize = 40;
+
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
@@ -133,7 +136,7 @@ impl Finder<'_, '_> {
         if let Some((len, _)) = self.known(i, limit, case) {
             end = end.max(i + len);
         }
-        while end < limit {
+        while end < limit && end - i < LONGEST {
             let Some(next) = self.step(i, end, limit, body) else { break };
             // A headline has no run but of words that are names elsewhere.
             if case != Case::Prose && (next..end + 4).all(|at| at + 1 != next) {

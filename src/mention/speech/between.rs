@@ -75,6 +75,7 @@ pub(super) fn skip_ahead(text: &Text, from: usize, limit: usize) -> usize {
         && let Some(that) = (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
         && matches!(text.folded(that), "that" | ":")
         && (text.folded(that - 1) == "," || text.folded(at) != ",")
+        && (text.folded(at) == "," || (at..that).all(|k| text.folded(k) != ","))
         && (at + 1..that).all(|k| text.cue(k).is_none() && !text.is(k, As::Auxiliary))
     {
         return that;

@@ -15,6 +15,9 @@ use crate::text::Span;
 /// How far an addressee may reach.
 const ADDRESSEE: usize = 10;
 
+/// How many attributions away in its sentence an outlet is looked for that tells of one.
+const NEAR: usize = 6;
+
 /// "told Reuters", "told a briefing that": where what is told begins, and the outlet that was told.
 pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
     if i >= limit {
@@ -183,19 +186,23 @@ fn names_outlet(text: &Text, span: Span) -> bool {
 
 /// Gives each attribution the outlets of its sentence that tell of it: "Pell told AFP, the Harbour Post reported".
 pub(super) fn link(text: &Text, sentence: &Sentence, found: &mut [Found]) {
+    let outlets: Vec<Option<Span>> = found
+        .iter()
+        .map(|one| match &one.by {
+            By::Who(who) if matches!(one.act, Act::Says | Act::According) => {
+                outlet_span(text, who.span).then_some(who.span)
+            }
+            _ => None,
+        })
+        .collect();
     for k in 0..found.len() {
         let Some(inner) = found.get(k) else { continue };
         let (cue, own) = (text.tokens.span(inner.cue.start, inner.cue.start), inner.by.span());
         let mut more: Vec<Span> = aside(text, sentence, inner).into_iter().collect();
-        for (other, outer) in found.iter().enumerate() {
-            let By::Who(who) = &outer.by else { continue };
-            if other == k || !outer.scope.contains(&cue) || own.is_some_and(|own| own.overlaps(&who.span)) {
-                continue;
-            }
-            if outer.act == Act::Says || outer.act == Act::According {
-                if outlet_span(text, who.span) {
-                    more.push(who.span);
-                }
+        for (other, outer) in found.iter().enumerate().take(k + NEAR + 1).skip(k.saturating_sub(NEAR)) {
+            let Some(outlet) = outlets.get(other).copied().flatten() else { continue };
+            if other != k && outer.scope.contains(&cue) && own.is_none_or(|own| !own.overlaps(&outlet)) {
+                more.push(outlet);
             }
         }
         if let Some(inner) = found.get_mut(k) {

@@ -12,6 +12,9 @@ use super::Act;
 use crate::lexicon::speech::As;
 use crate::text::Span;
 
+/// How many tokens before a participle its subject may stand.
+const CLAUSE: usize = 40;
+
 /// What the cues of one sentence share.
 pub(super) struct Around<'s> {
     pub(super) sentence: &'s Sentence,
@@ -129,7 +132,7 @@ pub(super) fn participle(
         // "Citing", "Speaking" at the head: the subject comes behind the comma.
         return None;
     } else {
-        let phrase = main_subject(text, from.max(i.saturating_sub(100)), i)?;
+        let phrase = main_subject(text, from.max(i.saturating_sub(CLAUSE)), i)?;
         who::resolve(text, &phrase, sentence, around.spoken)?
     };
     if let By::Nobody(None) = by {
