@@ -207,7 +207,11 @@ impl Text<'_, '_> {
     pub(super) fn speaks(&self, phrase: &Phrase) -> bool {
         match phrase.head {
             Head::Pronoun(_) => true,
-            Head::Noun(at) => self.is(at, As::Speaker) || self.class(at).any(Class::BODY),
+            Head::Noun(at) => {
+                // "the radio station": what kind of thing it is stands before the noun.
+                let outlet = at > phrase.first && self.is(at - 1, As::Outlet);
+                outlet || self.is(at, As::Speaker) || self.class(at).any(Class::BODY)
+            }
             Head::Name(name) => self.names.get(name).is_some_and(|name| {
                 name.sort != Sort::Place || name.form == Form::Seat || name.side.as_ref() == Some(&name.key)
             }),
