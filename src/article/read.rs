@@ -212,6 +212,19 @@ fn read_file(path: &Path) -> Result<Outcome> {
     Ok(from_bytes(id, Some(path.to_owned()), bytes, Kind::of(path).unwrap_or(Kind::Text)))
 }
 
+/// An article out of a text that is at hand; `None` where nothing stands below its front matter.
+///
+/// # Errors
+///
+/// What is wrong with its front matter, or its bytes; `path` is what they are told of.
+pub fn of_text(id: &str, path: &Path, bytes: Vec<u8>) -> std::result::Result<Option<Article>, Vec<Problem>> {
+    match from_bytes(id.to_owned(), Some(path.to_owned()), bytes, Kind::Text) {
+        Outcome::Read(article) => Ok(Some(*article)),
+        Outcome::Unread(_) => Ok(None),
+        Outcome::Wrong(problems) => Err(problems),
+    }
+}
+
 /// Makes an article of a file's bytes: the part of reading that needs no file.
 fn from_bytes(id: String, path: Option<PathBuf>, bytes: Vec<u8>, kind: Kind) -> Outcome {
     let place = path.clone().unwrap_or_else(|| PathBuf::from("standard input"));

@@ -18,8 +18,13 @@ pub(crate) enum Reader {
 
 /// Prints to standard output.
 pub(crate) fn print(text: &str) -> Result<Reader> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints to standard output what is text already.
+pub(crate) fn print_bytes(text: &[u8]) -> Result<Reader> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text).and_then(|()| out.flush()) {
         Ok(()) => Ok(Reader::There),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Reader::Gone),
         Err(source) => Err(Error::Write { path: PathBuf::from("standard output"), source }),

@@ -1,7 +1,7 @@
 //! Words whose full stop does not end a sentence.
 
+use super::hash::Words;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// When the full stop after an abbreviation goes on.
@@ -20,7 +20,7 @@ struct File {
     before_figure: Vec<String>,
 }
 
-static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
+static KINDS: LazyLock<Words<Kind>> = LazyLock::new(|| {
     let file: File = super::load("abbreviations.yaml", include_str!("data/abbreviations.yaml"));
     let always = file.always.into_iter().map(|word| (word, Kind::Always));
     let before = file.before_figure.into_iter().map(|word| (word, Kind::BeforeFigure));

@@ -1,8 +1,9 @@
 //! The words of the calendar: months, weekdays, units of time, named days, and the words that show which way a
 //! clause looks. What they mean together is for `mention::date` to say.
 
+use super::hash::{WordSet, Words};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A unit of time, the finest first.
@@ -136,7 +137,7 @@ struct DatedLine {
 struct File {
     months: BTreeMap<String, i8>,
     doubtful_months: Vec<String>,
-    months_after: HashSet<String>,
+    months_after: WordSet,
     weekdays: BTreeMap<String, i8>,
     short_weekdays: BTreeMap<String, i8>,
     units: BTreeMap<Unit, Vec<String>>,
@@ -150,28 +151,28 @@ struct File {
     edges: Vec<String>,
     bounds: Vec<String>,
     recurring: BTreeMap<String, String>,
-    years_after: HashSet<String>,
-    years_loosely_after: HashSet<String>,
-    changes: HashSet<String>,
-    years_naming: HashSet<String>,
-    counted: HashSet<String>,
-    events: HashSet<String>,
-    decades: HashMap<String, i16>,
-    zones: HashMap<String, String>,
+    years_after: WordSet,
+    years_loosely_after: WordSet,
+    changes: WordSet,
+    years_naming: WordSet,
+    counted: WordSet,
+    events: WordSet,
+    decades: Words<i16>,
+    zones: Words<String>,
     references: BTreeMap<String, Vec<String>>,
     holidays: Vec<HolidayLine>,
     dated_names: Vec<DatedLine>,
     future: Vec<String>,
-    past: HashSet<String>,
-    not_past: HashSet<String>,
-    moved: HashSet<String>,
+    past: WordSet,
+    not_past: WordSet,
+    moved: WordSet,
 }
 
 struct Calendar {
-    words: HashMap<String, Word>,
-    phrases: HashMap<String, Vec<Phrase>>,
+    words: Words<Word>,
+    phrases: Words<Vec<Phrase>>,
     bounds: Vec<Vec<String>>,
-    future: HashMap<String, Vec<Vec<String>>>,
+    future: Words<Vec<Vec<String>>>,
     file: File,
 }
 
@@ -179,7 +180,7 @@ static CALENDAR: LazyLock<Calendar> =
     LazyLock::new(|| prepare(super::load("calendar.yaml", include_str!("data/calendar.yaml"))));
 
 fn prepare(file: File) -> Calendar {
-    let mut words: HashMap<String, Word> = HashMap::new();
+    let mut words: Words<Word> = Words::default();
     let mut set = |word: &str, change: &dyn Fn(&mut Word)| change(words.entry(word.to_owned()).or_default());
     for (word, month) in &file.months {
         set(word, &|w| w.month = Some(*month));
@@ -231,7 +232,7 @@ fn prepare(file: File) -> Calendar {
     for (word, every) in &file.recurring {
         set(word, &|w| w.recurring = Some(every.clone()));
     }
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    let mut phrases: Words<Vec<Phrase>> = Words::default();
     for phrase in phrases_of(&file) {
         let Some(first) = phrase.words.first() else { continue };
         set(first, &|w| w.opens = true);
@@ -243,7 +244,7 @@ fn prepare(file: File) -> Calendar {
     }
     let mut bounds: Vec<Vec<String>> = file.bounds.iter().map(|phrase| split(phrase)).collect();
     bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    let mut future: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+    let mut future: Words<Vec<Vec<String>>> = Words::default();
     for phrase in &file.future {
         let words = split(phrase);
         if let Some(first) = words.first() {

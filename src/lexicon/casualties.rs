@@ -1,5 +1,6 @@
 //! How casualties are told: the harms, how grave they are, and who is harmed.
 
+use super::hash::Words;
 use super::words::stem;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -51,8 +52,8 @@ pub struct People {
 static FILE: LazyLock<File> =
     LazyLock::new(|| super::load("casualties.yaml", include_str!("data/casualties.yaml")));
 
-static HARMS: LazyLock<HashMap<String, (&'static str, Strength)>> = LazyLock::new(|| {
-    let mut harms = HashMap::new();
+static HARMS: LazyLock<Words<(&'static str, Strength)>> = LazyLock::new(|| {
+    let mut harms = Words::default();
     for (name, measure) in &FILE.measures {
         for word in &measure.weak {
             harms.insert(stem(word), (name.as_str(), Strength::Weak));
@@ -64,8 +65,8 @@ static HARMS: LazyLock<HashMap<String, (&'static str, Strength)>> = LazyLock::ne
     harms
 });
 
-static PEOPLE: LazyLock<HashMap<String, People>> = LazyLock::new(|| {
-    let mut people = HashMap::new();
+static PEOPLE: LazyLock<Words<People>> = LazyLock::new(|| {
+    let mut people = Words::default();
     for (name, group) in &FILE.groups {
         for word in &group.words {
             people.insert(stem(word), People { key: name, part: group.part });

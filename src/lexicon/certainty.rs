@@ -1,12 +1,12 @@
 //! Cues for how a figure or a date stands to the world: planned, possible, earlier, moved, denied.
 
+use super::hash::Words;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Phrases of one meaning, by their first word; each is its lower-case words in order.
 #[derive(Debug, Default)]
-pub struct Phrases(HashMap<String, Vec<Vec<String>>>);
+pub struct Phrases(Words<Vec<Vec<String>>>);
 
 impl Phrases {
     /// The phrases that begin with a lower-case word.

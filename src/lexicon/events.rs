@@ -1,8 +1,9 @@
 //! Families of words that tell of one sort of event.
 
+use super::hash::Words;
 use super::words::stem;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// One family of event words.
@@ -35,7 +36,7 @@ struct File {
 
 static FILE: LazyLock<File> = LazyLock::new(|| super::load("events.yaml", include_str!("data/events.yaml")));
 
-static FAMILIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static FAMILIES: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     let words =
         FILE.families.iter().flat_map(|(name, family)| family.words.iter().map(move |word| (word, name)));
     words.map(|(word, name)| (stem(word), name.as_str())).collect()

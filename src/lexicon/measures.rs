@@ -1,8 +1,9 @@
 //! What figures measure, by the words beside them.
 
+use super::hash::Words;
 use super::words::stem;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -47,8 +48,8 @@ pub enum Of {
 static FILE: LazyLock<File> =
     LazyLock::new(|| super::load("measures.yaml", include_str!("data/measures.yaml")));
 
-static MEASURES: LazyLock<HashMap<String, Vec<(Of, &'static str)>>> = LazyLock::new(|| {
-    let mut measures: HashMap<String, Vec<(Of, &'static str)>> = HashMap::new();
+static MEASURES: LazyLock<Words<Vec<(Of, &'static str)>>> = LazyLock::new(|| {
+    let mut measures: Words<Vec<(Of, &'static str)>> = Words::default();
     for (name, measure) in &FILE.measures {
         for word in &measure.words {
             let found = measures.entry(stem(word)).or_default();

@@ -13,7 +13,7 @@ pub mod counted;
 pub mod events;
 pub mod examples;
 pub mod furniture;
-pub(crate) mod hash;
+pub mod hash;
 pub mod measures;
 pub mod names;
 pub mod numbers;

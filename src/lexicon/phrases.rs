@@ -2,37 +2,7 @@
 //!
 //! How a phrase is held against a text is left to the caller, who gives a way to look at the words.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A hash of short words (FNV-1a, public domain): quicker than the standard one, which guards against chosen keys
-/// that an embedded lexicon doesn't hold.
-#[derive(Debug, Clone, Copy)]
-pub struct ShortHasher(u64);
-
-impl Default for ShortHasher {
-    fn default() -> Self {
-        ShortHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for ShortHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// Words and what they mean.
-pub type WordMap<M> = HashMap<String, M, BuildHasherDefault<ShortHasher>>;
-
-/// Words.
-pub type WordSet = HashSet<String, BuildHasherDefault<ShortHasher>>;
+pub use super::hash::{WordSet, Words as WordMap};
 
 /// Which word of a phrase a text is looked up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Single words: which say nothing of what a claim is about, and which are forms of one another.
 
+use super::hash::{WordSet, Words};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -9,22 +9,22 @@ use std::sync::LazyLock;
 struct File {
     closed: Vec<String>,
     empty: Vec<String>,
-    irregular: HashMap<String, Vec<String>>,
-    stems: HashMap<String, Vec<String>>,
+    irregular: Words<Vec<String>>,
+    stems: Words<Vec<String>>,
 }
 
-struct Words {
-    closed: HashSet<String>,
-    empty: HashSet<String>,
-    irregular: HashMap<String, String>,
+struct Lists {
+    closed: WordSet,
+    empty: WordSet,
+    irregular: Words<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
-    stems: HashMap<String, Vec<String>>,
+    stems: Words<Vec<String>>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<Lists> = LazyLock::new(|| {
     let file: File = super::load("words.yaml", include_str!("data/words.yaml"));
     let forms = file.irregular.iter().flat_map(|(base, forms)| forms.iter().map(move |form| (form, base)));
-    Words {
+    Lists {
         irregular: forms.map(|(form, base)| (form.clone(), base.clone())).collect(),
         closed: file.closed.into_iter().collect(),
         empty: file.empty.into_iter().collect(),
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_examples_of_the_file_hold() {
-        for (base, forms) in &WORDS.stems {
+        for (base, forms) in WORDS.stems.iter() {
             for form in forms {
                 assert_eq!(stem(form), stem(base), "{form} is a form of {base}");
             }

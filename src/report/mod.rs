@@ -2,7 +2,9 @@
 //!
 //! [`view`] computes once, as plain words, what the table and the Markdown document show; [`json`] is for programs and
 //! takes nothing from it. Nothing here prints.
+
 pub mod asked;
+pub(crate) mod columns;
 pub mod explain;
 pub mod json;
 pub mod markdown;

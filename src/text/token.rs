@@ -46,33 +46,80 @@ impl<'t> Tokens<'t> {
             folded: String::with_capacity(text.len()),
             tokens: Vec::with_capacity(text.len() / 5 + 1),
         };
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let kind = match first {
-                '\n' | '\r' | '\u{2028}' | '\u{2029}' => TokenKind::Break,
-                c if c.is_whitespace() || is_joiner(c) => continue,
-                c if c.is_ascii_digit() => TokenKind::Digits,
-                c if is_letter(c) => TokenKind::Word,
-                c if c.is_numeric() && !is_fraction(c) => TokenKind::Digits,
-                _ => TokenKind::Sign,
-            };
-            let mut end = start + first.len_utf8();
-            while let Some(&(at, next)) = chars.peek() {
-                let goes_on = match kind {
-                    TokenKind::Word => is_letter(next) || is_joiner(next),
-                    TokenKind::Digits => next.is_numeric() && !is_fraction(next),
-                    TokenKind::Break => next.is_whitespace(),
-                    TokenKind::Sign => false,
-                };
-                if !goes_on {
-                    break;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            let (kind, end) = match first {
+                b' ' => {
+                    at += 1;
+                    continue;
                 }
-                end = at + next.len_utf8();
-                chars.next();
+                b'a'..=b'z' | b'A'..=b'Z' => (TokenKind::Word, run(bytes, at, u8::is_ascii_alphabetic)),
+                b'0'..=b'9' => (TokenKind::Digits, run(bytes, at, u8::is_ascii_digit)),
+                b'!'..=b'~' => (TokenKind::Sign, at + 1),
+                _ => (TokenKind::Break, at),
+            };
+            // Line breaks, and what goes on in another script or with a joiner, take the longer way.
+            let is_plain = match kind {
+                TokenKind::Break => false,
+                TokenKind::Sign => true,
+                TokenKind::Word | TokenKind::Digits => bytes.get(end).is_none_or(u8::is_ascii),
+            };
+            if is_plain {
+                made.push_ascii(at, end, kind, first.is_ascii_uppercase());
+                at = end;
+            } else {
+                at = made.one_of_any_script(at);
             }
-            made.push(start, end, kind, first.is_uppercase());
         }
         made
+    }
+
+    /// Adds the token that begins at byte `start`, if there is one; gives the byte after it, or after the character.
+    fn one_of_any_script(&mut self, start: usize) -> usize {
+        let mut chars = self.text.get(start..).unwrap_or("").chars().peekable();
+        let Some(first) = chars.next() else { return start + 1 };
+        let mut end = start + first.len_utf8();
+        let kind = match first {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => TokenKind::Break,
+            c if c.is_whitespace() || is_joiner(c) => return end,
+            c if c.is_ascii_digit() => TokenKind::Digits,
+            c if is_letter(c) => TokenKind::Word,
+            c if c.is_numeric() && !is_fraction(c) => TokenKind::Digits,
+            _ => TokenKind::Sign,
+        };
+        while let Some(&next) = chars.peek() {
+            let goes_on = match kind {
+                TokenKind::Word => is_letter(next) || is_joiner(next),
+                TokenKind::Digits => next.is_numeric() && !is_fraction(next),
+                TokenKind::Break => next.is_whitespace(),
+                TokenKind::Sign => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += next.len_utf8();
+            chars.next();
+        }
+        self.push(start, end, kind, first.is_uppercase());
+        end
+    }
+
+    /// The same for a token of ASCII alone.
+    fn push_ascii(&mut self, start: usize, end: usize, kind: TokenKind, capital: bool) {
+        let span = Span::new(start, end);
+        let from = self.folded.len();
+        match kind {
+            TokenKind::Sign => self.folded.extend(span.of(self.text).chars().map(plain)),
+            _ => self.folded.push_str(span.of(self.text)),
+        }
+        if kind == TokenKind::Word
+            && let Some(word) = self.folded.get_mut(from..)
+        {
+            word.make_ascii_lowercase();
+        }
+        let folded = (offset(from), offset(self.folded.len()));
+        self.tokens.push(Token { span, kind, capital, folded });
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, capital: bool) {
@@ -172,6 +219,12 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// The byte after the run that begins at `from`.
+fn run(bytes: &[u8], from: usize, is_in: impl Fn(&u8) -> bool) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + rest.iter().position(|byte| !is_in(byte)).unwrap_or(rest.len())
+}
+
 /// Offsets into the folded text are kept in 32 bits; a longer text folds to nothing past that, and matches no word.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -230,5 +283,27 @@ mod tests {
     fn glued_tells_space_from_none() {
         let tokens = Tokens::new("$3bn paid");
         assert!(tokens.glued(0) && tokens.glued(1) && !tokens.glued(2) && !tokens.glued(3));
+    }
+
+    /// The tokens of a text, all of them by the way for any script.
+    fn the_long_way(text: &str) -> Tokens<'_> {
+        let mut made = Tokens { text, folded: String::new(), tokens: Vec::new() };
+        let mut at = 0;
+        while at < text.len() {
+            at = made.one_of_any_script(at);
+        }
+        made
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_for_ascii_is_the_same(text in "([a-zA-Z0-9 .,'`$\\n\\r\\t-]|\\PC|\\s){0,40}") {
+            let (short, long) = (Tokens::new(&text), the_long_way(&text));
+            proptest::prop_assert_eq!(short.len(), long.len());
+            for i in 0..short.len() {
+                let differs = (short.get(i).map(|t| (t.span, t.kind, t.capital)), short.folded(i));
+                proptest::prop_assert_eq!(differs, (long.get(i).map(|t| (t.span, t.kind, t.capital)), long.folded(i)));
+            }
+        }
     }
 }
