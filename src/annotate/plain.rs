@@ -95,12 +95,13 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
         parts.push(format!("{} {}", quoted(&number.hedge_words), hedge_word(number.hedge)));
     }
     let words = figure.number.of(text);
-    if words != value {
+    if words != value && number.hedge != Some(Hedge::Vague) {
         parts.push(format!("{} the number", quoted(words)));
     }
     if let Some(unit) = &figure.unit {
         value.push_str(&format!(" {}", unit.name));
-        if !unit.written.is_empty() && unit.written != unit.name {
+        let says_more = !unit.written.is_empty() && unit.written != unit.name;
+        if says_more && figure.rule != "fraction" {
             parts.push(format!("{} the unit", quoted(&unit.written)));
         }
     }
@@ -124,7 +125,7 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
 
 fn hedge_word(hedge: Option<Hedge>) -> &'static str {
     match hedge {
-        Some(Hedge::About) => "about",
+        Some(Hedge::About) => "near it",
         Some(Hedge::Nearly | Hedge::UpTo | Hedge::LessThan) => "an upper bound",
         Some(Hedge::AtLeast | Hedge::MoreThan) => "a lower bound",
         Some(Hedge::Range) => "a range",
@@ -159,9 +160,11 @@ fn bases(parts: Parts) -> Vec<String> {
             None => told.push((basis, vec![name])),
         }
     }
-    told.into_iter()
-        .map(|(basis, names)| format!("{} {}", names.join(" and "), date::basis_word(basis)))
-        .collect()
+    let words = |(basis, names): (Basis, Vec<&str>)| match names.len() {
+        3 => date::basis_word(basis).to_owned(),
+        _ => format!("{} {}", names.join(" and "), date::basis_word(basis)),
+    };
+    told.into_iter().map(words).collect()
 }
 
 fn of_speech(text: &str, found: &Attribution) -> (String, String, String) {
