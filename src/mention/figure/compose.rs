@@ -134,6 +134,9 @@ fn sense(tokens: &Tokens, parts: &Parts) -> Option<Sense> {
     let dimension = tail.dimension();
     let mut made =
         Sense { unit: tail.unit.clone(), dimension, rule: rule_of(quantity, parts.other.is_some(), dimension) };
+    if made.unit.is_some() && senses::name_in_words(tokens, &quantity.number) {
+        return None;
+    }
     if let Some(unit) = &mut made.unit {
         // "aged 8 to 10 years".
         let before = parts.first.checked_sub(1).map_or("", |k| tokens.folded(k));

@@ -127,7 +127,10 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
         "second" if dimension == Dimension::Duration => {
-            hyphen || number.form == Form::Digits || number.value == Decimal::ONE
+            hyphen
+                || number.form == Form::Digits
+                || number.value == Decimal::ONE
+                || tokens.folded(number.last) == "a"
         }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,

@@ -2,7 +2,7 @@
 
 use super::numeral::{Form, Numeral, Setting, add_magnitudes, after_hyphen, numeral};
 use crate::lexicon::counted::{self, Flag};
-use crate::lexicon::{hedges, numbers, numbers::Word};
+use crate::lexicon::{hedges, numbers, numbers::Word, units};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -46,6 +46,13 @@ pub(super) fn scaled_part(tokens: &Tokens, mut part: Numeral) -> Option<Numeral>
     {
         part.last = at + 2;
         part.value = part.value.checked_mul(Decimal::from(by))?;
+        part.step = part.value;
+        part.form = Form::Words;
+    }
+    let article = matches!(tokens.folded(at + 1), "a" | "an");
+    if tokens.folded(at) == "of" && article && units::after().at(at + 2, |k| tokens.folded(k)).is_some() {
+        // "a quarter of a mile" measures.
+        part.last = at + 1;
         part.step = part.value;
         part.form = Form::Words;
     }

@@ -9,7 +9,7 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
-    if let Some(next) = dialled(tokens, i) {
+    if let Some(next) = dialled(tokens, i).or_else(|| lettered_bracket(tokens, i)) {
         return Some(next);
     }
     if super::continental::is_number(tokens, i) {
@@ -19,7 +19,8 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         let mut next = run(tokens, end);
         // "0800 555 0127": groups that a space parts.
         let zero = tokens.written(i).starts_with('0') && tokens.written(i).len() > 2;
-        while zero && next < i + CHAIN && tokens.kind(next) == Some(TokenKind::Digits) {
+        let group = |k| tokens.kind(k) == Some(TokenKind::Digits) || tokens.folded(k) == ")" && tokens.folded(i.wrapping_sub(1)) == "(";
+        while zero && next < i + CHAIN && group(next) {
             next += 1;
         }
         return Some(next);
@@ -56,6 +57,13 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         }
         _ => month(tokens, i, end),
     }
+}
+
+/// "401(k)": a letter in brackets that touches the digits.
+fn lettered_bracket(tokens: &Tokens, i: usize) -> Option<usize> {
+    let touches = (i..i + 3).all(|k| tokens.glued(k));
+    let letter = tokens.kind(i + 2) == Some(TokenKind::Word) && tokens.written(i + 2).len() == 1;
+    (touches && letter && tokens.folded(i + 1) == "(" && tokens.folded(i + 3) == ")").then_some(i + 4)
 }
 
 /// "+44 20 7946 0958", "555-0123": telephone numbers that other shapes don't show; gives the token after them.

@@ -65,10 +65,16 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
             let hedged = hedged(tokens, i);
             let of =
                 tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
+            let value = Decimal::ONE.checked_div(Decimal::from(under))?;
+            // "a quarter point", "a quarter mile".
+            if under == 4 && counted::is(tokens.folded(after_hyphen(tokens, next)), Flag::HalfUnit) {
+                let mut read = numeral(i, next, value, Form::Words);
+                read.step = value;
+                return Some(read);
+            }
             if tokens.folded(next).ends_with('s') || !of {
                 return None;
             }
-            let value = Decimal::ONE.checked_div(Decimal::from(under))?;
             scaled_part(tokens, numeral(i, next, value, Form::Part))
         }
         _ => None,
