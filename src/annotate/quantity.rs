@@ -39,8 +39,8 @@ pub(super) fn of<'a>(text: &'a str, places: &Places, figure: &'a Figure) -> Opti
     let (value, min, max) = value(text, figure)?;
     Some(Quantity {
         mention: if sort_of(text, figure) == Sort::Loose { "loose" } else { "quantity" },
-        start: places.chars(figure.span.start),
-        end: places.chars(figure.span.end),
+        start: places.chars(figure.hedged.start),
+        end: places.chars(figure.hedged.end),
         kind: kind(figure),
         value: value.map(Number),
         min: min.map(Number),
@@ -84,7 +84,7 @@ fn unit<'a>(text: &'a str, figure: &'a Figure) -> (Option<Cow<'a, str>>, Option<
     if figure.rule == "fraction" {
         return (None, None);
     }
-    let written = if figure.dimension == Dimension::Age { "year" } else { unit.written.as_str() };
+    let written = if figure.dimension == Dimension::Age { &unit.name } else { &unit.written };
     let name = units::currency(&unit.name).unwrap_or(&unit.name);
     match &figure.per {
         Some(per) => (Some(format!("{written} per {per}").into()), Some(format!("{name} per {per}").into())),
