@@ -33,7 +33,9 @@ pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
         if token.kind == TokenKind::Digits && written.len() == 3 && around::names_model(tokens, i) {
             models.insert(written);
         }
-        if token.capital && let Some(maker) = makers.get(tokens.folded(i)) {
+        if token.capital
+            && let Some(maker) = makers.get(tokens.folded(i))
+        {
             named.insert(maker);
         }
     }

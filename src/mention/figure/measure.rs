@@ -57,8 +57,11 @@ fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
 /// "PS6m", "Y=28,030": signs of money that a feed made plain letters; "PS5" is a device.
 fn transliterated(tokens: &Tokens, first: usize, end: usize) -> bool {
     let glued = (first..=end).all(|k| tokens.glued(k));
-    let long = tokens.written(end + 1).len() > 2 || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
-    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let long = tokens.written(end + 1).len() > 2
+        || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
+    let free = first
+        .checked_sub(1)
+        .is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
     glued && long && free
 }
 

@@ -1,5 +1,6 @@
 //! Parts of a whole in words: "two-thirds", "half of", "a quarter of a million", "twenty and three fifths".
 
+use super::digits;
 use super::numeral::{Form, Numeral, Setting, add_magnitudes, after_hyphen, numeral};
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::{hedges, numbers, numbers::Word, units};
@@ -71,8 +72,7 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         read.step = Decimal::from(by).checked_div(Decimal::TEN)?;
         return Some(read);
     }
-    if counted::is(tokens.folded(noun), Flag::HalfUnit) && !(tokens.folded(noun) == "point" && noun == next)
-    {
+    if counted::is(tokens.folded(noun), Flag::HalfUnit) && !(tokens.folded(noun) == "point" && noun == next) {
         let last = if noun > next { next } else { i };
         let mut read = numeral(i, last, value, Form::Words);
         read.step = value;
@@ -87,7 +87,9 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         return None;
     }
     let shared = tokens.folded(next) == "of" || counted::is(tokens.folded(next), Flag::Owner);
-    if shared || before == "to" || hedged(tokens, i) {
+    // "a half", which no half of a match is called at the end of a clause.
+    let alone = before == "a" && tokens.kind(next) != Some(TokenKind::Word);
+    if shared || alone || before == "to" || hedged(tokens, i) {
         return scaled_part(tokens, numeral(i, i, value, Form::Part));
     }
     None
@@ -116,6 +118,10 @@ pub(super) fn add_part(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
 pub(super) fn part_after(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
     if tokens.folded(at) != "and" {
         return None;
+    }
+    // "6 and 2/3".
+    if let Some((part, last)) = digits::slash(tokens, at + 1) {
+        return (tokens.folded(last + 1) != "of").then_some((part, last));
     }
     let over = match numbers::word(tokens.folded(at + 1))? {
         Word::Article => 1,

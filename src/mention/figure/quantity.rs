@@ -195,11 +195,16 @@ fn millions_of_money(tokens: &Tokens, number: &mut Numeral) -> Option<Found> {
 
 /// "75 USD million": the magnitude behind the code.
 fn scaled_behind(tokens: &Tokens, made: &mut Quantity) {
-    let code = made.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money && unit.written == unit.name);
+    let code = made
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.dimension == Dimension::Money && unit.written == unit.name);
     if !code || made.last == made.number.last || made.number.scale != Decimal::ONE {
         return;
     }
-    let Some(numbers::Word::Magnitude(by @ 1000..)) = numbers::word(tokens.folded(made.last + 1)) else { return };
+    let Some(numbers::Word::Magnitude(by @ 1000..)) = numbers::word(tokens.folded(made.last + 1)) else {
+        return;
+    };
     let by = Decimal::from(by);
     if let (Some(value), Some(step)) = (made.number.value.checked_mul(by), made.number.step.checked_mul(by)) {
         (made.number.value, made.number.step, made.number.scale) = (value, step, by);

@@ -33,7 +33,9 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
         "-" if glued && tokens.folded(joint + 1) == "to" => joint + 2,
         "-" | "~" if glued == tokens.glued(joint) => joint + 1,
         // "21,000 to-26,000".
-        "to" if tokens.folded(joint + 1) == "-" && tokens.glued(joint) && tokens.glued(joint + 1) => joint + 2,
+        "to" if tokens.folded(joint + 1) == "-" && tokens.glued(joint) && tokens.glued(joint + 1) => {
+            joint + 2
+        }
         "to" => joint + 1,
         "up" if between && up_to => joint + 2,
         // "$7/$9".

@@ -19,7 +19,10 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         let mut next = run(tokens, end);
         // "0800 555 0127": groups that a space parts.
         let zero = tokens.written(i).starts_with('0') && tokens.written(i).len() > 2;
-        let group = |k| tokens.kind(k) == Some(TokenKind::Digits) || tokens.folded(k) == ")" && tokens.folded(i.wrapping_sub(1)) == "(";
+        let group = |k| {
+            tokens.kind(k) == Some(TokenKind::Digits)
+                || tokens.folded(k) == ")" && tokens.folded(i.wrapping_sub(1)) == "("
+        };
         while zero && next < i + CHAIN && group(next) {
             next += 1;
         }
@@ -45,7 +48,9 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             // "iLife '11", "the summer of '69".
             let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
             // "Prescott (4)": a shirt, a mark of a list, an age at best.
-            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2
+            let bracketed = sign == "("
+                && tokens.folded(i + 1) == ")"
+                && tokens.written(i).len() <= 2
                 && !super::senses::bracketed_age(tokens, i, i);
             let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
             // "[12]": a footnote.
@@ -71,12 +76,15 @@ fn dialled(tokens: &Tokens, i: usize) -> Option<usize> {
     let plus = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "+" && tokens.glued(k));
     let mut at = i + 1;
     if plus && tokens.written(i).len() <= 3 {
-        while at < i + CHAIN && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")")) {
+        while at < i + CHAIN
+            && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")"))
+        {
             at += 1;
         }
         return (at >= i + 3).then_some(at);
     }
-    let zero = tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
+    let zero =
+        tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
     (zero && tokens.written(at + 1).starts_with('0')).then_some(at + 2)
 }
 
@@ -195,8 +203,9 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
 
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
-    let named =
-        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month);
+    let named = |k: usize| {
+        tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month)
+    };
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };

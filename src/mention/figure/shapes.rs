@@ -50,14 +50,19 @@ pub(super) fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
 /// "a vote of 52 to 35", "won by three to one": a fall that no "from" opens, behind a word that tells a score.
 fn told_score(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     let from = a.first.checked_sub(1).is_some_and(|k| tokens.folded(k) == "from");
-    let told = (1..=4).any(|k| a.first.checked_sub(k).is_some_and(|k| counted::is(tokens.folded(k), Flag::Score)));
+    let told =
+        (1..=4).any(|k| a.first.checked_sub(k).is_some_and(|k| counted::is(tokens.folded(k), Flag::Score)));
     let plain = a.unit.is_none() && a.number.scale == Decimal::ONE && a.number.value.is_integer();
     if from || !told || !plain || !matches!(a.number.form, Form::Digits | Form::Words) {
         return None;
     }
     let b = quantity::forward(tokens, a.last + 2)?;
     let counts = b.unit.is_some() || counted::is_plural(tokens.folded(b.last + 1));
-    if counts || !b.number.value.is_integer() || b.number.value >= a.number.value || b.number.scale != Decimal::ONE {
+    if counts
+        || !b.number.value.is_integer()
+        || b.number.value >= a.number.value
+        || b.number.scale != Decimal::ONE
+    {
         return None;
     }
     let mut number = a.number.clone();

@@ -35,8 +35,9 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 let value = by.checked_mul(place)?;
                 return Some(numeral(i, next + 1, Decimal::from(value), Form::Ordinal));
             }
-            if by == 100
-                && let Some(Word::Magnitude(more)) = numbers::word(tokens.folded(next + 1))
+            if by <= 1000
+                && by >= 100
+                && let Some(Word::Magnitude(more @ 1000..)) = numbers::word(tokens.folded(next + 1))
             {
                 let more = Decimal::from(more);
                 read.last = next + 1;
