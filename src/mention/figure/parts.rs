@@ -97,7 +97,7 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
 
 /// "3 million and a half", "two and a half million", "five billion and three quarters", "twenty and three fifths".
 pub(super) fn add_part(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
-    let Some((part, last)) = part_after(tokens, read.last + 1) else { return Some(()) };
+    let Some((part, last)) = part_after(tokens, after_hyphen(tokens, read.last)) else { return Some(()) };
     let next = match numbers::word(tokens.folded(last + 1)) {
         // "one billion and three quarters million".
         Some(Word::Magnitude(by)) if Decimal::from(by) < read.scale => Some((Decimal::from(by), last + 1)),
@@ -123,12 +123,14 @@ pub(super) fn part_after(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)>
     if let Some((part, last)) = digits::slash(tokens, at + 1) {
         return (tokens.folded(last + 1) != "of").then_some((part, last));
     }
-    let over = match numbers::word(tokens.folded(at + 1))? {
+    // "two-and-a-half".
+    let first = after_hyphen(tokens, at);
+    let over = match numbers::word(tokens.folded(first))? {
         Word::Article => 1,
         Word::Ones(over) => over,
         _ => return None,
     };
-    let last = after_hyphen(tokens, at + 1);
+    let last = after_hyphen(tokens, first);
     let under = numbers::part(tokens.folded(last))?;
     let plural = tokens.folded(last).ends_with('s');
     // "three million and a third of the crop": a share of something else.

@@ -48,7 +48,7 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
     }
     let word = tokens.folded(before);
     let told = tokens.folded(before) != "("
-        && around::at(figure_patterns::ages(), tokens, a.first, tail.last).is_some();
+        && around::at(figure_patterns::ages(), tokens, first, tail.last).is_some();
     if told || bracketed_age(tokens, a.first, tail.last) {
         return true;
     }

@@ -35,8 +35,7 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 let value = by.checked_mul(place)?;
                 return Some(numeral(i, next + 1, Decimal::from(value), Form::Ordinal));
             }
-            if by <= 1000
-                && by >= 100
+            if (100..=1000).contains(&by)
                 && let Some(Word::Magnitude(more @ 1000..)) = numbers::word(tokens.folded(next + 1))
             {
                 let more = Decimal::from(more);
