@@ -75,6 +75,20 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
     equivalents(tokens, drafts);
     magnitudes(tokens, drafts);
     ages(tokens, drafts);
+    sets(tokens, drafts);
+}
+
+/// "won 6-4, 3-6, 7-6": what looks like a range behind a score is one more.
+fn sets(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let range = b.figure.rule == "range" && bare(&b.figure) && b.figure.value.hedge_words.is_empty();
+        if a.figure.rule == "score" && range && listed(tokens, a.last, b.first) == Some(Joint::Comma) {
+            b.figure.value.hedge = None;
+            b.figure.dimension = Dimension::Score;
+            b.figure.rule = "score";
+        }
+    }
 }
 
 /// "magnitude 7.6 and 7.4": the unit of a list stands before its first number.

@@ -119,9 +119,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let glued = at == number.last + 1 && tokens.glued(number.last);
     if let Some(form) = &entry.exact {
         let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
-        // "5 in Lindmar".
-        let loose = !short && form != "in";
-        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || loose);
+        // "5 in Lindmar", "1-in-100".
+        let sure = if form == "in" { glued } else { glued || hyphen || !short };
+        return number.form == Form::Digits && tokens.written(at) == form && sure;
     }
     if entry.digits && number.form != Form::Digits {
         return false;

@@ -88,7 +88,7 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
     }
     let shared = tokens.folded(next) == "of" || counted::is(tokens.folded(next), Flag::Owner);
     // "a half", which no half of a match is called at the end of a clause.
-    let alone = before == "a" && tokens.kind(next) != Some(TokenKind::Word);
+    let alone = matches!(before, "a" | "by") && tokens.kind(next) != Some(TokenKind::Word);
     if shared || alone || before == "to" || hedged(tokens, i) {
         return scaled_part(tokens, numeral(i, i, value, Form::Part));
     }

@@ -85,7 +85,9 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
         low = low.checked_mul(b.number.scale)?;
     }
     let falls = low >= high;
-    if falls && !(between && low > high) {
+    // "-5 to -10 degrees".
+    let cold = low < Decimal::ZERO && high < low;
+    if falls && !(between && low > high || cold) {
         return None;
     }
     let four = |number: &Numeral| number.is_bare() && tokens.written(number.first).len() == 4;

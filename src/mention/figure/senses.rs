@@ -98,7 +98,10 @@ pub(super) fn coined(tokens: &Tokens, tail: &Quantity) -> bool {
     let code = tokens.glued(word) && tokens.kind(word + 1) == Some(TokenKind::Digits);
     // "fifty-fifty".
     let twice = tail.number.form == Form::Words && numbers::word(tokens.folded(word)).is_some();
-    based || code || twice
+    // "1-in-100-year", "25-to-life".
+    let tied =
+        tokens.glued(word) && counted::is(tokens.folded(word), Flag::Stop) && tokens.folded(word + 1) == "-";
+    based || code || twice || tied
 }
 
 /// "high-five": a number word that a hyphen ties to the word before.

@@ -117,6 +117,8 @@ fn ranges() {
     reads("between $19 and $22 million", &["19000000..22000000 USD"]);
     reads("$24 to $26 per share", &["24..26 USD/share"]);
     reads("two or three boats", &["2..3 boats"]);
+    reads("minus 5 to minus 10 degrees", &["-10..-5 degree"]);
+    reads("She won 6-4, 3-6, 7-6.", &["4..6", "3..6", "6..7"]);
     reads("$5-10 million; 5 to 10 per cent", &["5000000..10000000 USD", "5..10 percent"]);
     reads("5k-20k", &["5000..20000"]);
     reads("8- to 16-metre masts", &["8..16 metre"]);

@@ -62,7 +62,8 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
             // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
-            let hedged = hedged(tokens, i);
+            let by = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "by");
+            let hedged = by || hedged(tokens, i);
             let of =
                 tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
             let value = Decimal::ONE.checked_div(Decimal::from(under))?;
