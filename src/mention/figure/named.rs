@@ -1,7 +1,7 @@
 //! Numbers that are names or years: "Boeing 737", "Group of 20", "the 486 chip", "in 2021".
 
 use super::around;
-use super::numeral::Numeral;
+use super::numeral::{Form, Numeral};
 use super::refuse::is_year;
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::figure_patterns::Name;
@@ -29,7 +29,11 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
         let opens = kind == Name::Label
             && first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
         let named = around::is_named(tokens, first);
-        let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
+        // "Rule 12.3"; "Nasdaq 1,299.59" is a level.
+        let decimal =
+            kind == Name::Label && number.form == Form::Digits && number.step < rust_decimal::Decimal::ONE;
+        let written =
+            decimal || number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
         if named && written && !(opens && context.counts) {
             return true;
         }
