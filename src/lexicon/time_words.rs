@@ -164,6 +164,9 @@ impl Flags {
         Flags(self.0 | other.0)
     }
 
+    /// Flags of words that can tell which way a clause looks.
+    pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
+
     /// Flags of words at which an expression can be found: the others are passed over at once.
     pub const TELLING: Flags = Flags::VAGUE
         .or(Flags::EVERY)

@@ -67,8 +67,10 @@ fn is_deadline(reader: &Reader, first: usize) -> bool {
         && (before.saturating_sub(MOVED_REACH)..before).any(|i| reader.word(i).is(Flags::MOVED))
 }
 
+#[inline]
 pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
     match tokens.kind(i) {
+        Some(TokenKind::Word | TokenKind::Digits) => false,
         Some(TokenKind::Break) => true,
         Some(TokenKind::Sign) => match tokens.folded(i) {
             "!" | "?" | ";" => true,
@@ -86,11 +88,12 @@ pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
 
 fn at(reader: &Reader, i: usize) -> Option<Tense> {
     let tokens = reader.tokens;
-    if tokens.kind(i) != Some(TokenKind::Word) && tokens.folded(i) != "'" {
+    let flags = reader.word(i);
+    // Most words tell nothing; whether one ends in -ed is seen without its lower-case form.
+    if !flags.is(Flags::TELLS_TENSE) && !ends_in_ed(tokens, i) {
         return None;
     }
     let word = tokens.folded(i);
-    let flags = reader.word(i);
     if flags.is(Flags::OPENS_BACK) && reads(tokens, i, tense::back(word)) {
         return Some(Tense::Past);
     }
@@ -120,6 +123,13 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     Some(Tense::Past)
+}
+
+fn ends_in_ed(tokens: &Tokens, i: usize) -> bool {
+    let Some(token) = tokens.get(i) else { return false };
+    let text = tokens.text().as_bytes();
+    token.kind == TokenKind::Word
+        && token.span.end.checked_sub(2).and_then(|from| text.get(from..token.span.end)).is_some_and(|end| end == b"ed")
 }
 
 fn reads(tokens: &Tokens, i: usize, phrases: &[Vec<String>]) -> bool {
