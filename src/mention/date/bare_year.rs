@@ -12,7 +12,8 @@ impl Reader<'_, '_> {
         let year = self.year(i)?;
         // "1980s", "1980's"
         let s = if self.is(i + 1, "'") && self.glued(i) { i + 2 } else { i + 1 };
-        if self.is(s, "s") && self.glued(s - 1) && year % 10 == 0 {
+        let the = self.word_ahead_of(i).is(Flags::EDGE) || matches!(self.word_before(i), "the" | "-");
+        if self.is(s, "s") && self.glued(s - 1) && year % 10 == 0 && (s == i + 1 || the) {
             let first = self.with_the(self.with_edge(i));
             return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
         }
@@ -54,6 +55,13 @@ impl Reader<'_, '_> {
             {
                 return false;
             }
+        }
+        // "1987's crash", "2029-2031"
+        if next == "'" && self.glued(i) && self.is(i + 2, "s") && self.year(i).is_some_and(|year| year >= 1800) {
+            return true;
+        }
+        if next == "-" && self.glued(i) && self.glued(i + 1) && self.year(i + 2) > self.year(i) {
+            return !self.glued(i.wrapping_sub(1)) || matches!(self.word_before(i), "(" | "[");
         }
         let round = self.digits(i, 4..=4).is_some_and(|year| year % 100 == 0);
         let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");

@@ -74,7 +74,9 @@ impl Reader<'_, '_> {
         if let Some(found) = self.counted_by(first, last, &amount.whole, unit, more) {
             return Some(found);
         }
-        if article && way.is_none() && first == i && !self.stands_as_length(i, last) {
+        // "an hour and a half"
+        let halved = self.tokens.reads(next + 1, &["and", "a", "half"]);
+        if article && way.is_none() && first == i && !halved && !self.stands_as_length(i, last) {
             return None;
         }
         Some(Found::new(first, last, Value::Length(value), "length"))

@@ -128,6 +128,10 @@ impl Reader<'_, '_> {
             return Some((Year::Said(year), last));
         }
         let at = if self.is(at, "the") { at + 1 } else { at };
+        // "of the year"
+        if at > i + 1 && self.is(at - 1, "the") && self.is(at, "year") && self.is(i, "of") {
+            return Some((Year::Shift(0), at));
+        }
         let way = self.word(at).way?;
         self.is(at + 1, "year").then_some((Year::Shift(way), at + 1))
     }

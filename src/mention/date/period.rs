@@ -26,11 +26,11 @@ impl Reader<'_, '_> {
             return Some(Found::new(first, next, Value::Century(i16::from(number) - 1), "century"));
         }
         value(Year::Unsaid)?;
-        if let Some((first, way)) = self.years(i) {
+        if let Some((first, year)) = self.years(i) {
             return Some(Found::new(
                 first,
                 next,
-                value(Year::Shift(way))?,
+                value(year)?,
                 if half { "half" } else { "quarter" },
             ));
         }
@@ -62,10 +62,17 @@ impl Reader<'_, '_> {
     }
 
     /// "this year's", "last year's" before `i`: the first token of it, and the way.
-    fn years(&self, i: usize) -> Option<(usize, i32)> {
+    fn years(&self, i: usize) -> Option<(usize, Year)> {
+        let i = if self.word_before(i) == "fiscal" { i.checked_sub(1)? } else { i };
+        let of = |at: usize| self.tokens.reads(at, &["'", "s"]);
+        if let Some(at) = i.checked_sub(3).filter(|at| *at >= self.floor && of(*at + 1))
+            && let Some(year) = self.year(at)
+        {
+            return Some((self.with_edge(at), Year::Said(year)));
+        }
         let way = i.checked_sub(4).filter(|way| *way >= self.floor)?;
-        let year = self.tokens.reads(way + 1, &["year", "'", "s"]);
-        self.word(way).way.filter(|_| year).map(|number| (way, number))
+        let year = self.is(way + 1, "year") && of(way + 2);
+        self.word(way).way.filter(|_| year).map(|shift| (way, Year::Shift(shift)))
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
