@@ -3,7 +3,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar::Flags;
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
             let first = self.with_the(self.with_edge(i));
             return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
         }
-        if !self.is_year_here(i) || self.belongs_to_month(i + 1) {
+        if !self.is_year_here(i) || self.belongs_to_month(i + 1) || self.belongs_to_quarter(i + 1) {
             return None;
         }
         let first = self.with_edge(i);
@@ -31,6 +31,12 @@ impl Reader<'_, '_> {
             return self.tokens.kind(at + 1) != Some(TokenKind::Digits);
         }
         matches!(self.folded(at), "h" | "q") && self.glued(at) && self.digits(at + 1, 1..=1).is_some()
+    }
+
+    /// True where a quarter takes the year before it: "2030's second quarter".
+    fn belongs_to_quarter(&self, i: usize) -> bool {
+        let next = self.tokens.reads(i, &["'", "s"]).then(|| self.ordinal(i + 2)).flatten();
+        next.is_some_and(|(_, unit)| self.unit(unit) == Some(Unit::Quarter))
     }
 
     /// True where a figure of four digits is a year for what stands around it.
