@@ -62,6 +62,8 @@ impl Reader<'_, '_> {
             && let Some((smaller, at)) = self.amount(and)
             && let Some(finer) = self.unit(at).filter(|finer| *finer < unit && *finer != Unit::Weekend)
             && !self.is_age(at + 1)
+            // "the last three months, and two days ago"
+            && !(self.word_ahead_of(i).way.is_some() && matches!(self.folded(at + 1), "ago" | "earlier" | "later"))
             && !matches!(self.folded(and), "a" | "an")
         {
             let (before, after) = letters(finer);

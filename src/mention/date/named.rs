@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
     fn month_first(&self, i: usize) -> Option<Found> {
         let (month, next) = self.month_name(i)?;
         // "December of 1999", "Aug-2015"
-        let of = if self.is(next, "of") || self.is(next, ",") || (self.is(next, "-") && self.glued(next)) {
+        let joined = matches!(self.folded(next), "-" | "/") && self.glued(next);
+        let of = if self.is(next, "of") || self.is(next, ",") || joined {
             next + 1
         } else {
             next
@@ -117,7 +118,7 @@ impl Reader<'_, '_> {
 
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
     fn trailing_year(&self, i: usize) -> Option<(i16, usize)> {
-        let at = if self.is(i, ",") || self.is(i, "of") || self.is(i, "-") { i + 1 } else { i };
+        let at = if matches!(self.folded(i), "," | "of" | "-" | "/") { i + 1 } else { i };
         self.any_year(at)
     }
 
@@ -145,7 +146,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = next;
-        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) {
+        if self.is(at, "of") || (matches!(self.folded(at), "-" | "/") && self.glued(at)) {
             at += 1;
         }
         let day_word = self.is(at, "day") && self.is(at + 1, "of");
