@@ -63,7 +63,11 @@ impl Reader<'_, '_> {
             }
         }
         // "1987's crash", "2029-2031"
-        if next == "'" && self.glued(i) && self.is(i + 2, "s") && self.year(i).is_some_and(|year| year >= 1800) {
+        if next == "'"
+            && self.glued(i)
+            && self.is(i + 2, "s")
+            && self.year(i).is_some_and(|year| year >= 1800)
+        {
             return true;
         }
         if next == "-" && self.glued(i) && self.glued(i + 1) && self.year(i + 2) > self.year(i) {

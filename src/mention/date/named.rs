@@ -23,11 +23,7 @@ impl Reader<'_, '_> {
         let (month, next) = self.month_name(i)?;
         // "December of 1999", "Aug-2015"
         let joined = matches!(self.folded(next), "-" | "/") && self.glued(next);
-        let of = if self.is(next, "of") || self.is(next, ",") || joined {
-            next + 1
-        } else {
-            next
-        };
+        let of = if self.is(next, "of") || self.is(next, ",") || joined { next + 1 } else { next };
         if let Some((year, last)) = self.any_year(of)
             && (self.capital(i) || of == next)
         {

@@ -27,12 +27,7 @@ impl Reader<'_, '_> {
         }
         value(Year::Unsaid)?;
         if let Some((first, year)) = self.years(i) {
-            return Some(Found::new(
-                first,
-                next,
-                value(year)?,
-                if half { "half" } else { "quarter" },
-            ));
+            return Some(Found::new(first, next, value(year)?, if half { "half" } else { "quarter" }));
         }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),

@@ -190,5 +190,8 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
 }
 
 fn takes_article(kind: Kind) -> bool {
-    !matches!(kind, Kind::Reference | Kind::Length | Kind::Set | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same)
+    !matches!(
+        kind,
+        Kind::Reference | Kind::Length | Kind::Set | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same
+    )
 }

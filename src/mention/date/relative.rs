@@ -60,7 +60,11 @@ impl Reader<'_, '_> {
         }
         // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
         let article = i > 1 && matches!(self.word_before(i), "a" | "an");
-        if article && self.word(i - 2).is(Flags::BEFORE_DAY) && self.part(i + 1).is_none() && !self.capital(i + 1) {
+        if article
+            && self.word(i - 2).is(Flags::BEFORE_DAY)
+            && self.part(i + 1).is_none()
+            && !self.capital(i + 1)
+        {
             let timex = format!("XXXX-WXX-{weekday}");
             return Some(Found::new(i - 1, i, Value::Set(timex), "any-weekday"));
         }

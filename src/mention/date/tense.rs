@@ -129,7 +129,12 @@ fn ends_in_ed(tokens: &Tokens, i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let text = tokens.text().as_bytes();
     token.kind == TokenKind::Word
-        && token.span.end.checked_sub(2).and_then(|from| text.get(from..token.span.end)).is_some_and(|end| end == b"ed")
+        && token
+            .span
+            .end
+            .checked_sub(2)
+            .and_then(|from| text.get(from..token.span.end))
+            .is_some_and(|end| end == b"ed")
 }
 
 fn reads(tokens: &Tokens, i: usize, phrases: &[Vec<String>]) -> bool {

@@ -172,9 +172,15 @@ fn years_in_words_and_in_short() {
         &["1997-01", "1994-WI", "2006"],
     );
     reads("[summer of '42], the class of ['95], [May '28]", &["1942-SU", "1995", "2028-05"]);
-    reads("in [2017 April]; in [2017-Q1]; [fiscal 2030's second quarter]", &["2017-04", "2017-Q1", "2030-Q2"]);
+    reads(
+        "in [2017 April]; in [2017-Q1]; [fiscal 2030's second quarter]",
+        &["2017-04", "2017-Q1", "2030-Q2"],
+    );
     reads("two thousand sheep, twenty fifty-year-old trees", &[]);
-    reads("(m. [1949]; div. [1964]), Expo Orlo Harbour [2016], [1987]'s storm", &["1949", "1964", "2016", "1987"]);
+    reads(
+        "(m. [1949]; div. [1964]), Expo Orlo Harbour [2016], [1987]'s storm",
+        &["1949", "1964", "2016", "1987"],
+    );
 }
 
 #[test]
