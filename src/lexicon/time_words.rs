@@ -164,6 +164,9 @@ impl Flags {
         Flags(self.0 | other.0)
     }
 
+    /// A word for a street: "1802 Pier St."
+    pub const STREET: Flags = Flags(1 << 34);
+
     /// Flags of words that can tell which way a clause looks.
     pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
 

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
         if self.word(i + 1).is(Flags::COUNTED) || self.unit(i + 1).is_some() {
             return false;
         }
-        if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
+        if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) || self.is_house_number(i) {
             return false;
         }
         if self.glued(i)
@@ -148,6 +148,19 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "to 1802 Pier St.", "at 1900 South Dunmarrow Avenue"
+    fn is_house_number(&self, i: usize) -> bool {
+        for at in i + 1..=i + 4 {
+            if !self.capital(at) && !(self.is(at, ".") && at > i + 1) {
+                return false;
+            }
+            if at > i + 1 && self.word(at).is(Flags::STREET) {
+                return true;
+            }
+        }
+        false
     }
 
     /// True where a name stands before a figure that is no number of its own.

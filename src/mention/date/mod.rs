@@ -80,7 +80,7 @@ impl Story<'_, '_> {
     /// The mention that an expression makes; what it names is remembered.
     fn mention(&mut self, found: &Found) -> Option<DateMention> {
         let resolved = resolve::resolve(found, &self.context(found));
-        if found.value == Value::Same && resolved.when.is_none() {
+        if found.value == Value::Same && self.last.is_none() {
             // "until then", where nothing was named before
             return None;
         }

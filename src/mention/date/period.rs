@@ -193,6 +193,9 @@ impl Reader<'_, '_> {
             } else if self.follows_name(i) || !self.capital(i) && self.year(last + 1).is_none() {
                 continue;
             }
+            if named_days::is_thing(self.folded(last + 1)) {
+                return None;
+            }
             let (year, last) = match self.any_year(last + 1) {
                 Some((year, last)) => (Year::Said(year), last),
                 None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
