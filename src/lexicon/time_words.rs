@@ -167,6 +167,9 @@ impl Flags {
     /// A word for a street: "1802 Pier St."
     pub const STREET: Flags = Flags(1 << 34);
 
+    /// A verb that takes the plan out of the infinitive after it: "appears to be".
+    pub const NOT_AHEAD: Flags = Flags(1 << 35);
+
     /// Flags of words that can tell which way a clause looks.
     pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
 

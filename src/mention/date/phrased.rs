@@ -207,6 +207,13 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
 fn takes_article(kind: Kind) -> bool {
     !matches!(
         kind,
-        Kind::Reference | Kind::Part | Kind::Length | Kind::Set | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same
+        Kind::Reference
+            | Kind::Part
+            | Kind::Length
+            | Kind::Set
+            | Kind::Every
+            | Kind::Year
+            | Kind::Ahead
+            | Kind::Same
     )
 }

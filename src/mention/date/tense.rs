@@ -78,7 +78,9 @@ pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
             "." => {
                 let word = i.checked_sub(1).map_or("", |before| tokens.folded(before));
                 let short = word.chars().count() == 1 || abbreviations::kind(word).is_some();
-                !tokens.glued(i) && !short
+                // "he would say.At noon" lost its space.
+                let lost = word.len() > 2 && tokens.get(i + 1).is_some_and(|next| next.capital);
+                (!tokens.glued(i) || lost) && !short
             }
             _ => false,
         },
@@ -97,17 +99,22 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
     if flags.is(Flags::OPENS_BACK) && reads(tokens, i, tense::back(word)) {
         return Some(Tense::Past);
     }
-    if flags.is(Flags::OPENS_AHEAD) && reads(tokens, i, tense::ahead(word)) {
-        return Some(Tense::Future);
-    }
+    let before = i.wrapping_sub(1);
+    // "a planned vigil" tells no tense, and "failed to return" has no plan.
     let participle = tense::is_participle(word);
+    let no_plan = participle && is_noun_phrase(reader, before)
+        || word == "to" && reader.word(before).is(Flags::NOT_AHEAD);
+    if !no_plan && flags.is(Flags::OPENS_AHEAD) && reads(tokens, i, tense::ahead(word)) {
+        // "had planned" is over.
+        return Some(if tokens.folded(before) == "had" && i > 0 { Tense::Past } else { Tense::Future });
+    }
     if !flags.is(Flags::PAST) && !participle {
         return None;
     }
-    let before = i.wrapping_sub(1);
     // "Ahmed" is no participle, and "a proposed law" tells no tense.
     let capital = tokens.get(i).is_some_and(|token| token.capital);
-    if participle && (capital && i > 0 || reader.word(before).is(Flags::DETERMINER)) {
+    let name = capital && i > 0 && !ends_clause(tokens, before);
+    if participle && (name || is_noun_phrase(reader, before)) {
         return None;
     }
     // "will be finalized", "must be returned", "will not have": the form does not tell, the verb before it does.
@@ -115,14 +122,19 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
     if reader.word(auxiliary).is(Flags::AUXILIARY) {
         return None;
     }
-    // "has been scheduled", "had planned": what it is followed by looks ahead.
+    // "has been scheduled": what it is followed by looks ahead; "had planned" is over.
     let next = if tokens.folded(i + 1) == "been" { i + 2 } else { i + 1 };
-    if matches!(word, "had" | "has" | "have" | "was" | "were")
+    if matches!(word, "has" | "have" | "was" | "were")
         && reads(tokens, next, tense::ahead(tokens.folded(next)))
     {
         return Some(Tense::Future);
     }
     Some(Tense::Past)
+}
+
+/// True for "a", "the", "his" before a word in -ed; "that happened" has a verb.
+fn is_noun_phrase(reader: &Reader, i: usize) -> bool {
+    reader.word(i).is(Flags::DETERMINER) && !matches!(reader.folded(i), "that" | "these" | "this" | "those")
 }
 
 fn ends_in_ed(tokens: &Tokens, i: usize) -> bool {
