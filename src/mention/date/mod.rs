@@ -119,7 +119,8 @@ impl Story<'_, '_> {
         // A quarter named in passing is gone with its sentence: what comes after speaks of the one that is reported on.
         let passed = |last: &Last| last.quarter && !same_sentence(self.reader.tokens, last.end, found.first);
         let last = if self.last.as_ref().is_some_and(passed) { self.quarter } else { self.last };
-        Context { anchor: self.anchor, tense, last, last_day, near, lends_year, order: self.order }
+        let told = tense == Tense::Past && tense::is_told(&self.reader, found.first);
+        Context { anchor: self.anchor, tense, told, last, last_day, near, lends_year, order: self.order }
     }
 
     fn remember(&mut self, found: &Found, resolved: &Resolved) {

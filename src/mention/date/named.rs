@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
         if doubtful && (!self.capital(i) || !self.is_month_here(i)) {
             return None;
         }
+        // "April Korm and June Haldar" are people.
+        if self.is_first_name(i) {
+            return None;
+        }
         // "august" in lower case is another word.
         if !self.capital(i) && self.is(i, "august") {
             return None;
@@ -70,6 +74,18 @@ impl Reader<'_, '_> {
             ));
         }
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
+    }
+
+    /// True where a month's name stands as somebody's: a name follows it, and nothing before it asks for a month.
+    fn is_first_name(&self, i: usize) -> bool {
+        let next = self.word(i + 1);
+        let named = matches!(self.folded(i), "april" | "august" | "june")
+            && self.capital(i + 1)
+            && self.tokens.kind(i + 1) == Some(TokenKind::Word)
+            && !next.is(Flags::TELLING)
+            && !next.is(Flags::FUNCTION);
+        let before = self.word_ahead_of(i);
+        named && !before.is(Flags::BEFORE_MONTH) && !before.is(Flags::DETERMINER) && !before.is(Flags::EDGE)
     }
 
     /// The year right before `i` and its token: "2017 April", "2017-Q1".

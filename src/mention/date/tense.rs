@@ -51,6 +51,17 @@ pub(super) fn of(reader: &Reader, first: usize, last: usize) -> Tense {
     Tense::Unsaid
 }
 
+/// True where a verb in the past stands right before a date, with at most "on", "in" or "late" between.
+pub(super) fn is_told(reader: &Reader, first: usize) -> bool {
+    let between = |i: usize| matches!(reader.folded(i), "on" | "in" | "late" | "early" | "back");
+    let mut i = first.wrapping_sub(1);
+    while between(i) && i + 3 > first {
+        i = i.wrapping_sub(1);
+    }
+    let verb = reader.word(i).is(Flags::PAST) || tense::is_participle(reader.folded(i));
+    verb && at(reader, i) == Some(Tense::Past)
+}
+
 /// How far before "until Friday" the verb of a change of plan may stand.
 const MOVED_REACH: usize = 4;
 
@@ -102,8 +113,9 @@ fn at(reader: &Reader, i: usize) -> Option<Tense> {
     let before = i.wrapping_sub(1);
     // "a planned vigil" tells no tense, and "failed to return" has no plan.
     let participle = tense::is_participle(word);
-    let no_plan = participle && is_noun_phrase(reader, before)
-        || word == "to" && reader.word(before).is(Flags::NOT_AHEAD);
+    let noun = participle || matches!(word, "plan" | "plans") && reader.folded(i + 1) != "to";
+    let no_plan =
+        noun && is_noun_phrase(reader, before) || word == "to" && reader.word(before).is(Flags::NOT_AHEAD);
     if !no_plan && flags.is(Flags::OPENS_AHEAD) && reads(tokens, i, tense::ahead(word)) {
         // "had planned" is over.
         return Some(if tokens.folded(before) == "had" && i > 0 { Tense::Past } else { Tense::Future });
