@@ -170,6 +170,9 @@ impl Flags {
     /// A verb that takes the plan out of the infinitive after it: "appears to be".
     pub const NOT_AHEAD: Flags = Flags(1 << 35);
 
+    /// A word of games that are played in quarters.
+    pub const GAME: Flags = Flags(1 << 36);
+
     /// Flags of words that can tell which way a clause looks.
     pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
 

@@ -231,6 +231,12 @@ impl Reader<'_, '_> {
         Some(Found { ends, ..Found::new(i, end.last, range, "range") })
     }
 
+    /// True where what follows a figure makes it a time of day or a date in figures: "12:30", "5/17".
+    pub(super) fn is_clock_or_date(&self, i: usize) -> bool {
+        let joined = i > 0 && self.glued(i - 1) && matches!(self.folded(i), ":" | "/");
+        joined && self.tokens.kind(i + 1) == Some(TokenKind::Digits) || matches!(self.folded(i), "am" | "pm")
+    }
+
     /// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.
     pub(super) fn is_moved(&self, first: usize) -> bool {
         (first.saturating_sub(8)..first).any(|i| self.word(i).is(Flags::MOVED))

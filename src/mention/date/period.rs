@@ -7,6 +7,9 @@ use crate::lexicon::calendar::{Flags, Unit};
 use crate::lexicon::named_days;
 use crate::text::TokenKind;
 
+/// How far from a quarter a word of a game may stand.
+const GAME_REACH: usize = 14;
+
 impl Reader<'_, '_> {
     /// "the third quarter of last year", "first-half", "20th century", "the 18th": what begins with an ordinal.
     pub(super) fn with_ordinal(&self, i: usize) -> Option<Found> {
@@ -21,7 +24,9 @@ impl Reader<'_, '_> {
             _ if half && (1..=2).contains(&number) => Some(Value::Half { year, number }),
             _ => None,
         };
-        if unit == Some(Unit::Century) && number > 1 {
+        // "20th Century Korm" is a name.
+        let name = self.capital(next) && self.capital(next + 1);
+        if unit == Some(Unit::Century) && number > 1 && !name {
             let first = self.with_the(i);
             return Some(Found::new(first, next, Value::Century(i16::from(number) - 1), "century"));
         }
@@ -36,6 +41,10 @@ impl Reader<'_, '_> {
                 None => (Year::Unsaid, next),
             },
         };
+        // "a lead in the second quarter" of a game
+        if unit == Some(Unit::Quarter) && year == Year::Unsaid && self.is_of_game(i, last) {
+            return None;
+        }
         // "the second half" of a match, of an hour: a half is one of a year where the year is said.
         if half && year == Year::Unsaid && !self.is_half_year(i, last) {
             return None;
@@ -68,6 +77,11 @@ impl Reader<'_, '_> {
         let way = i.checked_sub(4).filter(|way| *way >= self.floor)?;
         let year = self.is(way + 1, "year") && of(way + 2);
         self.word(way).way.filter(|_| year).map(|shift| (way, Year::Shift(shift)))
+    }
+
+    /// True where words of a game stand around a quarter.
+    fn is_of_game(&self, first: usize, last: usize) -> bool {
+        (first.saturating_sub(GAME_REACH)..last + GAME_REACH).any(|i| self.word(i).is(Flags::GAME))
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
@@ -113,6 +127,10 @@ impl Reader<'_, '_> {
     /// "the summer of 2010", "last winter", "in the spring".
     pub(super) fn season(&self, i: usize) -> Option<Found> {
         let code = self.word(i).season?;
+        // "the Spring-area shooting" was in a town.
+        if self.capital(i) && self.is(i + 1, "-") && self.glued(i) {
+            return None;
+        }
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);

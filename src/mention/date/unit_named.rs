@@ -159,6 +159,7 @@ impl Reader<'_, '_> {
         if counted
             || self.word_ahead_of(i).ordinal.is_some()
             || self.year(i + 1).is_some()
+            || (self.capital(i) && self.capital(i + 1))
             || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
             || self.is(i + 1, "old")
         {
