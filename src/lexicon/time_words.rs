@@ -164,6 +164,18 @@ impl Flags {
         Flags(self.0 | other.0)
     }
 
+    /// A word for a street: "1802 Pier St."
+    pub const STREET: Flags = Flags(1 << 34);
+
+    /// A verb that takes the plan out of the infinitive after it: "appears to be".
+    pub const NOT_AHEAD: Flags = Flags(1 << 35);
+
+    /// A word of games that are played in quarters.
+    pub const GAME: Flags = Flags(1 << 36);
+
+    /// Flags of words that can tell which way a clause looks.
+    pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
+
     /// Flags of words at which an expression can be found: the others are passed over at once.
     pub const TELLING: Flags = Flags::VAGUE
         .or(Flags::EVERY)

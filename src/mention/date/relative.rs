@@ -59,11 +59,12 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, i + 1, Value::Set(timex), "every-weekday"));
         }
         // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
-        let any = matches!(self.word_before(i), "a" | "an")
-            && i > 0
-            && !self.names_event(i + 1)
-            && self.part(i + 1).is_none();
-        if any && self.word(i.wrapping_sub(2)).is(Flags::BEFORE_DAY) && !self.capital(i + 1) {
+        let article = i > 1 && matches!(self.word_before(i), "a" | "an");
+        if article
+            && self.word(i - 2).is(Flags::BEFORE_DAY)
+            && self.part(i + 1).is_none()
+            && !self.capital(i + 1)
+        {
             let timex = format!("XXXX-WXX-{weekday}");
             return Some(Found::new(i - 1, i, Value::Set(timex), "any-weekday"));
         }

@@ -158,6 +158,8 @@ impl Reader<'_, '_> {
             i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
         if counted
             || self.word_ahead_of(i).ordinal.is_some()
+            || self.year(i + 1).is_some()
+            || (self.capital(i) && self.capital(i + 1))
             || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
             || self.is(i + 1, "old")
         {
