@@ -141,15 +141,17 @@ fn of_date(found: &DateMention) -> (String, String, String) {
 
 fn of_speech(text: &str, found: &Attribution) -> (String, String, String) {
     let mut parts = vec![format!("{} the cue", quoted(found.cue.of(text)))];
-    if let Some(side) = &found.side
-        && *side != found.key
+    if let Some(named) = found.named()
+        && let Some(side) = &named.side
+        && *side != named.key
     {
         parts.push(format!("speaks for {side}"));
     }
-    if let Some(via) = found.via {
+    for via in &found.via {
         parts.push(format!("by way of {}", printable(via.of(text))));
     }
-    let value = format!("{} {}", printable(found.speaker.of(text)), said::act_word(found.act));
+    let speaker = found.speaker.span().map_or("unknown".into(), |span| printable(span.of(text)));
+    let value = format!("{speaker} {}", said::act_word(found.act));
     ("speech".to_owned(), value, parts.join(", "))
 }
 

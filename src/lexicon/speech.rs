@@ -131,6 +131,8 @@ struct Cues {
     verbs: BTreeMap<Manner, BTreeMap<Needs, String>>,
     nouns: BTreeMap<Manner, String>,
     adverbs: BTreeMap<Manner, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +140,8 @@ struct Cues {
 struct Around {
     words: BTreeMap<As, String>,
     same: HashMap<String, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 struct Lexicon {
@@ -173,6 +177,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     Lexicon { words, same: around.same }
 });
+
+/// The examples of the files.
+#[cfg(test)]
+pub(crate) fn examples() -> [super::examples::Examples; 2] {
+    use super::examples::Examples;
+    [
+        Examples::of("speech.yaml", include_str!("data/speech.yaml")),
+        Examples::of("speech_words.yaml", include_str!("data/speech_words.yaml")),
+    ]
+}
 
 /// What a lower-case word can be around a cue.
 pub fn word(word: &str) -> &'static Word {

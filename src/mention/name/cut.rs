@@ -48,10 +48,7 @@ impl Finder<'_, '_> {
         let words = self.words;
         let mut at = from;
         while at < end {
-            if words.is_word(at)
-                && (words.is_capital(at) || at == from)
-                && !words.common(at)
-            {
+            if words.is_word(at) && (words.is_capital(at) || at == from) && !words.common(at) {
                 at = self.one(at, end, first && at == from, case);
             } else {
                 at += 1;
@@ -74,8 +71,7 @@ impl Finder<'_, '_> {
         // "Col. Inf. Sani Bello": signs and shortened words of the rank.
         while person + 1 < end
             && (!words.is_word(person)
-                || words.folded(person + 1) == "."
-                    && words.class(person).any(Class::MODIFIER))
+                || words.folded(person + 1) == "." && words.class(person).any(Class::MODIFIER))
         {
             person += 1;
         }
@@ -145,8 +141,7 @@ impl Finder<'_, '_> {
             return end;
         }
         if single && first && !self.inner.contains(words.folded(at)) && !words.all_capitals_name(at) {
-            let said = words.speech(at + 1).cue.is_some()
-                && !words.speech(at).is(As::Speaker);
+            let said = words.speech(at + 1).cue.is_some() && !words.speech(at).is(As::Speaker);
             let plural = words.folded(at).ends_with('s');
             if !(said || described(words, at + 1)) || plural {
                 return end;
@@ -154,8 +149,7 @@ impl Finder<'_, '_> {
         }
         if (at..end).all(|i| {
             !words.is_word(i)
-                || words.class(i)
-                    .any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
+                || words.class(i).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
                     && !words.class(i).any(Class::BODY)
         }) {
             return end;

@@ -188,7 +188,8 @@ impl Finder<'_, '_> {
             }
             let reads = entry.rest.iter().enumerate().all(|(k, rest)| words.folded(i + 1 + k) == rest);
             // The parts of "U.S." stand without spaces between.
-            let joined = entry.rest.iter().enumerate().all(|(k, rest)| rest != "." || words.tokens.glued(i + k));
+            let joined =
+                entry.rest.iter().enumerate().all(|(k, rest)| rest != "." || words.tokens.glued(i + k));
             if !reads || !joined {
                 continue;
             }

@@ -11,9 +11,7 @@ impl Finder<'_, '_> {
     /// The token after the last word of a class in `from..end`, with what "of" and "for" add to it.
     pub(super) fn heads(&self, from: usize, end: usize, class: Class) -> Option<usize> {
         let words = self.words;
-        let last = (from + 1..end)
-            .rev()
-            .find(|at| words.class(*at).any(class) && words.is_capital(*at));
+        let last = (from + 1..end).rev().find(|at| words.class(*at).any(class) && words.is_capital(*at));
         let alone = (from..end).any(|at| matches!(words.folded(at), "of" | "for"));
         let first = words.class(from).any(class) && alone;
         match last {
@@ -42,14 +40,8 @@ impl Finder<'_, '_> {
             return Sort::Place;
         }
         // "the Harun rebel group", "Harun militia".
-        let body = |i: usize| {
-            words.is_word(i) && !words.is_capital(i) && words.class(i).any(Class::BODY)
-        };
-        if body(end)
-            || words.is_word(end)
-                && body(end + 1)
-                && words.speech(end).is(As::Speaker)
-        {
+        let body = |i: usize| words.is_word(i) && !words.is_capital(i) && words.class(i).any(Class::BODY);
+        if body(end) || words.is_word(end) && body(end + 1) && words.speech(end).is(As::Speaker) {
             return Sort::Body;
         }
         let count = (at..end).filter(|i| words.is_word(*i)).count();

@@ -30,7 +30,8 @@ impl Text<'_, '_> {
                     return Some(whole);
                 }
                 let hyphen = self.folded(end + 1) == "-" && self.tokens.glued(end);
-                if !hyphen && !(end + 1 < limit && self.continues(end + 1)) {
+                let goes_on = hyphen || (end + 1 < limit && self.continues(end + 1));
+                if !goes_on {
                     return Some(whole);
                 }
                 last = None;

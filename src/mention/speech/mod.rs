@@ -62,6 +62,16 @@ pub enum Speaker {
     Unknown(Option<Span>),
 }
 
+impl Speaker {
+    /// The words for the speaker; `None` where there are none.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Speaker::Named(named) => Some(named.span),
+            Speaker::Unknown(span) => *span,
+        }
+    }
+}
+
 /// A speaker and what is theirs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {

@@ -64,7 +64,11 @@ impl Text<'_, '_> {
             }
             let mut first = self.extend(first, from);
             let titled = first < self.first_of(name, last);
-            if titled && first > from && first <= from + 2 && (from..first).all(|at| self.opening_modifier(at)) {
+            if titled
+                && first > from
+                && first <= from + 2
+                && (from..first).all(|at| self.opening_modifier(at))
+            {
                 // "Vollmer chief executive Greta Holm".
                 first = from;
             }
@@ -174,7 +178,8 @@ impl Text<'_, '_> {
             let office = self.class(at).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
                 || (self.is(at, As::Outlet) && self.cue(at).is_none());
             let dot = self.folded(at) == "." && self.tokens.glued(at.saturating_sub(1));
-            let adjective = self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
+            let adjective =
+                self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
             let compound = first == name_first
                 && at > from + 1
                 && self.folded(at - 1) == "-"

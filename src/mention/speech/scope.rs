@@ -120,8 +120,9 @@ impl Sides {
         // "says Brekk, leaning forward, "nobody counted"".
         let quote_next = quote_next
             || (tail == ","
-                && (next + 1..range.end.min(next + 10))
-                    .any(|at| text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)));
+                && (next + 1..range.end.min(next + 10)).any(|at| {
+                    text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)
+                }));
         let tail_is_aside = (tail == "," && !quote_next)
             || tail == ";"
             || tail.ends_with("ing")

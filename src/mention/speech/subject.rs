@@ -158,8 +158,14 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
         && text.folded(at) == ","
         && let Some(outer) = (from..at).rev().take(HOLE / 2).find(|at| matches!(text.folded(*at), "," | "\""))
         && text.folded(outer) == ","
-        && text.before(outer, from).and_then(|before| text.back(before, from)).is_some_and(|phrase| text.person(&phrase))
-        && text.before(at, from).and_then(|before| text.back(before, from)).is_none_or(|phrase| !text.person(&phrase))
+        && text
+            .before(outer, from)
+            .and_then(|before| text.back(before, from))
+            .is_some_and(|phrase| text.person(&phrase))
+        && text
+            .before(at, from)
+            .and_then(|before| text.back(before, from))
+            .is_none_or(|phrase| !text.person(&phrase))
     {
         opening = Some(outer);
     }
@@ -168,7 +174,8 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
     let Some(phrase) = text.before(opening, from).and_then(|before| text.back(before, from)) else {
         return stray();
     };
-    let whose = text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
+    let whose =
+        text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
     let heads = text.is(phrase.first, As::Determiner)
         && text.before(phrase.first, from).is_none_or(|at| opens_clause(text, at));
     if whose || ((heads || text.speaks(&phrase)) && aside(text, inner)) {
@@ -182,13 +189,13 @@ fn aside(text: &Text, i: usize) -> bool {
     let word = text.folded(i);
     text.name(i).is_some()
         || text.digits(i)
-        || [As::Stop, As::Between, As::Determiner, As::Speaker, As::Person].iter().any(|kind| text.is(i, *kind))
+        || [As::Stop, As::Between, As::Determiner, As::Speaker, As::Person]
+            .iter()
+            .any(|kind| text.is(i, *kind))
         || word.ends_with("ing")
         || word.ends_with("ed")
         || word.ends_with("wn")
-        || text
-            .class(i)
-            .any(Class::OFFICE.and(Class::MODIFIER))
+        || text.class(i).any(Class::OFFICE.and(Class::MODIFIER))
 }
 
 /// "The envoy met the president and said": the subject of the clause that "and" goes on with.
@@ -229,7 +236,8 @@ fn opens_clause(text: &Text, i: usize) -> bool {
 
 /// "The watch which relies on divers in the lake said": what stands before "which".
 fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let which = (from..last).rev().take(30).find(|at| text.is(*at, As::Relative) || text.folded(*at) == "\"")?;
+    let which =
+        (from..last).rev().take(30).find(|at| text.is(*at, As::Relative) || text.folded(*at) == "\"")?;
     let mut before = text.before(which, from)?;
     if text.folded(before) == "," {
         before = text.before(before, from)?;
@@ -244,7 +252,9 @@ pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
     for _ in 0..4 {
         let Some(before) = text.before(now.first, from + 1) else { break };
         let Some(last) = holder(text, before, from) else { break };
-        let Some(next) = text.back(last, from).filter(|next| !matches!(next.head, Head::Pronoun(_))) else { break };
+        let Some(next) = text.back(last, from).filter(|next| !matches!(next.head, Head::Pronoun(_))) else {
+            break;
+        };
         let preposition = text.folded(before);
         if text.document(&next)
             && matches!(preposition, "from" | "by" | "of")

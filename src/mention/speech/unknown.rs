@@ -1,9 +1,9 @@
 //! What somebody says whom the text does not name: "it is claimed that", "reportedly", "is said to", "reports that".
 
 use super::Act;
+use super::between::skip_ahead;
 use super::cue::{By, Found, Sentence};
 use super::scope::{introduces, opening};
-use super::between::skip_ahead;
 use super::subject::passive;
 use super::text::Text;
 use super::who;
@@ -36,7 +36,10 @@ pub(super) fn at(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
 /// "reports that nine died", where no one's: not "the report that was published", nor what somebody denies.
 fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
     let next = i + 2;
-    let clause = text.folded(i + 1) == "that" && !text.is(next, As::Auxiliary) && !text.is(next, As::Be) && text.cue(next).is_none();
+    let clause = text.folded(i + 1) == "that"
+        && !text.is(next, As::Auxiliary)
+        && !text.is(next, As::Be)
+        && text.cue(next).is_none();
     let from = sentence.range.start.max(i.saturating_sub(5));
     let refused = (from..i).any(|at| {
         text.is(at, As::Negation)
@@ -48,8 +51,8 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
         || (next..sentence.range.end.min(next + 16)).any(|at| {
             text.cue(at).is_some_and(|cue| cue.manner == Manner::Denies) && text.is(at - 1, As::Be)
         });
-    let held = text.is(i, As::Occasion)
-        && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
+    let held =
+        text.is(i, As::Occasion) && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
     if !clause || refused || held || text.name(i).is_some() {
         return None;
     }
@@ -85,7 +88,9 @@ fn participle(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
         return (says || state).then(|| whole(text, sentence, i, act));
     }
     // "The painting, said to be worth two million, was found": only what is told of it.
-    let apposed = text.before(i, range.start).is_some_and(|at| text.folded(at) == "," || text.word(at) && !text.is(at, As::Stop));
+    let apposed = text
+        .before(i, range.start)
+        .is_some_and(|at| text.folded(at) == "," || text.word(at) && !text.is(at, As::Stop));
     let subject = text.before(i, range.start).is_some_and(|at| text.is(at, As::Unsaid));
     if !to || !apposed || subject || text.is(i, As::Tells) {
         return None;
