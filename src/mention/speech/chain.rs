@@ -62,7 +62,9 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
             let article = text.is(i, As::Determiner) && text.start(i + 1) == name.span.start;
             Some(if article { Span::new(text.start(i), name.span.end) } else { name.span })
         }
-        None if !text.is(last, As::Occasion) && (i..at).any(|k| text.is(k, As::Outlet)) => Some(whole),
+        None if (i..at).any(|k| text.is(k, As::Outlet)) && (text.is(last, As::Outlet) || !text.is(last, As::Occasion)) => {
+            Some(whole)
+        }
         None => None,
     };
     (at, via)
