@@ -3,7 +3,7 @@
 use super::phrase::{Head, LONGEST, Phrase};
 use super::text::Text;
 use crate::lexicon::names::Class;
-use crate::lexicon::speech::As;
+use crate::lexicon::speech::{As, Needs};
 use crate::mention::name::{Form, Sort};
 
 impl Text<'_, '_> {
@@ -94,8 +94,8 @@ impl Text<'_, '_> {
     /// The phrase behind "said" and its like, where no verb follows it: "said the port's spokesman".
     pub(super) fn inverted(&self, i: usize, limit: usize) -> Option<Phrase> {
         let phrase = self.forward(i + 1, limit)?;
-        let said = matches!(self.folded(i), "said" | "says");
-        let any_noun = said && matches!(phrase.head, Head::Noun(_));
+        let general = self.cue(i).is_some_and(|cue| cue.needs == Needs::General);
+        let any_noun = general && matches!(phrase.head, Head::Noun(_));
         if !any_noun && !self.speaks(&phrase) {
             return None;
         }

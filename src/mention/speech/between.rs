@@ -104,7 +104,12 @@ fn step_ahead(text: &Text, at: usize, limit: usize) -> usize {
         let end = (at + 1..(at + OCCASION).min(limit))
             .take_while(|k| text.word(*k))
             .find(|k| text.is(*k, As::Occasion));
-        return end.map_or(at, |end| end + 1);
+        // "in a radio interview".
+        let Some(mut end) = end else { return at };
+        while end + 1 < limit && text.is(end + 1, As::Occasion) {
+            end += 1;
+        }
+        return end + 1;
     }
     at
 }

@@ -62,11 +62,22 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
             let article = text.is(i, As::Determiner) && text.start(i + 1) == name.span.start;
             Some(if article { Span::new(text.start(i), name.span.end) } else { name.span })
         }
-        None if (i..at).any(|k| text.is(k, As::Outlet)) && (text.is(last, As::Outlet) || !text.is(last, As::Occasion)) => {
+        None if (i..at).any(|k| text.is(k, As::Outlet))
+            && (text.is(last, As::Outlet) || !text.is(last, As::Occasion)) =>
+        {
             Some(whole)
         }
         None => None,
     };
+    // "told a reporter from the Lantern".
+    if via.is_none()
+        && matches!(text.folded(at), "from" | "of" | "for" | "with")
+        && text.is(last, As::Asks)
+        && let Some(phrase) = text.forward(at + 1, limit)
+        && matches!(phrase.head, Head::Name(_))
+    {
+        return (phrase.last + 1, Some(text.span(&phrase)));
+    }
     (at, via)
 }
 
@@ -227,7 +238,9 @@ fn aside(text: &Text, sentence: &Sentence, one: &Found) -> Option<Span> {
     for i in near {
         let begins = match text.folded(i) {
             "interview" if text.folded(i + 1) == "with" => i + 2,
-            "quoted" if text.folded(i + 1) == "by" && i > one.first => i + 2,
+            "quoted" | "seen" | "obtained" | "reviewed" if text.folded(i + 1) == "by" && i > one.first => {
+                i + 2
+            }
             _ => continue,
         };
         let phrase = text.forward(begins, sentence.range.end)?;

@@ -53,7 +53,7 @@ fn is_speaker(text: &Text, phrase: &Phrase) -> bool {
         Head::Noun(at) => text.is(at, As::Speaker) && !text.is(at, As::Document) && !text.is(at, As::Vague),
         Head::Name(name) => text.names.get(name).is_some_and(|name| match name.sort {
             Sort::Person | Sort::Body => true,
-            Sort::Unknown => name.key.contains(' '),
+            Sort::Unknown => name.key.contains(' ') || matches!(text.folded(phrase.last + 2), "\"" | "'"),
             Sort::Place => false,
         }),
     }

@@ -142,7 +142,13 @@ impl Sides {
         }
         let comma = text.folded(self.next) == ",";
         match order {
-            Order::After => false,
+            // "The flour, said Kubat, ran out"; but "said Kubat, the baker".
+            Order::After => {
+                let verb = self.next + 1;
+                comma
+                    && ([As::Past, As::Auxiliary, As::Be].iter().any(|kind| text.is(verb, *kind))
+                        || text.folded(verb).ends_with("ed"))
+            }
             // "Nine died, police said after the match"; but a text may have lost its commas.
             Order::Before => self.tail_is_aside && (comma || text.folded(self.next) == ";" || !self.pointed),
         }
@@ -158,7 +164,7 @@ fn is_before(text: &Text, sentence: &Sentence, sides: &Sides, act: Act, order: O
     match order {
         Order::After => sides.words > 0,
         _ if sides.ended => sides.words > 0,
-        _ if sides.which => false,
+        _ if sides.which || (tail == ":" && last != "\"") => false,
         _ if matches!(act, Act::Accuses | Act::Denies | Act::Confirms) => {
             sides.pointed && sides.words >= 3 && sides.tail_is_aside && last == "\""
         }
@@ -182,7 +188,9 @@ fn relative_end(text: &Text, sentence: &Sentence, open: usize, sides: &Sides) ->
 /// Passes over the comma, colon or "that" before what is said.
 pub(super) fn opening(text: &Text, i: usize) -> usize {
     let at = if matches!(text.folded(i), "," | ":") { i + 1 } else { i };
-    if text.folded(at) != "that" {
+    // "denied that, but conceded": what is denied was told before.
+    let alone = text.folded(at + 1) == "," && text.is(at + 2, As::Joins);
+    if text.folded(at) != "that" || alone || text.folded(at + 1) == "." {
         return at;
     }
     if text.folded(at + 1) == "," { at + 2 } else { at + 1 }

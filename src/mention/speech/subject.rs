@@ -203,7 +203,10 @@ fn coordinated(text: &Text, from: usize, and: usize) -> Option<Phrase> {
     let start = (from..and)
         .rev()
         .take(40)
-        .find(|at| matches!(text.folded(*at), ";" | ":" | "\"" | "that" | "but" | "while"))
+        .find(|at| {
+            let that = text.folded(*at) == "that" && text.folded(at + 1) != ",";
+            that || matches!(text.folded(*at), ";" | ":" | "\"" | "but" | "while")
+        })
         .map_or(from.max(and.saturating_sub(40)), |at| at + 1);
     main_subject(text, start, and)
 }
@@ -307,7 +310,7 @@ fn holder(text: &Text, before: usize, from: usize) -> Option<usize> {
         }
         let participle = text.word(last)
             && text.name(last).is_none()
-            && text.folded(last).ends_with("ed")
+            && (text.folded(last).ends_with("ed") || text.is(last, As::Participle))
             && !text.is(last, As::Speaker);
         if !participle && text.cue(last).is_none() {
             let verb = clause_verb(text, last, from);

@@ -46,6 +46,11 @@ pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> b
     if cue.needs == Needs::Quoting && !beside_quotation(text, sentence, i) {
         return false;
     }
+    // "said nothing", "said otherwise".
+    if text.is(i + 1, As::Nothing) && !(text.word(i + 2) || text.digits(i + 2) || text.folded(i + 2) == "\"")
+    {
+        return false;
+    }
     let reflexive = matches!(text.folded(i + 1), "itself" | "himself" | "herself" | "themselves");
     !reflexive && (object_is_said(text, i, cue) || passive(text, sentence, i))
 }
@@ -98,7 +103,12 @@ fn object_is_said(text: &Text, i: usize, cue: Cue) -> bool {
     match cue.manner {
         Manner::Claims => {
             let own = matches!(text.folded(i + 1), "its" | "his" | "her" | "their") && !has_clause(text, i);
-            !own && !object().any(|at| text.is(at, As::Taken) && ends(at))
+            // "claimed the ball": a thing, where no figure and no verb is next.
+            let thing = text.folded(i).starts_with("claim")
+                && text.is(i + 1, As::Determiner)
+                && !has_clause(text, i)
+                && !object().any(|at| text.digits(at));
+            !own && !thing && !object().any(|at| text.is(at, As::Taken) && ends(at))
         }
         Manner::Denies | Manner::Confirms if cue.needs == Needs::Narrow => {
             let clause =
@@ -122,6 +132,10 @@ pub(super) fn is_evident(text: &Text, sentence: &Sentence, i: usize, phrase: &Ph
     let clause = matches!(text.folded(next), "that" | "\"" | ":");
     if order == Order::After || clause {
         return true;
+    }
+    if text.cue(i).is_some_and(|cue| matches!(cue.manner, Manner::Denies | Manner::Confirms)) {
+        // Its object is something said, or it would be no cue.
+        return text.speaks(phrase) || text.is(phrase.first, As::Determiner);
     }
     let before = text.before(phrase.first, sentence.range.start);
     let apposed = (sentence.range.start..phrase.first)
