@@ -100,7 +100,7 @@ fn step_ahead(text: &Text, at: usize, limit: usize) -> usize {
     {
         return at + 1;
     }
-    if matches!(word, "in" | "at" | "during" | "on" | "via" | "by" | "from") {
+    if text.is(at, As::Through) {
         let end = (at + 1..(at + OCCASION).min(limit))
             .take_while(|k| text.word(*k))
             .find(|k| text.is(*k, As::Occasion));

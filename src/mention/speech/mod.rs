@@ -10,6 +10,7 @@ mod cue;
 mod cut;
 mod form;
 mod label;
+mod outer;
 mod phrase;
 mod quote;
 mod scope;

@@ -215,7 +215,7 @@ impl Text<'_, '_> {
             Head::Noun(at) => {
                 // "the radio station": what kind of thing it is stands before the noun.
                 let outlet = at > phrase.first && self.is(at - 1, As::Outlet);
-                outlet || self.is(at, As::Speaker) || self.class(at).any(Class::BODY)
+                outlet || self.is(at, As::Speaker) || self.class(at).any(Class::BODY.and(Class::OFFICE))
             }
             Head::Name(name) => self.names.get(name).is_some_and(|name| {
                 name.sort != Sort::Place || name.form == Form::Seat || name.side.as_ref() == Some(&name.key)

@@ -58,9 +58,7 @@ pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> b
 /// "Local media reports said", "claims were made": a noun that looks like a verb.
 fn is_noun(text: &Text, i: usize) -> bool {
     let next_verb = text.cue(i + 1).is_some() && !text.folded(i + 1).ends_with("ing");
-    next_verb
-        || text.is(i + 1, As::Auxiliary)
-        || matches!(text.folded(i + 1), "of" | "by" | "from" | "soon" | "later" | "on" | "about")
+    next_verb || text.is(i + 1, As::Auxiliary) || text.is(i + 1, As::BehindNoun)
 }
 
 /// "added that", "he found", a quotation: what makes a clause of what "added" and its like have behind them.
