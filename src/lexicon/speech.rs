@@ -68,6 +68,7 @@ pub enum As {
     Day,
     Determiner,
     Document,
+    Emerges,
     Group,
     Harmed,
     Heard,
@@ -81,6 +82,7 @@ pub enum As {
     Nothing,
     NounToo,
     Occasion,
+    OfOnly,
     Opens,
     Outlet,
     Participle,
@@ -178,10 +180,24 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (as_what, list) in &around.words {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().uses |= 1 << *as_what as u64;
+            if *as_what == As::Speaker {
+                words.entry(plural(word)).or_default().uses |= 1 << *as_what as u64;
+            }
         }
     }
     Lexicon { words, same: around.same }
 });
+
+/// The regular plural of a noun; a word that ends in s stays.
+fn plural(noun: &str) -> String {
+    match noun {
+        _ if noun.ends_with('s') => noun.to_owned(),
+        _ => match noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{noun}s"),
+        },
+    }
+}
 
 /// The examples of the files.
 #[cfg(test)]

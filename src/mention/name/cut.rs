@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::key::key;
 use super::run::Finder;
-use super::sort::described;
+use super::sort::{described, says};
 use super::{Form, Name, Sort};
 use crate::lexicon::names::{Class, Entry, Known};
 use crate::lexicon::speech::As;
@@ -141,8 +141,8 @@ impl Finder<'_, '_> {
             return end;
         }
         if single && first && !self.inner.contains(words.folded(at)) && !words.all_capitals_name(at) {
-            let said = words.speech(at + 1).cue.is_some() && !words.speech(at).is(As::Speaker);
-            let plural = words.folded(at).ends_with('s');
+            let said = says(words, at + 1) && !words.speech(at).is(As::Speaker);
+            let plural = words.folded(at).ends_with('s') && !words.folded(at).ends_with("ss");
             if !(said || described(words, at + 1)) || plural {
                 return end;
             }

@@ -100,6 +100,16 @@ pub(super) fn described(words: Words, comma: usize) -> bool {
         && match words.folded(comma + 1) {
             "who" | "whose" => true,
             "now" => digits(comma + 2),
+            // "Moll, speaking on television"; not "Sailors, including".
+            word if word.ends_with("ing") => !words.speech(comma + 1).is(As::Stop),
             _ => digits(comma + 1) && words.folded(comma + 2) == ",",
         }
+}
+
+/// "said", "had warned", "has repeatedly denied" at `i`.
+pub(super) fn says(words: Words, i: usize) -> bool {
+    let cue = |i: usize| words.speech(i).cue.is_some();
+    cue(i)
+        || words.speech(i).is(As::Auxiliary)
+            && (cue(i + 1) || words.folded(i + 1).ends_with("ly") && cue(i + 2))
 }

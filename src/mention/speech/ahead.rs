@@ -72,7 +72,8 @@ impl Text<'_, '_> {
             i += 1;
         }
         let head = last?;
-        (determined || self.is(head, As::Speaker)).then_some(Phrase {
+        let office = self.class(head).any(Class::OFFICE);
+        (determined || office || self.is(head, As::Speaker)).then_some(Phrase {
             first,
             last: head,
             head: Head::Noun(head),

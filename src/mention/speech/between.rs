@@ -46,7 +46,7 @@ fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     }
     if text.folded(at) == "," && at > from {
         // ", however," is passed over with both of its commas.
-        if at + 1 < i && text.is(at + 1, As::Between) {
+        if at + 1 < i && text.is(at + 1, As::Between) && !text.is(at + 1, As::Auxiliary) {
             return at.checked_sub(1);
         }
         if text.is(at - 1, As::Between)

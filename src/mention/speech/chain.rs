@@ -238,6 +238,7 @@ fn aside(text: &Text, sentence: &Sentence, one: &Found) -> Option<Span> {
     for i in near {
         let begins = match text.folded(i) {
             "interview" if text.folded(i + 1) == "with" => i + 2,
+            "speaking" if text.folded(i + 1) == "to" => i + 2,
             "quoted" | "seen" | "obtained" | "reviewed" if text.folded(i + 1) == "by" && i > one.first => {
                 i + 2
             }

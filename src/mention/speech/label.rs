@@ -50,7 +50,7 @@ pub(super) fn find(text: &Text, around: &Around) -> Option<Found> {
 fn is_speaker(text: &Text, phrase: &Phrase) -> bool {
     match phrase.head {
         Head::Pronoun(_) => false,
-        Head::Noun(at) => text.is(at, As::Speaker) && !text.is(at, As::Document) && !text.is(at, As::Vague),
+        Head::Noun(at) => text.speaks(phrase) && !text.document(phrase) && !text.is(at, As::Vague),
         Head::Name(name) => text.names.get(name).is_some_and(|name| match name.sort {
             Sort::Person | Sort::Body => true,
             Sort::Unknown => name.key.contains(' ') || matches!(text.folded(phrase.last + 2), "\"" | "'"),

@@ -1,6 +1,6 @@
 //! The noun phrase that a nearer one belongs to: "a spokesman for the port", "a woman who fled with the soldiers".
 
-use super::phrase::{Head, Phrase};
+use super::phrase::{Head, Noun, Phrase};
 use super::subject::opens_clause;
 use super::text::Text;
 use crate::lexicon::speech::As;
@@ -13,7 +13,10 @@ pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
     for _ in 0..4 {
         let Some(before) = text.before(now.first, from + 1) else { break };
         let Some(last) = holder(text, before, from) else { break };
-        let Some(next) = text.back(last, from).filter(|next| !matches!(next.head, Head::Pronoun(_))) else {
+        let loose = || text.back_as(last, from, Noun::Plural).filter(|next| next.first == from);
+        let Some(next) =
+            text.back(last, from).or_else(loose).filter(|next| !matches!(next.head, Head::Pronoun(_)))
+        else {
             break;
         };
         let preposition = text.folded(before);
@@ -28,7 +31,7 @@ pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
         let speaks = text.speaks(&next) && !place(text, &next);
         // A common noun that is not known to speak does so at the head of its clause: "the brother of the minister".
         let heads = matches!(next.head, Head::Noun(_))
-            && text.is(next.first, As::Determiner)
+            && (text.is(next.first, As::Determiner) || next.first == from)
             && text.before(next.first, from).is_none_or(|at| opens_clause(text, at));
         if speaks || heads {
             best = Phrase { last: phrase.last, ..next };

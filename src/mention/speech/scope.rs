@@ -141,14 +141,15 @@ impl Sides {
             return true;
         }
         let comma = text.folded(self.next) == ",";
+        let joins = comma && text.is(self.next + 1, As::Joins);
+        let verb = self.next + 1 + usize::from(joins);
+        let verbal = [As::Past, As::Auxiliary, As::Be].iter().any(|kind| text.is(verb, *kind))
+            || text.folded(verb).ends_with("ed");
         match order {
             // "The flour, said Kubat, ran out"; but "said Kubat, the baker".
-            Order::After => {
-                let verb = self.next + 1;
-                comma
-                    && ([As::Past, As::Auxiliary, As::Be].iter().any(|kind| text.is(verb, *kind))
-                        || text.folded(verb).ends_with("ed"))
-            }
+            Order::After => comma && verbal,
+            // "Fire crews were called, she said, and found nobody", but "…, she said, and more rain is forecast".
+            Order::Before if joins => verbal || text.folded(verb) == "then",
             // "Nine died, police said after the match"; but a text may have lost its commas.
             Order::Before => self.tail_is_aside && (comma || text.folded(self.next) == ";" || !self.pointed),
         }
@@ -166,7 +167,7 @@ fn is_before(text: &Text, sentence: &Sentence, sides: &Sides, act: Act, order: O
         _ if sides.ended => sides.words > 0,
         _ if sides.which || (tail == ":" && last != "\"") => false,
         _ if matches!(act, Act::Accuses | Act::Denies | Act::Confirms) => {
-            sides.pointed && sides.words >= 3 && sides.tail_is_aside && last == "\""
+            sides.pointed && sides.words >= 3 && (sides.tail_is_aside || sides.quote_next) && last == "\""
         }
         _ if sides.pointed && tail == "," && sides.words > 1 && !introduced => true,
         _ if sides.words < 3 && last != "\"" => false,

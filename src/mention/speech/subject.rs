@@ -175,12 +175,13 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
     let Some(phrase) = text.before(opening, from).and_then(|before| text.back(before, from)) else {
         return stray();
     };
+    let phrase = outer(text, phrase, from);
     let whose =
         text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
     let heads = text.is(phrase.first, As::Determiner)
         && text.before(phrase.first, from).is_none_or(|at| opens_clause(text, at));
     if whose || ((heads || text.speaks(&phrase)) && aside(text, inner)) {
-        return Some(outer(text, phrase, from));
+        return Some(phrase);
     }
     stray()
 }

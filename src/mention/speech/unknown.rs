@@ -27,6 +27,11 @@ pub(super) fn at(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
         let hearer = text.before(i, sentence.range.start).is_some_and(|at| text.is(at, As::Hearer));
         return hearer.then(|| behind(text, sentence, i, i + 1, Act::Says));
     }
+    if entry.is(As::Emerges) {
+        let it = text.before(i, sentence.range.start).is_some_and(|at| text.folded(at) == "it");
+        let that = skip_ahead(text, i + 1, sentence.range.end);
+        return (it && text.folded(that) == "that").then(|| behind(text, sentence, i, that, Act::Says));
+    }
     if text.tokens.reads(i, &["has", "it", "that"]) {
         return Some(behind(text, sentence, i, i + 2, Act::Says));
     }

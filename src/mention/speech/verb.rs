@@ -2,6 +2,7 @@
 
 use super::Act;
 use super::between::skip_ahead;
+use super::chain::told;
 use super::cue::{Found, Order, Sentence};
 use super::form::Around;
 use super::phrase::Phrase;
@@ -45,6 +46,16 @@ pub(super) fn reports(text: &Text, sentence: &Sentence, i: usize, cue: Cue) -> b
     }
     if cue.needs == Needs::Quoting && !beside_quotation(text, sentence, i) {
         return false;
+    }
+    if text.is(i, As::OfOnly) && text.folded(i + 1) != "of" {
+        return false;
+    }
+    // "told the expert to speak up": an order.
+    if text.is(i, As::Tells) {
+        let (to, _) = told(text, i + 1, sentence.range.end);
+        if to > i + 1 && text.folded(to) == "to" {
+            return false;
+        }
     }
     // "said nothing", "said otherwise".
     if text.is(i + 1, As::Nothing) && !(text.word(i + 2) || text.digits(i + 2) || text.folded(i + 2) == "\"")
@@ -128,7 +139,7 @@ fn object_is_said(text: &Text, i: usize, cue: Cue) -> bool {
 pub(super) fn is_evident(text: &Text, sentence: &Sentence, i: usize, phrase: &Phrase, order: Order) -> bool {
     let next = skip_ahead(text, i + 1, sentence.range.end);
     let clause = matches!(text.folded(next), "that" | "\"" | ":");
-    if order == Order::After || clause {
+    if order == Order::After || clause || text.is(i, As::OfOnly) {
         return true;
     }
     if text.cue(i).is_some_and(|cue| matches!(cue.manner, Manner::Denies | Manner::Confirms)) {
