@@ -53,13 +53,22 @@ impl Finder<'_, '_> {
     }
 }
 
-pub(super) fn first_of_sentence(words: Words, i: usize, start: usize) -> bool {
-    // After an opening quote or a dateline's colon a sentence begins, too.
-    i == start
-        || i.checked_sub(1).is_some_and(|before| match words.folded(before) {
-            "\"" => words.tokens.glued(before) || before == start,
-            sign => matches!(sign, ":" | "'" | "("),
-        })
+/// Where a run stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// First, where any word has a capital: also behind an opening quote or a dateline's colon.
+    First,
+    /// Where only names have one.
+    Inside,
+}
+
+/// Where the run at `i` stands in the sentence that begins at `start`.
+pub(super) fn stand(words: Words, i: usize, start: usize) -> Stand {
+    let opens = i.checked_sub(1).is_some_and(|before| match words.folded(before) {
+        "\"" => words.tokens.glued(before) || before == start,
+        sign => matches!(sign, ":" | "'" | "("),
+    });
+    if i == start || opens { Stand::First } else { Stand::Inside }
 }
 
 /// "in Kettle", "west of Kettle", "the town of Kettle", "Kettle province".
