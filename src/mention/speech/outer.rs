@@ -71,7 +71,9 @@ fn holder(text: &Text, before: usize, from: usize) -> Option<usize> {
         }
         let participle = text.word(last)
             && text.name(last).is_none()
-            && (text.folded(last).ends_with("ed") || text.is(last, As::Participle))
+            && (text.folded(last).ends_with("ed")
+                || text.folded(last).ends_with("ing")
+                || text.is(last, As::Participle))
             && !text.is(last, As::Speaker);
         if !participle && text.cue(last).is_none() {
             let verb = clause_verb(text, last, from);

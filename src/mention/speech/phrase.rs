@@ -79,8 +79,12 @@ impl Text<'_, '_> {
         }
         let floor = from.max(last.saturating_sub(2 * LONGEST));
         let mut first = self.left(last, floor);
-        if first > from && first <= from + 2 && (from..first).all(|at| self.opening_modifier(at)) {
-            first = from;
+        // At the head of a clause all that stands before the noun belongs to it: "local disaster management agency".
+        let heads = |start: usize| start == from || (start > from && self.folded(start - 1) == ",");
+        let start = (first.saturating_sub(3).max(from)..first)
+            .find(|start| heads(*start) && !self.is(first, As::Determiner));
+        if let Some(start) = start.filter(|start| (*start..first).all(|at| self.opening_modifier(at))) {
+            first = start;
         }
         let determined = self.is(first, As::Determiner) || (first..last).any(|i| self.folded(i) == "'");
         let office = self.class(last).any(Class::OFFICE) && first == from;
