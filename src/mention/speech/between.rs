@@ -46,7 +46,7 @@ fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     }
     if text.folded(at) == "," && at > from {
         // ", however," is passed over with both of its commas.
-        if at + 1 < i && text.is(at + 1, As::Between) {
+        if at + 1 < i && text.is(at + 1, As::Between) && !text.is(at + 1, As::Auxiliary) {
             return at.checked_sub(1);
         }
         if text.is(at - 1, As::Between)
@@ -72,7 +72,8 @@ pub(super) fn skip_ahead(text: &Text, from: usize, limit: usize) -> usize {
     // "said in Karvale that", "reported, citing the minister, that": to the word that begins what is said.
     let aside = text.folded(at) == "," || text.is(at, As::Preposition);
     if aside
-        && let Some(that) = (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
+        && let Some(that) =
+            (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
         && matches!(text.folded(that), "that" | ":")
         && (text.folded(that - 1) == "," || text.folded(at) != ",")
         && (text.folded(at) == "," || (at..that).all(|k| text.folded(k) != ","))
@@ -88,17 +89,27 @@ fn step_ahead(text: &Text, at: usize, limit: usize) -> usize {
     if text.is(at, As::BeforeTime) && (text.is(at + 1, As::Day) || text.is(at + 1, As::Time)) {
         return at + 2;
     }
-    if text.is(at, As::Day) || text.is(at, As::Time) || matches!(word, "late" | "early" | "later" | "earlier") {
+    if text.is(at, As::Day) || text.is(at, As::Time) || matches!(word, "late" | "early" | "later" | "earlier")
+    {
         return at + 1;
     }
-    if word.len() > 4 && word.ends_with("ly") && text.word(at) && (matches!(text.folded(at + 1), "that" | ":" | "\"") || text.is(at + 1, As::Preposition)) {
+    if word.len() > 4
+        && word.ends_with("ly")
+        && text.word(at)
+        && (matches!(text.folded(at + 1), "that" | ":" | "\"") || text.is(at + 1, As::Preposition))
+    {
         return at + 1;
     }
-    if matches!(word, "in" | "at" | "during" | "on" | "via" | "by" | "from") {
+    if text.is(at, As::Through) {
         let end = (at + 1..(at + OCCASION).min(limit))
             .take_while(|k| text.word(*k))
             .find(|k| text.is(*k, As::Occasion));
-        return end.map_or(at, |end| end + 1);
+        // "in a radio interview".
+        let Some(mut end) = end else { return at };
+        while end + 1 < limit && text.is(end + 1, As::Occasion) {
+            end += 1;
+        }
+        return end + 1;
     }
     at
 }
