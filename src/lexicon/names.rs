@@ -44,7 +44,7 @@ pub struct Entry {
 
 /// What a single lower-case word can be in a name; any number at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Class(u16);
+pub struct Class(u32);
 
 impl Class {
     /// "mr", "pope".
@@ -75,6 +75,24 @@ impl Class {
     pub const MAN: Class = Class(1 << 12);
     /// A service that people with an office speak for.
     pub const SERVICE: Class = Class(1 << 13);
+    /// A month or a weekday.
+    pub const CALENDAR: Class = Class(1 << 14);
+    /// A shortened one: "Jan", "Sept".
+    pub const CALENDAR_SHORT: Class = Class(1 << 15);
+    /// A word behind a person's name: "Jr".
+    pub const SUFFIX: Class = Class(1 << 16);
+    /// A word at a company's end that is no part of its key: "Inc".
+    pub const LEGAL: Class = Class(1 << 17);
+    /// A word of a place that "of" follows: "Gulf of".
+    pub const PLACE_OF: Class = Class(1 << 18);
+    /// An article of another language behind a particle: "de la".
+    pub const ARTICLE: Class = Class(1 << 19);
+    /// A particle that is a word of English as well: "as", "do".
+    pub const ENGLISH: Class = Class(1 << 20);
+    /// A body that every country has by that name: "ministry".
+    pub const GENERIC: Class = Class(1 << 21);
+    /// A point of the compass.
+    pub const DIRECTION: Class = Class(1 << 22);
 
     /// True where any of the classes of `other` is among these.
     pub fn any(self, other: Class) -> bool {
@@ -96,6 +114,24 @@ struct Bodies {
     outlets: Vec<Vec<String>>,
     national: Vec<String>,
     sides: HashMap<String, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Countries {
+    countries: Vec<CountryLine>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cities {
+    cities: HashMap<String, Vec<String>>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +151,17 @@ struct WordLists {
     women: String,
     men: String,
     services: String,
+    calendar: String,
+    calendar_short: String,
+    suffixes: String,
+    legal: String,
+    place_of: String,
+    articles: String,
+    english: String,
+    generic: String,
+    directions: String,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
@@ -137,8 +184,8 @@ static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
         };
         entries.entry(first).or_default().push(entry);
     };
-    let countries: Vec<CountryLine> = super::load("countries.yaml", include_str!("data/countries.yaml"));
-    for (names, adjectives, seats) in &countries {
+    let countries: Countries = super::load("countries.yaml", include_str!("data/countries.yaml"));
+    for (names, adjectives, seats) in &countries.countries {
         let Some(key) = names.first().map(|name| name.to_lowercase()) else { continue };
         for name in names {
             add(name, &key, Some(&key), Known::Country);
@@ -152,8 +199,8 @@ static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
             }
         }
     }
-    let cities: HashMap<String, Vec<String>> = super::load("cities.yaml", include_str!("data/cities.yaml"));
-    let mut cities: Vec<_> = cities.into_iter().collect();
+    let cities: Cities = super::load("cities.yaml", include_str!("data/cities.yaml"));
+    let mut cities: Vec<_> = cities.cities.into_iter().collect();
     cities.sort();
     for (country, cities) in &cities {
         for city in cities {
@@ -196,6 +243,15 @@ static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
         (&words.common, Class::COMMON),
         (&words.women, Class::WOMAN),
         (&words.men, Class::MAN),
+        (&words.calendar, Class::CALENDAR),
+        (&words.calendar_short, Class::CALENDAR_SHORT),
+        (&words.suffixes, Class::SUFFIX),
+        (&words.legal, Class::LEGAL),
+        (&words.place_of, Class::PLACE_OF),
+        (&words.articles, Class::ARTICLE),
+        (&words.english, Class::ENGLISH),
+        (&words.generic, Class::GENERIC),
+        (&words.directions, Class::DIRECTION),
     ];
     let mut classes: Words<Class> = Words::default();
     for (list, class) in lists {
@@ -206,6 +262,18 @@ static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
     }
     classes
 });
+
+/// The examples of the files, each a text with a name in it.
+#[cfg(test)]
+pub(crate) fn examples() -> [super::examples::Examples; 4] {
+    use super::examples::Examples;
+    [
+        Examples::of("bodies.yaml", include_str!("data/bodies.yaml")),
+        Examples::of("cities.yaml", include_str!("data/cities.yaml")),
+        Examples::of("countries.yaml", include_str!("data/countries.yaml")),
+        Examples::of("names.yaml", include_str!("data/names.yaml")),
+    ]
+}
 
 /// The known names that begin with a lower-case word, the longest first.
 pub fn starting(word: &str) -> &'static [Entry] {

@@ -21,7 +21,7 @@ pub(super) fn denied(a: &Prepared, b: &Prepared) -> Fired {
 }
 
 pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {
-    let possible = |p: &Prepared| p.claim.certainty == Certainty::Possible;
+    let possible = |p: &Prepared| matches!(p.claim.certainty, Certainty::Possible | Certainty::Reported);
     if numbers(a, b).is_some() {
         // What is pledged or planned is not held against what came of it.
         let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;

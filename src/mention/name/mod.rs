@@ -4,8 +4,13 @@
 //! no rule sorts stays [`Sort::Unknown`]. Whether two people of two articles are one is not decided here.
 
 mod alias;
+mod case;
+mod cut;
+mod key;
 mod run;
+mod sort;
 mod title;
+mod words;
 
 use crate::text::{Span, Tokens};
 
@@ -162,6 +167,19 @@ mod tests {
         are("Rescuers came. Two died. Despite this nobody left.", &[]);
         are("Rescuers Find Nine Dead After Ferry Sinks Off Japan\n\nThe ferry sank.", &["Japan=japan/Place"]);
         are("On Monday, November 3, it sank.", &[]);
+    }
+
+    #[test]
+    fn the_examples_of_the_data_files_hold() {
+        for examples in crate::lexicon::names::examples() {
+            let failures = examples.hold(|text| {
+                let tokens = Tokens::new(text);
+                let found = find(&tokens, &sentences(&tokens));
+                let sorted = found.iter().map(|name| format!("{} {:?}", name.key, name.sort));
+                sorted.chain(found.iter().map(|name| name.key.clone())).collect()
+            });
+            assert!(failures.is_empty(), "{}", failures.join("\n"));
+        }
     }
 
     proptest! {

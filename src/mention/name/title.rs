@@ -2,6 +2,7 @@
 
 use super::{Name, Sort};
 use crate::lexicon::names::{self, Class};
+use crate::lexicon::speech::{self, As};
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Gives every person the office that stands beside the name, and the country or body before the office.
@@ -109,7 +110,7 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
         return None;
     }
     let mut from = last + 2;
-    if matches!(tokens.folded(from), "a" | "an" | "the" | "its" | "their") {
+    if speech::word(tokens.folded(from)).is(As::Determiner) {
         from += 1;
     }
     let mut side = None;
@@ -141,28 +142,8 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
             }
         }
         let hyphen = word == "-";
-        let stop = matches!(
-            word,
-            "of" | "and"
-                | "who"
-                | "which"
-                | "whose"
-                | "that"
-                | "in"
-                | "on"
-                | "at"
-                | "with"
-                | "said"
-                | "the"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "had"
-                | "has"
-                | "to"
-                | "as"
-        );
+        let around = speech::word(word);
+        let stop = around.is(As::Stop) || around.is(As::Determiner) || around.cue.is_some();
         if stop || (kind != TokenKind::Word && !hyphen) {
             return None;
         }
@@ -181,53 +162,23 @@ fn side_after(tokens: &Tokens, names: &[Name], i: usize, at: usize) -> Option<St
 fn belongs(tokens: &Tokens, names: &mut [Name], i: usize) {
     let Some(before) = i.checked_sub(1).and_then(|before| names.get(before)) else { return };
     let Some(name) = names.get(i) else { return };
+    if name.sort != Sort::Body || name.side.is_some() || before.sort != Sort::Place {
+        return;
+    }
     let at = tokens.at(before.span.end);
     let possessive = tokens.folded(at) == "'" && tokens.folded(at + 1) == "s";
     let next = tokens.get(at + 2).is_some_and(|token| token.span.start == name.span.start);
-    let lone = name.sort == Sort::Body && name.side.is_none() && before.sort == Sort::Place;
-    if !(possessive && next && lone) {
+    if !(possessive && next) {
         return;
     }
     let Some(side) = before.side.clone() else { return };
     let last = tokens.at(name.span.end.saturating_sub(1));
-    if before.form == super::Form::Seat || !generic(tokens.folded(last)) {
+    // Bodies that every country has by that name; "Peru's Canal News" keeps its own.
+    if before.form == super::Form::Seat || !names::class(tokens.folded(last)).any(Class::GENERIC) {
         return;
     }
     if let Some(name) = names.get_mut(i) {
         name.key = format!("{side} {}", name.key);
         name.side = Some(side);
     }
-}
-
-/// Bodies that every country has by that name; "Peru's Canal News" keeps its own.
-fn generic(last: &str) -> bool {
-    matches!(
-        last,
-        "ministry"
-            | "office"
-            | "army"
-            | "navy"
-            | "police"
-            | "agency"
-            | "department"
-            | "parliament"
-            | "court"
-            | "council"
-            | "cabinet"
-            | "government"
-            | "forces"
-            | "force"
-            | "bank"
-            | "commission"
-            | "bureau"
-            | "institute"
-            | "directorate"
-            | "service"
-            | "authority"
-            | "administration"
-            | "center"
-            | "centre"
-            | "senate"
-            | "board"
-    )
 }
