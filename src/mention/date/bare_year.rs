@@ -153,7 +153,8 @@ impl Reader<'_, '_> {
     /// "to 1802 Pier St.", "at 1900 South Dunmarrow Avenue"
     fn is_house_number(&self, i: usize) -> bool {
         for at in i + 1..=i + 4 {
-            if !self.capital(at) && !(self.is(at, ".") && at > i + 1) {
+            let stop = self.is(at, ".") && at > i + 1;
+            if !self.capital(at) && !stop {
                 return false;
             }
             if at > i + 1 && self.word(at).is(Flags::STREET) {

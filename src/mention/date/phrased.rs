@@ -142,7 +142,7 @@ fn compares(reader: &Reader, i: usize) -> bool {
     (i.saturating_sub(COMPARES)..i).any(|at| {
         let word = reader.folded(at);
         reader.word(at).ordinal.is_some()
-            || matches!(word, "most" | "worst" | "only" | "time" | "times")
+            || reader.word(at).is(Flags::COMPARES)
             || (word.len() > 4 && word.ends_with("est"))
     })
 }

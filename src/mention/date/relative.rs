@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, last, Value::Set(every_weekday(weekday, part)), "every-weekday"));
         }
         // "Friday mornings"
-        if matches!(self.folded(i + 1), "mornings" | "afternoons" | "evenings" | "nights") {
+        if self.word(i + 1).part.is_some() && self.word(i + 1).is(Flags::PLURAL) {
             let timex = every_weekday(weekday, self.part(i + 1));
             return Some(Found::new(i, i + 1, Value::Set(timex), "every-weekday"));
         }
@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
             next += 1;
         }
         if let Some((part, after)) = self.part(next)
-            && !matches!(self.folded(next), "nights" | "mornings" | "afternoons" | "evenings")
+            && !self.word(next).is(Flags::PLURAL)
         {
             found.last = after - 1;
             found.part = Some(part);

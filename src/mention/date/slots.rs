@@ -111,7 +111,7 @@ impl Slots {
             Kind::Every => Value::Set(timex(&shift.to_string(), self.unit?)),
             Kind::Length => match meaning.value {
                 Some(value) => Value::Length(value.to_owned()),
-                None => Value::Length(timex("1", self.unit?)),
+                None => Value::Length(timex(if self.plural { "X" } else { "1" }, self.unit?)),
             },
             Kind::Set => Value::Set(meaning.value?.to_owned()),
             Kind::Year | Kind::Reference => return None,
