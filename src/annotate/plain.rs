@@ -105,12 +105,12 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
             parts.push(format!("{} the unit", quoted(&unit.written)));
         }
     }
-    if let Some(per) = &figure.per {
-        value.push_str(&format!(" per {per}"));
-    }
     if let Some(noun) = &figure.noun {
         value.push_str(&format!(" {}", noun.head));
         parts.push(format!("{} counted", quoted(noun.span.of(text))));
+    }
+    if let Some(per) = &figure.per {
+        value.push_str(&format!(" per {per}"));
     }
     let moved = match figure.change {
         Some(Change::Up) => "a rise",
