@@ -1,6 +1,7 @@
 //! Dates in figures alone: "2025-10-19", "15.04.2017", "15/09/2013", "2008-09".
 
 use super::read::Reader;
+use super::value::{DAY_FIRST, MONTH_FIRST};
 use super::value::{Found, Value, Year};
 use crate::text::TokenKind;
 
@@ -22,6 +23,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let wide = self.folded(i).len() == 4;
+        if wide && self.word(i + 2).month.is_some() {
+            return self.year_month_day(i);
+        }
         let second = self.digits(i + 2, 1..=2)?;
         let third = (self.glued(i + 2) && self.is(i + 3, sign) && self.glued(i + 3))
             .then(|| self.digits(i + 4, 1..=4))
@@ -55,22 +59,33 @@ impl Reader<'_, '_> {
                     _ => return None,
                 };
                 let (a, b) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
-                let value = if sign == "." {
+                let day = |month: i8, day: i8| Value::Day { year: Year::Said(year), month, day };
+                let (value, rule) = if sign == "." {
                     super::days::day(year, b, a)?;
-                    Value::Day { year: Year::Said(year), month: b, day: a }
+                    (day(b, a), "day-in-figures")
                 } else {
                     match (super::days::day(year, b, a).is_some(), super::days::day(year, a, b).is_some()) {
-                        (true, true) if a == b => Value::Day { year: Year::Said(year), month: b, day: a },
-                        (true, true) => Value::Either { year, a, b },
-                        (true, false) => Value::Day { year: Year::Said(year), month: b, day: a },
-                        (false, true) => Value::Day { year: Year::Said(year), month: a, day: b },
+                        (true, true) if a == b => (day(b, a), "day-in-figures"),
+                        (true, true) => (Value::Either { year, a, b }, "day-in-figures"),
+                        (true, false) => (day(b, a), DAY_FIRST),
+                        (false, true) => (day(a, b), MONTH_FIRST),
                         (false, false) => return None,
                     }
                 };
-                Some(Found::new(i, i + 4, value, "day-in-figures"))
+                Some(Found::new(i, i + 4, value, rule))
             }
             _ => None,
         }
+    }
+
+    /// "2019-Aug-01", "2019/aug/1".
+    fn year_month_day(&self, i: usize) -> Option<Found> {
+        let year = self.year(i)?;
+        let month = self.word(i + 2).month?;
+        let joined = self.glued(i + 2) && self.folded(i + 3) == self.folded(i + 1) && self.glued(i + 3);
+        let day = i8::try_from(self.digits(i + 4, 1..=2).filter(|_| joined)?).ok()?;
+        super::days::day(year, month, day)?;
+        Some(Found::new(i, i + 4, Value::Day { year: Year::Said(year), month, day }, "iso-day"))
     }
 
     fn year_or_longer(&self, year: i32) -> Option<i16> {
