@@ -61,6 +61,10 @@ impl Text<'_, '_> {
                 i += 1;
                 continue;
             }
+            if self.folded(i).ends_with("ed") && self.folded(i + 1) == "by" {
+                // "a draft plan obtained by the Ledger".
+                break;
+            }
             let plain = self.is(i, As::Plain) && !self.is(i, As::Determiner) && self.folded(i) != "that";
             if self.stops(i) && !plain {
                 break;

@@ -1,10 +1,14 @@
 //! What stands between a speaker and a cue, or a cue and what is said: adverbs, days, "in a statement".
 
 use super::text::Text;
+use crate::lexicon::names::Class;
 use crate::lexicon::speech::As;
 
 /// How far "in" may stand before the "statement" that it holds.
 const OCCASION: usize = 7;
+
+/// How far back the other comma of a pair is looked for.
+const HOLE: usize = 24;
 
 /// Skips what stands between a speaker and the verb at `i`, and gives the token before it, not before `from`.
 pub(super) fn skip_back(text: &Text, from: usize, i: usize) -> Option<usize> {
@@ -22,10 +26,11 @@ pub(super) fn skip_back(text: &Text, from: usize, i: usize) -> Option<usize> {
 /// The token before the adverb, day or occasion that ends at `at`; `at` itself where there is none.
 fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     let free = text.name(at).is_none();
-    let time = text.is(at, As::Day) || text.is(at, As::Time);
-    if time {
+    let month = text.tokens.get(at).is_some_and(|token| token.capital)
+        && (text.class(at).any(Class::CALENDAR) || text.folded(at) == "may");
+    if text.is(at, As::Day) || text.is(at, As::Time) || month {
         let mut next = at.checked_sub(1)?;
-        while next > from && text.is(next, As::BeforeTime) {
+        while next > from && (text.is(next, As::BeforeTime) || (month && text.folded(next) == "in")) {
             next -= 1;
         }
         return Some(next);
@@ -46,7 +51,8 @@ fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     }
     if text.folded(at) == "," && at > from {
         // ", however," is passed over with both of its commas.
-        if at + 1 < i && text.is(at + 1, As::Between) && !text.is(at + 1, As::Auxiliary) {
+        let paired = (from..at).rev().take(HOLE).any(|k| text.folded(k) == ",");
+        if at + 1 < i && !paired && text.is(at + 1, As::Between) && !text.is(at + 1, As::Auxiliary) {
             return at.checked_sub(1);
         }
         if text.is(at - 1, As::Between)

@@ -126,6 +126,10 @@ pub(super) fn participle(text: &Text, around: &Around, i: usize, act: Act, found
         // "Citing", "Speaking" at the head: the subject comes behind the comma.
         return None;
     } else {
+        if text.cue(i - 1).is_some() {
+            // What was no cue for want of a subject has none the second time.
+            return None;
+        }
         let phrase = main_subject(text, from.max(i.saturating_sub(CLAUSE)), i)?;
         who::resolve(text, &phrase, sentence, around.spoken)?
     };

@@ -14,9 +14,13 @@ pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
         let Some(before) = text.before(now.first, from + 1) else { break };
         let Some(last) = holder(text, before, from) else { break };
         let loose = || text.back_as(last, from, Noun::Plural).filter(|next| next.first == from);
-        let Some(next) =
-            text.back(last, from).or_else(loose).filter(|next| !matches!(next.head, Head::Pronoun(_)))
-        else {
+        let next = text.back(last, from).or_else(loose);
+        let Some(next) = next.filter(|next| !matches!(next.head, Head::Pronoun(_))) else {
+            // "a person with knowledge of the inquiry": over a bare noun to what holds it.
+            if text.word(last) && text.before(last, from + 1).is_some_and(|at| text.is(at, As::Holds)) {
+                now = Phrase { first: last, ..now };
+                continue;
+            }
             break;
         };
         let preposition = text.folded(before);

@@ -112,6 +112,14 @@ pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
         let opening = (from..last).rev().take(12).find(|at| text.folded(*at) == "(")?;
         last = text.before(opening, from)?;
     }
+    // "A report released on Monday said".
+    let participle = last + 1 < i
+        && text.name(last).is_none()
+        && (text.folded(last).ends_with("ed") || text.is(last, As::Participle))
+        && !text.is(last, As::Speaker);
+    if participle && let Some(phrase) = text.before(last, from).and_then(|noun| text.back(noun, from)) {
+        return Some(outer(text, phrase, from));
+    }
     let Some(phrase) = text.back(last, from) else {
         return relative(text, from, last)
             .or_else(|| at_clause_head(text, from, last))

@@ -81,7 +81,7 @@ fn before_clause(text: &Text, sentence: &Sentence, i: usize) -> bool {
     plain
         || quoted
         || person
-        || text.is(before, As::Document)
+        || (text.is(before, As::Document) && !text.is(i, As::Issued))
         || (text.is(before, As::Unsaid) && has_clause(text, i))
 }
 
