@@ -17,6 +17,7 @@ pub mod hash;
 pub mod measures;
 pub mod names;
 pub mod numbers;
+pub mod offices;
 pub mod patterns;
 pub mod phrases;
 pub mod speech;

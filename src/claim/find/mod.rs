@@ -9,10 +9,12 @@ mod counted;
 mod date;
 mod evidence;
 mod quantity;
+mod role;
 mod scene;
 mod steps;
 mod sums;
 
+pub use role::OFFICE;
 pub use scene::Telling;
 
 use super::identity::Ids;
@@ -110,8 +112,9 @@ fn made(
     ids: &mut Ids,
 ) -> Claim {
     let text = telling.tokens.text();
-    // How a thing is named, "the 2021 accord", is the article's own word, whoever speaks of it.
-    let said_by = if draft.about.year_names_it { None } else { speaker(telling, draft.core) };
+    // How a thing or a person is named, "the 2021 accord", is the article's own word, whoever speaks of it.
+    let is_own_word = draft.about.year_names_it || draft.kind == Kind::Role;
+    let said_by = if is_own_word { None } else { speaker(telling, draft.core) };
     Claim {
         id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
         article: article.id.clone(),
@@ -203,6 +206,9 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
             Ok(draft) => made.push(draft),
             Err(why) => unplaced.push(left_out(article, mention.span, why)),
         }
+    }
+    for name in scene.names().filter(|name| !inside_furniture(article, name.span)) {
+        made.extend(role::draft(scene, name));
     }
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made

@@ -139,7 +139,9 @@ pub(super) fn article(a: &Prepared, b: &Prepared) -> Step {
     if a.claim.article != b.claim.article {
         return Ok((field, Level::Missing, 0.0));
     }
-    if a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
+    // A person named twice is the same person.
+    let is_role = a.claim.kind == Kind::Role;
+    if is_role || a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
         return Ok((field, Level::Alias, 0.0));
     }
     // Two figures of one article answer one question only where all else is the same.

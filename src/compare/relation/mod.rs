@@ -50,6 +50,7 @@ const RULES: &[(&str, Rule)] = &[
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
     ("one inside the other", values::within),
+    ("offices of two sorts", values::offices),
     ("rounded", values::rounded),
     ("parts of a sum", values::sum_of_parts),
     ("overlap", values::overlap),
