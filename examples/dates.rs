@@ -4,7 +4,7 @@
 
 use dissensus::mention::anchor::{Anchor, From};
 use dissensus::mention::date::{self, Type};
-use dissensus::text::{Places, Tokens};
+use dissensus::text::{Places, Span, Tokens};
 use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,21 +18,31 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let places = Places::new(text);
         let mut mentions = Vec::new();
         for mention in date::find(&tokens, &anchor) {
-            let kind = match mention.kind {
-                Type::Date => "date",
-                Type::Time => "time",
-                Type::Duration => "duration",
-                Type::Set => "set",
+            let mut write = |span: Span, kind: Type, timex: &str| {
+                mentions.push(serde_json::json!({
+                    "start": places.chars(span.start),
+                    "end": places.chars(span.end),
+                    "type": name(kind),
+                    "value": timex,
+                    "rule": mention.rule,
+                }));
             };
-            mentions.push(serde_json::json!({
-                "start": places.chars(mention.span.start),
-                "end": places.chars(mention.span.end),
-                "type": kind,
-                "value": mention.timex,
-                "rule": mention.rule,
-            }));
+            // TIMEX3 has "from 2019 to 2021" as two dates; a range whose ends share words ("18-19 May") is one.
+            match &mention.ends {
+                Some(ends) => ends.iter().for_each(|end| write(end.span, end.kind, &end.timex)),
+                None => write(mention.span, mention.kind, &mention.timex),
+            }
         }
         writeln!(out, "{}", serde_json::json!({"id": record.get("id"), "mentions": mentions}))?;
     }
     Ok(())
+}
+
+fn name(kind: Type) -> &'static str {
+    match kind {
+        Type::Date => "date",
+        Type::Time => "time",
+        Type::Duration => "duration",
+        Type::Set => "set",
+    }
 }

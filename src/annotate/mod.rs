@@ -15,10 +15,10 @@ mod record;
 
 pub use record::record;
 
-use crate::lexicon::numbers;
 use crate::mention::figure::Hedge;
 use crate::mention::{Anchor, Figure, Mentions, date as dates, figure, name, speech};
 use crate::text::{Tokens, sentences};
+use rust_decimal::Decimal;
 
 /// A sort of mention that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ pub fn find(tokens: &Tokens, anchor: &Anchor, asked: &[Sort]) -> Mentions {
     }
     if figures {
         found.figures = figure::find(tokens, &found.dates);
-        found.figures.retain(|figure| is_asked(sort_of(tokens.text(), figure)));
+        found.figures.retain(|figure| is_asked(sort_of(figure)));
     }
     if !is_asked(Sort::Dates) {
         found.dates.clear();
@@ -66,17 +66,13 @@ pub fn find(tokens: &Tokens, anchor: &Anchor, asked: &[Sort]) -> Mentions {
 }
 
 /// Whether a figure is a quantity, or an amount told without a number.
-fn sort_of(text: &str, figure: &Figure) -> Sort {
-    let few = || {
-        let ends = numbers::vague_ends(&figure.number.of(text).to_lowercase());
-        ends.is_some_and(|(_, most)| most < A_DOZEN)
-    };
+fn sort_of(figure: &Figure) -> Sort {
     let is_loose = match figure.value.hedge {
-        Some(Hedge::Vague) => few(),
+        Some(Hedge::Vague) => figure.upper.is_some_and(|upper| upper < A_DOZEN),
         _ => figure.rule == "multiple",
     };
     if is_loose { Sort::Loose } else { Sort::Quantities }
 }
 
 /// "Several" and "a handful" say less than a number does; from "dozens" on an order of magnitude is told.
-const A_DOZEN: u64 = 12;
+const A_DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);

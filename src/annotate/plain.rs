@@ -1,6 +1,7 @@
 //! Mentions for people: a line each, with the place, the words, what they were read as, and the rule with the parts it took.
 
-use super::{date, quantity, said};
+use super::{date, said};
+use crate::mention::date::{Basis, Parts};
 use crate::mention::figure::{Change, Hedge};
 use crate::mention::{Attribution, DateMention, Figure, Mentions, Name};
 use crate::report::Look;
@@ -77,7 +78,7 @@ fn quoted(words: &str) -> String {
 
 fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
     let number = &figure.value;
-    let mut value = match (number.min, number.max) {
+    let mut value = match figure.ends() {
         (Some(min), Some(max)) if min == max => grouped(min),
         (Some(min), Some(max)) => format!("{}–{}", grouped(min), grouped(max)),
         (Some(min), None) if number.open_min => format!("> {}", grouped(min)),
@@ -94,12 +95,13 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
         parts.push(format!("{} {}", quoted(&number.hedge_words), hedge_word(number.hedge)));
     }
     let words = figure.number.of(text);
-    if words != value {
+    if words != value && number.hedge != Some(Hedge::Vague) {
         parts.push(format!("{} the number", quoted(words)));
     }
     if let Some(unit) = &figure.unit {
         value.push_str(&format!(" {}", unit.name));
-        if !unit.written.is_empty() && unit.written != unit.name {
+        let says_more = !unit.written.is_empty() && unit.written != unit.name;
+        if says_more && figure.rule != "fraction" {
             parts.push(format!("{} the unit", quoted(&unit.written)));
         }
     }
@@ -110,17 +112,20 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
         value.push_str(&format!(" {}", noun.head));
         parts.push(format!("{} counted", quoted(noun.span.of(text))));
     }
-    match figure.change {
-        Some(Change::Up) => parts.push("a rise".to_owned()),
-        Some(Change::Down) => parts.push("a fall".to_owned()),
-        None => {}
+    let moved = match figure.change {
+        Some(Change::Up) => "a rise",
+        Some(Change::Down) => "a fall",
+        None => "",
+    };
+    if let Some(word) = figure.change_word.filter(|_| !moved.is_empty()) {
+        parts.push(format!("{} {moved}", quoted(word.of(text))));
     }
-    (quantity::kind(figure).to_owned(), value, told(figure.rule, &parts))
+    (figure.kind().name().to_owned(), value, told(figure.rule, &parts))
 }
 
 fn hedge_word(hedge: Option<Hedge>) -> &'static str {
     match hedge {
-        Some(Hedge::About) => "about",
+        Some(Hedge::About) => "near it",
         Some(Hedge::Nearly | Hedge::UpTo | Hedge::LessThan) => "an upper bound",
         Some(Hedge::AtLeast | Hedge::MoreThan) => "a lower bound",
         Some(Hedge::Range) => "a range",
@@ -136,21 +141,43 @@ fn of_date(found: &DateMention) -> (String, String, String) {
     {
         parts.push(days);
     }
+    if let Some(other) = &found.other {
+        parts.push(format!("or {}", other.timex));
+    }
+    parts.extend(bases(found.parts));
     (date::type_word(found.kind).to_owned(), found.timex.clone(), told(found.rule, &parts))
+}
+
+/// What the text does not state, with where it comes from: "year counted from the reference day".
+fn bases(parts: Parts) -> Vec<String> {
+    let mut told: Vec<(Basis, Vec<&str>)> = Vec::new();
+    for (name, basis) in [("year", parts.year), ("month", parts.month), ("day", parts.day)] {
+        if matches!(basis, Basis::Stated | Basis::NotGiven) {
+            continue;
+        }
+        match told.iter_mut().find(|(other, _)| *other == basis) {
+            Some((_, names)) => names.push(name),
+            None => told.push((basis, vec![name])),
+        }
+    }
+    let words = |(basis, names): (Basis, Vec<&str>)| match names.len() {
+        3 => date::basis_word(basis).to_owned(),
+        _ => format!("{} {}", names.join(" and "), date::basis_word(basis)),
+    };
+    told.into_iter().map(words).collect()
 }
 
 fn of_speech(text: &str, found: &Attribution) -> (String, String, String) {
     let mut parts = vec![format!("{} the cue", quoted(found.cue.of(text)))];
-    if let Some(side) = &found.side
-        && *side != found.key
-    {
+    let named = found.named();
+    if let Some(side) = named.and_then(|named| named.side.as_ref().filter(|side| **side != named.key)) {
         parts.push(format!("speaks for {side}"));
     }
-    if let Some(via) = found.via {
+    for via in &found.via {
         parts.push(format!("by way of {}", printable(via.of(text))));
     }
-    let value = format!("{} {}", printable(found.speaker.of(text)), said::act_word(found.act));
-    ("speech".to_owned(), value, parts.join(", "))
+    let speaker = named.map_or("somebody unnamed".to_owned(), |named| printable(named.span.of(text)));
+    ("speech".to_owned(), format!("{speaker}: {}", said::act_word(found.act)), parts.join(", "))
 }
 
 fn of_name(text: &str, name: &Name) -> (String, String, String) {

@@ -2,14 +2,14 @@
 
 use super::number::Number;
 use super::{Sort, sort_of};
-use crate::lexicon::{numbers, units};
-use crate::mention::figure::{Change, Dimension, Figure, Hedge};
+use crate::lexicon::units;
+use crate::mention::figure::{Change, Dimension, Figure, Hedge, Unit};
 use crate::text::Places;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A quantity of one text.
+/// A quantity of one text; `start` and `end` take in hedge and unit.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Quantity<'a> {
     mention: &'static str,
@@ -33,15 +33,14 @@ pub(super) struct Quantity<'a> {
     rule: &'static str,
 }
 
-/// The JSON of a figure; `None` for a vague word that the table of vague words does not have.
-pub(super) fn of<'a>(text: &'a str, places: &Places, figure: &'a Figure) -> Option<Quantity<'a>> {
+pub(super) fn of<'a>(text: &'a str, places: &Places, figure: &'a Figure) -> Quantity<'a> {
     let (unit, unit_norm) = unit(text, figure);
-    let (value, min, max) = value(text, figure)?;
-    Some(Quantity {
-        mention: if sort_of(text, figure) == Sort::Loose { "loose" } else { "quantity" },
-        start: places.chars(figure.span.start),
-        end: places.chars(figure.span.end),
-        kind: kind(figure),
+    let (value, min, max) = value(figure);
+    Quantity {
+        mention: if sort_of(figure) == Sort::Loose { "loose" } else { "quantity" },
+        start: places.chars(figure.hedged.start),
+        end: places.chars(figure.hedged.end),
+        kind: figure.kind().name(),
         value: value.map(Number),
         min: min.map(Number),
         max: max.map(Number),
@@ -54,71 +53,54 @@ pub(super) fn of<'a>(text: &'a str, places: &Places, figure: &'a Figure) -> Opti
         }),
         hedge: &figure.value.hedge_words,
         rule: figure.rule,
-    })
+    }
 }
 
-type Ends = (Option<Decimal>, Option<Decimal>, Option<Decimal>);
-
-/// Value, or least and most.
-fn value(text: &str, figure: &Figure) -> Option<Ends> {
-    let number = &figure.value;
-    let (mut min, mut max) = (number.min, number.max);
-    if number.hedge == Some(Hedge::Vague) {
-        let (_, most) = numbers::vague_ends(&figure.number.of(text).to_lowercase())?;
-        max = Some(most.into());
+/// Value, or least and most. A share is told in hundredths by the figure, and as the share that it is here: half is 0.5.
+fn value(figure: &Figure) -> (Option<Decimal>, Option<Decimal>, Option<Decimal>) {
+    let is_share = figure.rule == "fraction";
+    let told = |end: Option<Decimal>| {
+        if is_share { end.and_then(|end| end.checked_div(Decimal::ONE_HUNDRED)) } else { end }
+    };
+    let (min, max) = figure.ends();
+    let (min, max) = (told(min), told(max));
+    let has_ends = matches!(figure.value.hedge, Some(Hedge::Range | Hedge::Vague));
+    if has_ends || figure.dimension == Dimension::Score {
+        (None, min, max)
+    } else {
+        (min.or(max), None, None)
     }
-    if figure.rule == "fraction" {
-        min = min.and_then(|min| min.checked_div(Decimal::ONE_HUNDRED));
-        max = max.and_then(|max| max.checked_div(Decimal::ONE_HUNDRED));
-    }
-    let ends =
-        matches!(number.hedge, Some(Hedge::Range | Hedge::Vague)) || figure.dimension == Dimension::Score;
-    if ends { Some((None, min, max)) } else { Some((min.or(max), None, None)) }
 }
 
+/// The unit as written and by its name, else the counted noun and its head; with what it is per.
 fn unit<'a>(text: &'a str, figure: &'a Figure) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
-    if let Some(noun) = &figure.noun {
-        return (Some(noun.span.of(text).into()), Some(noun.head.as_str().into()));
-    }
-    let Some(unit) = &figure.unit else { return (None, None) };
-    if figure.rule == "fraction" {
-        return (None, None);
-    }
-    let written = if figure.dimension == Dimension::Age { "year" } else { unit.written.as_str() };
-    let name = units::currency(&unit.name).unwrap_or(&unit.name);
+    let (written, name) = match (&figure.noun, &figure.unit) {
+        (Some(noun), _) => (noun.span.of(text), noun.head.as_str()),
+        // "Half" is told as a share, without the per cent that the figure has it in.
+        (None, Some(unit)) if figure.rule != "fraction" => (written(unit), in_words(unit)),
+        _ => return (None, None),
+    };
     match &figure.per {
         Some(per) => (Some(format!("{written} per {per}").into()), Some(format!("{name} per {per}").into())),
         None => (Some(written.into()), Some(name.into())),
     }
 }
 
-fn modifier(figure: &Figure) -> &'static str {
-    match figure.value.hedge {
-        Some(Hedge::About) => "~",
-        Some(Hedge::Nearly | Hedge::LessThan) => "<",
-        Some(Hedge::UpTo) => "<=",
-        Some(Hedge::AtLeast) => ">=",
-        Some(Hedge::MoreThan) => ">",
-        Some(Hedge::Range) if figure.value.hedge_words.is_empty() => "range",
-        Some(Hedge::Range) => "~",
-        Some(Hedge::Vague) | None => "=",
-    }
+/// "36-year-old" is written in years.
+fn written(unit: &Unit) -> &str {
+    if unit.dimension == Dimension::Age { &unit.name } else { &unit.written }
 }
 
-/// The kind of a quantity, in the words of the common test sets.
-pub(super) fn kind(figure: &Figure) -> &'static str {
-    match figure.dimension {
-        Dimension::Count if figure.value.hedge == Some(Hedge::Range) => "range",
-        Dimension::Count => "number",
-        Dimension::Money => "money",
-        Dimension::Percent => "percent",
-        Dimension::PercentagePoint => "percentage point",
-        Dimension::Ordinal => "ordinal",
-        Dimension::Age => "age",
-        Dimension::Duration => "duration",
-        Dimension::Temperature => "temperature",
-        Dimension::Score => "score",
-        Dimension::Ratio => "ratio",
-        _ => "dimension",
+/// "dollar" for USD.
+fn in_words(unit: &Unit) -> &str {
+    units::currency(&unit.name).unwrap_or(&unit.name)
+}
+
+/// As common test sets have it: a vague word says what it says, a hedged range is approximate.
+fn modifier(figure: &Figure) -> &'static str {
+    match figure.value.hedge {
+        Some(Hedge::Range) if !figure.value.hedge_words.is_empty() => "~",
+        Some(Hedge::Vague) => "=",
+        _ => figure.modifier(),
     }
 }

@@ -92,12 +92,10 @@ pub(super) fn mentions(
         element(out);
     };
     for figure in &found.figures {
-        if let Some(quantity) = quantity::of(text, places, figure) {
-            push(&|out| json(&quantity, out));
-        }
+        push(&|out| json(&quantity::of(text, places, figure), out));
     }
     for found in &found.dates {
-        push(&|out| json(&date::of(places, found), out));
+        date::each(places, found, &mut |date| push(&|out| json(date, out)));
     }
     for found in &found.speech {
         push(&|out| json(&said::said(places, found), out));

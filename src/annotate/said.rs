@@ -24,12 +24,19 @@ pub(super) struct Said<'a> {
     end: usize,
     act: &'static str,
     cue: Stretch,
-    speaker: Stretch,
+    speaker: Option<Speaker<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<Stretch>,
+}
+
+/// A speaker whom the text names, or calls by a noun.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Speaker<'a> {
+    #[serde(flatten)]
+    at: Stretch,
     key: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    via: Option<Stretch>,
 }
 
 pub(super) fn said<'a>(places: &Places, said: &'a Attribution) -> Said<'a> {
@@ -40,16 +47,20 @@ pub(super) fn said<'a>(places: &Places, said: &'a Attribution) -> Said<'a> {
         end,
         act: act_word(said.act),
         cue: stretch(places, said.cue),
-        speaker: stretch(places, said.speaker),
-        key: &said.key,
-        side: said.side.as_deref(),
-        via: said.via.map(|via| stretch(places, via)),
+        speaker: said.named().map(|named| Speaker {
+            at: stretch(places, named.span),
+            key: &named.key,
+            side: named.side.as_deref(),
+        }),
+        via: said.via.iter().map(|via| stretch(places, *via)).collect(),
     }
 }
 
 pub(super) fn act_word(act: Act) -> &'static str {
     match act {
         Act::Says => "says",
+        Act::According => "according to",
+        Act::Alleges => "alleges",
         Act::Claims => "claims",
         Act::Confirms => "confirms",
         Act::Denies => "denies",

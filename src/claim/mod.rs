@@ -90,8 +90,8 @@ pub struct Speaker {
     pub side: Option<String>,
     /// How the article reports it.
     pub act: Act,
-    /// The outlet or agency through which the article has it.
-    pub via: Option<String>,
+    /// The outlets and agencies through which the article has it, from the nearest to the speaker to the farthest.
+    pub via: Vec<String>,
 }
 
 /// How certain a claim is of its own content.
@@ -102,8 +102,10 @@ pub enum Certainty {
     Stated,
     /// Announced, planned, expected.
     Planned,
-    /// "may", "could", "reportedly", "feared".
+    /// "may", "could", "feared".
     Possible,
+    /// "reportedly", "is said to": somebody says it whom the article does not name.
+    Reported,
     /// Said not to be so.
     Denied,
 }

@@ -13,6 +13,7 @@ pub fn of(claims: &[Prepared], group: &[usize]) -> String {
         Kind::Casualties => casualties(claims, group, first),
         Kind::Quantity => quantity(claims, group, first),
         Kind::Role => role(claims, group),
+        Kind::Statement => format!("statement: {}", context(claims, group, 4, &[]).join(", ")),
         _ => date(claims, group, first),
     }
 }

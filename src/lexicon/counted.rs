@@ -1,105 +1,121 @@
-//! Words around a number: where a counted noun ends, what makes a number a name, what makes it a score or a magnitude.
+//! Words around a number: where a counted noun ends, what makes a number a year, a score or a magnitude.
 //!
-//! The words are `data/counted.yaml`; nothing here looks at a text.
+//! The words are `data/counted.yaml`; nothing here looks at a text. A word is looked up once, for all that it is.
 
-use super::phrases::{Phrases, Side, WordSet};
+use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// What a word beside a number can be; the comments of the data file have an example of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// No noun phrase goes past it: "of", "were", "said".
+    Stop,
+    /// A plural that does not end in -s.
+    Plural,
+    /// A word in -s that is no plural.
+    Singular,
+    /// A plural that stands before another noun: "sports".
+    Modifier,
+    /// A month, in full or short.
+    Month,
+    /// Tells a score: "won".
+    Score,
+    /// A verb of harm: "killed".
+    Harm,
+    /// An earthquake by any name.
+    Quake,
+    /// Stands before an earthquake's magnitude: "measuring".
+    Measuring,
+    /// A person whose age may follow between commas.
+    Person,
+    /// What became of the counted: "12 dead".
+    State,
+    /// Stands between "of" and the counted: "the", "its".
+    Owner,
+    /// Stands before a bare year: "in".
+    Dated,
+    /// Stands before a year of former centuries too.
+    LongAgo,
+    /// Shows that "the 345" counts: "were".
+    GoesOn,
+    /// Makes "over" a bound of a length of time: "for".
+    Lasting,
+    /// A unit that comes in halves: "hour".
+    HalfUnit,
+    /// Makes "half" a part of a match or a year: "opening".
+    HalfName,
+    /// A singular that a number measures: "page".
+    Sized,
+    /// Stands between a hedge and its number: "another".
+    Rounded,
+    /// Joins two numbers: "to".
+    Joint,
+    /// Stands between a number and what it adds: "50 more people".
+    Adding,
+    /// Stands before a model: "the 737".
+    BeforeModel,
+    /// Makes "second" a time: "per second".
+    OfTime,
+    /// Says what a figure is per: "$5 a day".
+    Rate,
+    /// Makes "a year" a time behind a figure: "$6 billion a year earlier".
+    TimeBehind,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    stops: WordSet,
-    plurals: WordSet,
-    singulars: WordSet,
-    modifiers: WordSet,
-    names: Vec<String>,
-    months: WordSet,
+    words: BTreeMap<Flag, Vec<String>>,
     clocks: Vec<String>,
-    scores: WordSet,
-    harm: WordSet,
-    quakes: WordSet,
-    measuring: WordSet,
-    people: WordSet,
-    states: WordSet,
+    #[serde(rename = "yes")]
+    _yes: IgnoredAny,
+    #[serde(rename = "no")]
+    _no: IgnoredAny,
 }
 
 struct Read {
-    file: File,
-    names: Phrases<()>,
+    words: WordMap<u32>,
     clocks: Phrases<()>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
-    let mut file: File = super::load("counted.yaml", include_str!("data/counted.yaml"));
-    let list = |words: Vec<String>, side| Phrases::new(words.into_iter().map(|words| (words, ())), side);
-    let names = list(std::mem::take(&mut file.names), Side::Last);
-    let clocks = list(std::mem::take(&mut file.clocks), Side::First);
-    Read { file, names, clocks }
+    let file: File = super::load("counted.yaml", include_str!("data/counted.yaml"));
+    let mut words: WordMap<u32> = WordMap::default();
+    for (flag, list) in file.words {
+        for word in list {
+            *words.entry(word).or_default() |= 1 << flag as u32;
+        }
+    }
+    Read { words, clocks: Phrases::new(file.clocks.into_iter().map(|words| (words, ())), Side::First) }
 });
 
-/// True for a word that no noun phrase goes past: "of", "were", "said".
-pub fn stops(word: &str) -> bool {
-    READ.file.stops.contains(word)
+/// True for a lower-case word that stands in the list of `flag`.
+pub fn is(word: &str, flag: Flag) -> bool {
+    flags(word) & 1 << flag as u32 != 0
+}
+
+fn flags(word: &str) -> u32 {
+    READ.words.get(word).copied().unwrap_or_default()
 }
 
 /// True for a word that looks like a plural noun.
 pub fn is_plural(word: &str) -> bool {
-    if READ.file.plurals.contains(word) {
+    let flags = flags(word);
+    let listed = |flag: Flag| flags & 1 << flag as u32 != 0;
+    if listed(Flag::Plural) {
         return true;
     }
     let ending = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    ending && !READ.file.singulars.contains(word) && !stops(word)
-}
-
-/// True for a plural that stands before another noun: "sports".
-pub fn modifies(word: &str) -> bool {
-    READ.file.modifiers.contains(word)
-}
-
-/// The words before a number that make it a name, by their last word.
-pub fn names() -> &'static Phrases<()> {
-    &READ.names
-}
-
-/// True for a month, in full or short.
-pub fn month(word: &str) -> bool {
-    READ.file.months.contains(word)
+    ending && !listed(Flag::Singular) && !listed(Flag::Stop)
 }
 
 /// The words after a number that make it a time of day, by their first word.
 pub fn clocks() -> &'static Phrases<()> {
     &READ.clocks
-}
-
-/// True for a word that tells a score: "won".
-pub fn scores(word: &str) -> bool {
-    READ.file.scores.contains(word)
-}
-
-/// True for a verb of harm: "killed".
-pub fn harms(word: &str) -> bool {
-    READ.file.harm.contains(word)
-}
-
-/// True for an earthquake by any name.
-pub fn quake(word: &str) -> bool {
-    READ.file.quakes.contains(word)
-}
-
-/// True for a word before an earthquake's magnitude: "measuring".
-pub fn measuring(word: &str) -> bool {
-    READ.file.measuring.contains(word)
-}
-
-/// True for what became of the counted: "12 dead".
-pub fn state(word: &str) -> bool {
-    READ.file.states.contains(word)
-}
-
-/// True for a person whose age may follow between commas.
-pub fn person(word: &str) -> bool {
-    READ.file.people.contains(word)
 }
 
 #[cfg(test)]
@@ -118,11 +134,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        let text = include_str!("data/counted.yaml");
-        let lists: std::collections::BTreeMap<String, Vec<String>> =
-            crate::lexicon::load("counted.yaml", text);
-        for (name, words) in lists {
-            assert!(words.is_sorted(), "{name}");
+        let file: File = crate::lexicon::load("counted.yaml", include_str!("data/counted.yaml"));
+        for (flag, words) in file.words {
+            assert!(words.is_sorted(), "{flag:?}");
         }
+        assert!(file.clocks.is_sorted());
     }
 }

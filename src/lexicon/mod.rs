@@ -10,18 +10,24 @@ pub mod casualties;
 pub mod certainty;
 pub mod conversions;
 pub mod counted;
+pub mod date_patterns;
 pub mod events;
 pub mod examples;
+pub mod figure_patterns;
 pub mod furniture;
 pub mod hash;
+pub mod hedges;
 pub mod measures;
+pub mod named_days;
 pub mod names;
 pub mod numbers;
 pub mod offices;
 pub mod patterns;
 pub mod phrases;
 pub mod speech;
+pub mod tense;
 pub mod things;
+pub mod time_words;
 pub mod units;
 pub mod words;
 
@@ -36,5 +42,14 @@ fn load<T: DeserializeOwned>(file: &str, text: &str) -> T {
     match serde_yaml::from_str(text) {
         Ok(read) => read,
         Err(error) => panic!("src/lexicon/data/{file}: {error}"),
+    }
+}
+
+/// What was made of an embedded data file, or the stop of the program with the file and what is wrong with it.
+#[expect(clippy::panic, reason = "a mistake in an embedded file is a mistake in the build, as above")]
+fn checked<T>(file: &str, made: Result<T, String>) -> T {
+    match made {
+        Ok(made) => made,
+        Err(problem) => panic!("src/lexicon/data/{file}: {problem}"),
     }
 }

@@ -44,7 +44,7 @@ pub struct Entry {
 
 /// What a single lower-case word can be in a name; any number at once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Class(u16);
+pub struct Class(u32);
 
 impl Class {
     /// "mr", "pope".
@@ -75,6 +75,24 @@ impl Class {
     pub const MAN: Class = Class(1 << 12);
     /// A service that people with an office speak for.
     pub const SERVICE: Class = Class(1 << 13);
+    /// A month or a weekday.
+    pub const CALENDAR: Class = Class(1 << 14);
+    /// A shortened one: "Jan", "Sept".
+    pub const CALENDAR_SHORT: Class = Class(1 << 15);
+    /// A word behind a person's name: "Jr".
+    pub const SUFFIX: Class = Class(1 << 16);
+    /// A word at a company's end that is no part of its key: "Inc".
+    pub const LEGAL: Class = Class(1 << 17);
+    /// A word of a place that "of" follows: "Gulf of".
+    pub const PLACE_OF: Class = Class(1 << 18);
+    /// An article of another language behind a particle: "de la".
+    pub const ARTICLE: Class = Class(1 << 19);
+    /// A particle that is a word of English as well: "as", "do".
+    pub const ENGLISH: Class = Class(1 << 20);
+    /// A body that every country has by that name: "ministry".
+    pub const GENERIC: Class = Class(1 << 21);
+    /// A point of the compass.
+    pub const DIRECTION: Class = Class(1 << 22);
 
     /// True where any of the classes of `other` is among these.
     pub fn any(self, other: Class) -> bool {
@@ -115,6 +133,15 @@ struct WordLists {
     women: String,
     men: String,
     services: String,
+    calendar: String,
+    calendar_short: String,
+    suffixes: String,
+    legal: String,
+    place_of: String,
+    articles: String,
+    english: String,
+    generic: String,
+    directions: String,
 }
 
 static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
@@ -196,6 +223,15 @@ static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
         (&words.common, Class::COMMON),
         (&words.women, Class::WOMAN),
         (&words.men, Class::MAN),
+        (&words.calendar, Class::CALENDAR),
+        (&words.calendar_short, Class::CALENDAR_SHORT),
+        (&words.suffixes, Class::SUFFIX),
+        (&words.legal, Class::LEGAL),
+        (&words.place_of, Class::PLACE_OF),
+        (&words.articles, Class::ARTICLE),
+        (&words.english, Class::ENGLISH),
+        (&words.generic, Class::GENERIC),
+        (&words.directions, Class::DIRECTION),
     ];
     let mut classes: Words<Class> = Words::default();
     for (list, class) in lists {

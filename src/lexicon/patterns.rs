@@ -88,7 +88,26 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
     /// The longest pattern that begins with what `slot` takes at token `i`.
     pub fn at_slot<R: Reading<S>>(&self, reading: &R, slot: S, i: usize) -> Option<Match<'_, M, R::Taken>> {
         let (_, list) = self.by_slot.iter().find(|(of, _)| *of == slot)?;
-        self.longest(list, reading, i)
+        // The slot is read once for all ways that begin with it.
+        let (first, from) = reading.take(slot, i)?;
+        let mut best: Option<Match<'_, M, R::Taken>> = None;
+        for way in list {
+            let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else {
+                continue;
+            };
+            let Some(meaning) = self.meanings.get(way.pattern) else { continue };
+            if best.as_ref().is_none_or(|best| best.next < next) {
+                best = Some(Match { meaning, taken, next });
+            }
+        }
+        let mut best = best?;
+        best.taken.insert(0, first);
+        Some(best)
+    }
+
+    /// The words that a pattern can begin with, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_word.keys().map(String::as_str)
     }
 
     fn longest<R: Reading<S>>(

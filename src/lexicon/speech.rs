@@ -1,19 +1,22 @@
-//! Cues of speech and the nouns that speak.
+//! Cues of speech, the nouns that speak, and the small words around them: one look-up for each word of a text.
 //!
 //! What a cue's speaker and scope are is for the speech mentions to say; nothing here looks at a text.
 
 use super::hash::Words;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// How a text reports what somebody said, as the cues' file sorts them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Manner {
     /// "said", "told".
     Says,
     /// "claimed".
     Claims,
+    /// "alleged".
+    Alleges,
     /// "confirmed".
     Confirms,
     /// "denied".
@@ -22,162 +25,179 @@ pub enum Manner {
     Accuses,
 }
 
+/// What a verb of speech needs beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// Any noun before it speaks.
+    General,
+    /// It also means other things, and needs a speaker that is known to speak.
+    Narrow,
+    /// It needs a quotation beside it: "fumed".
+    Quoting,
+}
+
 /// A verb of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
     /// How it reports.
     pub manner: Manner,
-    /// True for verbs that also mean other things and need a speaker that is known to speak.
-    pub narrow: bool,
+    /// What it needs to be one.
+    pub needs: Needs,
 }
 
-/// What a word can be around a cue; any number at once.
+/// What a word can be around a cue; the names are those of the groups in speech_words.yaml, which explains them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the data file explains each group beside its words")]
+pub enum As {
+    Accepts,
+    Active,
+    Addressee,
+    AtFigure,
+    Auxiliary,
+    Be,
+    BeforeTime,
+    Between,
+    Body,
+    Clause,
+    Content,
+    Contrast,
+    Day,
+    Determiner,
+    Document,
+    Group,
+    Harmed,
+    Heard,
+    Hearer,
+    Hearsay,
+    Holds,
+    Introduces,
+    Issued,
+    Joins,
+    Negation,
+    NounToo,
+    Occasion,
+    Opens,
+    Outlet,
+    Past,
+    Person,
+    Plain,
+    Preposition,
+    Pronoun,
+    Relative,
+    SamePlural,
+    Some,
+    Shown,
+    Speaker,
+    Stands,
+    State,
+    Stop,
+    Taken,
+    Tells,
+    Time,
+    Unsaid,
+    Vague,
+    Warns,
+    Watch,
+    Withheld,
+}
+
+/// All that a word can be around a cue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Role(u16);
+pub struct Word {
+    /// The verb of speech that it is a form of.
+    pub cue: Option<Cue>,
+    /// How it reports as a noun: "claim", "statement".
+    pub noun: Option<Manner>,
+    /// How it reports as an adverb: "allegedly".
+    pub adverb: Option<Manner>,
+    uses: u64,
+}
 
-impl Role {
-    /// A common noun that speaks.
-    pub const SPEAKER: Role = Role(1);
-    /// A noun for a person named before.
-    pub const PERSON: Role = Role(1 << 1);
-    /// A noun for a body named before.
-    pub const GROUP: Role = Role(1 << 2);
-    /// A modifier that leaves a speaker as unspecific as it was.
-    pub const PLAIN: Role = Role(1 << 3);
-    /// A word that may stand between the speaker and the verb.
-    pub const BETWEEN: Role = Role(1 << 4);
-    /// A day of the week.
-    pub const DAY: Role = Role(1 << 5);
-    /// A word that no noun phrase has inside it.
-    pub const STOP: Role = Role(1 << 6);
-    /// A document, for which its issuer speaks.
-    pub const DOCUMENT: Role = Role(1 << 7);
-    /// A noun that stands for the country or body before it.
-    pub const STANDS: Role = Role(1 << 8);
+/// A word that the files do not have.
+static NONE: Word = Word { cue: None, noun: None, adverb: None, uses: 0 };
 
-    /// True where any of the roles of `other` is among these.
-    pub fn any(self, other: Role) -> bool {
-        self.0 & other.0 != 0
+impl Word {
+    /// True where the word can be used so.
+    pub fn is(&self, as_what: As) -> bool {
+        self.uses & (1 << as_what as u64) != 0
     }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Verbs {
-    general: Vec<String>,
-    narrow: Vec<String>,
+struct Cues {
+    verbs: BTreeMap<Manner, BTreeMap<Needs, String>>,
+    nouns: BTreeMap<Manner, String>,
+    adverbs: BTreeMap<Manner, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Nouns {
-    says: Vec<String>,
-    claims: Vec<String>,
-    accuses: Vec<String>,
-    denies: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    says: Verbs,
-    claims: Verbs,
-    confirms: Verbs,
-    denies: Verbs,
-    accuses: Verbs,
-    nouns: Nouns,
-    speakers: String,
+struct Around {
+    words: BTreeMap<As, String>,
     same: HashMap<String, String>,
-    persons: Vec<String>,
-    groups: Vec<String>,
-    plain: String,
-    between: String,
-    days: Vec<String>,
-    stops: String,
-    documents: String,
-    stands: String,
 }
 
 struct Lexicon {
-    verbs: Words<Cue>,
-    nouns: Words<Manner>,
-    roles: Words<Role>,
+    words: Words<Word>,
     same: HashMap<String, String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let file: File = super::load("speech.yaml", include_str!("data/speech.yaml"));
-    let mut verbs: Words<Cue> = Words::default();
-    let lists = [
-        (Manner::Says, file.says),
-        (Manner::Claims, file.claims),
-        (Manner::Confirms, file.confirms),
-        (Manner::Denies, file.denies),
-        (Manner::Accuses, file.accuses),
-    ];
-    for (manner, list) in lists {
-        verbs.extend(list.narrow.into_iter().map(|form| (form, Cue { manner, narrow: true })));
-        verbs.extend(list.general.into_iter().map(|form| (form, Cue { manner, narrow: false })));
+    let cues: Cues = super::load("speech.yaml", include_str!("data/speech.yaml"));
+    let around: Around = super::load("speech_words.yaml", include_str!("data/speech_words.yaml"));
+    let mut words: Words<Word> = Words::default();
+    for (manner, lists) in &cues.verbs {
+        for (needs, forms) in lists {
+            for form in forms.split_whitespace() {
+                words.entry(form.to_owned()).or_default().cue = Some(Cue { manner: *manner, needs: *needs });
+            }
+        }
     }
-    let mut nouns: Words<Manner> = Words::default();
-    let lists = [
-        (Manner::Says, file.nouns.says),
-        (Manner::Claims, file.nouns.claims),
-        (Manner::Accuses, file.nouns.accuses),
-        (Manner::Denies, file.nouns.denies),
-    ];
-    for (manner, list) in lists {
-        nouns.extend(list.into_iter().map(|noun| (noun, manner)));
+    for (manner, nouns) in &cues.nouns {
+        for noun in nouns.split_whitespace() {
+            words.entry(noun.to_owned()).or_default().noun = Some(*manner);
+        }
     }
-    let mut roles: Words<Role> = Words::default();
-    let mut add = |word: &str, role: Role| {
-        let entry = roles.entry(word.to_owned()).or_default();
-        entry.0 |= role.0;
-    };
-    file.speakers.split_whitespace().for_each(|word| add(word, Role::SPEAKER));
-    file.persons.iter().for_each(|word| add(word, Role::PERSON));
-    file.groups.iter().for_each(|word| add(word, Role::GROUP));
-    file.plain.split_whitespace().for_each(|word| add(word, Role::PLAIN));
-    file.between.split_whitespace().for_each(|word| add(word, Role::BETWEEN));
-    file.stops.split_whitespace().for_each(|word| add(word, Role::STOP));
-    file.documents.split_whitespace().for_each(|word| add(word, Role::DOCUMENT));
-    file.stands.split_whitespace().for_each(|word| add(word, Role::STANDS));
-    file.days.iter().for_each(|word| add(word, Role::DAY));
-    Lexicon { verbs, nouns, roles, same: file.same }
+    for (manner, adverbs) in &cues.adverbs {
+        for adverb in adverbs.split_whitespace() {
+            words.entry(adverb.to_owned()).or_default().adverb = Some(*manner);
+        }
+    }
+    for (as_what, list) in &around.words {
+        for word in list.split_whitespace() {
+            words.entry(word.to_owned()).or_default().uses |= 1 << *as_what as u64;
+        }
+    }
+    Lexicon { words, same: around.same }
 });
 
-/// The cue that a lower-case word is, if it is one.
-pub fn verb(word: &str) -> Option<Cue> {
-    LEXICON.verbs.get(word).copied()
-}
-
-/// How a noun of speech reports: "claim", "statement".
-pub fn noun(word: &str) -> Option<Manner> {
-    LEXICON.nouns.get(word).copied()
-}
-
 /// What a lower-case word can be around a cue.
-pub fn role(word: &str) -> Role {
-    LEXICON.roles.get(word).copied().unwrap_or_default()
+pub fn word(word: &str) -> &'static Word {
+    LEXICON.words.get(word).unwrap_or(&NONE)
+}
+
+/// What a token that is no word is around a cue: nothing.
+pub fn none() -> &'static Word {
+    &NONE
 }
 
 /// The one word for a common noun in keys: its singular where that is regular, one for all kinds of spokespeople.
-pub fn lemma(word: &str) -> String {
-    if let Some(same) = LEXICON.same.get(word) {
+pub fn lemma(noun: &str) -> String {
+    if let Some(same) = LEXICON.same.get(noun) {
         return same.clone();
     }
-    if matches!(word, "authorities" | "sides" | "forces" | "figures" | "returns" | "statistics" | "findings")
-    {
-        return word.to_owned();
+    if word(noun).is(As::SamePlural) {
+        return noun.to_owned();
     }
-    let singular = match word {
-        "witnesses" => "witness".to_owned(),
-        "fishermen" => "fisherman".to_owned(),
-        _ if word.len() > 4 && word.ends_with("ies") => format!("{}y", word.trim_end_matches("ies")),
-        _ if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") => {
-            word.strip_suffix('s').unwrap_or(word).to_owned()
+    let singular = match noun {
+        _ if noun.len() > 4 && noun.ends_with("ies") => format!("{}y", noun.trim_end_matches("ies")),
+        _ if noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") => {
+            noun.strip_suffix('s').unwrap_or(noun).to_owned()
         }
-        _ => word.to_owned(),
+        _ => noun.to_owned(),
     };
     match LEXICON.same.get(&singular) {
         Some(same) => same.clone(),
@@ -191,10 +211,25 @@ mod tests {
 
     #[test]
     fn cues_know_their_manner() {
-        assert_eq!(verb("insisted").map(|cue| cue.manner), Some(Manner::Claims));
-        assert_eq!(verb("put").map(|cue| cue.narrow), Some(true));
-        assert_eq!(verb("sailed"), None);
-        assert_eq!(noun("allegations"), Some(Manner::Claims));
+        assert_eq!(word("insisted").cue.map(|cue| cue.manner), Some(Manner::Claims));
+        assert_eq!(word("put").cue.map(|cue| cue.needs), Some(Needs::Narrow));
+        assert_eq!(word("sailed").cue, None);
+        assert_eq!(word("allegations").noun, Some(Manner::Alleges));
+        assert!(word("police").is(As::Speaker) && !word("police").is(As::Watch));
+    }
+
+    #[test]
+    fn no_verb_is_in_two_lists() {
+        let cues: Cues = crate::lexicon::load("speech.yaml", include_str!("data/speech.yaml"));
+        let mut seen = HashMap::new();
+        for (manner, lists) in &cues.verbs {
+            for (needs, forms) in lists {
+                for form in forms.split_whitespace() {
+                    let before = seen.insert(form, (*manner, *needs));
+                    assert_eq!(before, None, "speech.yaml: \"{form}\" is also in {manner:?} {needs:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -4,26 +4,74 @@
 
 use super::phrases::{Phrases, Side, WordMap};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// What a unit measures; figures of two dimensions never answer one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    /// A bare number or a count of things.
+    Count,
+    /// Money of one currency.
+    Money,
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    PercentagePoint,
+    /// Place in an order: "third".
+    Ordinal,
+    /// An age: "36-year-old".
+    Age,
+    /// Metres and their like.
+    Length,
+    /// Square metres, hectares.
+    Area,
+    /// Litres, barrels.
+    Volume,
+    /// Kilograms, tonnes.
+    Mass,
+    /// Seconds to years.
+    Duration,
+    /// Kilometres an hour, knots.
+    Speed,
+    /// Degrees.
+    Temperature,
+    /// Earthquake magnitude.
+    Magnitude,
+    /// A score: "2-0".
+    Score,
+    /// A ratio: "one in five" where it isn't read as a percentage.
+    Ratio,
+    /// Any other unit of the unit file (watts, bytes, hertz …).
+    Other,
+}
 
 /// A unit that one or more forms stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// One name for all forms: `kilometre`, `USD`.
     pub name: String,
-    /// What it measures, by its key in the data file; `money` for currencies.
-    pub kind: String,
+    /// What it measures: its key in the data file, money for currencies.
+    pub dimension: Dimension,
     /// True where the form counts only as written, after digits: `m`, `C`.
     pub exact: Option<String>,
+    /// True where the form counts only after digits: `sec`, `kb`.
+    pub digits: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    measures: BTreeMap<String, Vec<Measure>>,
+    measures: BTreeMap<Dimension, Vec<Measure>>,
     currencies: Vec<Currency>,
     per: Vec<String>,
+    compounds: Vec<Compound>,
+    #[serde(rename = "yes")]
+    _yes: IgnoredAny,
+    #[serde(rename = "no")]
+    _no: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +80,8 @@ struct Measure {
     name: String,
     #[serde(default)]
     forms: Vec<String>,
+    #[serde(default)]
+    digits: Vec<String>,
     #[serde(default)]
     exact: Vec<String>,
 }
@@ -46,10 +96,25 @@ struct Currency {
     #[serde(default)]
     codes: Vec<String>,
     #[serde(default)]
+    transliterated: Vec<String>,
+    #[serde(default)]
     words: Vec<String>,
 }
 
+/// Two units that are written one after the other: "5 feet 2 inches".
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compound {
+    /// The name of the larger unit.
+    pub of: String,
+    /// How many of the smaller make one of the larger.
+    pub by: u32,
+    /// The name of the smaller unit.
+    pub with: String,
+}
+
 struct Read {
+    compounds: Vec<Compound>,
     after: Phrases<Entry>,
     before: Phrases<Entry>,
     per: Phrases<()>,
@@ -60,12 +125,17 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("units.yaml", include_str!("data/units.yaml"));
     let mut after = Vec::new();
     let mut before = Vec::new();
-    for (kind, measures) in file.measures {
+    for (dimension, measures) in file.measures {
         for measure in measures {
-            let entry = |exact| Entry { name: measure.name.clone(), kind: kind.clone(), exact };
+            let entry = |exact| Entry { name: measure.name.clone(), dimension, exact, digits: false };
             for form in &measure.forms {
                 after.push((form.clone(), entry(None)));
                 after.extend(plural(form).map(|form| (form, entry(None))));
+            }
+            for form in &measure.digits {
+                let entry = Entry { digits: true, ..entry(None) };
+                after.extend(plural(form).map(|form| (form, entry.clone())));
+                after.push((form.clone(), entry));
             }
             for form in &measure.exact {
                 after.push((form.to_lowercase(), entry(Some(form.clone()))));
@@ -74,7 +144,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
     let mut currencies = WordMap::default();
     for currency in file.currencies {
-        let entry = |exact| Entry { name: currency.code.clone(), kind: "money".to_string(), exact };
+        let entry = |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact, digits: false };
         for form in &currency.words {
             let short = form.chars().count() == 1 && form.is_ascii() && form != "$";
             after.push((form.clone(), entry(short.then(|| form.clone()))));
@@ -84,12 +154,16 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             after.push((form.clone(), entry(Some(form.to_uppercase()))));
             before.push((form.clone(), entry(Some(form.to_uppercase()))));
         }
+        for form in &currency.transliterated {
+            before.push((form.to_lowercase(), entry(Some(form.clone()))));
+        }
         for form in &currency.signs {
             before.push((form.clone(), entry(None)));
         }
         currencies.insert(currency.code, currency.name);
     }
     Read {
+        compounds: file.compounds,
         after: Phrases::new(after, Side::First),
         before: Phrases::new(before, Side::Last),
         per: Phrases::new(file.per.into_iter().map(|words| (words, ())), Side::First),
@@ -117,6 +191,11 @@ pub fn before() -> &'static Phrases<Entry> {
 /// What a figure can be so much per, by its first word.
 pub fn per() -> &'static Phrases<()> {
     &READ.per
+}
+
+/// The unit that may follow one of this name, with how many of it make one: "5 feet 2 inches".
+pub fn compound(name: &str) -> Option<&'static Compound> {
+    READ.compounds.iter().find(|compound| compound.of == name)
 }
 
 /// The English name of a currency by its code: "Hong Kong dollar" for `HKD`.

@@ -159,7 +159,7 @@ fn is_date_word(word: &str) -> bool {
     );
     plain
         || crate::lexicon::calendar::zone(word).is_some()
-        || crate::lexicon::calendar::word(word).is_some_and(|word| word.weekday.is_some())
+        || crate::lexicon::calendar::word(word).weekday.is_some()
 }
 
 fn is_after(day: &SaidDay, year: i16) -> bool {

@@ -100,7 +100,7 @@ fn claim_of(claim: &Claim, bodies: &BTreeMap<&str, Places>) -> Json {
         "quote": claim.evidence.quote,
         "check": claim.evidence.check,
         "said_by": speaker.map(|speaker| speaker.name.clone()),
-        "via": speaker.and_then(|speaker| speaker.via.clone()),
+        "via": speaker.map(|speaker| speaker.via.clone()).unwrap_or_default(),
         "value": value_of(claim),
         "measure": claim.about.measure,
         "who": claim.about.counted.as_ref().map(|group| group.written.clone()),

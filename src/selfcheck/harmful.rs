@@ -83,7 +83,7 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// The place of a weekday in the week, from 0 for Monday.
 fn weekday(word: &str) -> Option<usize> {
-    let day = calendar::word(word)?.weekday?;
+    let day = calendar::word(word).weekday?;
     usize::try_from(day).ok()?.checked_sub(1)
 }
 

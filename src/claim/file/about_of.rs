@@ -132,7 +132,7 @@ pub fn speaker_of(said_by: &str, via: Option<&str>) -> Speaker {
         key: key(said_by),
         side: None,
         act: Act::Says,
-        via: via.map(str::to_owned),
+        via: via.into_iter().map(str::to_owned).collect(),
     };
     let sentence = format!("{} said so.", said_by.trim_end_matches('.'));
     let tokens = Tokens::new(&sentence);
@@ -140,10 +140,10 @@ pub fn speaker_of(said_by: &str, via: Option<&str>) -> Speaker {
     let names = name::find(&tokens, &sentences);
     let found = speech::find(&tokens, &sentences, &names);
     if let [attribution] = found.as_slice()
-        && !attribution.key.is_empty()
+        && let Some(named) = attribution.named()
     {
-        speaker.key.clone_from(&attribution.key);
-        speaker.side.clone_from(&attribution.side);
+        speaker.key.clone_from(&named.key);
+        speaker.side.clone_from(&named.side);
     }
     speaker
 }

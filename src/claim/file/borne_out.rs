@@ -64,8 +64,12 @@ fn contradicted(when: &When, tokens: &Tokens, anchor: &Anchor) -> Option<String>
     let mut apart = None;
     for mention in date::find(tokens, anchor) {
         let Some(told) = &mention.when else { continue };
-        // "on Saturday" bears out any Saturday: which one is meant, a person knows better.
-        if shares_a_day(told, when) || is_that_weekday(told, when) {
+        // "on Saturday" bears out any Saturday, "03/04/2031" both of its days: which is meant, a person knows better.
+        let other = mention.other.iter().find_map(|other| other.when.as_ref());
+        if shares_a_day(told, when)
+            || is_that_weekday(told, when)
+            || other.is_some_and(|other| shares_a_day(other, when))
+        {
             return None;
         }
         apart.get_or_insert_with(|| format!("the quote says \"{}\"", mention.span.of(tokens.text())));

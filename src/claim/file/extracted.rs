@@ -129,7 +129,8 @@ impl Out {
         self.line(6, "key", &quoted(&speaker.key));
         self.optional(6, "side", speaker.side.as_deref());
         self.line(6, "act", &format!("{:?}", speaker.act).to_lowercase());
-        self.optional(4, "via", speaker.via.as_deref());
+        let via = (!speaker.via.is_empty()).then(|| speaker.via.join(", "));
+        self.optional(4, "via", via.as_deref());
     }
 
     /// The words nearest to the value; the far ones weigh little and would bury them.

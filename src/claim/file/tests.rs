@@ -156,7 +156,7 @@ fn a_worked_file_becomes_claims() {
     assert!(sentence.starts_with("“At least") && sentence.ends_with("police said."), "{sentence}");
     let speaker = dead.said_by.as_ref().unwrap();
     assert_eq!((speaker.name.as_str(), speaker.key.as_str()), ("Harbour  Police", "harbour police"));
-    assert_eq!(speaker.via.as_deref(), Some("Coastal News Agency"));
+    assert_eq!(speaker.via, ["Coastal News Agency"]);
     assert_eq!(dead.about.when.as_ref().unwrap().edtf, "2031-05");
     assert_eq!(dead.about.places[0].concept, "port ansel");
     assert_eq!(dead.as_of.as_ref().unwrap().start, Some(date(2031, 5, 9)));

@@ -322,7 +322,9 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Dr
 /// country or body named before the figure that isn't the speaker's.
 fn inferred_side(scene: &Scene, core: Span) -> Option<String> {
     let speech = scene.speaker_at(core);
-    let speaker_side = speech.and_then(|speech| speech.side.clone().or_else(|| Some(speech.key.clone())));
+    let speaker_side = speech
+        .and_then(|speech| speech.named())
+        .map(|named| named.side.clone().unwrap_or_else(|| named.key.clone()));
     if speech.is_some_and(|speech| speech.act == Act::Confirms) {
         return speaker_side;
     }

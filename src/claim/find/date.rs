@@ -20,6 +20,10 @@ pub(super) fn is_date(mention: &DateMention) -> bool {
 
 /// The claim of a date, or why it is none.
 pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'static str> {
+    if mention.other.is_some() {
+        // Neither reading is compared: a difference between day and month first is none between sources.
+        return Err("a date that can be read in two orders");
+    }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
     let mut about = About::default();

@@ -11,6 +11,7 @@ mod evidence;
 mod quantity;
 mod role;
 mod scene;
+mod statement;
 mod steps;
 mod sums;
 
@@ -20,6 +21,7 @@ pub use scene::Telling;
 use super::identity::Ids;
 use super::{About, Certainty, Check, Claim, Evidence, Kind, Speaker, Value};
 use crate::article::{Article, Part, zone};
+use crate::mention::speech::Act;
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
 use scene::Scene;
@@ -114,7 +116,11 @@ fn made(
     let text = telling.tokens.text();
     // How a thing or a person is named, "the 2021 accord", is the article's own word, whoever speaks of it.
     let is_own_word = draft.about.year_names_it || draft.kind == Kind::Role;
-    let said_by = if is_own_word { None } else { speaker(telling, draft.core) };
+    let said = if is_own_word { None } else { said(telling, draft.core) };
+    let certainty = match said {
+        Some(said) if is_hearsay(said) && hedges(draft.certainty) => Certainty::Reported,
+        _ => draft.certainty,
+    };
     Claim {
         id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
         article: article.id.clone(),
@@ -122,9 +128,9 @@ fn made(
         value: draft.value,
         evidence,
         about: draft.about,
-        said_by,
+        said_by: said.and_then(|said| speaker(said, text)),
         as_of: draft.as_of,
-        certainty: draft.certainty,
+        certainty,
         superseded: draft.superseded,
         moved: draft.moved,
         rule: draft.rule.to_string(),
@@ -210,6 +216,9 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
     for name in scene.names().filter(|name| !inside_furniture(article, name.span)) {
         made.extend(role::draft(scene, name));
     }
+    for said in scene.speech().filter(|said| !inside_furniture(article, said.cue)) {
+        made.extend(statement::draft(scene, said));
+    }
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made
 }
@@ -222,15 +231,29 @@ fn inside_furniture(article: &Article, span: Span) -> bool {
     matches!(zone::part_at(&article.zones, span.start), Part::Furniture | Part::Dateline)
 }
 
-fn speaker(telling: &Telling, at: Span) -> Option<Speaker> {
-    let attribution: &Attribution = speech::speaker_of(&telling.mentions.speech, at)?;
-    let text = telling.tokens.text();
+/// Who says what stands at `at`, as the text tells it.
+fn said<'t>(telling: &'t Telling, at: Span) -> Option<&'t Attribution> {
+    speech::speaker_of(&telling.mentions.speech, at)
+}
+
+/// True where somebody says it whom the article does not name; that it is confirmed is the article's own word.
+fn is_hearsay(said: &Attribution) -> bool {
+    said.named().is_none() && said.act != Act::Confirms
+}
+
+/// True for what an unnamed speaker makes hearsay of; plans and denials stay what they are.
+fn hedges(certainty: Certainty) -> bool {
+    matches!(certainty, Certainty::Stated | Certainty::Possible)
+}
+
+fn speaker(said: &Attribution, text: &str) -> Option<Speaker> {
+    let named = said.named()?;
     Some(Speaker {
-        name: attribution.speaker.of(text).to_string(),
-        key: attribution.key.clone(),
-        side: attribution.side.clone(),
-        act: attribution.act,
-        via: attribution.via.map(|via| via.of(text).to_string()),
+        name: named.span.of(text).to_string(),
+        key: named.key.clone(),
+        side: named.side.clone(),
+        act: said.act,
+        via: said.via.iter().map(|via| via.of(text).to_string()).collect(),
     })
 }
 

@@ -184,7 +184,7 @@ fn complement(scene: &Scene, run: &Range<usize>, at: usize) -> Option<u32> {
 pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
     let mut best: Option<(u32, &When)> = None;
     for date in &scene.dates {
-        let Some(when) = &date.when else { continue };
+        let Some(when) = date.only_when() else { continue };
         let first = scene.tokens_of(date.span).start;
         let opens = first <= scene.range.start + 2;
         let distance = scene.distance(run, first);
@@ -193,7 +193,7 @@ pub(super) fn when(scene: &Scene, run: &Range<usize>) -> Option<When> {
         }
     }
     let told_before = || {
-        let mut named = scene.dates_before.iter().filter_map(|date| date.when.as_ref());
+        let mut named = scene.dates_before.iter().filter_map(|date| date.only_when());
         named.rfind(|when| !when.relative && when.precision >= Precision::Month)
     };
     best.map(|(_, when)| when).or_else(told_before).cloned()
@@ -210,7 +210,7 @@ pub(super) fn as_of(scene: &Scene, run: &Range<usize>) -> Option<When> {
         let before = |n: usize| first.checked_sub(n).map_or("", |i| tokens.folded(i));
         let said = before(1) == "of" && before(2) == "as" || before(1) == "by" || before(1) == "until";
         if said {
-            return date.when.clone();
+            return date.only_when().cloned();
         }
     }
     None

@@ -175,6 +175,27 @@ impl<'a, 't> Scene<'a, 't> {
         speech::speaker_of(&self.telling.mentions.speech, at)
     }
 
+    /// Who says what with a cue in this sentence.
+    pub fn speech(&self) -> impl Iterator<Item = &'a Attribution> + '_ {
+        inside(&self.telling.mentions.speech, self.span, |said| said.cue)
+    }
+
+    /// Fills `about` with the words and names of a stretch of text, all of them at full weight.
+    pub fn take_all(&self, about: &mut About, stretch: Span) {
+        let tokens = &self.telling.tokens;
+        for i in tokens.within(stretch) {
+            let Some(stem) = self.stem(i) else { continue };
+            let is_named = tokens.get(i).is_none_or(|token| self.in_mention(token.span));
+            if !is_named && !words::is_empty(tokens.folded(i)) {
+                push(&mut about.words, concept(stem), tokens.folded(i), 1.0);
+            }
+        }
+        for name in self.names.iter().filter(|name| stretch.contains(&name.span) && name.form != Form::Outlet) {
+            let into = if name.sort == Sort::Place { &mut about.places } else { &mut about.names };
+            push(into, side_of(name), name.span.of(tokens.text()), 1.0);
+        }
+    }
+
     /// The names of the sentence itself.
     pub fn names(&self) -> impl Iterator<Item = &'a Name> + '_ {
         self.names.iter().copied().filter(|name| name.span.start >= self.span.start)
@@ -258,7 +279,10 @@ impl<'a, 't> Scene<'a, 't> {
             .mentions
             .speech
             .iter()
-            .any(|speech| speech.speaker.overlaps(&span) || speech.via.is_some_and(|via| via.overlaps(&span)))
+            .any(|speech| {
+                speech.named().is_some_and(|named| named.span.overlaps(&span))
+                    || speech.via.iter().any(|via| via.overlaps(&span))
+            })
     }
 
     /// True where a span is a part of a name, a date or another figure, which are compared as what they are.

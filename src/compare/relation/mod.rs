@@ -49,6 +49,7 @@ const RULES: &[(&str, Rule)] = &[
     ("denied", voices::denied),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
+    ("statements", voices::statements),
     ("one inside the other", values::within),
     ("offices of two sorts", values::offices),
     ("rounded", values::rounded),

@@ -3,7 +3,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar;
+use crate::lexicon::calendar::Flags;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -16,17 +16,26 @@ impl Reader<'_, '_> {
             let first = self.with_the(self.with_edge(i));
             return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
         }
-        if !self.is_year_here(i) {
+        if !self.is_year_here(i) || self.belongs_to_month(i + 1) {
             return None;
         }
         let first = self.with_edge(i);
         Some(Found::new(first, i, Value::Year(Year::Said(year)), "year"))
     }
 
+    /// True where a month or quarter takes the year before it: "2017 April", "2017-Q1"; not "in 2017 April 4 was".
+    fn belongs_to_month(&self, i: usize) -> bool {
+        let at = if self.is(i, "-") && self.glued(i) { i + 1 } else { i };
+        if self.word(at).month.is_some_and(|_| !self.word(at).is(Flags::DOUBTFUL)) {
+            return self.tokens.kind(at + 1) != Some(TokenKind::Digits);
+        }
+        matches!(self.folded(at), "h" | "q") && self.glued(at) && self.digits(at + 1, 1..=1).is_some()
+    }
+
     /// True where a figure of four digits is a year for what stands around it.
     fn is_year_here(&self, i: usize) -> bool {
         let next = self.folded(i + 1);
-        if calendar::is_counted(next) || self.unit(i + 1).is_some() {
+        if self.word(i + 1).is(Flags::COUNTED) || self.unit(i + 1).is_some() {
             return false;
         }
         if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
@@ -39,7 +48,7 @@ impl Reader<'_, '_> {
         {
             // "a 2004-based firm" is one; "2000-strong", "1500-acre" are not.
             let word = self.folded(i + 2);
-            if calendar::is_counted(word)
+            if self.word(i + 2).is(Flags::COUNTED)
                 || self.unit(i + 2).is_some()
                 || matches!(word, "strong" | "plus" | "odd")
             {
@@ -61,45 +70,78 @@ impl Reader<'_, '_> {
                 "-" => {
                     let word = self.word_before(before);
                     self.glued(before)
-                        && (self.word(before.wrapping_sub(1)).edge || matches!(word, "post" | "pre"))
+                        && (self.word(before.wrapping_sub(1)).is(Flags::EDGE)
+                            || matches!(word, "post" | "pre"))
                 }
                 // "in 1991, 1992 and 1995", "from 1981, when …": the list goes on from a year.
                 "," => {
-                    before > 0
-                        && self.year(before - 1).is_some()
-                        && matches!(next, "," | "and" | "or" | "." | ")")
+                    let ends = matches!(next, "," | "and" | "or" | "." | ")" | ";");
+                    // "(Salt and Rope, 1950)", "Orlo, 1859."
+                    let closes =
+                        matches!(next, ")" | ";") || (next == "." && self.capital(before.wrapping_sub(1)));
+                    before > 0 && (ends && self.year(before - 1).is_some() || closes)
                 }
                 "'" => {
                     self.glued(before) && self.tokens.kind(before.wrapping_sub(1)) != Some(TokenKind::Word)
                 }
                 "/" => before > 0 && self.year(before - 1).is_some(),
+                // "(m. 1949; div. 1964)", "c. 1690"
+                "." if self.glued(before.wrapping_sub(1))
+                    && self.word(before.wrapping_sub(1)).is(Flags::SHORT_BEFORE_YEAR) =>
+                {
+                    true
+                }
                 _ => false,
             },
             Some(TokenKind::Word) => {
                 let word = self.folded(before);
                 let recent = self.year(i).is_some_and(|year| year >= 1800);
-                if calendar::precedes_year(word) {
+                if self.word(before).is(Flags::BEFORE_YEAR) {
                     let amount = matches!(word, "by" | "from" | "to" | "of")
-                        && (before.saturating_sub(4)..before).any(|i| calendar::is_change(self.folded(i)));
-                    return !amount && (recent || !calendar::loosely_precedes_year(word));
+                        && (before.saturating_sub(4)..before).any(|i| self.word(i).is(Flags::CHANGE));
+                    // "until 1739.", "from 1699 or 1700"
+                    let alone = matches!(next, "." | "," | ";" | ")" | "or" | "and" | "-" | "to")
+                        && matches!(word, "after" | "before" | "from" | "till" | "until");
+                    return !amount && (recent || alone || !self.word(before).is(Flags::LOOSELY_BEFORE_YEAR));
+                }
+                if matches!(word, "and" | "or") {
+                    return before > 0
+                        && (self.year(before - 1).is_some() || (recent && self.floor == before));
                 }
                 if !recent {
                     return false;
                 }
-                if matches!(word, "and" | "or") {
-                    return before > 0 && (self.year(before - 1).is_some() || self.floor == before);
+                // "Expo Canada 2016", "Ferry Race 2018"; not "Resolution 1973", "Windows 2000".
+                if self.is_name_of_year(before)
+                    && (1900..2050).contains(&self.year(i).unwrap_or(0))
+                    && !plural(next)
+                {
+                    return true;
                 }
                 // "World Cup 2018", "(from file, 2008)"
                 let ends = matches!(self.tokens.kind(i + 1), None | Some(TokenKind::Break | TokenKind::Sign))
                     || matches!(next, "in" | "at");
-                if calendar::is_event(word) && ends {
+                if self.word(before).is(Flags::EVENT) && ends {
                     return true;
                 }
-                let named = calendar::names_by_year(word) || (word == "s" && self.word_before(before) == "'");
+                let named = self.word(before).is(Flags::NAMES_BY_YEAR)
+                    || (word == "s" && self.word_before(before) == "'");
                 named && self.tokens.kind(i + 1) == Some(TokenKind::Word)
             }
             _ => false,
         }
+    }
+
+    /// True where a name stands before a figure that is no number of its own.
+    fn is_name_of_year(&self, before: usize) -> bool {
+        let word = self.word(before);
+        self.capital(before)
+            && self.folded(before).chars().count() > 2
+            && !word.is(Flags::NUMBERED)
+            && !word.is(Flags::FUNCTION)
+            && before > 0
+            && self.capital(before - 1)
+            && !self.word(before - 1).is(Flags::NUMBERED)
     }
 
     /// The first token of the edge word before `i` ("early 1991", "mid-2011"), or `i`.
@@ -108,24 +150,29 @@ impl Reader<'_, '_> {
         if self.is(before, "fiscal") && self.year(i).is_some() {
             return before;
         }
-        if self.word(before).edge {
+        if self.word(before).is(Flags::EDGE) {
             return before;
         }
         if self.is(before, "-")
             && let Some(word) = self.before(before)
             && self.glued(word)
-            && (self.word(word).edge || matches!(self.folded(word), "post" | "pre"))
+            && (self.word(word).is(Flags::EDGE) || matches!(self.folded(word), "post" | "pre"))
         {
             return word;
         }
         // "the end of 2008", "the beginning of March"
         if self.is(before, "of")
             && let Some(edge) = self.before(before)
-            && matches!(self.folded(edge), "end" | "beginning" | "start" | "middle" | "rest" | "close")
+            && self.word(edge).is(Flags::OF_EDGE)
         {
             return self.with_the(edge);
         }
         i
+    }
+
+    /// The article before `i`, or `i`.
+    pub(super) fn with_article(&self, i: usize) -> usize {
+        self.before(i).filter(|before| matches!(self.folded(*before), "the" | "a" | "an")).unwrap_or(i)
     }
 
     /// The "the" before `i`, or `i`.

@@ -1,6 +1,6 @@
 //! Arithmetic on days: bounds of months and weeks, Easter, the nth weekday. No clock, no time zone.
 
-use crate::lexicon::calendar::Holiday;
+use crate::lexicon::named_days::Holiday;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 /// The day so many days later; `None` past the ends of the calendar.
@@ -64,10 +64,14 @@ pub(super) fn weekday_after(day: Date, weekday: Weekday) -> Option<Date> {
 }
 
 /// A named day in one year.
-pub(super) fn holiday(holiday: &Holiday, year: i16) -> Option<Date> {
-    match *holiday {
+pub(super) fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
+    match holiday {
         Holiday::Fixed { month, day: of_month } => day(year, month, of_month),
         Holiday::Easter(days) => plus(easter(year)?, days),
+        Holiday::OrthodoxEaster(days) => plus(orthodox_easter(year)?, days),
+        Holiday::OnOrAfter { month, day: from, weekday: number } => {
+            weekday_after(day(year, month, from)?, weekday(number)?)
+        }
         Holiday::Nth { month, weekday: number, nth } => {
             day(year, month, 1)?.nth_weekday_of_month(nth, weekday(number)?).ok()
         }
@@ -90,6 +94,19 @@ fn easter(year: i16) -> Option<Date> {
     day(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?)
 }
 
+/// Easter Sunday of the eastern churches, by Meeus's Julian method, in the Gregorian calendar from 1900 to 2099.
+fn orthodox_easter(year: i16) -> Option<Date> {
+    if !(1900..2100).contains(&year) {
+        return None;
+    }
+    let y = i32::from(year);
+    let (a, b, c) = (y % 4, y % 7, y % 19);
+    let d = (19 * c + 15) % 30;
+    let e = (2 * a + 4 * b - d + 34) % 7;
+    let n = d + e + 114;
+    plus(day(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?)?, 13)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +115,13 @@ mod tests {
     fn easter_is_computed() {
         for (year, month, of_month) in [(1961, 4, 2), (2008, 3, 23), (2025, 4, 20), (2038, 4, 25)] {
             assert_eq!(easter(year), day(year, month, of_month));
+        }
+    }
+
+    #[test]
+    fn the_eastern_easter_is_computed() {
+        for (year, month, of_month) in [(2008, 4, 27), (2024, 5, 5), (2025, 4, 20)] {
+            assert_eq!(orthodox_easter(year), day(year, month, of_month));
         }
     }
 

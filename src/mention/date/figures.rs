@@ -1,6 +1,7 @@
 //! Dates in figures alone: "2025-10-19", "15.04.2017", "15/09/2013", "2008-09".
 
 use super::read::Reader;
+use super::value::{DAY_FIRST, MONTH_FIRST};
 use super::value::{Found, Value, Year};
 use crate::text::TokenKind;
 
@@ -55,19 +56,20 @@ impl Reader<'_, '_> {
                     _ => return None,
                 };
                 let (a, b) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
-                let value = if sign == "." {
+                let day = |month: i8, day: i8| Value::Day { year: Year::Said(year), month, day };
+                let (value, rule) = if sign == "." {
                     super::days::day(year, b, a)?;
-                    Value::Day { year: Year::Said(year), month: b, day: a }
+                    (day(b, a), "day-in-figures")
                 } else {
                     match (super::days::day(year, b, a).is_some(), super::days::day(year, a, b).is_some()) {
-                        (true, true) if a == b => Value::Day { year: Year::Said(year), month: b, day: a },
-                        (true, true) => Value::Either { year, a, b },
-                        (true, false) => Value::Day { year: Year::Said(year), month: b, day: a },
-                        (false, true) => Value::Day { year: Year::Said(year), month: a, day: b },
+                        (true, true) if a == b => (day(b, a), "day-in-figures"),
+                        (true, true) => (Value::Either { year, a, b }, "day-in-figures"),
+                        (true, false) => (day(b, a), DAY_FIRST),
+                        (false, true) => (day(a, b), MONTH_FIRST),
                         (false, false) => return None,
                     }
                 };
-                Some(Found::new(i, i + 4, value, "day-in-figures"))
+                Some(Found::new(i, i + 4, value, rule))
             }
             _ => None,
         }

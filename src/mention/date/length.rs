@@ -1,31 +1,9 @@
 //! Lengths of time, what is counted by them, and what recurs: "four days", "two years ago", "every year", "daily".
 
 use super::read::Reader;
-use super::value::{Found, From, Value};
-use crate::lexicon::calendar::{self, Unit};
+use super::value::{Found, From, Value, letters, timex};
+use crate::lexicon::calendar::{self, Flags, Unit};
 use crate::text::TokenKind;
-
-/// The TIMEX3 value of an amount of a unit: `P4D`, `PT2H`, `PXY`.
-pub(super) fn timex(amount: &str, unit: Unit) -> String {
-    let (before, after) = letters(unit);
-    format!("{before}{amount}{after}")
-}
-
-fn letters(unit: Unit) -> (&'static str, &'static str) {
-    match unit {
-        Unit::Second => ("PT", "S"),
-        Unit::Minute => ("PT", "M"),
-        Unit::Hour => ("PT", "H"),
-        Unit::Day => ("P", "D"),
-        Unit::Weekend => ("P", "WE"),
-        Unit::Week => ("P", "W"),
-        Unit::Month => ("P", "M"),
-        Unit::Quarter => ("P", "Q"),
-        Unit::Year => ("P", "Y"),
-        Unit::Decade => ("P", "DE"),
-        Unit::Century => ("P", "CE"),
-    }
-}
 
 impl Reader<'_, '_> {
     /// An amount of a unit at `i`, with what stands around it: "more than two years", "a week ago", "the past 20 years".
@@ -35,32 +13,18 @@ impl Reader<'_, '_> {
         if self.is(next, "-") && self.glued(next.wrapping_sub(1)) {
             next += 1;
         }
-        if matches!(
-            self.folded(next),
-            "consecutive"
-                | "straight"
-                | "full"
-                | "more"
-                | "whole"
-                | "further"
-                | "additional"
-                | "long"
-                | "business"
-                | "working"
-                | "calendar"
-                | "successive"
-                | "other"
-        ) {
+        if self.word(next).is(Flags::BEFORE_UNIT) {
             next += 1;
         }
         let unit = self.unit(next)?;
-        let plural = self.word(next).plural;
+        let plural = self.word(next).is(Flags::PLURAL);
         // "a second attack", "a quarter of the town", "one second"
         let hyphen = self.is(next.wrapping_sub(1), "-");
         if unit == Unit::Second && !plural && !hyphen {
             return None;
         }
-        if unit == Unit::Quarter && (article || self.is(next + 1, "of") || self.is(next + 1, "-")) {
+        if unit == Unit::Quarter && (article || !plural && self.is(next + 1, "of") || self.is(next + 1, "-"))
+        {
             return None;
         }
         if self.digits(i, 4..=4).is_some()
@@ -78,14 +42,19 @@ impl Reader<'_, '_> {
         if article && unit != Unit::Weekend && !counted && self.is_rate(i) {
             return Some(Found::new(i, next, Value::Set(timex("1", unit)), "rate"));
         }
-        let mut value = timex(&amount.timex, unit);
+        let mut value = timex(&amount.timex(), unit);
         let mut last = next;
+        let mut more = None;
         if self.is(last + 1, "-") && self.glued(last) && matches!(self.folded(last + 2), "long") {
             last += 2;
         }
-        if amount.whole.is_some() && self.tokens.reads(last + 1, &["and", "a", "half"]) {
-            value = timex(&format!("{}.5", amount.timex), unit);
-            last += 3;
+        if amount.whole.is_some() {
+            let after: [(&[&str], &str); 3] =
+                [(&["and", "a", "half"], ".5"), (&["and", "half"], ".5"), (&["and", "a", "quarter"], ".25")];
+            if let Some((words, part)) = after.iter().find(|(words, _)| self.tokens.reads(last + 1, words)) {
+                value = timex(&format!("{}{part}", amount.timex()), unit);
+                last += words.len();
+            }
         }
         // "two years and three months", "1 hour 30 minutes"
         let and = if self.is(last + 1, "and") || self.is(last + 1, ",") { last + 2 } else { last + 1 };
@@ -97,11 +66,12 @@ impl Reader<'_, '_> {
         {
             let (before, after) = letters(finer);
             let joint = if before == "PT" && !value.starts_with("PT") { "T" } else { "" };
-            value = format!("{value}{joint}{}{after}", smaller.timex);
+            value = format!("{value}{joint}{}{after}", smaller.timex());
             last = at;
+            more = smaller.whole.map(|whole| (whole, finer));
         }
         let (first, way) = self.before_length(i, next);
-        if let Some(found) = self.counted_by(first, last, &amount.whole, unit) {
+        if let Some(found) = self.counted_by(first, last, &amount.whole, unit, more) {
             return Some(found);
         }
         if article && way.is_none() && first == i && !self.stands_as_length(i, last) {
@@ -122,53 +92,28 @@ impl Reader<'_, '_> {
         match self.tokens.kind(before) {
             Some(TokenKind::Digits) => true,
             Some(TokenKind::Sign) => self.is(before, "%"),
-            Some(TokenKind::Word) => matches!(
-                self.folded(before),
-                "once"
-                    | "twice"
-                    | "times"
-                    | "percent"
-                    | "cents"
-                    | "dollars"
-                    | "million"
-                    | "billion"
-                    | "hours"
-                    | "days"
-                    | "tons"
-                    | "tonnes"
-                    | "barrels"
-                    | "euros"
-                    | "pounds"
-                    | "thousand"
-                    | "people"
-            ),
+            Some(TokenKind::Word) => {
+                self.word(before).is(Flags::BEFORE_RATE) || self.word(before).is(Flags::COUNTED)
+            }
             _ => false,
         }
     }
 
     /// An article's length is one only where it lasts or is counted: "for a week", "a day earlier", not "a year of war".
     fn stands_as_length(&self, i: usize, last: usize) -> bool {
-        matches!(
-            self.word_before(i),
-            "for"
-                | "in"
-                | "within"
-                | "than"
-                | "about"
-                | "nearly"
-                | "almost"
-                | "over"
-                | "after"
-                | "lasted"
-                | "least"
-                | "under"
-                | "half"
-                | "during"
-        ) || matches!(self.folded(last + 1), "after" | "before" | "later" | "long")
+        self.word_ahead_of(i).is(Flags::BEFORE_LENGTH)
+            || matches!(self.folded(last + 1), "after" | "before" | "later" | "long")
     }
 
     /// "ago", "earlier", "later", "from now" after a length.
-    fn counted_by(&self, first: usize, last: usize, whole: &Option<i32>, unit: Unit) -> Option<Found> {
+    fn counted_by(
+        &self,
+        first: usize,
+        last: usize,
+        whole: &Option<i32>,
+        unit: Unit,
+        more: Option<(i32, Unit)>,
+    ) -> Option<Found> {
         let (sign, from, end) = match self.folded(last + 1) {
             "ago" => (-1, From::Anchor, last + 1),
             "earlier" => (-1, From::Text, last + 1),
@@ -186,7 +131,8 @@ impl Reader<'_, '_> {
             return Some(Found::new(first, end, Value::Length(timex(&whole.to_string(), unit)), "units-ago"));
         }
         let count = sign * whole;
-        Some(Found::new(first, end, Value::Ago { count, unit, from }, "units-ago"))
+        let and = more.filter(|(_, finer)| *finer >= Unit::Day).map(|(more, finer)| (sign * more, finer));
+        Some(Found::new(first, end, Value::Ago { count, unit, from, and }, "units-ago"))
     }
 
     /// "the past", "more than", "at least" before a length: the first token of them.
@@ -222,20 +168,17 @@ impl Reader<'_, '_> {
 
     /// "every day", "each year", "every two weeks", "per year".
     pub(super) fn every(&self, i: usize) -> Option<Found> {
-        if !matches!(self.folded(i), "every" | "each" | "per") {
-            return None;
-        }
         let word = self.word(i + 1);
         if let Some(month) = word.month.filter(|_| self.capital(i + 1)) {
             return Some(Found::new(i, i + 1, Value::Set(format!("XXXX-{month:02}")), "every-month"));
         }
-        if let Some(season) = &word.season {
+        if let Some(season) = word.season {
             return Some(Found::new(i, i + 1, Value::Set(format!("XXXX-{season}")), "every-season"));
         }
-        if let Some(part) = &word.part {
+        if let Some(part) = word.part {
             return Some(Found::new(i, i + 1, Value::Set(format!("T{part}")), "every-part"));
         }
-        if let Some(unit) = word.unit.filter(|_| !word.plural) {
+        if let Some(unit) = word.unit.filter(|_| !word.is(Flags::PLURAL)) {
             if self.is(i, "per") && unit < Unit::Day {
                 return None;
             }
@@ -243,16 +186,16 @@ impl Reader<'_, '_> {
         }
         let (amount, next) = self.amount(i + 1)?;
         let unit = self.unit(next)?;
-        Some(Found::new(i, next, Value::Set(timex(&amount.timex, unit)), "every-units"))
+        Some(Found::new(i, next, Value::Set(timex(&amount.timex(), unit)), "every-units"))
     }
 
     /// "daily", "annual".
     pub(super) fn recurring(&self, i: usize) -> Option<Found> {
-        let every = self.word(i).recurring.as_ref()?;
-        // "The Daily Courier" is a name.
-        if self.capital(i) && self.capital(i + 1) {
+        let every = self.word(i).recurring?;
+        // "The Daily Courier" is a name, and so is what "the daily Courier" has.
+        if self.capital(i + 1) {
             return None;
         }
-        Some(Found::new(i, i, Value::Set(every.clone()), "recurring"))
+        Some(Found::new(i, i, Value::Set(every.to_owned()), "recurring"))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar;
+use crate::lexicon::calendar::Flags;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -27,10 +27,10 @@ impl Reader<'_, '_> {
         } else {
             next
         };
-        if let Some(year) = self.year(of)
+        if let Some((year, last)) = self.any_year(of)
             && (self.capital(i) || of == next)
         {
-            return Some(Found::new(i, of, Value::Month { year: Year::Said(year), month }, "month-year"));
+            return Some(Found::new(i, last, Value::Month { year: Year::Said(year), month }, "month-year"));
         }
         let the = if self.is(next, "the") { next + 1 } else { next };
         if let Some((day, after)) = self.day_of_month(the)
@@ -55,11 +55,31 @@ impl Reader<'_, '_> {
         if let Some((year, last)) = self.year_of_other(next) {
             return Some(Found::new(i, last, Value::Month { year, month }, "month-year"));
         }
-        if !self.capital(i) || (self.word(i).doubtful && !self.is_month_here(i)) {
+        let doubtful = self.word(i).is(Flags::DOUBTFUL);
+        if doubtful && (!self.capital(i) || !self.is_month_here(i)) {
             return None;
         }
-        let bare = if next == i + 2 && self.word(i).doubtful { next - 1 } else { i };
+        // "august" in lower case is another word.
+        if !self.capital(i) && self.is(i, "august") {
+            return None;
+        }
+        let bare = if next == i + 2 && doubtful { next - 1 } else { i };
+        if let Some((year, first)) = self.year_ahead_of(i) {
+            return Some(Found::new(
+                first,
+                bare,
+                Value::Month { year: Year::Said(year), month },
+                "month-year",
+            ));
+        }
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
+    }
+
+    /// The year right before `i` and its token: "2017 April", "2017-Q1".
+    pub(super) fn year_ahead_of(&self, i: usize) -> Option<(i16, usize)> {
+        let before = self.before(i)?;
+        let at = if self.is(before, "-") && self.glued(before) { self.before(before)? } else { before };
+        Some((self.year(at)?, at))
     }
 
     /// True where "May" or "March" can only be a month: after "in", "last"; not before "be".
@@ -79,7 +99,9 @@ impl Reader<'_, '_> {
         let joined = matches!(self.folded(i + 1), "-" | "to")
             && self.word(i + 2).month.is_some()
             && self.capital(i + 2);
-        joined || calendar::precedes_month(before) || (self.is(i + 1, "of") && self.year(i + 2).is_some())
+        joined
+            || self.word_ahead_of(i).is(Flags::BEFORE_MONTH)
+            || (self.is(i + 1, "of") && self.year(i + 2).is_some())
     }
 
     fn is_month_in_full(&self, i: usize) -> bool {
@@ -88,7 +110,7 @@ impl Reader<'_, '_> {
 
     /// True where the figure before `i` counts something: "May 20 people": left alone.
     fn counts(&self, i: usize) -> bool {
-        calendar::is_counted(self.folded(i))
+        self.word(i).is(Flags::COUNTED)
             || self.is(i, "%")
             || (self.is(i, ":") && self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Digits))
     }
@@ -96,14 +118,14 @@ impl Reader<'_, '_> {
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
     fn trailing_year(&self, i: usize) -> Option<(i16, usize)> {
         let at = if self.is(i, ",") || self.is(i, "of") || self.is(i, "-") { i + 1 } else { i };
-        self.year(at).map(|year| (year, at))
+        self.any_year(at)
     }
 
     /// "of this year", "last year", "of next year" after a month, a quarter or a season.
     pub(super) fn year_of_other(&self, i: usize) -> Option<(Year, usize)> {
         let at = if self.is(i, "of") || self.is(i, "in") || self.is(i, ",") { i + 1 } else { i };
-        if let (Some(year), true) = (self.year(at), at > i) {
-            return Some((Year::Said(year), at));
+        if let (Some((year, last)), true) = (self.any_year(at), at > i) {
+            return Some((Year::Said(year), last));
         }
         let at = if self.is(at, "the") { at + 1 } else { at };
         let way = self.word(at).way?;
@@ -112,6 +134,9 @@ impl Reader<'_, '_> {
 
     fn day_first(&self, i: usize) -> Option<Found> {
         let (day, next) = self.day_of_month(i)?;
+        if matches!(self.word_before(i), "$" | "€" | "£") {
+            return None;
+        }
         if self.part_of_figure(i, next - 1) && !self.is(next, "-") {
             return None;
         }
@@ -145,7 +170,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).doubtful {
+        let stop = if after == at + 2 && trailing.is_none() && !self.word(at).is(Flags::DOUBTFUL) {
             after - 2
         } else {
             after - 1
@@ -159,6 +184,39 @@ impl Reader<'_, '_> {
         };
         let rule = if year == Year::Unsaid { "day-month" } else { "day-month-year" };
         Some(Found::new(i, last, Value::Day { year, month, day }, rule))
+    }
+
+    /// "from 3 to 5 May", "18-19 October": days that share the month after them.
+    pub(super) fn days_before_month(&self, i: usize) -> Option<Found> {
+        let (day, next) = self.day_of_month(i)?;
+        let joint = self.folded(next);
+        let list = joint == "and" && self.word_before(i) != "between";
+        if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and")
+            || self.part_of_figure(i, next - 1)
+        {
+            return None;
+        }
+        let end = self.named(next + 1)?;
+        let Value::Day { year, month, day: last_day } = end.value else { return None };
+        if end.first != next + 1 || last_day <= day || self.word(next + 1).month.is_some() {
+            return None;
+        }
+        let first = Value::Day { year, month, day };
+        if list && last_day != day + 1 {
+            return Some(Found::new(i, next - 1, first, "day-of-list"));
+        }
+        if !list && joint != "-" && self.is_moved(i) {
+            return Some(Found::new(i, next - 1, first, "day-of-list"));
+        }
+        let range = Value::Range(Box::new(first), Box::new(end.value));
+        // "18 and 19 June" are two days, "18-19 June" is one stretch; both cover the same days.
+        let ends = list.then_some([(i, next - 1), (end.first, end.last)]);
+        Some(Found { ends, ..Found::new(i, end.last, range, "range") })
+    }
+
+    /// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.
+    pub(super) fn is_moved(&self, first: usize) -> bool {
+        (first.saturating_sub(8)..first).any(|i| self.word(i).is(Flags::MOVED))
     }
 }
 

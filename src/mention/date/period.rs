@@ -3,7 +3,8 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar::{self, Meaning, Unit};
+use crate::lexicon::calendar::{Flags, Unit};
+use crate::lexicon::named_days;
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -35,8 +36,8 @@ impl Reader<'_, '_> {
         }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),
-            None => match self.year(next + 1) {
-                Some(year) => (Year::Said(year), next + 1),
+            None => match self.any_year(next + 1) {
+                Some((year, last)) => (Year::Said(year), last),
                 None => (Year::Unsaid, next),
             },
         };
@@ -68,17 +69,14 @@ impl Reader<'_, '_> {
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
-        let hyphen = self.is(i + 1, "-");
-        hyphen
-            && matches!(
-                self.folded(last + 1),
-                "profit" | "profits" | "results" | "earnings" | "loss" | "sales" | "revenue" | "net"
-            )
+        self.is(i + 1, "-") && self.word(last + 1).is(Flags::RESULT)
     }
 
     /// "the last half of 1989", "the latter half of 1989".
     pub(super) fn last_half(&self, i: usize) -> Option<Found> {
-        let before = self.before(i).filter(|before| matches!(self.folded(*before), "last" | "latter"))?;
+        let half = self.is(i, "half");
+        let before =
+            self.before(i).filter(|before| half && matches!(self.folded(*before), "last" | "latter"))?;
         let (year, last) = self.year_of_other(i + 1)?;
         let first = self.with_the(before);
         Some(Found::new(first, last, Value::Half { year, number: 2 }, "half"))
@@ -86,26 +84,40 @@ impl Reader<'_, '_> {
 
     /// "Q3 2019", "Q1".
     pub(super) fn short_quarter(&self, i: usize) -> Option<Found> {
-        if !self.is(i, "q") || !self.glued(i) || self.part_of_figure(i + 1, i + 1) && !self.glued(i) {
+        if !matches!(self.folded(i), "h" | "q")
+            || !self.glued(i)
+            || self.part_of_figure(i + 1, i + 1) && !self.glued(i)
+        {
             return None;
         }
         let number = self.digits(i + 1, 1..=1).filter(|number| (1..=4).contains(number))?;
-        let (year, last) = match self.year(i + 2) {
-            Some(year) => (Year::Said(year), i + 2),
+        let (year, last) = match self.any_year(i + 2) {
+            Some((year, last)) => (Year::Said(year), last),
             None => self.year_of_other(i + 2).unwrap_or((Year::Unsaid, i + 1)),
         };
         let number = i8::try_from(number).ok()?;
-        Some(Found::new(i, last, Value::Quarter { year, number }, "quarter"))
+        let (first, year) = match self.year_ahead_of(i).filter(|_| year == Year::Unsaid) {
+            Some((said, first)) => (first, Year::Said(said)),
+            None => (i, year),
+        };
+        // "H2" is a half where a year stands beside it, and else many things.
+        if self.is(i, "h") {
+            let half = (1..=2).contains(&number) && matches!(year, Year::Said(_));
+            return half.then(|| Found::new(first, last, Value::Half { year, number }, "half"));
+        }
+        Some(Found::new(first, last, Value::Quarter { year, number }, "quarter"))
     }
 
     /// "the summer of 2010", "last winter", "in the spring".
     pub(super) fn season(&self, i: usize) -> Option<Found> {
-        let code = self.word(i).season.as_deref()?;
+        let code = self.word(i).season?;
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);
-        if let Some((year, last)) =
-            self.year(i + 1).map(|year| (Year::Said(year), i + 1)).or_else(|| self.year_of_other(i + 1))
+        if let Some((year, last)) = self
+            .any_year(i + 1)
+            .map(|(year, last)| (Year::Said(year), last))
+            .or_else(|| self.year_of_other(i + 1))
         {
             return Some(Found::new(the, last, Value::Season { year, code }, "season"));
         }
@@ -125,24 +137,33 @@ impl Reader<'_, '_> {
 
     /// "the sixties", "nineteen ninety-one", "two thousand and six".
     pub(super) fn year_in_words(&self, i: usize) -> Option<Found> {
-        let number = self.word(i).number?;
-        if matches!(number, 18..=20) {
-            let (rest, next) = self.number_word(i + 1).filter(|(rest, _)| (10..100).contains(rest))?;
-            // "nineteen ninety-one", not "twenty fifty-year-old trees".
-            if self.unit(next).is_some() || self.is(next, "-") || self.is(i + 1, "hundred") {
-                return None;
-            }
-            let year = i16::try_from(number * 100 + rest).ok()?;
-            return Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"));
+        let (year, next) = self.year_words(i)?;
+        // "nineteen ninety-one", not "twenty fifty-year-old trees".
+        if self.unit(next).is_some() || self.is(next, "-") || self.is(next, "hundred") {
+            return None;
         }
-        None
+        // "two thousand sheep"
+        let loose = self.is(i + 1, "thousand");
+        let ends = self.tokens.kind(next) != Some(TokenKind::Word) || self.word(next).is(Flags::FUNCTION);
+        if loose && !(ends && self.word_ahead_of(i).is(Flags::BEFORE_YEAR)) {
+            return None;
+        }
+        Some(Found::new(i, next - 1, Value::Year(Year::Said(year)), "year-in-words"))
     }
 
     /// "the sixties", "the late nineties"; not "in his sixties".
     pub(super) fn named_decade(&self, i: usize) -> Option<Found> {
-        let decade = calendar::decade(self.folded(i))?;
+        let decade = self.word(i).decade?;
         let first = self.with_the(self.with_edge(i));
         (first < i).then(|| Found::new(first, i, Value::Decade(decade), "decade"))
+    }
+
+    /// "in '95", "the class of '95".
+    pub(super) fn short_year(&self, quote: usize) -> Option<Found> {
+        let (year, last) = self.any_year(quote).filter(|(_, last)| *last == quote + 1)?;
+        let word = self.word_ahead_of(quote);
+        (word.is(Flags::BEFORE_YEAR) && !self.is(last + 1, "'"))
+            .then(|| Found::new(quote, last, Value::Year(Year::Said(year)), "year"))
     }
 
     /// "the '80s".
@@ -156,45 +177,41 @@ impl Reader<'_, '_> {
         Some(Found::new(first, quote + 2, Value::Decade(tens), "decade"))
     }
 
-    /// "now", "recently", "Christmas Eve", "9/11".
-    pub(super) fn phrase(&self, i: usize) -> Option<Found> {
-        for phrase in calendar::phrases(self.folded(i)) {
-            let last = i + phrase.words.len() - 1;
-            if !phrase.words.iter().enumerate().all(|(k, word)| self.is(i + k, word)) {
+    /// "Christmas Eve", "Election Day 2028", "9/11".
+    pub(super) fn named_day(&self, i: usize) -> Option<Found> {
+        for name in named_days::names(self.folded(i)) {
+            let last = i + name.words.len() - 1;
+            if !name.words.iter().enumerate().all(|(k, word)| self.is(i + k, word)) {
                 continue;
             }
-            match &phrase.meaning {
-                Meaning::Reference(reference) => {
-                    if self.tokens.kind(last + 1) == Some(TokenKind::Word)
-                        && matches!(self.folded(last), "past")
-                    {
-                        // "the past year" says more.
-                        if self.unit(last + 1).is_some() || self.amount(last + 1).is_some() {
-                            return None;
-                        }
-                    }
-                    if self.unit(last + 1).is_some() || (self.is(last, "time") && self.is(last + 1, "of")) {
-                        return None;
-                    }
-                    return Some(Found::new(i, last, Value::Reference(reference), "reference"));
+            if self.tokens.kind(i) == Some(TokenKind::Digits) {
+                if self.part_of_figure(i, last) || !self.glued(i) {
+                    continue;
                 }
-                Meaning::Holiday(holiday) => {
-                    if self.tokens.kind(i) == Some(TokenKind::Word) && !self.capital(i) {
-                        continue;
-                    }
-                    if self.tokens.kind(i) == Some(TokenKind::Digits)
-                        && (self.part_of_figure(i, last) || !self.glued(i))
-                    {
-                        continue;
-                    }
-                    let (year, last) = match self.year(last + 1) {
-                        Some(year) => (Year::Said(year), last + 1),
-                        None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
-                    };
-                    return Some(Found::new(i, last, Value::Holiday { year, holiday }, "named-day"));
-                }
+            } else if self.follows_name(i) || !self.capital(i) && self.year(last + 1).is_none() {
+                continue;
             }
+            let (year, last) = match self.any_year(last + 1) {
+                Some((year, last)) => (Year::Said(year), last),
+                None => self.year_of_other(last + 1).unwrap_or((Year::Unsaid, last)),
+            };
+            return Some(Found::new(i, last, Value::Holiday { year, holiday: name.holiday }, "named-day"));
         }
         None
+    }
+
+    /// True where the word before is most likely a first name: "Pier Christmas won".
+    fn follows_name(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let word = self.word(before);
+        self.capital(before)
+            && self.tokens.kind(before) == Some(TokenKind::Word)
+            && word.way.is_none()
+            && !word.is(Flags::TELLING)
+            && !word.is(Flags::FUNCTION)
+            && !word.is(Flags::BEFORE_YEAR)
+            && i >= 2
+            && !matches!(self.tokens.kind(i - 2), Some(TokenKind::Break))
+            && self.folded(i - 2) != "."
     }
 }

@@ -1,9 +1,9 @@
 //! From one date to another, and lists of days: "October 18–19", "between 2011 and 2014", "Oct. 25 and 30".
 
+use super::one;
 use super::read::Reader;
-use super::scan;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar;
+use crate::lexicon::calendar::Flags;
 use crate::text::TokenKind;
 
 /// How many tokens may stand between "from 1981," and "through 2004".
@@ -19,7 +19,7 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
     let joint = reader.folded(next);
     let joined = match joint {
         "-" | "~" => true,
-        "to" | "through" | "thru" | "till" | "until" => !is_change(reader, found.first),
+        "to" | "through" | "thru" | "till" | "until" => !reader.is_moved(found.first),
         "and" => opener == "between",
         "," if opener == "from" => return after_aside(reader, found, next),
         _ => false,
@@ -28,7 +28,7 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
         return None;
     }
     let at = next + 1;
-    let other = Reader { tokens: reader.tokens, floor: at };
+    let other = reader.from(at);
     if let Some(year) = short_year(reader, found, joint, at) {
         let range = Value::Range(Box::new(found.value.clone()), Box::new(Value::Year(Year::Said(year))));
         return Some(Found::new(found.first, at, range, "range"));
@@ -37,7 +37,7 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
         && let Some((day, after)) = other.day_of_month(at)
         && !other.part_of_figure(at, after - 1)
         && other.named(at).is_none()
-        && !calendar::is_counted(other.folded(after))
+        && !other.word(after).is(Flags::COUNTED)
     {
         // "October 18–19, 2025"
         let comma = if other.is(after, ",") { after + 1 } else { after };
@@ -55,10 +55,17 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
         }
         _ => {
             let mut first = at;
-            while matches!(other.folded(first), "the" | "early" | "late" | "mid") && first < at + 2 {
+            let leads = |i| {
+                let word = other.word(i);
+                word.is(Flags::EDGE)
+                    || word.is(Flags::DETERMINER)
+                    || word.is(Flags::OF_EDGE)
+                    || other.is(i, "of")
+            };
+            while leads(first) && first < at + 3 {
                 first += 1;
             }
-            (at..=first).find_map(|i| scan::date_at(&other, i))?
+            (at..=first).find_map(|i| one::date_at(&other, i))?
         }
     };
     if end.part.is_some() || !fits(&found.value, &end.value) {
@@ -68,31 +75,9 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
         Some(year) => with_year(&found.value, year),
         None => found.value.clone(),
     };
-    Some(Found::new(found.first, end.last, Value::Range(Box::new(first), Box::new(end.value)), "range"))
-}
-
-/// "from 3 to 5 May", "18-19 October": days that share the month after them.
-pub(super) fn days_before_month(reader: &Reader, i: usize) -> Option<Found> {
-    let (day, next) = reader.day_of_month(i)?;
-    let joint = reader.folded(next);
-    let list = joint == "and" && reader.word_before(i) != "between";
-    if !matches!(joint, "-" | "~" | "to" | "through" | "until" | "and") || reader.part_of_figure(i, next - 1)
-    {
-        return None;
-    }
-    let end = reader.named(next + 1)?;
-    let Value::Day { year, month, day: last_day } = end.value else { return None };
-    if end.first != next + 1 || last_day <= day || reader.word(next + 1).month.is_some() {
-        return None;
-    }
-    let first = Value::Day { year, month, day };
-    if list && last_day != day + 1 {
-        return Some(Found::new(i, next - 1, first, "day-of-list"));
-    }
-    if !list && joint != "-" && is_change(reader, i) {
-        return Some(Found::new(i, next - 1, first, "day-of-list"));
-    }
-    Some(Found::new(i, end.last, Value::Range(Box::new(first), Box::new(end.value)), "range"))
+    let ends = Some([(found.first, found.last), (end.first, end.last)]);
+    let range = Value::Range(Box::new(first), Box::new(end.value));
+    Some(Found { ends, ..Found::new(found.first, end.last, range, "range") })
 }
 
 /// The next day of a list after `found`: "Oct. 25 and 30", "April 2, 9 and 16".
@@ -125,13 +110,8 @@ pub(super) fn list_goes_on(reader: &Reader, found: &Found) -> Option<Found> {
     goes_on.then(|| Found::new(at, after - 1, Value::Day { year, month, day }, "day-of-list"))
 }
 
-/// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.
-fn is_change(reader: &Reader, first: usize) -> bool {
-    (first.saturating_sub(8)..first).any(|i| calendar::is_moved(reader.folded(i)))
-}
-
 fn counts(reader: &Reader, year: usize) -> bool {
-    calendar::is_counted(reader.folded(year + 1)) || reader.unit(year + 1).is_some()
+    reader.word(year + 1).is(Flags::COUNTED) || reader.unit(year + 1).is_some()
 }
 
 /// "from 1981, when they were elected, through 2004".
@@ -146,7 +126,8 @@ fn after_aside(reader: &Reader, found: &Found, comma: usize) -> Option<Found> {
                 let year = reader.year(i + 2)?;
                 let range =
                     Value::Range(Box::new(found.value.clone()), Box::new(Value::Year(Year::Said(year))));
-                return Some(Found::new(found.first, i + 2, range, "range"));
+                let ends = Some([(found.first, found.last), (i + 2, i + 2)]);
+                return Some(Found { ends, ..Found::new(found.first, i + 2, range, "range") });
             }
             _ => {}
         }

@@ -1,43 +1,51 @@
 //! A text as the date rules see it: tokens with their calendar meanings, and the small readings that all rules share.
 
-use super::value::Amount;
 use crate::lexicon::calendar::{self, Unit, Word};
 use crate::text::{TokenKind, Tokens};
 
-/// Tokens with their calendar meanings. Nothing before `floor` may be read: an expression before it has it.
-pub(super) struct Reader<'a, 't> {
-    pub(super) tokens: &'a Tokens<'t>,
-    pub(super) floor: usize,
+/// What each token of a text can mean in a calendar, looked up once.
+pub(super) fn meanings(tokens: &Tokens) -> Vec<&'static Word> {
+    static NONE: Word = Word::NONE;
+    let mut words = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        words.push(match token.kind {
+            TokenKind::Word | TokenKind::Digits => calendar::word(tokens.folded(i)),
+            TokenKind::Sign | TokenKind::Break => &NONE,
+        });
+    }
+    words
 }
 
-static NO_WORD: Word = Word {
-    month: None,
-    doubtful: false,
-    weekday: None,
-    short: false,
-    unit: None,
-    plural: false,
-    number: None,
-    ordinal: None,
-    vague: false,
-    part: None,
-    season: None,
-    day: None,
-    way: None,
-    edge: false,
-    recurring: None,
-    opens: false,
-};
+/// Tokens with their calendar meanings. Nothing before `floor` may be read: an expression before it has it.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) words: &'a [&'static Word],
+    pub(super) floor: usize,
+    /// How deep in one another patterns may still stand: a date inside a pattern is no pattern with a date again.
+    pub(super) depth: u8,
+}
 
 impl<'a, 't> Reader<'a, 't> {
+    /// A reader of a whole text, given what its tokens mean.
+    pub(super) fn new(tokens: &'a Tokens<'t>, words: &'a [&'static Word]) -> Self {
+        Reader { tokens, words, floor: 0, depth: 1 }
+    }
+
+    /// The same text, read from token `floor` on.
+    pub(super) fn from(&self, floor: usize) -> Self {
+        Reader { floor, ..*self }
+    }
+
     /// What token `i` can mean; a word without any meaning where it is not of the calendar.
     pub(super) fn word(&self, i: usize) -> &'static Word {
-        match self.tokens.kind(i) {
-            Some(TokenKind::Word | TokenKind::Digits) => {
-                calendar::word(self.tokens.folded(i)).unwrap_or(&NO_WORD)
-            }
-            _ => &NO_WORD,
-        }
+        static NONE: Word = Word::NONE;
+        self.words.get(i).copied().unwrap_or(&NONE)
+    }
+
+    /// What the token before `i` can mean.
+    pub(super) fn word_ahead_of(&self, i: usize) -> &'static Word {
+        self.word(i.wrapping_sub(1))
     }
 
     /// The lower-case form of token `i`.
@@ -49,8 +57,10 @@ impl<'a, 't> Reader<'a, 't> {
         self.tokens.folded(i) == word
     }
 
+    /// True where token `i` and the next stand without a space or a line break between.
     pub(super) fn glued(&self, i: usize) -> bool {
-        self.tokens.glued(i)
+        let parts = |i| self.tokens.kind(i) == Some(TokenKind::Break);
+        self.tokens.glued(i) && !parts(i) && !parts(i + 1)
     }
 
     pub(super) fn capital(&self, i: usize) -> bool {
@@ -112,131 +122,6 @@ impl<'a, 't> Reader<'a, 't> {
         false
     }
 
-    /// A day of a month at `i`: "19", "19th", "nineteenth", "twenty-first"; gives it and the token after it.
-    pub(super) fn day_of_month(&self, i: usize) -> Option<(i8, usize)> {
-        if let Some(day) = self.digits(i, 1..=2) {
-            let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
-            let suffix = self.glued(i) && matches!(self.folded(i + 1), "st" | "nd" | "rd" | "th");
-            return Some((day, if suffix { i + 2 } else { i + 1 }));
-        }
-        self.ordinal_word(i)
-    }
-
-    /// An ordinal at `i`: "19th", "nineteenth"; gives it and the token after it.
-    pub(super) fn ordinal(&self, i: usize) -> Option<(i8, usize)> {
-        if let Some(number) = self.digits(i, 1..=2) {
-            let suffix = self.glued(i) && matches!(self.folded(i + 1), "st" | "nd" | "rd" | "th");
-            return if suffix { Some((i8::try_from(number).ok()?, i + 2)) } else { None };
-        }
-        self.ordinal_word(i)
-    }
-
-    fn ordinal_word(&self, i: usize) -> Option<(i8, usize)> {
-        let word = self.word(i);
-        if let Some(ordinal) = word.ordinal {
-            return Some((ordinal, i + 1));
-        }
-        let tens = word.number.filter(|tens| matches!(tens, 20 | 30))?;
-        let next = if self.is(i + 1, "-") { i + 2 } else { i + 1 };
-        let ones = self.word(next).ordinal.filter(|ones| *ones < 10)?;
-        Some((i8::try_from(tens).ok()? + ones, next + 1))
-    }
-
-    /// A number in words below a hundred, or a round hundred: "twelve", "twenty-five".
-    pub(super) fn number_word(&self, i: usize) -> Option<(i32, usize)> {
-        let number = self.word(i).number?;
-        if (20..100).contains(&number) {
-            let next = if self.is(i + 1, "-") { i + 2 } else { i + 1 };
-            if let Some(ones) = self.word(next).number.filter(|ones| *ones < 10) {
-                return Some((number + ones, next + 1));
-            }
-        }
-        if number < 20 && self.is(i + 1, "hundred") {
-            return Some((number * 100, i + 2));
-        }
-        Some((number, i + 1))
-    }
-
-    /// A year of four digits at `i`, from 1500 to 2100, not part of a longer figure.
-    pub(super) fn year(&self, i: usize) -> Option<i16> {
-        let year = self.digits(i, 4..=4).filter(|year| (1500..=2100).contains(year))?;
-        if self.part_of_figure(i, i) {
-            return None;
-        }
-        i16::try_from(year).ok()
-    }
-
-    /// An amount of a unit at `i`: "four", "12", "2½", "two and a half", "several", "a few"; and the token after it.
-    pub(super) fn amount(&self, i: usize) -> Option<(Amount, usize)> {
-        let vague = |next| Some((Amount { timex: "X".to_owned(), whole: None }, next));
-        match self.folded(i) {
-            "a" | "an" | "the" => {
-                let next = self.folded(i + 1);
-                if next == "few" || next == "couple" || next == "number" {
-                    let of = if self.is(i + 2, "of") { i + 3 } else { i + 2 };
-                    return match next {
-                        "couple" => Some((whole(2), of)),
-                        _ => vague(of),
-                    };
-                }
-                if next == "half" || self.is(i, "the") {
-                    return None;
-                }
-                return Some((whole(1), i + 1));
-            }
-            "half" => {
-                let next = if matches!(self.folded(i + 1), "a" | "an") { i + 2 } else { i + 1 };
-                return Some((Amount { timex: "0.5".to_owned(), whole: None }, next));
-            }
-            "few" => return vague(i + 1),
-            "couple" => return Some((whole(2), if self.is(i + 1, "of") { i + 2 } else { i + 1 })),
-            "dozens" | "tens" | "scores" | "hundreds" | "thousands" if self.is(i + 1, "of") => {
-                return vague(i + 2);
-            }
-            "½" => return Some((Amount { timex: "0.5".to_owned(), whole: None }, i + 1)),
-            _ => {}
-        }
-        if self.word(i).vague {
-            return vague(i + 1);
-        }
-        if let Some((number, next)) = self.number_word(i) {
-            return Some(self.with_half(number.to_string(), number, next));
-        }
-        let number = self.digits(i, 1..=4)?;
-        if i > 0 && self.glued(i - 1) && matches!(self.folded(i - 1), "." | "," | "$" | "€" | "£" | "/" | ":")
-        {
-            return None;
-        }
-        let point = self.glued(i) && self.is(i + 1, ".") && self.glued(i + 1);
-        if let (true, Some(_)) = (point, self.digits(i + 2, 1..=3)) {
-            let timex = format!("{number}.{}", self.folded(i + 2));
-            return Some((Amount { timex, whole: None }, i + 3));
-        }
-        let comma = self.glued(i) && self.is(i + 1, ",") && self.glued(i + 1);
-        if let (true, Some(_)) = (comma, self.digits(i + 2, 3..=3)) {
-            let timex = format!("{number}{}", self.folded(i + 2));
-            let whole = timex.parse().ok();
-            return Some((Amount { timex, whole }, i + 3));
-        }
-        Some(self.with_half(number.to_string(), number, i + 1))
-    }
-
-    /// "two and a half", "5 1/2", "2½".
-    fn with_half(&self, timex: String, number: i32, next: usize) -> (Amount, usize) {
-        let half =
-            if self.tokens.reads(next, &["and", "a", "half"]) || self.tokens.reads(next, &["1", "/", "2"]) {
-                Some(next + 3)
-            } else if self.is(next, "½") {
-                Some(next + 1)
-            } else {
-                None
-            };
-        match half {
-            Some(next) => (Amount { timex: format!("{timex}.5"), whole: None }, next),
-            None => (whole(number), next),
-        }
-    }
-
     /// The unit at `i`.
     pub(super) fn unit(&self, i: usize) -> Option<Unit> {
         self.word(i).unit
@@ -244,10 +129,6 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// The token after the part of a day that begins at `i`, and the part: "night", "morning".
     pub(super) fn part(&self, i: usize) -> Option<(&'static str, usize)> {
-        self.word(i).part.as_deref().map(|part| (part, i + 1))
+        self.word(i).part.map(|part| (part, i + 1))
     }
-}
-
-fn whole(number: i32) -> Amount {
-    Amount { timex: number.to_string(), whole: Some(number) }
 }

@@ -2,7 +2,7 @@
 
 use super::read::Reader;
 use super::value::{Found, From, Value, Year};
-use crate::lexicon::calendar::Unit;
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
         let word = self.word(i);
         let weekday = word.weekday?;
         let mut next = i + 1;
-        if self.is(next, ".") && self.glued(i) && word.short {
+        if self.is(next, ".") && self.glued(i) && word.is(Flags::SHORT) {
             next += 1;
         }
         let of_day =
@@ -20,16 +20,26 @@ impl Reader<'_, '_> {
             && matches!(found.value, Value::Day { .. } | Value::Either { .. })
         {
             let first = self.with_edge(i);
+            if let Value::Either { year, a, b } = found.value
+                && let Some(value) = on_weekday(weekday, year, a, b)
+            {
+                return Some(Found { first, value, rule: "weekday-day", ..found });
+            }
             return Some(Found { first, rule: "weekday-day", ..found });
         }
-        if word.short {
+        if let Some((day, after)) = self.ordinal(of_day)
+            && self.tokens.kind(of_day) == Some(TokenKind::Digits)
+            && (!word.is(Flags::SHORT) || self.capital(i))
+        {
+            return Some(Found::new(i, after - 1, Value::WeekdayDay { weekday, day }, "weekday-day"));
+        }
+        if word.is(Flags::SHORT) {
             return None;
         }
-        if let Some((day, after)) = self.ordinal(of_day)
-            && of_day < after
-            && self.tokens.kind(of_day) == Some(TokenKind::Digits)
-        {
-            return Some(Found::new(i, after - 1, Value::DayOfMonth(day), "weekday-day"));
+        if let Some((month, day, last)) = self.month_and_day(next) {
+            let first = self.way_before(i).0;
+            let value = Value::Day { year: Year::Unsaid, month, day };
+            return Some(Found::new(first, last, value, "weekday-day"));
         }
         let plural = self.folded(i).ends_with("ays");
         if let Some(before) = self.before(i)
@@ -40,9 +50,22 @@ impl Reader<'_, '_> {
         }
         if plural && !self.names_event(i + 1) {
             let part = self.part(i + 1);
-            let timex = format!("XXXX-WXX-{weekday}");
             let last = part.map_or(i, |(_, after)| after - 1);
-            return Some(Found::new(i, last, Value::Set(timex), "every-weekday"));
+            return Some(Found::new(i, last, Value::Set(every_weekday(weekday, part)), "every-weekday"));
+        }
+        // "Friday mornings"
+        if matches!(self.folded(i + 1), "mornings" | "afternoons" | "evenings" | "nights") {
+            let timex = every_weekday(weekday, self.part(i + 1));
+            return Some(Found::new(i, i + 1, Value::Set(timex), "every-weekday"));
+        }
+        // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
+        let any = matches!(self.word_before(i), "a" | "an")
+            && i > 0
+            && !self.names_event(i + 1)
+            && self.part(i + 1).is_none();
+        if any && self.word(i.wrapping_sub(2)).is(Flags::BEFORE_DAY) && !self.capital(i + 1) {
+            let timex = format!("XXXX-WXX-{weekday}");
+            return Some(Found::new(i - 1, i, Value::Set(timex), "any-weekday"));
         }
         let (first, way) = self.way_before(i);
         let text = first < i && matches!(self.word_before(i), "previous" | "following");
@@ -52,45 +75,40 @@ impl Reader<'_, '_> {
         Some(found)
     }
 
+    /// "5/12", "7-6" after a weekday: the month first, where that makes a day.
+    fn month_and_day(&self, i: usize) -> Option<(i8, i8, usize)> {
+        let sign = self.folded(i + 1);
+        let joined = self.glued(i) && matches!(sign, "/" | "-" | ".") && self.glued(i + 1);
+        if !joined || self.part_of_figure(i + 2, i + 2) {
+            return None;
+        }
+        let part = |at| i8::try_from(self.digits(at, 1..=2)?).ok();
+        let (a, b) = (part(i)?, part(i + 2)?);
+        let exists = |month, day| super::days::day(2000, month, day).is_some();
+        match (exists(a, b), exists(b, a)) {
+            (true, _) => Some((a, b, i + 2)),
+            (false, true) => Some((b, a, i + 2)),
+            _ => None,
+        }
+    }
+
+    /// "on the 18th", "by the 4th": the month is that of the text or the anchor's.
+    pub(super) fn day_alone(&self, i: usize) -> Option<Found> {
+        let (day, next) = self.ordinal(i).filter(|(day, next)| (1..=31).contains(day) && *next == i + 2)?;
+        let the = self.before(i).filter(|the| self.is(*the, "the"))?;
+        let placed = self.before(the).is_some_and(|before| self.word(before).is(Flags::BEFORE_DAY));
+        let ends = match self.tokens.kind(next) {
+            None | Some(TokenKind::Break) => true,
+            Some(TokenKind::Sign) => matches!(self.folded(next), "." | "," | ";" | "?" | "!" | ")"),
+            Some(TokenKind::Word) => self.word(next).is(Flags::FUNCTION) && !self.is(next, "of"),
+            Some(TokenKind::Digits) => false,
+        };
+        (placed && ends).then(|| Found::new(the, next - 1, Value::DayOfMonth(day), "day-alone"))
+    }
+
     /// True where a lower-case noun follows: "Saturdays blast" is one Saturday's.
     fn names_event(&self, i: usize) -> bool {
-        let function = matches!(
-            self.folded(i),
-            "a" | "after"
-                | "and"
-                | "as"
-                | "at"
-                | "because"
-                | "before"
-                | "but"
-                | "during"
-                | "for"
-                | "from"
-                | "he"
-                | "i"
-                | "in"
-                | "is"
-                | "it"
-                | "of"
-                | "on"
-                | "or"
-                | "she"
-                | "since"
-                | "that"
-                | "the"
-                | "they"
-                | "through"
-                | "to"
-                | "until"
-                | "we"
-                | "when"
-                | "where"
-                | "while"
-                | "who"
-                | "with"
-                | "are"
-                | "only"
-        );
+        let function = self.word(i).is(Flags::FUNCTION);
         self.tokens.kind(i) == Some(TokenKind::Word) && !function && !self.capital(i)
     }
 
@@ -116,7 +134,7 @@ impl Reader<'_, '_> {
     /// Takes the part of a day that follows: "Thursday night", "yesterday afternoon".
     pub(super) fn add_part(&self, found: &mut Found) {
         let mut next = found.last + 1;
-        if self.word(next).edge && self.word(next + 1).part.is_some() {
+        if self.word(next).is(Flags::EDGE) && self.word(next + 1).part.is_some() {
             next += 1;
         }
         if let Some((part, after)) = self.part(next)
@@ -129,16 +147,8 @@ impl Reader<'_, '_> {
 
     /// "today", "late yesterday", "tomorrow night", "the day before yesterday".
     pub(super) fn counted(&self, i: usize) -> Option<Found> {
-        let mut days = self.word(i).day?;
-        let mut first = self.with_edge(i);
-        if let Some(before) = self.before(i)
-            && matches!(self.folded(before), "before" | "after")
-            && let Some(day) = self.before(before)
-            && self.is(day, "day")
-        {
-            days += if self.is(before, "after") { 1 } else { -1 };
-            first = self.with_the(day);
-        }
+        let days = self.word(i).day?;
+        let first = self.with_edge(i);
         let mut found = Found::new(first, i, Value::Counted(days), "day-counted");
         if self.is(i, "tonight") {
             found.part = Some("NI");
@@ -149,12 +159,12 @@ impl Reader<'_, '_> {
 
     /// "this morning", "last night", "later that evening", "overnight".
     pub(super) fn part_of_day(&self, i: usize) -> Option<Found> {
-        let part = self.word(i).part.as_deref()?;
+        let part = self.word(i).part?;
         let before = self.before(i)?;
         let (first, value) = match self.folded(before) {
             "this" => (before, Value::Counted(0)),
             "last" if part == "NI" || part == "EV" => (before, Value::Counted(-1)),
-            "that" | "same" => (self.with_the(before), Value::Part),
+            "that" | "same" => (self.with_the(before), Value::Part(0)),
             "next" | "following" => {
                 let value = Value::Unit { unit: Unit::Day, shift: 1, from: From::Text };
                 (self.with_the(before), value)
@@ -167,16 +177,6 @@ impl Reader<'_, '_> {
         let mut found = Found::new(self.with_edge(first), i, value, "part-of-day");
         found.part = Some(part);
         Some(found)
-    }
-
-    /// "the week of March 6"
-    pub(super) fn with_week(&self, found: &mut Found) {
-        let Some(week) = found.first.checked_sub(2).filter(|week| *week >= self.floor) else { return };
-        if matches!(found.value, Value::Day { .. }) && self.tokens.reads(week, &["week", "of"]) {
-            found.value = Value::WeekOf(Box::new(found.value.clone()));
-            found.first = self.with_the(week);
-            found.rule = "week-of-day";
-        }
     }
 
     /// The last, this or the next year's, for what carries a year: "last May", "next summer", "this September".
@@ -202,5 +202,24 @@ impl Reader<'_, '_> {
                 _ => before,
             };
         }
+    }
+}
+
+/// The one of two readings that falls on the weekday before it: "Friday, 03/04/2026".
+fn on_weekday(weekday: i8, year: i16, a: i8, b: i8) -> Option<Value> {
+    let falls = |month: i8, day: i8| {
+        let on = super::days::day(year, month, day)?.weekday().to_monday_one_offset() == weekday;
+        on.then_some(Value::Day { year: Year::Said(year), month, day })
+    };
+    match (falls(b, a), falls(a, b)) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => None,
+    }
+}
+
+fn every_weekday(weekday: i8, part: Option<(&str, usize)>) -> String {
+    match part {
+        Some((part, _)) => format!("XXXX-WXX-{weekday}T{part}"),
+        None => format!("XXXX-WXX-{weekday}"),
     }
 }

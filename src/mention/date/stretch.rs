@@ -1,15 +1,16 @@
 //! Days with how they are written: one day, the week around it, a quarter, a season.
 
-use super::Precision;
+use super::context::Context;
 use super::days;
-use super::resolve::{Context, unsaid};
 use super::tense::Tense;
-use super::value::Year;
+use super::value::{Year, unsaid};
+use super::when::{Basis, Parts, Precision};
 use super::year::{Look, nearest_year, year_number};
 use crate::lexicon::calendar::Unit;
 use jiff::civil::Date;
 
 /// Days, with how they are written.
+#[derive(Debug, Clone)]
 pub(super) struct Days {
     pub(super) start: Date,
     pub(super) end: Date,
@@ -19,6 +20,18 @@ pub(super) struct Days {
     /// The year was not in the text.
     pub(super) year_unsaid: bool,
     pub(super) relative: bool,
+    pub(super) parts: Parts,
+}
+
+/// The parts of a date of one precision: what is finer is not given.
+pub(super) fn parts(precision: Precision, year: Basis, rest: Basis) -> Parts {
+    let at_most = |coarsest| if precision <= coarsest { rest } else { Basis::NotGiven };
+    Parts { year, month: at_most(Precision::Month), day: at_most(Precision::Days) }
+}
+
+/// The basis of a year that the text has, or has not.
+fn year_basis(unsaid: bool) -> Basis {
+    if unsaid { Basis::CountedFromAnchor } else { Basis::Stated }
 }
 
 pub(super) fn one_day(day: Date, year_unsaid: bool, relative: bool) -> Days {
@@ -31,6 +44,11 @@ pub(super) fn one_day(day: Date, year_unsaid: bool, relative: bool) -> Days {
         edtf: written,
         year_unsaid,
         relative,
+        parts: parts(
+            Precision::Day,
+            year_basis(year_unsaid || relative),
+            if relative { Basis::CountedFromAnchor } else { Basis::Stated },
+        ),
     }
 }
 
@@ -41,7 +59,21 @@ pub(super) fn stretch(
     edtf: String,
     year_unsaid: bool,
 ) -> Days {
-    Days { start: bounds.0, end: bounds.1, precision, timex, edtf, year_unsaid, relative: false }
+    Days {
+        start: bounds.0,
+        end: bounds.1,
+        precision,
+        timex,
+        edtf,
+        year_unsaid,
+        relative: false,
+        parts: parts(precision, year_basis(year_unsaid), Basis::Stated),
+    }
+}
+
+/// The same days, taken from a date that the text named before.
+pub(super) fn of_text(days: Days) -> Days {
+    Days { parts: parts(days.precision, Basis::TakenFromText, Basis::TakenFromText), ..days }
 }
 
 pub(super) fn weekday_on(number: i8, way: Option<i32>, today: Date, context: &Context) -> Option<Days> {
@@ -112,6 +144,7 @@ pub(super) fn unit_around(unit: Unit, base: Date, shift: i32) -> Option<Days> {
         }
     };
     found.relative = true;
+    found.parts = parts(found.precision, Basis::CountedFromAnchor, Basis::CountedFromAnchor);
     Some(found)
 }
 

@@ -3,12 +3,14 @@
 //! The nearest word that tells before the date decides ("said", "will", "is scheduled for"), else the first one
 //! after it, within the sentence. The words are data.
 
-use crate::lexicon::{abbreviations, calendar};
+use super::read::Reader;
+use crate::lexicon::calendar::Flags;
+use crate::lexicon::{abbreviations, tense};
 use crate::text::{TokenKind, Tokens};
 
 /// Which way a clause looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tense {
+pub(in crate::mention) enum Tense {
     /// A word says that it looks back.
     Past,
     /// A word says that it looks ahead.
@@ -21,8 +23,12 @@ pub(crate) enum Tense {
 const REACH: usize = 18;
 
 /// Which way the clause around tokens `first` to `last` looks.
-pub(crate) fn of(tokens: &Tokens, first: usize, last: usize) -> Tense {
-    // "Thursday's ruling" has been given.
+pub(super) fn of(reader: &Reader, first: usize, last: usize) -> Tense {
+    let tokens = reader.tokens;
+    if is_deadline(reader, first) {
+        return Tense::Future;
+    }
+    // "Thursday's ruling" has been given, "ahead of Thursday's vote" has not.
     if tokens.folded(last + 1) == "'" && tokens.folded(last + 2) == "s" {
         return Tense::Past;
     }
@@ -30,7 +36,7 @@ pub(crate) fn of(tokens: &Tokens, first: usize, last: usize) -> Tense {
         if ends_clause(tokens, i) {
             break;
         }
-        if let Some(tense) = at(tokens, i) {
+        if let Some(tense) = at(reader, i) {
             return tense;
         }
     }
@@ -38,11 +44,27 @@ pub(crate) fn of(tokens: &Tokens, first: usize, last: usize) -> Tense {
         if ends_clause(tokens, i) {
             break;
         }
-        if let Some(tense) = at(tokens, i) {
+        if let Some(tense) = at(reader, i) {
             return tense;
         }
     }
     Tense::Unsaid
+}
+
+/// How far before "until Friday" the verb of a change of plan may stand.
+const MOVED_REACH: usize = 4;
+
+/// "postponed until Friday", "the vote is Friday": what a plan was moved to, or is set for, lies ahead.
+fn is_deadline(reader: &Reader, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let ends = |phrase: &Vec<String>| {
+        phrase.iter().rev().enumerate().all(|(k, word)| before >= k && reader.is(before - k, word))
+    };
+    if tense::right_before().iter().any(ends) {
+        return true;
+    }
+    matches!(reader.folded(before), "until" | "till" | "to")
+        && (before.saturating_sub(MOVED_REACH)..before).any(|i| reader.word(i).is(Flags::MOVED))
 }
 
 pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
@@ -62,54 +84,44 @@ pub(super) fn ends_clause(tokens: &Tokens, i: usize) -> bool {
     }
 }
 
-fn at(tokens: &Tokens, i: usize) -> Option<Tense> {
-    if tokens.kind(i) != Some(TokenKind::Word) {
+fn at(reader: &Reader, i: usize) -> Option<Tense> {
+    let tokens = reader.tokens;
+    if tokens.kind(i) != Some(TokenKind::Word) && tokens.folded(i) != "'" {
         return None;
     }
     let word = tokens.folded(i);
-    if is_ahead(tokens, i) {
+    let flags = reader.word(i);
+    if flags.is(Flags::OPENS_BACK) && reads(tokens, i, tense::back(word)) {
+        return Some(Tense::Past);
+    }
+    if flags.is(Flags::OPENS_AHEAD) && reads(tokens, i, tense::ahead(word)) {
         return Some(Tense::Future);
     }
-    // "Ahmed" is no participle.
-    let name = word.ends_with("ed") && i > 0 && tokens.get(i).is_some_and(|token| token.capital);
-    if name || !calendar::is_past(word) {
+    let participle = tense::is_participle(word);
+    if !flags.is(Flags::PAST) && !participle {
         return None;
     }
-    // "will be finalized", "must be returned": the participle does not tell, the verb before it does.
-    let before = i.checked_sub(1).map_or("", |before| tokens.folded(before));
-    if matches!(before, "be" | "being" | "to" | "get" | "stay" | "stays" | "remain" | "remains" | "keep") {
+    let before = i.wrapping_sub(1);
+    // "Ahmed" is no participle, and "a proposed law" tells no tense.
+    let capital = tokens.get(i).is_some_and(|token| token.capital);
+    if participle && (capital && i > 0 || reader.word(before).is(Flags::DETERMINER)) {
+        return None;
+    }
+    // "will be finalized", "must be returned", "will not have": the form does not tell, the verb before it does.
+    let auxiliary = if tokens.folded(before) == "not" { before.wrapping_sub(1) } else { before };
+    if reader.word(auxiliary).is(Flags::AUXILIARY) {
         return None;
     }
     // "has been scheduled", "had planned": what it is followed by looks ahead.
     let next = if tokens.folded(i + 1) == "been" { i + 2 } else { i + 1 };
-    if matches!(word, "had" | "has" | "have" | "was" | "were") && is_ahead(tokens, next) {
+    if matches!(word, "had" | "has" | "have" | "was" | "were")
+        && reads(tokens, next, tense::ahead(tokens.folded(next)))
+    {
         return Some(Tense::Future);
     }
     Some(Tense::Past)
 }
 
-fn is_ahead(tokens: &Tokens, i: usize) -> bool {
-    let ahead = calendar::future(tokens.folded(i));
-    ahead.iter().any(|phrase| phrase.iter().enumerate().all(|(k, part)| tokens.folded(i + k) == part))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn looks(text: &str, tense: Tense) {
-        let tokens = Tokens::new(text);
-        let day = (0..tokens.len()).find(|i| tokens.folded(*i) == "friday").unwrap();
-        assert_eq!(of(&tokens, day, day), tense, "{text}");
-    }
-
-    #[test]
-    fn the_nearest_word_before_decides() {
-        looks("The mayor said Friday that work will begin", Tense::Past);
-        looks("Work is scheduled for Friday, the mayor said", Tense::Future);
-        looks("The mayor said that work will begin on Friday", Tense::Future);
-        looks("It sank. On Friday the inquiry will open", Tense::Future);
-        looks("Friday market", Tense::Unsaid);
-    }
+fn reads(tokens: &Tokens, i: usize, phrases: &[Vec<String>]) -> bool {
+    phrases.iter().any(|phrase| phrase.iter().enumerate().all(|(k, part)| tokens.folded(i + k) == part))
 }

@@ -1,6 +1,7 @@
 //! What the finder reads, one line for each example; a line without brackets holds no date.
 
 use super::*;
+use crate::lexicon::{self, date_patterns, examples, named_days};
 use crate::mention::anchor::From;
 use proptest::prelude::*;
 
@@ -47,7 +48,7 @@ fn full_dates_in_all_orders() {
     reads("It sank [Oct. 10, 2002].", &["2002-10-10"]);
     reads(
         "It sank on [the 6th of November 1994]. On [the 6th of November] they",
-        &["1994-11-06", "2031-11-06"],
+        &["1994-11-06", "1994-11-06"],
     );
     reads("date [2025-10-19] PORT ANSEL", &["2025-10-19"]);
     reads("Port 1735 [15.04.2017](updated", &["2017-04-15"]);
@@ -60,9 +61,65 @@ fn full_dates_in_all_orders() {
 fn figures_in_two_orders_stay_open() {
     reads("of [15/09/2013]", &["2013-09-15"]);
     reads("of [10/19/2025]", &["2025-10-19"]);
-    reads("of [03/04/2013]", &["2013-XX-XX"]);
+    reads("of [03/04/2013]", &["2013-03-04"]);
     reads("of [05/10/2031]", &["2031-05-10"]);
     reads("of 19/19/2025", &[]);
+}
+
+#[test]
+fn an_order_that_nothing_settles_has_two_readings() {
+    let readings = |text: &str| {
+        let mention = find(&Tokens::new(text), &anchor()).remove(0);
+        let other = mention.other.map(|other| other.timex);
+        (mention.timex, other)
+    };
+    let two = |first: &str, second: &str| (first.to_owned(), Some(second.to_owned()));
+    let one = |only: &str| (only.to_owned(), None);
+    assert_eq!(readings("It sank on 03/04/2013."), two("2013-03-04", "2013-04-03"));
+    // The one near to the article's day is the likelier.
+    assert_eq!(readings("It sank on 05/04/2031."), two("2031-05-04", "2031-04-05"));
+    assert_eq!(readings("It sank on 02/05/2031."), two("2031-05-02", "2031-02-05"));
+    // Another date of the text, the article's own day, or a weekday settles it.
+    assert_eq!(readings("It sank on 03/04/2013 and was raised on 15/04/2013."), one("2013-04-03"));
+    assert_eq!(readings("It sank on 03/04/2013 and was raised on 04/15/2013."), one("2013-03-04"));
+    assert_eq!(readings("It sank on 03/04/2013. Updated 10/05/2031"), one("2013-04-03"));
+    assert_eq!(readings("It sank on Wednesday, 03/04/2013."), one("2013-04-03"));
+    // One that contradicts another settles nothing.
+    assert_eq!(readings("On 03/04/2013, 15/04/2013 and 04/15/2013"), two("2013-03-04", "2013-04-03"));
+}
+
+#[test]
+fn stated_parts_are_told_from_inferred_ones() {
+    use Basis::{CountedFromAnchor as Counted, NotGiven, Stated, TakenFromText as Text};
+    #[track_caller]
+    fn parts(text: &str, year: Basis, month: Basis, day: Basis) {
+        let last = find(&Tokens::new(text), &anchor()).pop().unwrap();
+        assert_eq!(last.parts, Parts { year, month, day }, "{text}");
+    }
+    parts("on 4 May 2030", Stated, Stated, Stated);
+    parts("on 4 May", Counted, Stated, Stated);
+    parts("in May 2030", Stated, Stated, NotGiven);
+    parts("in 2030", Stated, NotGiven, NotGiven);
+    parts("last year", Counted, NotGiven, NotGiven);
+    parts("on Thursday", Counted, Counted, Counted);
+    parts("on the 18th", Counted, Counted, Stated);
+    parts("on 4 May 2030. The next day", Text, Text, Text);
+    parts("on 4 May 2030. On 6 May", Text, Stated, Stated);
+    parts("on May 2, 4 and 6", Counted, Text, Stated);
+    parts("from 4 May 2030 to Thursday", Counted, Counted, Counted);
+    parts("for four days", NotGiven, NotGiven, NotGiven);
+}
+
+#[test]
+fn a_range_of_two_dates_has_its_ends() {
+    let ends = |text: &str| -> Vec<String> {
+        let mention = find(&Tokens::new(text), &anchor()).remove(0);
+        let ends = mention.ends.into_iter().flat_map(|ends| *ends);
+        ends.map(|end| format!("{}={}", end.span.of(text), end.timex)).collect()
+    };
+    assert_eq!(ends("from 2019 to 2021"), ["2019=2019", "2021=2021"]);
+    assert_eq!(ends("from 4 May 2030 through Thursday"), ["4 May 2030=2030-05-04", "Thursday=2031-05-08"]);
+    assert!(ends("on October 18-19, 2025").is_empty() && ends("from 3 to 5 May").is_empty());
 }
 
 #[test]
@@ -135,7 +192,7 @@ fn stretches_of_the_calendar() {
     );
     reads("[this years] budget, [last weeks] talks", &["2031", "2031-W18"]);
     reads("[Two years later] it sank.", &["XXXX"]);
-    reads("[the week of May 1], the last week of [July 2030]", &["2031-W18", "2030-07"]);
+    reads("[the week of May 1], [the last week of July 2030]", &["2031-W18", "2030-W30"]);
     reads("[two years ago], [a week ago], [three days ago]", &["2029", "2031-W18", "2031-05-07"]);
     reads("in [the summer of 2010]", &["2010-SU"]);
     days("in the second half of 2008", &anchor(), "2008-07-01", "2008-12-31");
@@ -211,6 +268,79 @@ fn full_days_are_those_with_a_year() {
     let tokens = Tokens::new("On 4 May 2031 and May 6, from October 18–19, 2025.");
     let days: Vec<String> = full_days(&tokens).iter().map(|(_, day)| day.to_string()).collect();
     assert_eq!(days, ["2031-05-04", "2025-10-18", "2025-10-19"]);
+}
+
+/// A text with the dates found in it in brackets, and their values.
+fn marked(text: &str, keep: impl Fn(&DateMention) -> bool) -> (String, Vec<String>) {
+    let tokens = Tokens::new(text);
+    let found: Vec<DateMention> = find(&tokens, &anchor()).into_iter().filter(keep).collect();
+    let mut shown = text.to_owned();
+    for mention in found.iter().rev() {
+        shown.insert(mention.span.end, ']');
+        shown.insert(mention.span.start, '[');
+    }
+    (shown, found.into_iter().map(|mention| mention.timex).collect())
+}
+
+#[test]
+fn the_examples_of_the_patterns_hold() {
+    let mut wrong = String::new();
+    for (rule, yes, no) in date_patterns::examples() {
+        for (example, values) in yes {
+            let (shown, got) = marked(&example.replace(['[', ']'], ""), |_| true);
+            let got = got.join("; ");
+            if shown != *example || got != *values {
+                let place = examples::place("date_patterns.yaml", date_patterns::TEXT, example);
+                wrong += &format!("{place}: \"{example}\": expected {values}, got {got} in \"{shown}\"\n");
+            }
+        }
+        for example in no {
+            let (shown, got) = marked(example, |mention| mention.rule == rule);
+            if !got.is_empty() {
+                let place = examples::place("date_patterns.yaml", date_patterns::TEXT, example);
+                wrong += &format!("{place}: \"{example}\": expected nothing, got {got:?} in \"{shown}\"\n");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_examples_of_the_named_days_hold() {
+    let (yes, no) = named_days::examples();
+    let of_name = |mention: &DateMention| mention.rule == "named-day";
+    let mut wrong = String::new();
+    let expected = yes.iter().map(|(example, value)| (example, vec![value.clone()]));
+    for (example, value) in expected.chain(no.iter().map(|example| (example, Vec::new()))) {
+        let (_, got) = marked(example, of_name);
+        if got != value {
+            let place = examples::place("date_names.yaml", named_days::TEXT, example);
+            wrong += &format!("{place}: \"{example}\": expected {value:?}, got {got:?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_examples_of_the_tenses_hold() {
+    let mut wrong = String::new();
+    for (example, expected) in lexicon::tense::examples() {
+        let plain = example.replace(['[', ']'], "");
+        let (start, end) = (example.find('[').unwrap(), example.find(']').unwrap() - 1);
+        let tokens = Tokens::new(&plain);
+        let words = read::meanings(&tokens);
+        let range = tokens.within(Span::new(start, end));
+        let got = match tense::of(&Reader::new(&tokens, &words), range.start, range.end - 1) {
+            Tense::Past => "past",
+            Tense::Future => "future",
+            Tense::Unsaid => "unsaid",
+        };
+        if got != expected {
+            let place = examples::place("date_tense.yaml", lexicon::tense::TEXT, example);
+            wrong += &format!("{place}: \"{example}\": expected {expected}, got {got}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[track_caller]

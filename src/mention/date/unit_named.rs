@@ -1,8 +1,8 @@
 //! A unit of time with no amount: "last week", "this month", "the same day", "the year-earlier quarter", "decades".
 
 use super::read::Reader;
-use super::value::{Found, From, Value};
-use crate::lexicon::calendar::Unit;
+use super::value::{Found, From, Value, timex};
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
     pub(super) fn unit_named(&self, i: usize) -> Option<Found> {
         let word = self.word(i);
         let unit = word.unit.filter(|unit| *unit >= Unit::Day)?;
-        if word.plural && !self.lost_apostrophe(i) {
+        if word.is(Flags::PLURAL) && !self.lost_apostrophe(i) {
             return self.units_bare(i, unit);
         }
         if unit == Unit::Year && self.tokens.reads(i + 1, &["'", "s"]) {
@@ -69,6 +69,10 @@ impl Reader<'_, '_> {
         if let Some(found) = self.year_back(i, unit) {
             return Some(found);
         }
+        // "the quarter-to-quarter comparison"
+        if self.is(i + 1, "-") && self.glued(i) {
+            return None;
+        }
         if unit == Unit::Quarter {
             return Some(Found::new(
                 the,
@@ -79,6 +83,18 @@ impl Reader<'_, '_> {
         }
         if unit == Unit::Weekend {
             return Some(Found::new(edge, i, Value::Unit { unit, shift: 0, from: From::Anchor }, "weekend"));
+        }
+        // "high for the year", "the week's most active session"; "the year of the flood" is no date here.
+        let year_or_week = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+        let alone =
+            self.is(i + 1, "'") || (self.ends(i + 1) && self.tokens.kind(i + 1) != Some(TokenKind::Word));
+        if year_or_week && alone {
+            return Some(Found::new(
+                edge,
+                i,
+                Value::Unit { unit, shift: 0, from: From::Anchor },
+                "unit-named",
+            ));
         }
         // "the end of the year", "earlier in the week"
         if edge < the && unit >= Unit::Week {
@@ -105,7 +121,7 @@ impl Reader<'_, '_> {
         {
             last = next;
         }
-        let value = Value::Ago { count: -1, unit, from: From::Text };
+        let value = Value::Ago { count: -1, unit, from: From::Text, and: None };
         Some(Found::new(self.with_the(i), last, value, "units-ago"))
     }
 
@@ -122,7 +138,7 @@ impl Reader<'_, '_> {
     /// "next week Tuesday", "this week Monday".
     fn weekday_of_week(&self, found: &mut Found, way: i32) {
         let word = self.word(found.last + 1);
-        if let (Some(_), false, 0) = (word.weekday, word.short, way) {
+        if let (Some(_), false, 0) = (word.weekday, word.is(Flags::SHORT), way) {
             let weekday = word.weekday.unwrap_or(1);
             found.last += 1;
             found.value = Value::Weekday { weekday, way: Some(0), from: From::Anchor };
@@ -131,14 +147,17 @@ impl Reader<'_, '_> {
 
     /// "years", "decades", "recent months": some of the unit, how many is not said.
     fn units_bare(&self, i: usize, unit: Unit) -> Option<Found> {
-        if unit == Unit::Quarter || unit == Unit::Weekend {
+        let leads =
+            matches!(self.word_before(i), "recent" | "past" | "coming" | "previous" | "next" | "last");
+        if unit == Unit::Weekend || (unit == Unit::Quarter && !leads) {
             return None;
         }
-        let timex = super::length::timex("X", unit);
+        let timex = timex("X", unit);
         let before = self.word_before(i);
         let counted =
             i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
         if counted
+            || self.word_ahead_of(i).ordinal.is_some()
             || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
             || self.is(i + 1, "old")
         {

@@ -1,6 +1,6 @@
 //! The year of a date that doesn't say it: the nearest in the direction that the clause looks.
 
-use super::resolve::Context;
+use super::context::Context;
 use super::tense::Tense;
 use super::value::Year;
 use jiff::civil::Date;

@@ -4,7 +4,8 @@
 //! closed list. What follows "of" is read for vague words alone ("dozens of buses").
 
 use super::Noun;
-use crate::lexicon::{counted, numbers};
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::numbers;
 use crate::text::{TokenKind, Tokens};
 
 /// The longest noun phrase in words; a text without stops must not cost more.
@@ -23,7 +24,7 @@ pub(super) enum Count {
 pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
     let mut first = from;
     // "50 more people", "eight other people": the head counts, the word belongs to the phrase.
-    while matches!(tokens.folded(first), "more" | "further" | "additional" | "new") {
+    while first < from + LONGEST && counted::is(tokens.folded(first), Flag::Adding) {
         first += 1;
     }
     let mut at = first;
@@ -37,14 +38,16 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
             at += 1;
             continue;
         }
-        if length > 0 && counted::stops(tokens.folded(at)) || length == 0 && counted::stops(word) {
+        // "two would-be robbers", "three US vessels".
+        let stops = end == at && counted::is(word, Flag::Stop) && tokens.written(at) != "US";
+        if stops || end > at && length == 0 && counted::is(word, Flag::Stop) && !followed_by_plural(tokens, end + 1) {
             break;
         }
         let plural = counted::is_plural(word) && (end > at || !starts_name(tokens, at, length));
         match count {
             Count::Many if plural => {
                 head = Some((end, length));
-                if !(counted::modifies(word) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
+                if !(counted::is(word, Flag::Modifier) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
                     break;
                 }
             }

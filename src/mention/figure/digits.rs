@@ -1,43 +1,81 @@
 //! Numerals in digits: groups, decimals, fractions, "19th".
 
-use super::numeral::{Form, Numeral, Setting, add_half, add_magnitudes, numeral};
+use super::continental;
+use super::numeral::{Form, Numeral, Setting, add_lower, add_magnitudes, numeral};
+use super::parts::add_part;
+use super::power;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
+/// Digits as they are put together from groups and decimals.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    mantissa: i128,
+    /// How many digits there are; too many make no number.
+    length: usize,
+}
+
+/// A decimal holds 28 digits of any value.
+const MOST: usize = 28;
+
+impl Run {
+    /// Adds ASCII digits.
+    pub(super) fn push(&mut self, digits: &str) {
+        self.length += digits.len();
+        if self.length <= MOST {
+            for digit in digits.bytes() {
+                self.mantissa = self.mantissa * 10 + i128::from(digit.wrapping_sub(b'0'));
+            }
+        }
+    }
+
+    fn value(&self, decimals: u32) -> Option<Decimal> {
+        if self.length > MOST {
+            return None;
+        }
+        Decimal::try_from_i128_with_scale(self.mantissa, decimals).ok()
+    }
+}
+
 /// The numeral whose first digits are token `i`; a decimal point before them belongs to it.
 pub(super) fn digits(tokens: &Tokens, i: usize, setting: Setting) -> Option<Numeral> {
-    if tokens.get(i).is_some_and(|token| token.span.len() > 26) {
-        return None;
-    }
-    let mut written = String::with_capacity(16);
-    written.push_str(ascii(tokens, i)?);
+    let opening = ascii(tokens, i)?;
+    let mut run = Run::default();
+    run.push(opening);
     let mut last = i;
     let mut first = i;
     let mut decimals = 0;
     if leading_point(tokens, i) {
         first = i - 1;
-        decimals = u32::try_from(written.len()).ok()?;
-        written.insert_str(0, "0.");
+        decimals = u32::try_from(opening.len()).ok()?;
+    } else if let Some((end, places)) = continental::read(tokens, i, setting, &mut run) {
+        last = end;
+        decimals = places;
     } else {
-        last = groups(tokens, i, &mut written);
+        last = groups(tokens, i, &mut run);
         if tokens.folded(last + 1) == "."
             && tokens.glued(last)
             && tokens.glued(last + 1)
             && let Some(part) = ascii(tokens, last + 2)
         {
-            written.push('.');
-            written.push_str(part);
+            run.push(part);
             decimals = u32::try_from(part.len()).ok()?;
             last += 2;
         }
     }
-    let mut read = numeral(first, last, written.parse().ok()?, Form::Digits);
-    read.step = Decimal::try_new(1, decimals).ok()?;
+    let mut read = numeral(first, last, run.value(decimals)?, Form::Digits);
+    read.step = if decimals == 0 { Decimal::ONE } else { Decimal::try_new(1, decimals).ok()? };
+    if let Some((exponent, end)) = power::after(tokens, last) {
+        power::raise(&mut read, exponent)?;
+        read.last = end;
+        return Some(read);
+    }
     if decimals == 0 {
         add_fraction(tokens, &mut read);
     }
     add_magnitudes(tokens, &mut read, setting)?;
-    add_half(tokens, &mut read)?;
+    add_lower(tokens, &mut read)?;
+    add_part(tokens, &mut read)?;
     Some(read)
 }
 
@@ -51,7 +89,7 @@ pub(super) fn sign(tokens: &Tokens, i: usize) -> Option<Numeral> {
     Some(read)
 }
 
-fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
+pub(super) fn ascii<'t>(tokens: &'t Tokens, i: usize) -> Option<&'t str> {
     let written = tokens.folded(i);
     let digits = tokens.kind(i) == Some(TokenKind::Digits) && written.bytes().all(|b| b.is_ascii_digit());
     digits.then_some(written)
@@ -69,8 +107,9 @@ fn leading_point(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// Reads the groups of "1,234,567", "12,34,567" and "14 000" (thin or plain space) after token `i`; gives the last token.
-fn groups(tokens: &Tokens, i: usize, written: &mut String) -> usize {
-    if written.len() > 3 || written.starts_with('0') {
+fn groups(tokens: &Tokens, i: usize, run: &mut Run) -> usize {
+    let opening = tokens.folded(i);
+    if opening.len() > 3 || opening.starts_with('0') {
         return i;
     }
     let mut parts: [usize; 9] = [0; 9];
@@ -90,31 +129,31 @@ fn groups(tokens: &Tokens, i: usize, written: &mut String) -> usize {
     }
     let lengths = parts.get(..count).unwrap_or(&[]);
     let western = lengths.iter().all(|length| *length == 3);
-    let indian = written.len() <= 2
+    let indian = opening.len() <= 2
         && lengths.len() > 1
         && lengths.last() == Some(&3)
         && lengths.iter().rev().skip(1).all(|length| *length == 2);
     if count > 0 && (western || indian) {
         for k in 1..=count {
-            written.push_str(tokens.folded(i + 2 * k));
+            run.push(tokens.folded(i + 2 * k));
         }
         return last;
     }
     if count > 0 {
         return i;
     }
-    spaced(tokens, i, written)
+    spaced(tokens, i, run)
 }
 
-fn spaced(tokens: &Tokens, i: usize, written: &mut String) -> usize {
+fn spaced(tokens: &Tokens, i: usize, run: &mut Run) -> usize {
     let mut last = i;
     let mut plain = false;
     let mut zeros = true;
     while last - i < 6 {
-        let Some(group) = ascii(tokens, last + 1) else { break };
+        let Some(group) = ascii(tokens, last + 1).filter(|group| group.len() == 3) else { break };
         let (Some(a), Some(b)) = (tokens.get(last), tokens.get(last + 1)) else { break };
         let gap = tokens.text().get(a.span.end..b.span.start).unwrap_or("");
-        if group.len() != 3 || !matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}" | "\u{2008}") {
+        if !matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}" | "\u{2008}") {
             break;
         }
         plain |= gap == " ";
@@ -126,9 +165,14 @@ fn spaced(tokens: &Tokens, i: usize, written: &mut String) -> usize {
         return i;
     }
     for k in i + 1..=last {
-        written.push_str(tokens.folded(k));
+        run.push(tokens.folded(k));
     }
     last
+}
+
+/// True for a sign of a fraction: "½".
+pub(super) fn is_fraction(sign: &str) -> bool {
+    !sign.is_ascii() && fraction_sign(sign).is_some()
 }
 
 fn fraction_sign(sign: &str) -> Option<(u32, u32)> {
@@ -189,7 +233,10 @@ pub(super) fn slash(tokens: &Tokens, i: usize) -> Option<(Decimal, usize)> {
     let over: u32 = ascii(tokens, i)?.parse().ok()?;
     let under: u32 = ascii(tokens, i + 2)?.parse().ok()?;
     let chain = tokens.glued(i + 2) && matches!(tokens.folded(i + 3), "/" | "-");
-    if chain || over == 0 || over >= under || !matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128) {
+    // "1/40 of the width"; "9/11 of that year" is a day.
+    let told = tokens.folded(i + 1) == "⁄" || over == 1 && tokens.folded(i + 3) == "of";
+    let usual = matches!(under, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128);
+    if chain || over == 0 || over >= under || !(usual || told && under <= 1000) {
         return None;
     }
     Some((Decimal::from(over).checked_div(Decimal::from(under))?, i + 2))

@@ -1,8 +1,9 @@
 //! Hedges before and after a figure, and the bounds that they set; rises and falls.
 
 use super::{Change, Dimension, Hedge};
-use crate::lexicon::numbers::{self, Bound, Way};
-use crate::text::{Span, Tokens};
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::{hedges, numbers};
+use crate::text::{Span, TokenKind, Tokens};
 
 /// A hedge with its tokens, both ends included.
 #[derive(Debug, Clone, Copy)]
@@ -12,33 +13,22 @@ pub(super) struct Found {
     pub(super) hedge: Hedge,
 }
 
-fn hedge(bound: Bound) -> Hedge {
-    match bound {
-        Bound::About => Hedge::About,
-        Bound::Nearly => Hedge::Nearly,
-        Bound::AtLeast => Hedge::AtLeast,
-        Bound::MoreThan => Hedge::MoreThan,
-        Bound::UpTo => Hedge::UpTo,
-        Bound::LessThan => Hedge::LessThan,
-    }
-}
-
 /// The hedge that ends right before token `first`; "perhaps more than" is one hedge, of the word next to the number.
 pub(super) fn before(tokens: &Tokens, first: usize, dimension: Dimension) -> Option<Found> {
     let word = |k| tokens.folded(k);
     let mut end = first.checked_sub(1)?;
     // "at least another 20", "some additional 20".
-    if matches!(tokens.folded(end), "another" | "additional" | "further") {
+    if counted::is(tokens.folded(end), Flag::Rounded) {
         end = end.checked_sub(1)?;
     }
     let mut found: Option<Found> = None;
     for _ in 0..3 {
-        let Some((length, bound)) = numbers::before().at(end, word) else { break };
+        let Some((length, outer)) = hedges::before().at(end, word) else { break };
         let start = end + 1 - length;
         if found.is_none() && during(tokens, start, end, dimension) {
             return None;
         }
-        let outer = hedge(*bound);
+        let outer = *outer;
         let hedge = match found {
             None => outer,
             // "at least about 20" keeps its bound.
@@ -48,7 +38,7 @@ pub(super) fn before(tokens: &Tokens, first: usize, dimension: Dimension) -> Opt
         found = Some(Found { first: start, last: found.map_or(end, |inner| inner.last), hedge });
         let Some(next) = start.checked_sub(1) else { break };
         end = next;
-        if let Some((length, ())) = numbers::adverbs().at(end, word) {
+        if let Some((length, ())) = hedges::adverbs().at(end, word) {
             let start = end + 1 - length;
             found = found.map(|inner| Found { first: start, ..inner });
             let Some(next) = start.checked_sub(1) else { break };
@@ -68,74 +58,65 @@ fn during(tokens: &Tokens, start: usize, end: usize, dimension: Dimension) -> bo
     }
     let before = start.checked_sub(1).map_or("", |k| tokens.folded(k));
     tokens.folded(end) == "over"
-        && !matches!(
-            before,
-            "for"
-                | "of"
-                | "by"
-                | "took"
-                | "lasted"
-                | "just"
-                | "well"
-                | "after"
-                | "is"
-                | "was"
-                | "in"
-                | "little"
-                | "bit"
-                | "than"
-                | "slightly"
-                | "spent"
-                | "the"
-                | "a"
-        )
+        && !counted::is(before, Flag::Lasting)
 }
 
 /// The hedge that begins right after token `last`.
 pub(super) fn after(tokens: &Tokens, last: usize) -> Option<Found> {
     let first = last + 1;
-    let (length, bound) = numbers::after().at(first, |k| tokens.folded(k))?;
+    let (length, hedge) = hedges::after().at(first, |k| tokens.folded(k))?;
     let end = first + length - 1;
     let sign = tokens.folded(first);
     // "40+", "40-plus"; "14 plus two" adds.
-    if matches!(sign, "+" | "-" | "plus") && (!tokens.glued(last) || sign == "plus") {
+    let spaced = !tokens.glued(last) && (sign != "+" || tokens.kind(end + 1) != Some(TokenKind::Word));
+    if matches!(sign, "+" | "-" | "plus") && (spaced || sign == "plus") {
+        return None;
+    }
+    // "more than 200 or less than 190": the hedge of the next number.
+    if tokens.folded(end + 1) == "than" {
         return None;
     }
     // "14 people at least two of whom": the hedge of the next number.
-    if matches!(tokens.kind(end + 1), Some(crate::text::TokenKind::Digits))
+    if matches!(tokens.kind(end + 1), Some(TokenKind::Digits))
         || numbers::word(tokens.folded(end + 1)).is_some()
     {
         return None;
     }
-    Some(Found { first, last: end, hedge: hedge(*bound) })
+    Some(Found { first, last: end, hedge: *hedge })
 }
 
-/// Which way the words before token `first` and after token `last` move the figure.
-pub(super) fn change(tokens: &Tokens, first: usize, last: usize, dimension: Dimension) -> Option<Change> {
-    let way = |way| match way {
-        Way::Up => Change::Up,
-        Way::Down => Change::Down,
-    };
+/// Which way the words before token `first` and after token `last` move the figure, with the word that says so.
+pub(super) fn change(
+    tokens: &Tokens,
+    first: usize,
+    last: usize,
+    dimension: Dimension,
+) -> Option<(Change, usize)> {
     let moves = matches!(dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
     if let Some(before) = first.checked_sub(1) {
         let by = tokens.folded(before) == "by";
+        // "a rise of 3 percent".
+        let noun = before.checked_sub(1).filter(|_| tokens.folded(before) == "of");
+        if let Some(noun) = noun
+            && let Some(found) = hedges::behind(tokens.folded(noun))
+        {
+            return Some((found, noun));
+        }
         let verb = if by { before.checked_sub(1) } else { Some(before) };
         let word = verb.map_or("", |k| tokens.folded(k));
         if tokens.folded(before) == "+" && tokens.glued(before) {
-            return Some(Change::Up);
+            return Some((Change::Up, before));
         }
-        if let Some(found) = numbers::ahead(word)
-            && (moves
-                || by
-                || !matches!(word, "up" | "down" | "cut" | "shed" | "lost" | "lose" | "added" | "add"))
+        if let Some(found) = hedges::ahead(word)
+            && (moves || by || !hedges::moves_measures(word))
         {
-            return Some(way(found));
+            return verb.map(|verb| (found, verb));
         }
     }
     if !moves {
         return None;
     }
-    numbers::behind(tokens.folded(last + 1)).map(way)
+    hedges::behind(tokens.folded(last + 1)).map(|found| (found, last + 1))
 }
 
 /// The words of a hedge as written, before and after.

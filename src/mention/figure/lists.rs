@@ -1,16 +1,15 @@
 //! What figures of one text lend each other: the unit of a list, the bound of an equivalent, a model's name.
 
-use super::named;
+use super::around;
 use super::read::Draft;
 use super::{Dimension, Figure, Hedge};
-use crate::lexicon::counted as words_around;
+use crate::lexicon::{counted, figure_patterns};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// Once a text has said "Boeing 737", its bare "737" is the same name.
+/// Once a text has said "Boeing 737", its bare "737" is the same name; so are the models of a maker that it names.
 pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
-    let mut models: BTreeSet<&str> = BTreeSet::new();
     let suspect = |draft: &Draft| {
         let written = tokens.written(draft.first);
         written.len() == 3
@@ -19,17 +18,29 @@ pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
             || written.len() == 3
                 && draft.figure.rule == "digits"
                 && draft.first == draft.last
-                && !draft.figure.noun.as_ref().is_some_and(|noun| words_around::is_plural(&noun.head))
+                && !draft.figure.noun.as_ref().is_some_and(|noun| counted::is_plural(&noun.head))
     };
-    if !drafts.iter().any(suspect) {
+    let suspects = drafts.iter().filter(|draft| suspect(draft));
+    let makers: BTreeSet<&str> =
+        suspects.clone().filter_map(|draft| figure_patterns::maker(tokens.written(draft.first))).collect();
+    if suspects.count() == 0 {
         return;
     }
-    for (i, token) in tokens.iter().enumerate().skip(1) {
-        if token.kind == TokenKind::Digits && tokens.written(i).len() == 3 && named::names_model(tokens, i) {
-            models.insert(tokens.written(i));
+    let mut models: BTreeSet<&str> = BTreeSet::new();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for (i, token) in tokens.iter().enumerate() {
+        let written = tokens.written(i);
+        if token.kind == TokenKind::Digits && written.len() == 3 && around::names_model(tokens, i) {
+            models.insert(written);
+        }
+        if token.capital && let Some(maker) = makers.get(tokens.folded(i)) {
+            named.insert(maker);
         }
     }
-    drafts.retain(|draft| !(suspect(draft) && models.contains(tokens.written(draft.first))));
+    let is_model = |written: &str| {
+        models.contains(written) || figure_patterns::maker(written).is_some_and(|maker| named.contains(maker))
+    };
+    drafts.retain(|draft| !(suspect(draft) && is_model(tokens.written(draft.first))));
 }
 
 /// "7.6 and 7.4 magnitude", "a 7- or 8-inch screen": the unit of a list stands after its last number.

@@ -1,7 +1,10 @@
 //! What stands beside a numeral: the sign of money before it, the unit after it, and what it is "per".
 
-use super::numeral::{Form, Numeral};
+use super::counted as noun;
+use super::digits;
+use super::numeral::{Form, Numeral, Setting};
 use super::{Dimension, Unit};
+use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::units::{self, Entry};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -16,25 +19,7 @@ pub(super) struct Found {
 
 fn made(tokens: &Tokens, first: usize, last: usize, entry: &Entry) -> Found {
     let written = tokens.span(first, last).of(tokens.text()).to_string();
-    Found { first, last, unit: Unit { written, name: entry.name.clone(), dimension: dimension(&entry.kind) } }
-}
-
-fn dimension(kind: &str) -> Dimension {
-    match kind {
-        "money" => Dimension::Money,
-        "percent" => Dimension::Percent,
-        "percentage_point" => Dimension::PercentagePoint,
-        "age" => Dimension::Age,
-        "length" => Dimension::Length,
-        "area" => Dimension::Area,
-        "volume" => Dimension::Volume,
-        "mass" => Dimension::Mass,
-        "duration" => Dimension::Duration,
-        "speed" => Dimension::Speed,
-        "temperature" => Dimension::Temperature,
-        "magnitude" => Dimension::Magnitude,
-        _ => Dimension::Other,
-    }
+    Found { first, last, unit: Unit { written, name: entry.name.clone(), dimension: entry.dimension } }
 }
 
 /// The sign or code of money right before token `i`.
@@ -57,6 +42,9 @@ pub(super) fn money_before(tokens: &Tokens, i: usize) -> Option<Found> {
 fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     let letters = code.split(' ').next().unwrap_or("");
     let written = tokens.written(first);
+    if code == "PS" || code == "Y =" {
+        return written == letters && transliterated(tokens, first, end);
+    }
     let free = first.checked_sub(1).is_none_or(|before| {
         !tokens.glued(before) || matches!(tokens.folded(before), "(" | "\"" | "'" | "/")
     });
@@ -66,12 +54,21 @@ fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
     free && cased && (letters.len() > 1 || tokens.glued(end))
 }
 
+/// "PS6m", "Y=28,030": signs of money that a feed made plain letters; "PS5" is a device.
+fn transliterated(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let glued = (first..=end).all(|k| tokens.glued(k));
+    let long = tokens.written(end + 1).len() > 2 || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
+    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    glued && long && free
+}
+
 fn sign_fits(tokens: &Tokens, first: usize, end: usize) -> bool {
     let glued = (first..end).all(|k| tokens.glued(k));
     // "US $1.3 billion"; "A $5 billion bid" begins with an article.
     let spaced = || {
         let written = tokens.written(first);
-        written.len() > 1 && written.chars().all(|c| c.is_uppercase())
+        // "hk $ 10": no English word; "gave us $5" has one.
+        written.len() > 1 && (written.chars().all(|c| c.is_uppercase()) || written == "hk" || written == "nz")
     };
     glued || spaced()
 }
@@ -88,11 +85,30 @@ pub(super) fn unit_after(tokens: &Tokens, number: &Numeral) -> Option<Found> {
     let word = |k| tokens.folded(k);
     for (length, entry) in units::after().all(at, word) {
         let end = at + length - 1;
-        if fits(tokens, number, at, end, entry) {
+        if fits(tokens, number, at, end, entry) && !opens_next(tokens, at, end) {
             return Some(made(tokens, at, end, entry));
         }
     }
     None
+}
+
+/// "$20 $37", "3 USD50": the sign or code belongs to the number behind it.
+fn opens_next(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let digits = tokens.kind(end + 1) == Some(TokenKind::Digits);
+    let before = at.checked_sub(1).is_some_and(|k| tokens.glued(k));
+    let sign = tokens.kind(at) == Some(TokenKind::Sign);
+    digits
+        && (tokens.glued(end) || sign && !before)
+        && units::before().at(end, |k| tokens.folded(k)).is_some()
+}
+
+/// "30 MUSD", "120 MEUR": a code with an M for millions, as company reports write it.
+pub(super) fn millions_after(tokens: &Tokens, last: usize) -> Option<Found> {
+    let written = tokens.written(last + 1);
+    let code = written.strip_prefix('M').filter(|code| code.len() == 3)?;
+    units::currency(code)?;
+    let unit = Unit { written: written.to_string(), name: code.to_string(), dimension: Dimension::Money };
+    Some(Found { first: last + 1, last: last + 1, unit })
 }
 
 fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry) -> bool {
@@ -100,21 +116,24 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let glued = at == number.last + 1 && tokens.glued(number.last);
     if let Some(form) = &entry.exact {
         let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
-        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || !short);
+        // "5 in Lindmar".
+        let loose = !short && form != "in";
+        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || loose);
     }
-    let kind = entry.kind.as_str();
+    if entry.digits && number.form != Form::Digits {
+        return false;
+    }
+    let dimension = entry.dimension;
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
-        "second" if kind == "duration" => {
+        "second" if dimension == Dimension::Duration => {
             hyphen || number.form == Form::Digits || number.value == Decimal::ONE
         }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,
-        "pound" | "pounds" if kind == "money" && end == at => true,
-        "stone" => number.form == Form::Digits,
-        "min" | "sec" => number.form == Form::Digits,
-        // "3 ps": letters that name something else outside of engines.
-        "ps" | "eb" | "pb" | "db" | "kb" | "mb" | "gb" | "tb" => number.form == Form::Digits,
+        "pound" | "pounds" if dimension == Dimension::Money && end == at => true,
+        // "at one point".
+        "point" => number.value != Decimal::ONE || number.form == Form::Digits,
         _ => true,
     }
 }
@@ -137,12 +156,15 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
         at += 1;
     }
     let joint = tokens.folded(at);
-    if !matches!(joint, "per" | "a" | "an" | "each" | "every" | "/") {
+    if joint != "/" && !counted::is(joint, Flag::Rate) {
         return None;
     }
     let mut noun = at + 1;
     if hyphen(noun) {
         noun += 1;
+    }
+    if joint == "per" && tokens.kind(noun) == Some(TokenKind::Digits) {
+        return of_so_many(tokens, noun);
     }
     let (length, ()) = units::per().at(noun, |k| tokens.folded(k)).or_else(|| {
         let word = joint == "per" && tokens.kind(noun) == Some(TokenKind::Word);
@@ -150,10 +172,25 @@ pub(super) fn per_after(tokens: &Tokens, last: usize) -> Option<(String, usize)>
     })?;
     let end = noun + length - 1;
     // "$6 billion a year earlier": a time, not a rate.
-    if matches!(tokens.folded(end + 1), "earlier" | "ago" | "later" | "before" | "after" | "on" | "from")
-        && joint != "per"
-    {
+    if joint != "per" && counted::is(tokens.folded(end + 1), Flag::TimeBehind) {
         return None;
     }
     Some((tokens.span(noun, end).of(tokens.text()).to_lowercase(), end))
+}
+
+/// What a count that ends at token `last` is per, with its own last token: "15 deaths per 100,000 people".
+pub(super) fn rate_behind(tokens: &Tokens, last: usize) -> Option<(String, usize)> {
+    if tokens.folded(last + 1) == "per" { per_after(tokens, last) } else { None }
+}
+
+/// "per 100,000 people": the number, with what it counts.
+fn of_so_many(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
+    let number = digits::digits(tokens, at, Setting::Plain)?;
+    let noun = noun::noun(tokens, number.last + 1, noun::Count::Many);
+    let end = match (unit_after(tokens, &number), noun) {
+        (Some(unit), _) => unit.last,
+        (None, Some(noun)) => tokens.within(noun.span).end.saturating_sub(1),
+        (None, None) => number.last,
+    };
+    Some((tokens.span(at, end).of(tokens.text()).to_lowercase(), end))
 }

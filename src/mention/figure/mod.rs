@@ -1,12 +1,22 @@
 //! Figures: numbers with their bounds and hedges, what they are measured in and what they count.
 
+mod around;
+mod bounds;
+mod cardinal;
+mod compose;
+mod compound;
+mod continental;
 mod counted;
 mod digits;
 mod hedge;
+mod kind;
 mod lists;
 mod measure;
 mod named;
+mod noun;
 mod numeral;
+mod parts;
+mod power;
 mod quantity;
 mod range;
 mod read;
@@ -14,34 +24,21 @@ mod refuse;
 mod senses;
 mod shapes;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod tests;
+mod value;
 mod words;
+
+pub use kind::Kind;
+
+pub use crate::lexicon::hedges::{Change, Hedge};
+pub use crate::lexicon::units::Dimension;
 
 use super::DateMention;
 use super::date::Type;
 use crate::text::{Span, Tokens};
 use rust_decimal::Decimal;
-
-/// How a text hedges a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hedge {
-    /// "about 150", "some 300", "roughly 60".
-    About,
-    /// "nearly 60", "almost 60": at most the figure.
-    Nearly,
-    /// "at least 14", "14 or more".
-    AtLeast,
-    /// "more than 14", "over 14".
-    MoreThan,
-    /// "up to 40", "as many as 40", "at most 40".
-    UpTo,
-    /// "less than 40", "under 40", "fewer than 40".
-    LessThan,
-    /// "20 to 25", "between 20 and 25".
-    Range,
-    /// "dozens", "hundreds", "several": a word of the table of vague words.
-    Vague,
-}
 
 /// A number as a text gives it, exact and with its bounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,54 +57,6 @@ pub struct Number {
     pub hedge_words: String,
     /// One of the last written unit: 1 for "58", 100000 for "1.5 million", 0.1 for "7.6".
     pub step: Decimal,
-}
-
-/// Whether a text calls the figure a rise or a fall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// "rose by 3", "up 3".
-    Up,
-    /// "fell by 3", "down 3".
-    Down,
-}
-
-/// What a unit measures; figures of two dimensions never answer one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dimension {
-    /// A bare number or a count of things.
-    Count,
-    /// Money of one currency.
-    Money,
-    /// Per cent.
-    Percent,
-    /// Percentage points.
-    PercentagePoint,
-    /// Place in an order: "third".
-    Ordinal,
-    /// An age: "36-year-old".
-    Age,
-    /// Metres and their like.
-    Length,
-    /// Square metres, hectares.
-    Area,
-    /// Litres, barrels.
-    Volume,
-    /// Kilograms, tonnes.
-    Mass,
-    /// Seconds to years.
-    Duration,
-    /// Kilometres an hour, knots.
-    Speed,
-    /// Degrees.
-    Temperature,
-    /// Earthquake magnitude.
-    Magnitude,
-    /// A score: "2-0".
-    Score,
-    /// A ratio: "one in five" where it isn't read as a percentage.
-    Ratio,
-    /// Any other unit of the unit file (watts, bytes, hertz …).
-    Other,
 }
 
 /// A unit of measure.
@@ -142,6 +91,8 @@ pub struct Figure {
     pub hedged: Span,
     /// What it says.
     pub value: Number,
+    /// The upper end of a vague word by the table of vague words ("dozens": 120); the text itself gives none.
+    pub upper: Option<Decimal>,
     /// What it is measured in; `None` for counts.
     pub unit: Option<Unit>,
     /// What it is per, in lower case as written: "share", "year", "square foot"; the units of speed have theirs in the name.
@@ -152,7 +103,9 @@ pub struct Figure {
     pub dimension: Dimension,
     /// A rise or a fall, where the text says so.
     pub change: Option<Change>,
-    /// The rule that found it.
+    /// The word that says so: "rose", "drop".
+    pub change_word: Option<Span>,
+    /// The rule that found it, as a person would say it: "digits", "words", "money", "range", "vague".
     pub rule: &'static str,
 }
 

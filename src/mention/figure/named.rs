@@ -2,7 +2,9 @@
 
 use super::numeral::Numeral;
 use super::refuse::is_year;
-use crate::lexicon::counted;
+use super::around;
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::figure_patterns::Name;
 use crate::text::{TokenKind, Tokens};
 
 /// What a number without unit, sign or bound may turn out to be.
@@ -22,11 +24,11 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let word = tokens.folded(before);
     let token = tokens.get(before);
     let capital =
-        token.is_some_and(|token| token.kind == TokenKind::Word) && has_capital(tokens.written(before));
-    if let Some((length, ())) = counted::names().at(before, |k| tokens.folded(k)) {
-        let first = before + 1 - length;
-        let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
-        let named = has_capital(tokens.written(first)) || tokens.kind(first) == Some(TokenKind::Sign);
+        token.is_some_and(|token| token.kind == TokenKind::Word) && around::has_capital(tokens.written(before));
+    if let Some((first, kind)) = around::name(tokens, number.first, number.last) {
+        let opens = kind == Name::Label
+            && first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
+        let named = around::is_named(tokens, first);
         let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
         if named && written && !(opens && context.counts) {
             return true;
@@ -48,7 +50,7 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     }
     let plain = number.value < rust_decimal::Decimal::from(10_000);
     let verb =
-        counted::harms(word) || crate::lexicon::numbers::ahead(word).is_some() || counted::scores(word);
+        counted::is(word, Flag::Harm) || crate::lexicon::hedges::ahead(word).is_some() || counted::is(word, Flag::Score);
     let counts = context.counts || context.lower;
     if !counts && !context.hedged && designated(tokens, number) {
         return true;
@@ -56,13 +58,15 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     if !counts && !context.hedged && titled(tokens, last) {
         return true;
     }
-    if !capital || !plain || verb || counted::stops(word) || context.hedged {
+    if !capital || !plain || verb || counted::is(word, Flag::Stop) || context.hedged {
         return false;
     }
     // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
     let outer = before.checked_sub(1);
     let phrase =
-        outer.is_some_and(|k| matches!(tokens.folded(k), "the" | "a" | "an" | "its" | "their" | "-" | "s"));
+        outer.is_some_and(|k| {
+            matches!(tokens.folded(k), "-" | "s") || counted::is(tokens.folded(k), Flag::BeforeModel)
+        });
     !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
 }
 
@@ -70,36 +74,12 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
 fn designated(tokens: &Tokens, number: &Numeral) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
-    let many = matches!(
-        next,
-        "were"
-            | "are"
-            | "have"
-            | "had"
-            | "who"
-            | "that"
-            | "of"
-            | "from"
-            | "in"
-            | "or"
-            | "and"
-            | "will"
-            | "would"
-            | "to"
-            | "-"
-            | "mark"
-            | "threshold"
-            | "limit"
-            | "+"
-    ) || next.len() > 3 && next.ends_with("ed");
+    let many = matches!(next, "-" | "+")
+        || counted::is(next, Flag::GoesOn)
+        || next.len() > 3 && next.ends_with("ed");
     tokens.written(number.first).len() >= 3
-        && matches!(before, "the" | "a" | "an" | "its" | "new" | "their")
+        && counted::is(before, Flag::BeforeModel)
         && !many
-}
-
-/// True for a word with a capital anywhere: "iPhone".
-fn has_capital(word: &str) -> bool {
-    word.chars().any(char::is_uppercase)
 }
 
 /// "10 Downing Street", "the 787 Dreamliner": a capital follows that is no day, month or small word.
@@ -109,7 +89,7 @@ fn titled(tokens: &Tokens, last: usize) -> bool {
     token.kind == TokenKind::Word
         && token.capital
         && !tokens.glued(last)
-        && !counted::stops(tokens.folded(next))
+        && !counted::is(tokens.folded(next), Flag::Stop)
 }
 
 /// "in 2021", "the 2004 tsunami"; "2,021 people" and "2200 left" are counts.
@@ -119,47 +99,24 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
     }
     let value = number.value;
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
-    let dated = matches!(
-        before,
-        "in" | "since"
-            | "by"
-            | "of"
-            | "until"
-            | "till"
-            | "from"
-            | "during"
-            | "before"
-            | "after"
-            | "early"
-            | "late"
-            | "mid"
-            | "the"
-            | "to"
-            | "and"
-            | "for"
-            | "s"
-            | "summer"
-            | "winter"
-            | "spring"
-            | "autumn"
-            | "fall"
-            | "("
-            | "this"
-            | "through"
-            | "between"
-            | "year"
-            | "its"
-            | "his"
-            | "-"
-    );
+    let dated = matches!(before, "(" | "-") || counted::is(before, Flag::Dated);
     let recent = value >= rust_decimal::Decimal::from(1900) && value < rust_decimal::Decimal::from(2150);
     if recent {
         let named =
             number.first.checked_sub(1).is_some_and(|k| tokens.get(k).is_some_and(|token| token.capital))
-                && !counted::stops(before);
-        return dated || named || !(context.counts || context.hedged);
+                && !counted::is(before, Flag::Stop);
+        // "predicting 1990 Harbour Gas earnings": no count of people of that name.
+        let titled = context.counts && !context.lower && !context.hedged;
+        return dated || named || titled || !(context.counts || context.hedged);
     }
-    let long_ago = matches!(before, "in" | "since" | "until" | "during" | "early" | "late");
+    let long_ago = counted::is(before, Flag::LongAgo);
+    // "in 1687 and 1689", "Lindmar, 1859".
+    let outer = number.first.checked_sub(2);
+    let beside = outer.is_some_and(|k| tokens.kind(k) != Some(TokenKind::Digits) || is_year(tokens.written(k)));
+    let listed = matches!(before, "and" | "," | "or") && beside && !context.counts && !context.hedged;
+    if listed && value >= rust_decimal::Decimal::from(1500) && value < rust_decimal::Decimal::from(1900) {
+        return true;
+    }
     let bracketed = before == "(" && tokens.folded(number.last + 1) == ")";
     (long_ago || bracketed)
         && !context.counts
@@ -172,18 +129,11 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
 pub(super) fn model(tokens: &Tokens, number: &Numeral) -> bool {
     let Some(before) = number.first.checked_sub(1).filter(|_| number.is_bare()) else { return false };
     let word = tokens.folded(before);
-    let named =
-        counted::names().at(before, |k| tokens.folded(k)).is_some() && has_capital(tokens.written(before));
+    let named = around::names_model(tokens, number.first);
     let letters = tokens.written(before);
     let code = letters.len() > 1
         && letters.chars().all(|c| c.is_uppercase())
-        && !counted::stops(word)
-        && !counted::scores(word);
+        && !counted::is(word, Flag::Stop)
+        && !counted::is(word, Flag::Score);
     named || code && tokens.kind(before) == Some(TokenKind::Word)
-}
-
-/// True where a word that names things stands before the digits at token `i`: "Boeing 737".
-pub(super) fn names_model(tokens: &Tokens, i: usize) -> bool {
-    let Some(before) = i.checked_sub(1) else { return false };
-    has_capital(tokens.written(before)) && counted::names().at(before, |k| tokens.folded(k)).is_some()
 }

@@ -1,4 +1,4 @@
-//! What a numeral is, and what may follow any of them: magnitudes and "and a half".
+//! What a numeral is, and the magnitudes that may follow any of them.
 //!
 //! Digits are read by `digits`, words by `words`; whether a numeral is a figure at all is left to `refuse`.
 
@@ -111,29 +111,41 @@ fn magnitude(tokens: &Tokens, read: &Numeral, setting: Setting) -> Option<(u64, 
     means_it.then_some((by, at))
 }
 
-/// "3 million and a half", "two and a half million".
-pub(super) fn add_half(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
-    let next = read.last + 1;
-    if tokens.folded(next) != "and" || !matches!(tokens.folded(next + 1), "a" | "one") {
-        return Some(());
-    }
-    let at = after_hyphen(tokens, next + 1);
-    let under = match tokens.folded(at) {
-        "half" => 2u32,
-        "quarter" => 4,
-        "third" => 3,
-        _ => return Some(()),
-    };
-    // "three million and a third of the crop": a share of something else.
-    if tokens.folded(at + 1) == "of" {
-        return Some(());
-    }
-    let part = read.scale.checked_div(Decimal::from(under))?;
-    read.value = read.value.checked_add(part)?;
-    read.step = part;
-    read.last = at;
-    if read.scale == Decimal::ONE {
-        add_magnitudes(tokens, read, Setting::Plain)?;
+/// "4 lakh 50 thousand", "3 hundred and 21": lower magnitudes that go on with the number.
+pub(super) fn add_lower(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
+    let hundred = Decimal::ONE_HUNDRED;
+    for _ in 0..3 {
+        if read.scale < hundred {
+            break;
+        }
+        let and = tokens.folded(read.last + 1) == "and" && read.scale == hundred;
+        let at = if and { read.last + 2 } else { read.last + 1 };
+        let Some(count) = plain_digits(tokens, at) else { break };
+        let scale = match numbers::word(tokens.folded(at + 1)) {
+            Some(Word::Magnitude(by)) if by > 12 => Decimal::from(by),
+            _ if and => Decimal::ONE,
+            _ => break,
+        };
+        let Some(more) = count.checked_mul(scale) else { break };
+        if more >= read.scale {
+            break;
+        }
+        read.value = read.value.checked_add(more)?;
+        read.step = scale;
+        read.scale = scale;
+        read.last = if scale == Decimal::ONE { at } else { at + 1 };
     }
     Some(())
+}
+
+/// The value of a run of up to three digits that nothing is stuck to.
+fn plain_digits(tokens: &Tokens, at: usize) -> Option<Decimal> {
+    let written = tokens.folded(at);
+    let sign = matches!(tokens.folded(at + 1), "." | "," | "-" | "/" | ":");
+    let goes_on = tokens.glued(at) && sign && tokens.glued(at + 1);
+    let plain = tokens.kind(at) == Some(TokenKind::Digits)
+        && written.len() <= 3
+        && !written.starts_with('0')
+        && !goes_on;
+    if plain { written.parse().ok() } else { None }
 }

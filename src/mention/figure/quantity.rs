@@ -3,7 +3,7 @@
 use super::measure::{self, Found};
 use super::numeral::{Form, Numeral, Setting};
 use super::{Dimension, Unit};
-use super::{digits, words};
+use super::{compound, digits, words};
 use crate::lexicon::numbers;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -86,6 +86,11 @@ pub(super) fn forward(tokens: &Tokens, j: usize) -> Option<Quantity> {
     }
 }
 
+/// The same for digits whose letter is of money: the "15m" of "$10m-15m".
+pub(super) fn of_money(tokens: &Tokens, j: usize) -> Option<Quantity> {
+    digits::digits(tokens, j, Setting::Money).map(|number| with_unit(tokens, number, None))
+}
+
 /// The first token of the digits at `i`, a decimal point before them included.
 fn start_of(tokens: &Tokens, i: usize) -> usize {
     let point = i.checked_sub(1).filter(|k| tokens.folded(*k) == "." && tokens.glued(*k));
@@ -120,7 +125,21 @@ fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity
         share(tokens, &mut made);
         return made;
     }
-    let after = measure::unit_after(tokens, &made.number);
+    if money.is_none()
+        && let Some((value, last)) = compound::feet_and_inches(tokens, &made.number)
+    {
+        made.number.value = value;
+        made.last = last;
+        made.end = last;
+        let written = tokens.span(made.number.last + 1, last).of(tokens.text()).to_string();
+        made.number.last = last;
+        made.unit = Some(Unit { written, name: "foot".to_string(), dimension: Dimension::Length });
+        return made;
+    }
+    let mut after = measure::unit_after(tokens, &made.number);
+    if money.is_none() && after.is_none() && made.number.scale == Decimal::ONE {
+        after = millions_of_money(tokens, &mut made.number);
+    }
     match (money, after) {
         (Some(money), after) => {
             made.first = money.first;
@@ -140,9 +159,11 @@ fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity
             measure::settle_pounds(tokens, &made.number, &mut after);
             made.last = after.last;
             made.unit = Some(after.unit);
+            compound::add(tokens, &mut made);
         }
         (None, None) => {}
     }
+    scaled_behind(tokens, &mut made);
     made.end = made.last;
     if made.unit.is_some()
         && let Some((per, end)) = measure::per_after(tokens, made.last)
@@ -152,6 +173,30 @@ fn with_unit(tokens: &Tokens, number: Numeral, money: Option<Found>) -> Quantity
     }
     below_zero(tokens, &mut made);
     made
+}
+
+/// "30 MUSD": the unit, where the number is made so many millions.
+fn millions_of_money(tokens: &Tokens, number: &mut Numeral) -> Option<Found> {
+    let found = measure::millions_after(tokens, number.last)?;
+    let million = Decimal::from(1_000_000);
+    number.value = number.value.checked_mul(million)?;
+    number.step = number.step.checked_mul(million)?;
+    number.scale = million;
+    Some(found)
+}
+
+/// "75 USD million": the magnitude behind the code.
+fn scaled_behind(tokens: &Tokens, made: &mut Quantity) {
+    let code = made.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money && unit.written == unit.name);
+    if !code || made.last == made.number.last || made.number.scale != Decimal::ONE {
+        return;
+    }
+    let Some(numbers::Word::Magnitude(by @ 1000..)) = numbers::word(tokens.folded(made.last + 1)) else { return };
+    let by = Decimal::from(by);
+    if let (Some(value), Some(step)) = (made.number.value.checked_mul(by), made.number.step.checked_mul(by)) {
+        (made.number.value, made.number.step, made.number.scale) = (value, step, by);
+        made.last += 1;
+    }
 }
 
 /// A share is given in per cent: half is 50.

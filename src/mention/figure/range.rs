@@ -4,7 +4,7 @@ use super::Dimension;
 use super::counted::{self, Count};
 use super::numeral::{Form, Numeral};
 use super::quantity::{self, Quantity};
-use crate::lexicon::numbers;
+use crate::lexicon::hedges;
 use crate::text::Tokens;
 use rust_decimal::Decimal;
 
@@ -25,13 +25,19 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
     let joint = a.last + 1;
     let glued = tokens.glued(a.last);
     let before = a.first.checked_sub(1).map_or("", |k| tokens.folded(k));
-    let between = before == "between" || before == "from" && tokens.folded(joint) == "to";
+    let up_to = tokens.folded(joint) == "up" && tokens.folded(joint + 1) == "to";
+    let between = before == "between" || before == "from" && (up_to || tokens.folded(joint) == "to");
     let start = match tokens.folded(joint) {
         "-" if glued && tokens.folded(joint + 1) == "to" && tokens.folded(joint + 2) == "-" => joint + 3,
         // "8- to 16-metre".
         "-" if glued && tokens.folded(joint + 1) == "to" => joint + 2,
         "-" | "~" if glued == tokens.glued(joint) => joint + 1,
+        // "21,000 to-26,000".
+        "to" if tokens.folded(joint + 1) == "-" && tokens.glued(joint) && tokens.glued(joint + 1) => joint + 2,
         "to" => joint + 1,
+        "up" if between && up_to => joint + 2,
+        // "$7/$9".
+        "/" if glued && tokens.glued(joint) && a.first < a.number.first && money(a) => joint + 1,
         "and" if before == "between" => joint + 1,
         "or" if a.unit.is_none() => joint + 1,
         _ => return None,
@@ -42,6 +48,13 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
         if !small || b.number.value != a.number.value + Decimal::ONE || b.first != start {
             return None;
         }
+    }
+    // "$10m-15m" has no metres.
+    if money(a) && a.number.scale > Decimal::ONE && b.unit.as_ref().is_some_and(|unit| unit.written == "m") {
+        b = quantity::of_money(tokens, start)?;
+    }
+    if tokens.folded(joint) == "/" && !(b.first < b.number.first && money(&b)) {
+        return None;
     }
     if matches!(a.number.form, Form::Part) != matches!(b.number.form, Form::Part) {
         return None;
@@ -89,6 +102,10 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
     Some(Other { quantity: b, low: low.min(high), high: low.max(high), opener })
 }
 
+fn money(of: &Quantity) -> bool {
+    of.dimension() == Dimension::Money
+}
+
 /// "rose from 20 to 70", "fell 7% to 3%": two figures, not a range.
 fn moved(tokens: &Tokens, a: &Quantity, both: bool) -> bool {
     let mut at = a.first;
@@ -98,7 +115,7 @@ fn moved(tokens: &Tokens, a: &Quantity, both: bool) -> bool {
         if matches!(word, "." | "\n" | ";") {
             return false;
         }
-        if numbers::ahead(word).is_some() {
+        if hedges::ahead(word).is_some() {
             let from = tokens.folded(a.first.saturating_sub(1)) == "from";
             let beside = before + 2 >= a.first;
             return from || beside && both;

@@ -1,6 +1,6 @@
 //! Digits that are no figures whatever follows: times of day, telephone numbers, versions, list marks, days of months.
 
-use crate::lexicon::counted;
+use crate::lexicon::counted::{self, Flag};
 use crate::text::{TokenKind, Tokens};
 
 /// The longest run of digits and joints that is looked through at once.
@@ -9,6 +9,12 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
+    if let Some(next) = dialled(tokens, i) {
+        return Some(next);
+    }
+    if super::continental::is_number(tokens, i) {
+        return None;
+    }
     if broken(tokens, i, end) || clock(tokens, i, end) || list_mark(tokens, i) || power(tokens, end) {
         let mut next = run(tokens, end);
         // "0800 555 0127": groups that a space parts.
@@ -31,13 +37,15 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             let word_before = before.checked_sub(1).is_some_and(|k| {
                 tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Word) && !magnified(tokens, k)
             });
-            let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before;
+            let magnitude = before.checked_sub(1).is_some_and(|k| tokens.folded(k) == "magnitude");
+            let joined = matches!(sign, "-" | "/" | "_" | "=" | ".") && word_before && !magnitude;
             let minus = sign == "-"
                 && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "minus" | "sub" | "to"));
             // "iLife '11", "the summer of '69".
             let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
             // "Prescott (4)": a shirt, a mark of a list, an age at best.
-            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2;
+            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2
+                && !super::senses::bracketed_age(tokens, i, i);
             let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
             // "[12]": a footnote.
             let note = sign == "[" && tokens.folded(i + 1) == "]" && tokens.written(i).len() <= 3;
@@ -48,6 +56,20 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         }
         _ => month(tokens, i, end),
     }
+}
+
+/// "+44 20 7946 0958", "555-0123": telephone numbers that other shapes don't show; gives the token after them.
+fn dialled(tokens: &Tokens, i: usize) -> Option<usize> {
+    let plus = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "+" && tokens.glued(k));
+    let mut at = i + 1;
+    if plus && tokens.written(i).len() <= 3 {
+        while at < i + CHAIN && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")")) {
+            at += 1;
+        }
+        return (at >= i + 3).then_some(at);
+    }
+    let zero = tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
+    (zero && tokens.written(at + 1).starts_with('0')).then_some(at + 2)
 }
 
 /// The last token of the digits that hyphens, points, slashes and colons join to token `i`.
@@ -69,9 +91,11 @@ fn magnified(tokens: &Tokens, word: usize) -> bool {
     word.checked_sub(1).is_some_and(|k| tokens.glued(k) && tokens.kind(k) == Some(TokenKind::Digits))
 }
 
-/// "1.99×10": a power of ten, which news hardly needs.
+/// "1.1^23", "3*4": sums, where no power of ten is written.
 fn power(tokens: &Tokens, end: usize) -> bool {
-    tokens.glued(end) && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+    tokens.glued(end)
+        && matches!(tokens.folded(end + 1), "×" | "^" | "*")
+        && super::power::after(tokens, end).is_none()
 }
 
 /// Capital letters that are no unit right after digits: "200LR".
@@ -93,7 +117,9 @@ fn run(tokens: &Tokens, end: usize) -> usize {
             at += 1;
         } else if matches!(tokens.folded(at + 1), "," | "." | "-" | "×" | "^" | "/")
             && tokens.glued(at + 1)
-            && tokens.kind(at + 2) == Some(TokenKind::Digits)
+            // "1.1^-23".
+            && (tokens.kind(at + 2) == Some(TokenKind::Digits)
+                || tokens.folded(at + 1) == "^" && tokens.folded(at + 2) == "-")
         {
             at += 2;
         } else {
@@ -138,7 +164,9 @@ fn broken(tokens: &Tokens, i: usize, end: usize) -> bool {
 /// "7.48 am", "11am", "2248 GMT", "9 o'clock".
 fn clock(tokens: &Tokens, i: usize, end: usize) -> bool {
     let short = tokens.written(i).len() <= 4 && end <= i + 4;
-    short && counted::clocks().at(end + 1, |k| tokens.folded(k)).is_some()
+    // "2.1 pm" is no time.
+    let minutes = tokens.folded(i + 1) != "." || end == i || tokens.written(i + 2).len() == 2;
+    short && minutes && counted::clocks().at(end + 1, |k| tokens.folded(k)).is_some()
 }
 
 /// "3. Soak the rice" at the start of a line.
@@ -160,7 +188,7 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
     let named =
-        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::month(tokens.folded(k));
+        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month);
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };

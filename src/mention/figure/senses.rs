@@ -3,7 +3,9 @@
 use super::numeral::{Form, Numeral};
 use super::quantity::Quantity;
 use super::{Dimension, Unit};
-use crate::lexicon::counted as words_around;
+use super::around;
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::figure_patterns;
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -17,15 +19,15 @@ pub(super) fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: u
     }
     let decimal = a.number.step < Decimal::ONE;
     let mut before = first.checked_sub(1)?;
-    while matches!(tokens.folded(before), "of" | "about" | "at" | "a" | "-") && before > 0 {
+    while matches!(tokens.folded(before), "of" | "at" | "a" | "-") && before > 0 {
         before -= 1;
     }
     let word = tokens.folded(before);
-    let quake = words_around::quake(tokens.folded(tail.last + 1));
+    let quake = counted::is(tokens.folded(tail.last + 1), Flag::Quake);
     let named = matches!(word, "magnitude" | "magnitudes");
     let measured =
-        words_around::measuring(word) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
-            || words_around::measuring(word) && decimal && words_around::stops(tokens.folded(tail.last + 1));
+        counted::is(word, Flag::Measuring) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
+            || counted::is(word, Flag::Measuring) && decimal && counted::is(tokens.folded(tail.last + 1), Flag::Stop);
     if !(named || measured || quake && decimal) {
         return None;
     }
@@ -43,18 +45,9 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
         return false;
     }
     let word = tokens.folded(before);
-    let of =
-        word == "of" && before.checked_sub(1).is_some_and(|k| matches!(tokens.folded(k), "age" | "ages"));
-    // "a girl of 12".
-    let one_of = word == "of"
-        && before.checked_sub(1).is_some_and(|k| words_around::person(tokens.folded(k)))
-        && before
-            .checked_sub(2)
-            .is_some_and(|k| matches!(tokens.folded(k), "a" | "the" | "one" | "old" | "young"));
-    if matches!(word, "aged" | "age")
-        || of
-        || one_of && a.number.is_bare() && a.number.last == tail.number.last
-    {
+    let told = tokens.folded(before) != "("
+        && around::at(figure_patterns::ages(), tokens, a.first, tail.last).is_some();
+    if told || bracketed_age(tokens, a.first, tail.last) {
         return true;
     }
     let alone = a.number.is_bare() && a.number.last == tail.number.last;
@@ -62,7 +55,7 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
     let Some(name) = before.checked_sub(1).filter(|_| word == "," && alone && closes) else { return false };
     let token = tokens.get(name);
     let capital = token.is_some_and(|token| token.capital && token.kind == TokenKind::Word)
-        && !words_around::month(tokens.folded(name));
+        && !counted::is(tokens.folded(name), Flag::Month);
     let given = name
         .checked_sub(1)
         .and_then(|k| tokens.get(k))
@@ -71,30 +64,37 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
     !list
         && (capital
             && (given || tokens.folded(tail.last + 1) == ",")
-            && !words_around::stops(tokens.folded(name))
-            || words_around::person(tokens.folded(name)))
+            && !counted::is(tokens.folded(name), Flag::Stop)
+            || counted::is(tokens.folded(name), Flag::Person))
 }
 
 /// "killed one", "at least one", "one dead": a bare "one" that counts.
 pub(super) fn lone_one(tokens: &Tokens, number: &Numeral, bound: bool) -> bool {
     let before = number.first.checked_sub(1).map_or("", |k| tokens.folded(k));
     let next = tokens.folded(number.last + 1);
-    let counted = words_around::state(next);
+    let counted = counted::is(next, Flag::State);
     if before == "only" && next == "of" {
         return true;
     }
     // "at least one of the best" is the pronoun again, "at least one was" is not.
-    counted || next != "of" && (bound || words_around::harms(before))
+    counted || next != "of" && (bound || counted::is(before, Flag::Harm))
 }
 
-/// "486-based", "a one-time bonus", "model 70-A21": no counts.
-pub(super) fn coined(tokens: &Tokens, tail: &Quantity, single: bool) -> bool {
+/// "Roe (53), of Lindmar": an age in brackets behind a name, where the words after it are of a person.
+pub(super) fn bracketed_age(tokens: &Tokens, first: usize, last: usize) -> bool {
+    let Some(name) = first.checked_sub(2).filter(|open| tokens.folded(open + 1) == "(") else { return false };
+    tokens.get(name).is_some_and(|token| token.capital && token.kind == TokenKind::Word)
+        && !counted::is(tokens.folded(name), Flag::Stop)
+        && tokens.written(name).chars().any(char::is_lowercase)
+        && around::at(figure_patterns::ages(), tokens, first, last).is_some()
+}
+
+/// "486-based", "model 70-A21": no counts.
+pub(super) fn coined(tokens: &Tokens, tail: &Quantity) -> bool {
     let word = tail.number.last + 2;
     let based = tokens.folded(word).ends_with("ed") && tokens.folded(word).len() > 3;
     let code = tokens.glued(word) && tokens.kind(word + 1) == Some(TokenKind::Digits);
-    let aside = single
-        && matches!(tokens.folded(word), "time" | "off" | "on" | "way" | "sided" | "to" | "size" | "stop");
-    based || code || aside
+    based || code
 }
 
 /// "high-five": a number word that a hyphen ties to the word before.
@@ -114,28 +114,13 @@ pub(super) fn name_in_words(tokens: &Tokens, number: &Numeral) -> bool {
         return false;
     }
     let Some(before) = number.first.checked_sub(1) else { return false };
+    // "the Kick Six win": a name between an article and a small word.
+    let article = before.checked_sub(1).is_some_and(|k| tokens.folded(k) == "the");
+    let next = number.last + 1;
+    if article && capital(before) && tokens.kind(next) == Some(TokenKind::Word) && !capital(next) {
+        return true;
+    }
     let running = tokens.kind(before) == Some(TokenKind::Word)
         && !tokens.get(before).is_some_and(|token| token.capital);
     running && (capital(number.last + 1) || tokens.folded(before) == "the")
-}
-
-/// True where "four times" goes on as "as many", "more", "the number": a ratio, not a count.
-pub(super) fn compares(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.folded(at),
-        "as" | "the"
-            | "more"
-            | "higher"
-            | "larger"
-            | "greater"
-            | "bigger"
-            | "faster"
-            | "less"
-            | "its"
-            | "their"
-            | "what"
-            | "that"
-            | "longer"
-            | "lower"
-    )
 }

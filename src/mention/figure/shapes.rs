@@ -1,10 +1,15 @@
 //! Figures of a shape of their own: scores, ratios, places in an order.
 
+use super::around;
+use super::hedge;
 use super::numeral::{Form, Numeral};
-use super::quantity::{self, Quantity};
+use super::quantity::Quantity;
 use super::read::Draft;
+use super::refuse::is_year;
+use super::value;
 use super::{Dimension, Figure, Number};
-use crate::lexicon::counted as words_around;
+use crate::lexicon::counted::{self, Flag};
+use crate::lexicon::figure_patterns::{self, Ratio};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -23,8 +28,8 @@ pub(super) fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
     let unitless =
         !tokens.glued(joint + 1) || matches!(tokens.folded(next), "." | "," | ")" | "\"" | "'" | ";");
     let told = (1..=4)
-        .any(|k| a.first.checked_sub(k).is_some_and(|k| words_around::scores(tokens.folded(k))))
-        || (0..2).any(|k| words_around::scores(tokens.folded(next + k)));
+        .any(|k| a.first.checked_sub(k).is_some_and(|k| counted::is(tokens.folded(k), Flag::Score)))
+        || (0..2).any(|k| counted::is(tokens.folded(next + k), Flag::Score));
     if !unitless || tokens.folded(next) == "percent" || (a.number.value < b && !told) {
         return None;
     }
@@ -41,44 +46,73 @@ pub(super) fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
 
 /// "one in five", "2 out of 3".
 pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
-    let joint = a.last + 1;
     if a.unit.is_some()
         || !matches!(a.number.form, Form::Digits | Form::Words)
         || a.number.scale != Decimal::ONE
+        || a.number.value.is_zero()
     {
         return None;
     }
-    let start = if tokens.reads(joint, &["out", "of"]) || tokens.reads(joint, &["out", "of", "every"]) {
-        joint + 2
-    } else if tokens.folded(joint) == "in" {
-        joint + 1
-    } else {
-        return None;
+    let found = around::at(figure_patterns::ratios(), tokens, a.first, a.last)?;
+    let b = found.other.filter(|b| b.unit.is_none())?;
+    let fits = match found.meaning {
+        _ if a.number.value < Decimal::ZERO && found.meaning != Ratio::Over => false,
+        Ratio::To => b.number.value > Decimal::ZERO,
+        Ratio::Over => {
+            let next = tokens.kind(b.last + 1);
+            a.number.value.abs() == Decimal::ONE
+                && b.number.value > Decimal::ONE
+                && !matches!(next, Some(TokenKind::Word | TokenKind::Digits))
+        }
+        Ratio::Told => a.number.value < b.number.value,
+        // "two in 12 villages" counts twice; "one in five" and "3 in 10" divide.
+        Ratio::IfRound => {
+            let round = [2, 3, 4, 5, 6, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&b.number.value);
+            // "one in 2019".
+            let year = b.number.is_bare() && is_year(tokens.written(b.number.first));
+            a.number.value < b.number.value
+                && !year
+                && (a.number.value == Decimal::ONE || round && a.number.value <= Decimal::TEN)
+        }
     };
-    let start = if tokens.folded(start) == "every" { start + 1 } else { start };
-    let b = quantity::forward(tokens, start)?;
-    let one_in = a.number.value == Decimal::ONE || tokens.folded(joint) == "out";
-    let small =
-        a.number.value < b.number.value && b.unit.is_none() && b.number.value <= Decimal::ONE_THOUSAND;
-    if !one_in && a.number.value > Decimal::TEN || !small || a.number.value <= Decimal::ZERO {
-        return None;
-    }
-    // "two in 12 villages" counts twice; "one in five" and "3 in 10" divide.
-    let ten = [2, 3, 4, 5, 6, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&b.number.value);
-    if !one_in && !ten {
+    if !fits {
         return None;
     }
     let mut number = a.number.clone();
     number.value = a.number.value.checked_div(b.number.value)?;
     number.step = number.value;
     number.last = b.number.last;
-    Some(simple(tokens, number, Dimension::Ratio, "ratio"))
+    Some(hedged(tokens, simple(tokens, number, Dimension::Ratio, "ratio")))
 }
 
+/// "more than one in three", "nearly doubled": the hedge before a figure of a shape of its own.
+pub(super) fn hedged(tokens: &Tokens, mut draft: Draft) -> Draft {
+    if let Some(found) = hedge::before(tokens, draft.first, draft.figure.dimension) {
+        let number = &mut draft.figure.value;
+        value::bound(number, found.hedge);
+        number.hedge_words = hedge::words(tokens, Some(found), None);
+        draft.figure.hedged = tokens.span(found.first, draft.last);
+    }
+    draft
+}
+
+/// "a five-fold rise".
+pub(super) fn fold(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
+    if a.unit.is_some() || !matches!(a.number.form, Form::Digits | Form::Words) {
+        return None;
+    }
+    let found = around::at(figure_patterns::multiples(), tokens, a.first, a.last)?;
+    let last = found.next.checked_sub(1).filter(|last| tokens.folded(*last) == "fold")?;
+    let mut number = a.number.clone();
+    number.last = last;
+    Some(simple(tokens, number, Dimension::Ratio, "multiple"))
+}
+
+/// "third", "the 19th": a place in an order.
 pub(super) fn ordinal(tokens: &Tokens, number: Numeral) -> Option<Draft> {
     let month = |k: Option<usize>| {
         k.is_some_and(|k| {
-            tokens.get(k).is_some_and(|token| token.capital) && words_around::month(tokens.folded(k))
+            tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month)
         })
     };
     let of = usize::from(tokens.folded(number.last + 1) == "of");
@@ -109,11 +143,13 @@ pub(super) fn simple(tokens: &Tokens, number: Numeral, dimension: Dimension, rul
         number: span,
         hedged: span,
         value,
+        upper: None,
         unit: None,
         per: None,
         noun: None,
         dimension,
         change: None,
+        change_word: None,
         rule,
     };
     Draft { figure, first: number.first, last: number.last, end: number.last }

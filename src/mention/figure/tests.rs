@@ -1,17 +1,17 @@
 //! What is read as a figure and what is not, one line for each kind of wording.
 
-use super::{Change, Figure, Hedge, find};
+use super::{Change, Figure, Hedge, Kind, find};
 use crate::mention::DateMention;
 use crate::mention::date::Type;
 use crate::text::{Span, Tokens};
 use proptest::prelude::*;
 
-fn figures(text: &str) -> Vec<Figure> {
+pub(super) fn figures(text: &str) -> Vec<Figure> {
     find(&Tokens::new(text), &[])
 }
 
 /// "min..max unit", one value where both are the same, then the head of the noun.
-fn shown(figure: &Figure) -> String {
+pub(super) fn shown(figure: &Figure) -> String {
     let value = &figure.value;
     let end =
         |bound: Option<rust_decimal::Decimal>| bound.map_or(String::new(), |x| x.normalize().to_string());
@@ -297,6 +297,88 @@ fn other_shapes() {
 }
 
 #[test]
+fn numbers_as_others_write_them() {
+    reads("1,00,000 tins, 2,34,56,789 tins", &["100000 tins", "23456789 tins"]);
+    reads("1.234.567 tins, 1'234'567 tins", &["1234567 tins", "1234567 tins"]);
+    reads("€1.111,11 and 1,5 million tins", &["1111.11 EUR", "1500000 tins"]);
+    reads("a share of 3,5%", &["3.5 percent"]);
+    reads("4.5×10^9 tonnes, 2.5x10^3 tins", &["4500000000 tonne", "2500 tins"]);
+    reads("9.8e-3 metres, 4 × 10⁶ tins", &["0.0098 metre", "4000000 tins"]);
+    refuses("the Harran 7e7");
+    refuses("a server at 192.168.100.200");
+    refuses("version 1.2.3, then 10.4.1");
+    refuses("call +44 20 7946 0958 or 555-0123");
+    refuses("1.1^-23");
+}
+
+#[test]
+fn numbers_in_two_steps() {
+    reads("3 lakh 20 thousand tins, 3 hundred and 21 tins", &["320000 tins", "321 tins"]);
+    reads("five billion and three quarters tins", &["5750000000 tins"]);
+    reads("twenty and three fifths miles", &["20.6 mile"]);
+    reads("nine point nought four metres", &["9.04 metre"]);
+    reads("5 feet 3 inches tall, 6ft 3in tall, 6'3\" tall", &["5.25 foot", "6.25 foot", "6.25 foot"]);
+    reads("13 dollars and 45 cents", &["13.45 USD"]);
+    reads("$20.50 $37.25", &["20.5 USD", "37.25 USD"]);
+    // A dash and a full stop part numbers.
+    reads("He bought 3 hundred and 2.5 were lost.", &["300", "2.5"]);
+}
+
+#[test]
+fn ratios_and_multiples() {
+    reads("one in five, 3 out of 10, two in every five", &["0.2", "0.3", "0.4"]);
+    reads("more than one in five", &[">0.2.."]);
+    reads("a one-in-four chance", &["0.25"]);
+    reads("a ratio of three to one", &["3"]);
+    reads("two in 12 villages, one in 2019", &["2", "12 villages"]);
+    assert_eq!(only("It nearly doubled.").value.hedge, Some(Hedge::Nearly));
+    assert_eq!(only("a five-fold rise").rule, "multiple");
+    assert_eq!(only("four times as many boats").kind(), Kind::Ratio);
+    refuses("a double-deck bus");
+}
+
+#[test]
+fn two_bounds_make_one_range() {
+    reads("more than 10 but fewer than 20 boats", &[">10..<20 boats"]);
+    reads("at least 10 and at most 20 boats", &["10..20 boats"]);
+    assert_eq!(only("more than 10 but fewer than 20 boats").rule, "bounds");
+    reads("more than 20 boats and less than 10 rafts", &[">20.. boats", "..<10 rafts"]);
+    reads("more than a dozen, less than half", &[">12..", "..<50 percent"]);
+}
+
+#[test]
+fn kinds_and_ends() {
+    for (text, kind) in [
+        ("58 boats", "number"),
+        ("7%", "percent"),
+        ("3 percentage points", "percentage point"),
+        ("the third boat", "ordinal"),
+        ("$3bn", "money"),
+        ("a 36-year-old", "age"),
+        ("10 km", "dimension"),
+        ("four days", "duration"),
+        ("won 2-0", "score"),
+        ("one in five", "ratio"),
+    ] {
+        assert_eq!(only(text).kind().name(), kind, "{text}");
+    }
+    let vague = only("dozens of boats");
+    assert_eq!(vague.ends(), (Some(12.into()), Some(120.into())));
+    assert_eq!(vague.value.max, None);
+    assert_eq!(only("between 12 and 15 boats").modifier(), "range");
+    let text = "a rise of 3 percent";
+    let rise = only(text);
+    assert_eq!((rise.change, rise.change_word.map(|word| word.of(text))), (Some(Change::Up), Some("rise")));
+}
+
+#[test]
+fn rows_of_numbers_are_tables() {
+    refuses(&"10 to ".repeat(100));
+    refuses(&"4.5, ".repeat(100));
+    reads("7-6, 6-3, then 12 boats", &["6..7", "3..6", "12 boats"]);
+}
+
+#[test]
 fn headlines() {
     reads("Blast Leaves 12 Soldiers Dead", &["12 soldiers"]);
     reads("Ferry Sinks, 9 Dead", &["9"]);
@@ -313,6 +395,9 @@ fn dates_are_left_to_the_dates() {
             kind,
             timex: String::new(),
             when: None,
+            other: None,
+            parts: Default::default(),
+            ends: None,
             rule: "",
         }
     };
@@ -379,6 +464,28 @@ fn odd_words() -> impl Strategy<Value = String> {
         "magnitude",
         "in",
         "five",
+        "point",
+        "e",
+        "×",
+        "^",
+        "10",
+        "'",
+        "\"",
+        "feet",
+        "cents",
+        "out",
+        "but",
+        "less",
+        "times",
+        "fold",
+        "aged",
+        "PS",
+        "MUSD",
+        "lakh",
+        "over",
+        "up",
+        "odd",
+        "+",
     ]);
     prop::collection::vec((words, prop::bool::ANY), 0..30).prop_map(|parts| {
         parts

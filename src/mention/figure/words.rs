@@ -1,6 +1,9 @@
-//! Numerals in words: "two hundred and five", "half a million", "two-thirds", "dozens", "third".
+//! Numerals in words, by their first word: "a hundred", "dozens", "no one", "third"; the rest is for `cardinal` and `parts`.
 
-use super::numeral::{Form, Numeral, add_half, after_hyphen, numeral};
+use super::cardinal::cardinal;
+use super::numeral::{Form, Numeral, after_hyphen, numeral};
+use super::parts::{add_part, half, hedged, scaled_part};
+use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::{numbers, numbers::Word};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
@@ -18,144 +21,20 @@ pub(super) fn words(tokens: &Tokens, i: usize, word: Word) -> Option<Numeral> {
     }
 }
 
-/// What may come next inside a number in words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tail {
-    Start,
-    Ones,
-    Tens,
-    Hundred,
-    Magnitude,
-}
-
-fn cardinal(tokens: &Tokens, i: usize) -> Option<Numeral> {
-    let (mut total, mut group) = (0u64, 0u64);
-    let mut tail = Tail::Start;
-    let mut last = i;
-    let mut at = i;
-    let mut step = 1u64;
-    let mut lowest = u64::MAX;
-    while at < i + 24 {
-        match numbers::word(tokens.folded(at)) {
-            Some(Word::Ones(v)) if tail != Tail::Ones && (tail != Tail::Tens || (1..10).contains(&v)) => {
-                group += u64::from(v);
-                tail = Tail::Ones;
-                step = 1;
-            }
-            Some(Word::Tens(v)) if !matches!(tail, Tail::Ones | Tail::Tens) => {
-                group += u64::from(v);
-                tail = Tail::Tens;
-                step = 1;
-            }
-            Some(Word::Ordinal(place)) if tail == Tail::Tens && place < 10 => {
-                let value = total.checked_add(group)?.checked_add(u64::from(place))?;
-                return Some(numeral(i, at, Decimal::from(value), Form::Ordinal));
-            }
-            Some(Word::Magnitude(100)) if group > 0 && group < 100 && tail != Tail::Hundred => {
-                group *= 100;
-                tail = Tail::Hundred;
-                step = 100;
-            }
-            Some(Word::Opens) if tokens.folded(at) == "dozens" && group > 0 => {
-                group = group.checked_mul(12)?;
-                last = at;
-                step = 12;
-                break;
-            }
-            Some(Word::Magnitude(12)) if group > 0 => {
-                group = group.checked_mul(12)?;
-                last = at;
-                step = 12;
-                break;
-            }
-            Some(Word::Magnitude(by)) if group > 0 && by > 100 && by < lowest => {
-                step = if tail == Tail::Hundred { by.checked_mul(100)? } else { by };
-                total = total.checked_add(group.checked_mul(by)?)?;
-                group = 0;
-                lowest = by;
-                tail = Tail::Magnitude;
-            }
-            _ => break,
-        }
-        last = at;
-        at = after_hyphen(tokens, at);
-        let joins = matches!(tail, Tail::Hundred | Tail::Magnitude) && tokens.folded(at) == "and";
-        if joins && matches!(numbers::word(tokens.folded(at + 1)), Some(Word::Ones(_) | Word::Tens(_))) {
-            at += 1;
-        }
-    }
-    let value = total.checked_add(group)?;
-    // "nineteen eighty-four" is a year.
-    if (10..=20).contains(&value) && matches!(numbers::word(tokens.folded(last + 1)), Some(Word::Tens(_))) {
-        return None;
-    }
-    let mut read = numeral(i, last, Decimal::from(value), Form::Words);
-    read.step = Decimal::from(step);
-    if let Some(part) = part_of(tokens, &read) {
-        return Some(part);
-    }
-    if lowest != u64::MAX && group == 0 {
-        read.scale = Decimal::from(lowest);
-    }
-    add_half(tokens, &mut read)?;
-    Some(read)
-}
-
-/// "two-thirds", "one fifth", "three quarters of".
-fn part_of(tokens: &Tokens, read: &Numeral) -> Option<Numeral> {
-    let at = after_hyphen(tokens, read.last);
-    let word = tokens.folded(at);
-    let under = numbers::part(word)?;
-    let plural = word.ends_with('s');
-    let hyphen = at == read.last + 2;
-    if read.value > Decimal::from(99)
-        || read.value.is_zero()
-        || (plural == (read.value == Decimal::ONE) && !hyphen)
-    {
-        return None;
-    }
-    // "three quarters of growth" are periods as often as shares.
-    let of = tokens.folded(at + 1) == "of" || tokens.folded(at + 1) == "the";
-    let period = tokens.kind(at + 2) == Some(TokenKind::Digits)
-        || read.first.checked_sub(1).is_some_and(|k| {
-            matches!(numbers::word(tokens.folded(k)), Some(Word::Ordinal(_))) || tokens.folded(k) == "last"
-        });
-    if under == 4
-        && (!hyphen && !of || period || !plural && read.value > Decimal::ONE || read.value > Decimal::from(3))
-    {
-        return None;
-    }
-    let value = read.value.checked_div(Decimal::from(under))?;
-    scaled_part(tokens, numeral(read.first, at, value, Form::Part))
-}
-
-/// "a quarter of a million": a number, not a share.
-fn scaled_part(tokens: &Tokens, mut part: Numeral) -> Option<Numeral> {
-    let at = part.last + 1;
-    if tokens.folded(at) == "of"
-        && tokens.folded(at + 1) == "a"
-        && let Some(Word::Magnitude(by)) = numbers::word(tokens.folded(at + 2))
-    {
-        part.last = at + 2;
-        part.value = part.value.checked_mul(Decimal::from(by))?;
-        part.step = part.value;
-        part.form = Form::Words;
-    }
-    Some(part)
-}
-
 /// "a hundred", "a dozen", "a third of", "a couple", "a half".
 fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
     let next = after_hyphen(tokens, i);
-    let opens = matches!(tokens.folded(next), "couple" | "handful" | "few");
-    if opens && let Some(vague) = vague(tokens, i) {
-        return Some(vague);
-    }
     match numbers::word(tokens.folded(next))? {
+        Word::Opens => vague(tokens, i),
         Word::Magnitude(by) => {
             let mut read = numeral(i, next, Decimal::from(by), Form::Words);
             read.step = read.value;
             read.scale = read.value;
+            // "a hundred trillionth".
+            if let Some(Word::Ordinal(place @ 1000..)) = numbers::word(tokens.folded(next + 1)) {
+                let value = by.checked_mul(place)?;
+                return Some(numeral(i, next + 1, Decimal::from(value), Form::Ordinal));
+            }
             if by == 100
                 && let Some(Word::Magnitude(more)) = numbers::word(tokens.folded(next + 1))
             {
@@ -176,19 +55,14 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 read.step = Decimal::ONE;
                 read.last = more.last;
             }
-            add_half(tokens, &mut read)?;
+            add_part(tokens, &mut read)?;
             Some(read)
         }
         Word::Part(2) => half(tokens, next).map(|half| Numeral { first: i, ..half }),
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
             // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
-            let hedged = i.checked_sub(1).is_some_and(|k| {
-                matches!(
-                    tokens.folded(k),
-                    "about" | "almost" | "nearly" | "than" | "least" | "roughly" | "around" | "over"
-                )
-            });
+            let hedged = hedged(tokens, i);
             let of =
                 tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
             if tokens.folded(next).ends_with('s') || !of {
@@ -199,77 +73,6 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         }
         _ => None,
     }
-}
-
-/// "half a million", "half an hour", "half of", "half the".
-fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
-    let value = Decimal::new(5, 1);
-    let hyphen = after_hyphen(tokens, i) == i + 2;
-    let next = after_hyphen(tokens, i);
-    let noun = if matches!(tokens.folded(next), "a" | "an") { next + 1 } else { next };
-    if let Some(Word::Magnitude(by)) = numbers::word(tokens.folded(noun)) {
-        let mut read = numeral(i, noun, value.checked_mul(Decimal::from(by))?, Form::Words);
-        read.scale = Decimal::from(by);
-        read.step = Decimal::from(by).checked_div(Decimal::TEN)?;
-        return Some(read);
-    }
-    if matches!(
-        tokens.folded(noun),
-        "hour"
-            | "mile"
-            | "percent"
-            | "percentage"
-            | "per"
-            | "century"
-            | "decade"
-            | "metre"
-            | "meter"
-            | "kilometre"
-            | "kilometer"
-            | "inch"
-            | "pound"
-            | "ton"
-            | "tonne"
-            | "acre"
-            | "point"
-    ) && !(tokens.folded(noun) == "point" && noun == next)
-    {
-        let last = if noun > next { next } else { i };
-        let mut read = numeral(i, last, value, Form::Words);
-        read.step = value;
-        return Some(read);
-    }
-    let before = i.checked_sub(1).map_or("", |k| tokens.folded(k));
-    // "the first half of", "the second half".
-    let place =
-        matches!(before, "latter" | "final" | "opening" | "other" | "better" | "last" | "season" | "-")
-            || matches!(numbers::word(before), Some(Word::Ordinal(_)));
-    if hyphen || place {
-        return None;
-    }
-    let shared = matches!(
-        tokens.folded(next),
-        "of" | "the" | "its" | "his" | "their" | "her" | "our" | "my" | "those" | "these" | "all" | "that"
-    );
-    let hedged = matches!(
-        before,
-        "than"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "least"
-            | "around"
-            | "roughly"
-            | "over"
-            | "under"
-            | "to"
-            | "some"
-            | "approximately"
-    );
-    if shared || hedged {
-        return scaled_part(tokens, numeral(i, i, value, Form::Part));
-    }
-    None
 }
 
 /// "dozens", "several hundred", "no one".
@@ -292,10 +95,10 @@ fn vague(tokens: &Tokens, i: usize) -> Option<Numeral> {
     Some(read)
 }
 
-fn ordinal(tokens: &Tokens, i: usize, place: u32) -> Option<Numeral> {
+fn ordinal(tokens: &Tokens, i: usize, place: u64) -> Option<Numeral> {
     // "per second", "a second later", "a split second": time.
     let before = i.checked_sub(1).map_or("", |k| tokens.folded(k));
-    if place == 2 && matches!(before, "per" | "split" | "every" | "each") {
+    if place == 2 && counted::is(before, Flag::OfTime) {
         return None;
     }
     Some(numeral(i, i, Decimal::from(place), Form::Ordinal))

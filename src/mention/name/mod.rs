@@ -4,8 +4,13 @@
 //! no rule sorts stays [`Sort::Unknown`]. Whether two people of two articles are one is not decided here.
 
 mod alias;
+mod case;
+mod cut;
+mod key;
 mod run;
+mod sort;
 mod title;
+mod words;
 
 use crate::text::{Span, Tokens};
 

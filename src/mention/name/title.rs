@@ -2,6 +2,7 @@
 
 use super::{Name, Sort};
 use crate::lexicon::names::{self, Class};
+use crate::lexicon::speech::{self, As};
 use crate::text::{Span, TokenKind, Tokens};
 
 /// Gives every person the office that stands beside the name, and the country or body before the office.
@@ -109,7 +110,7 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
         return None;
     }
     let mut from = last + 2;
-    if matches!(tokens.folded(from), "a" | "an" | "the" | "its" | "their") {
+    if speech::word(tokens.folded(from)).is(As::Determiner) {
         from += 1;
     }
     let mut side = None;
@@ -141,28 +142,8 @@ fn after(tokens: &Tokens, names: &[Name], i: usize, last: usize) -> Option<(Span
             }
         }
         let hyphen = word == "-";
-        let stop = matches!(
-            word,
-            "of" | "and"
-                | "who"
-                | "which"
-                | "whose"
-                | "that"
-                | "in"
-                | "on"
-                | "at"
-                | "with"
-                | "said"
-                | "the"
-                | "was"
-                | "were"
-                | "is"
-                | "are"
-                | "had"
-                | "has"
-                | "to"
-                | "as"
-        );
+        let around = speech::word(word);
+        let stop = around.is(As::Stop) || around.is(As::Determiner) || around.cue.is_some();
         if stop || (kind != TokenKind::Word && !hyphen) {
             return None;
         }
@@ -190,44 +171,12 @@ fn belongs(tokens: &Tokens, names: &mut [Name], i: usize) {
     }
     let Some(side) = before.side.clone() else { return };
     let last = tokens.at(name.span.end.saturating_sub(1));
-    if before.form == super::Form::Seat || !generic(tokens.folded(last)) {
+    // Bodies that every country has by that name; "Peru's Canal News" keeps its own.
+    if before.form == super::Form::Seat || !names::class(tokens.folded(last)).any(Class::GENERIC) {
         return;
     }
     if let Some(name) = names.get_mut(i) {
         name.key = format!("{side} {}", name.key);
         name.side = Some(side);
     }
-}
-
-/// Bodies that every country has by that name; "Peru's Canal News" keeps its own.
-fn generic(last: &str) -> bool {
-    matches!(
-        last,
-        "ministry"
-            | "office"
-            | "army"
-            | "navy"
-            | "police"
-            | "agency"
-            | "department"
-            | "parliament"
-            | "court"
-            | "council"
-            | "cabinet"
-            | "government"
-            | "forces"
-            | "force"
-            | "bank"
-            | "commission"
-            | "bureau"
-            | "institute"
-            | "directorate"
-            | "service"
-            | "authority"
-            | "administration"
-            | "center"
-            | "centre"
-            | "senate"
-            | "board"
-    )
 }

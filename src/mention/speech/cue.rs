@@ -1,13 +1,14 @@
 //! Cues in their sentences: which phrase is the speaker, and which clause is theirs.
 
-use super::form::{according, agent, cite, noun, participle, quoted};
-use super::phrase::{Text, determiner};
-use super::scope::{cut, end_of, finite, scope_start};
-use super::subject::{document_only, negated, passive, speaker, speaks};
+use super::chain::{cite, link, quoted};
+use super::cut::cut;
+use super::form::{Around, according, agent, noun, participle};
+use super::scope::{Verb, finite};
+use super::subject::{document_only, negated, passive, speaker};
+use super::text::Text;
 use super::who::{self, Who};
-use super::{Act, Attribution};
-use crate::lexicon::speech;
-use crate::mention::name::Sort;
+use super::{Act, Attribution, Named, Speaker, label, unknown, verb};
+use crate::lexicon::speech::{As, Needs};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -26,17 +27,40 @@ pub(super) struct Sentence {
     pub(super) span: Span,
 }
 
-/// A cue with its speaker, before its scope is settled.
+/// Whose word it is.
+#[derive(Debug, Clone)]
+pub(super) enum By {
+    /// Somebody whom the text names or calls by a noun.
+    Who(Who),
+    /// Somebody whom it does not; with the words for one that it only points to.
+    Nobody(Option<Span>),
+}
+
+impl By {
+    pub(super) fn span(&self) -> Option<Span> {
+        match self {
+            By::Who(who) => Some(who.span),
+            By::Nobody(span) => *span,
+        }
+    }
+}
+
+/// A cue with its speaker and its scope.
 pub(super) struct Found {
     pub(super) cue: Range<usize>,
+    /// The first token of the cue or of the speaker, whichever is first.
     pub(super) first: usize,
-    pub(super) who: Who,
+    pub(super) by: By,
     pub(super) act: Act,
     pub(super) scope: Span,
-    pub(super) via: Option<Span>,
+    /// From the nearest to the farthest.
+    pub(super) via: Vec<Span>,
     /// True where the scope lies behind the cue and a later coordinate clause may cut it.
     pub(super) behind: bool,
 }
+
+/// How many speakers are remembered.
+const REMEMBERED: usize = 64;
 
 /// The attributions of a text by its cues, sentence after sentence.
 pub(super) fn find(text: &Text, sentences: &[Span], quotes: &[Span]) -> Vec<Attribution> {
@@ -44,168 +68,111 @@ pub(super) fn find(text: &Text, sentences: &[Span], quotes: &[Span]) -> Vec<Attr
     let mut all = Vec::new();
     for (index, span) in sentences.iter().enumerate() {
         let sentence = Sentence { index, range: text.tokens.within(*span), span: *span };
-        let mut found: Vec<Found> = Vec::new();
-        let mut i = sentence.range.start;
-        while i < sentence.range.end {
-            let step = at(text, &sentence, quotes, i, &spoken, &found);
-            if let Some(one) = step {
-                i = one.cue.end.max(i + 1);
-                spoken.push(one.who.clone());
-                found.push(one);
-            } else {
-                i += 1;
-            }
-        }
-        cut(text, &sentence, &mut found);
-        cite(text, &sentence, &mut found, &spoken);
-        for one in found {
+        for one in in_sentence(text, &sentence, quotes, &mut spoken) {
             all.push(Attribution {
                 cue: text.tokens.span(one.cue.start, one.cue.end.saturating_sub(1)),
-                speaker: one.who.span,
-                key: one.who.key,
-                side: one.who.side,
+                speaker: match one.by {
+                    By::Who(who) => Speaker::Named(Named { span: who.span, key: who.key, side: who.side }),
+                    By::Nobody(span) => Speaker::Unknown(span),
+                },
                 act: one.act,
                 scope: one.scope,
                 via: one.via,
             });
         }
-        // Only the last few are ever asked for.
-        if spoken.len() > 64 {
-            spoken.drain(..32);
+        if spoken.len() > REMEMBERED {
+            spoken.drain(..REMEMBERED / 2);
         }
     }
     all
 }
 
-fn at(
-    text: &Text,
-    sentence: &Sentence,
-    quotes: &[Span],
-    i: usize,
-    spoken: &[Who],
-    found: &[Found],
-) -> Option<Found> {
+fn in_sentence(text: &Text, sentence: &Sentence, quotes: &[Span], spoken: &mut Vec<Who>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut i = sentence.range.start;
+    if let Some(one) = label::find(text, &Around { sentence, quotes, spoken }) {
+        i = one.cue.end;
+        keep(one, &mut found, spoken);
+    }
+    while i < sentence.range.end {
+        let step = at(text, &Around { sentence, quotes, spoken }, i, &found);
+        i = step.as_ref().map_or(i + 1, |one| one.cue.end.max(i + 1));
+        if let Some(one) = step {
+            keep(one, &mut found, spoken);
+        }
+    }
+    if found.is_empty() {
+        return found;
+    }
+    cut(text, sentence, &mut found);
+    cite(text, &Around { sentence, quotes, spoken }, &mut found);
+    link(text, sentence, &mut found);
+    unknown::leave_to_named(text, &mut found);
+    found
+}
+
+fn keep(one: Found, found: &mut Vec<Found>, spoken: &mut Vec<Who>) {
+    if let By::Who(who) = &one.by {
+        spoken.push(who.clone());
+        if spoken.len() > 2 * REMEMBERED {
+            spoken.drain(..REMEMBERED);
+        }
+    }
+    found.push(one);
+}
+
+fn at(text: &Text, around: &Around, i: usize, found: &[Found]) -> Option<Found> {
     if !text.word(i) {
         return None;
     }
-    let word = text.folded(i);
-    match word {
-        "according" if text.folded(i + 1) == "to" => return according(text, sentence, quotes, i, spoken),
-        "by" => return agent(text, sentence, quotes, i, spoken),
-        "quoted" => return quoted(text, sentence, quotes, i, spoken),
+    match text.folded(i) {
+        "according" if text.folded(i + 1) == "to" => return according(text, around, i),
+        "by" => return agent(text, around, i),
+        "quoted" => return quoted(text, around, i),
         _ => {}
     }
-    if let Some(manner) = speech::noun(word)
-        && let Some(one) = noun(text, sentence, i, who::act(manner), spoken)
+    let entry = text.entry(i);
+    if let Some(manner) = entry.noun
+        && let Some(one) = noun(text, around, i, who::act(manner))
     {
         return Some(one);
     }
-    let cue = speech::verb(word)?;
-    if text.name(i).is_some() {
+    if entry.cue.is_some()
+        && let Some(one) = by_verb(text, around, i, found)
+    {
+        return Some(one);
+    }
+    unknown::at(text, around.sentence, i)
+}
+
+/// A verb of speech with its speaker.
+fn by_verb(text: &Text, around: &Around, i: usize, found: &[Found]) -> Option<Found> {
+    let sentence = around.sentence;
+    let cue = text.cue(i)?;
+    if !verb::reports(text, sentence, i, cue) {
         return None;
     }
     let act = who::act(cue.manner);
-    let previous = i.checked_sub(1).filter(|at| *at >= sentence.range.start).map_or("", |at| text.folded(at));
-    if matches!(previous, "to" | "as") || (determiner(previous) && !word.ends_with("id")) {
-        return None;
-    }
-    if word.ends_with("ing") {
-        return participle(text, sentence, quotes, i, act, spoken, found);
+    if text.folded(i).ends_with("ing") {
+        return participle(text, around, i, act, found);
     }
     if passive(text, sentence, i) {
-        // "was reported by the port": the port's; without "by" nobody's.
-        let by = text.folded(i + 1) == "by";
-        let phrase = if by { text.forward(i + 2, sentence.range.end)? } else { return None };
-        let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
-        let scope = Span::new(scope_start(sentence, quotes), end_of(text, i.saturating_sub(1)));
-        return Some(Found { cue: i..i + 2, first: phrase.first, who, act, scope, via: None, behind: false });
+        return verb::passive_agent(text, around, i, act);
     }
-    if matches!(word, "put" | "puts" | "value" | "valued" | "values")
-        && !(i..(i + 20).min(sentence.range.end)).any(|at| text.folded(at) == "at")
-    {
-        return None;
-    }
-    // "Local media reports said", "claims were made": a noun that looks like a verb.
-    let next = text.folded(i + 1);
-    let noun_form = matches!(
-        word,
-        "reports"
-            | "report"
-            | "claims"
-            | "claim"
-            | "estimates"
-            | "forecasts"
-            | "forecast"
-            | "counts"
-            | "notes"
-            | "fears"
-            | "reads"
-            | "shows"
-            | "lists"
-            | "states"
-            | "put"
-    );
-    let next_verb = speech::verb(next).is_some() && !next.ends_with("ing");
-    if noun_form
-        && (next_verb
-            || matches!(
-                next,
-                "has"
-                    | "have"
-                    | "had"
-                    | "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "of"
-                    | "by"
-                    | "from"
-                    | "will"
-                    | "soon"
-                    | "later"
-            ))
-    {
-        return None;
-    }
-    // "The storm claimed nine lives."
-    if word.starts_with("claim")
-        && (i + 1..i + 7).any(|at| matches!(text.folded(at), "lives" | "life" | "victims"))
-    {
-        return None;
-    }
-    if word == "states" && next != "that" {
-        return None;
-    }
-    if matches!(word, "added" | "found" | "posted" | "issued") {
-        let plain = matches!(text.folded(i + 1), "that" | "," | "\"" | ":" | "." | "");
-        let pronoun = matches!(previous, "he" | "she" | "it" | "they");
-        let in_quote = previous == "\"" || (previous == "," && word == "added");
-        let person =
-            i > 0 && text.name(i - 1).and_then(|n| text.names.get(n)).is_some_and(|n| n.sort == Sort::Person);
-        if !plain && !pronoun && !in_quote && !person {
-            return None;
-        }
-    }
-    let (phrase, order) = speaker(text, sentence, quotes, i, act)?;
+    let (phrase, order) = speaker(text, sentence, around.quotes, i, act)?;
     let act = match negated(text, &phrase, i) {
         false => act,
         // "has never accepted" denies; "has not confirmed" says nothing.
-        true if matches!(
-            word,
-            "accepted" | "accepts" | "acknowledged" | "acknowledges" | "recognised" | "recognized"
-        ) =>
-        {
-            Act::Denies
-        }
+        true if text.is(i, As::Accepts) => Act::Denies,
         true if act == Act::Denies => act,
         true => return None,
     };
-    if cue.narrow && !speaks(text, &phrase) {
+    if cue.needs == Needs::Narrow && !verb::is_evident(text, sentence, i, &phrase, order) {
         return None;
     }
-    if document_only(text, i, &phrase) {
+    if document_only(text, i, &phrase) || verb::is_supposed(text, sentence, &phrase) {
         return None;
     }
-    let who = who::resolve(text, &phrase, sentence.index, sentence.range.start, spoken)?;
-    Some(finite(text, sentence, quotes, i, act, phrase, order, who))
+    let by = who::resolve(text, &phrase, sentence, around.spoken)?;
+    Some(finite(text, sentence, around.quotes, &Verb { at: i, act, phrase, order }, by))
 }

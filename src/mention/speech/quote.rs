@@ -3,6 +3,9 @@
 use super::{Act, Attribution};
 use crate::text::{Span, TokenKind, Tokens};
 
+/// The longest sentence, in bytes, that another is joined to.
+const LONGEST: usize = 2000;
+
 /// The quotations of a text with their marks; one that is not closed ends with its line.
 pub(super) fn find(tokens: &Tokens) -> Vec<Span> {
     let mut found = Vec::new();
@@ -32,6 +35,22 @@ pub(super) fn find(tokens: &Tokens) -> Vec<Span> {
         found.push(tokens.span(from, last));
     }
     found
+}
+
+/// The sentences, where a quotation that ends with its own sign and the "he said" behind it are one.
+pub(super) fn rejoined(tokens: &Tokens, sentences: &[Span]) -> Vec<Span> {
+    let mut whole: Vec<Span> = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let first = tokens.at(sentence.start);
+        let goes_on = first > 0
+            && tokens.folded(first - 1) == "\""
+            && tokens.get(first).is_some_and(|token| token.kind == TokenKind::Word && !token.capital);
+        match whole.last_mut() {
+            Some(last) if goes_on && last.len() < LONGEST => *last = last.join(sentence),
+            _ => whole.push(*sentence),
+        }
+    }
+    whole
 }
 
 /// The quotation that covers byte `at`.

@@ -1,21 +1,13 @@
-//! Which clause is the speaker's: what stands before the cue, behind it, or both.
+//! Which clause is a finite verb's speaker's: what stands before the cue, behind it, or both.
 
-use super::cue::{Found, Order, Sentence};
-use super::phrase::{Phrase, Text, determiner};
-use super::who::Who;
+use super::between::skip_ahead;
+use super::chain::told;
+use super::cue::{By, Found, Order, Sentence};
+use super::phrase::Phrase;
+use super::text::Text;
 use super::{Act, quote};
-
-use crate::lexicon::speech::{self, Role};
-use crate::mention::name::{Form, Sort};
-use crate::text::{Span, TokenKind};
-
-pub(super) fn end_of(text: &Text, token: usize) -> usize {
-    text.tokens.get(token).map_or(0, |token| token.span.end)
-}
-
-pub(super) fn start_of(text: &Text, token: usize) -> usize {
-    text.tokens.get(token).map_or(text.tokens.text().len(), |token| token.span.start)
-}
+use crate::lexicon::speech::As;
+use crate::text::Span;
 
 /// Where what stands before the cue begins: the sentence, or the quotation that ends in it.
 pub(super) fn scope_start(sentence: &Sentence, quotes: &[Span]) -> usize {
@@ -35,314 +27,178 @@ pub(super) fn scope_end(sentence: &Sentence, quotes: &[Span]) -> usize {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one cue; a struct would be made for one call")]
-pub(super) fn finite(
-    text: &Text,
-    sentence: &Sentence,
-    quotes: &[Span],
-    i: usize,
-    act: Act,
-    phrase: Phrase,
-    order: Order,
-    who: Who,
-) -> Found {
-    let end = sentence.range.end;
-    let mut next = if order == Order::After { phrase.last + 1 } else { i + 1 };
-    let mut via = None;
-    if matches!(text.folded(i), "told" | "tells" | "telling") {
-        let told = told(text, i + 1, end);
-        next = next.max(told.0);
-        via = told.1;
-        // "told Reuters by phone from the harbour that nine died".
-        let that =
-            (next..(next + 16).min(end)).find(|at| matches!(text.folded(*at), "that" | "," | "\"" | ";"));
-        if let Some(that) = that.filter(|at| text.folded(*at) == "that") {
-            next = that;
-        }
-    }
-    let next = skip_adverbials(text, next, end);
-    let first = if order == Order::Before { phrase.first } else { i };
-    let clause = sentence.range.start..first;
-    let words = clause
-        .clone()
-        .filter(|at| text.word(*at) || text.tokens.kind(*at) == Some(TokenKind::Digits))
-        .take(3)
-        .count();
-    let last = clause.end.checked_sub(1).filter(|at| *at >= clause.start).map_or("", |at| text.folded(at));
-    let left = end.saturating_sub(next);
-    let ended =
-        left == 0 || (next..end).all(|at| !text.word(at) && text.tokens.kind(at) != Some(TokenKind::Digits));
-    let tail = text.folded(next);
-    let quote_next = tail == "\"" || (matches!(tail, ":" | ",") && text.folded(next + 1) == "\"");
-    let tail_is_aside = (tail == "," && !quote_next)
-        || tail == ";"
-        || tail.ends_with("ing")
-        || (text.role(next).any(Role::STOP) && !subordinate(text, next));
-    let pointed = matches!(last, "," | "\"" | "-" | "?" | "!");
-    let introduced = introduces(text, sentence.range.start) && !matches!(last, "\"");
-    let which = matches!(last, "which" | "that" | "what") || matches!(text.folded(first), "who" | "which");
-    let before = match order {
-        Order::After => words > 0,
-        _ if ended => words > 0,
-        _ if which => false,
-        _ if act == Act::Accuses || act == Act::Denies || act == Act::Confirms => {
-            pointed && words >= 3 && tail_is_aside && last == "\""
-        }
-        _ if words < 3 && last != "\"" => false,
-        _ if introduced && pointed => false,
-        _ if pointed => tail_is_aside || quote_next || last == "\"",
-        // A text that lost its commas: "Nine died the watch said with two missing".
-        _ => tail_is_aside && last_can_end(text, clause.end) && !matches!(tail, "that"),
-    };
-    let cue_end = end_of(text, i);
-    let scope = if before && which {
-        Span::new(scope_start(sentence, quotes), cue_end)
-    } else if before {
-        let tail_end = if !ended && (quote_next || tail_is_aside) {
-            scope_end(sentence, quotes)
-        } else {
-            start_of(text, first)
-        };
-        Span::new(scope_start(sentence, quotes), tail_end.max(start_of(text, first)))
-    } else if ended {
-        Span::new(cue_end, cue_end.max(sentence.span.end))
-    } else {
-        Span::new(start_of(text, opening(text, next)).max(cue_end), scope_end(sentence, quotes))
-    };
-    Found { cue: i..i + 1, first, who, act, scope, via, behind: !before }
+/// A finite verb with its phrase.
+pub(super) struct Verb {
+    pub(super) at: usize,
+    pub(super) act: Act,
+    pub(super) phrase: Phrase,
+    pub(super) order: Order,
 }
 
-/// Passes over the comma or colon before what is said.
+/// A finite verb with its scope.
+pub(super) fn finite(text: &Text, sentence: &Sentence, quotes: &[Span], verb: &Verb, by: By) -> Found {
+    let Verb { at: i, act, phrase, order } = *verb;
+    let end = sentence.range.end;
+    let mut next = if order == Order::After { phrase.last + 1 } else { i + 1 };
+    let mut via = Vec::new();
+    if matches!(text.folded(i), "told" | "tells" | "telling" | "tell") && order == Order::Before {
+        let told = told(text, i + 1, end);
+        next = next.max(told.0);
+        via.extend(told.1);
+    }
+    if text.is(i, As::Warns) && order == Order::Before {
+        // "warned the council it would flood"; not "warned the council would sue".
+        let (after, _) = told(text, i + 1, end);
+        if after > i + 1 && (text.is(after, As::Unsaid) || text.folded(after) == "that") {
+            next = after;
+        }
+    }
+    let next = skip_ahead(text, next, end);
+    let first = if order == Order::Before { phrase.first } else { i };
+    let sides = Sides::of(text, sentence, i, first, next);
+    let before = is_before(text, sentence, &sides, act, order);
+    let cue_end = text.end(i);
+    let scope = if before {
+        let goes_on = !sides.ended && sides.goes_on(text, order);
+        let stop = if goes_on { scope_end(sentence, quotes) } else { text.start(first) };
+        let start = match noun_denied(text, sentence, act, first) {
+            Some(comma) => text.start(comma + 1),
+            None => scope_start(sentence, quotes),
+        };
+        Span::new(start, stop.max(text.start(first)))
+    } else if sides.ended {
+        Span::new(cue_end, cue_end.max(sentence.span.end))
+    } else {
+        let open = opening(text, next);
+        let stop = match relative_end(text, sentence, open, &sides) {
+            Some(comma) => text.start(comma),
+            None => scope_end(sentence, quotes),
+        };
+        let start = text.start(open).max(cue_end);
+        Span::new(start, stop.max(start))
+    };
+    Found { cue: i..i + 1, first, by, act, scope, via, behind: !before }
+}
+
+/// The comma before "a number the company disputes": the noun alone is denied.
+fn noun_denied(text: &Text, sentence: &Sentence, act: Act, first: usize) -> Option<usize> {
+    if act != Act::Denies {
+        return None;
+    }
+    let comma = (sentence.range.start..first).rev().take(6).find(|at| text.folded(*at) == ",")?;
+    (text.is(comma + 1, As::Determiner) && comma + 1 < first).then_some(comma)
+}
+
+/// What stands on both sides of a cue and its speaker.
+struct Sides {
+    /// The first token of the cue or its speaker.
+    first: usize,
+    /// The first token of what can be said behind.
+    next: usize,
+    /// Words before the speaker, at most three counted.
+    words: usize,
+    /// Nothing is said behind.
+    ended: bool,
+    /// A quotation is next.
+    quote_next: bool,
+    /// What is next is no clause of its own.
+    tail_is_aside: bool,
+    /// A comma or quote stands before the speaker.
+    pointed: bool,
+    /// The speaker stands in a relative clause, "which police said".
+    which: bool,
+}
+
+impl Sides {
+    fn of(text: &Text, sentence: &Sentence, i: usize, first: usize, next: usize) -> Sides {
+        let range = &sentence.range;
+        let clause = range.start..first;
+        let words = clause.clone().filter(|at| text.word(*at) || text.digits(*at)).take(3).count();
+        let ended = (next..range.end).all(|at| !text.word(at) && !text.digits(at));
+        let tail = text.folded(next);
+        let quote_next = tail == "\"" || (matches!(tail, ":" | ",") && text.folded(next + 1) == "\"");
+        // "says Brekk, leaning forward, "nobody counted"".
+        let quote_next = quote_next
+            || (tail == ","
+                && (next + 1..range.end.min(next + 10))
+                    .any(|at| text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)));
+        let tail_is_aside = (tail == "," && !quote_next)
+            || tail == ";"
+            || tail.ends_with("ing")
+            || (text.is(next, As::Stop) && !subordinate(text, next));
+        let last = text.before(first, range.start);
+        let pointed = last.is_some_and(|at| matches!(text.folded(at), "," | "\"" | "-" | "?" | "!" | "'"));
+        let which = last.is_some_and(|at| matches!(text.folded(at), "which" | "that" | "what"))
+            || matches!(text.folded(first), "who" | "which");
+        let which = which && first < i;
+        Sides { first, next, words, ended, quote_next, tail_is_aside, pointed, which }
+    }
+
+    /// True where what is said goes on behind the speaker: "Nine sailors, police said, were hurt".
+    fn goes_on(&self, text: &Text, order: Order) -> bool {
+        if self.quote_next {
+            return true;
+        }
+        let comma = text.folded(self.next) == ",";
+        match order {
+            Order::After => false,
+            // "Nine died, police said after the match"; but a text may have lost its commas.
+            Order::Before => self.tail_is_aside && (comma || text.folded(self.next) == ";" || !self.pointed),
+        }
+    }
+}
+
+/// True where what is said stands before the cue.
+fn is_before(text: &Text, sentence: &Sentence, sides: &Sides, act: Act, order: Order) -> bool {
+    let start = sentence.range.start;
+    let last = text.before(sides.first, start).map_or("", |at| text.folded(at));
+    let tail = text.folded(sides.next);
+    let introduced = introduces(text, start) && last != "\"";
+    match order {
+        Order::After => sides.words > 0,
+        _ if sides.ended => sides.words > 0,
+        _ if sides.which => false,
+        _ if matches!(act, Act::Accuses | Act::Denies | Act::Confirms) => {
+            sides.pointed && sides.words >= 3 && sides.tail_is_aside && last == "\""
+        }
+        _ if sides.pointed && tail == "," && sides.words > 1 && !introduced => true,
+        _ if sides.words < 3 && last != "\"" => false,
+        _ if introduced && sides.pointed => false,
+        _ if sides.pointed => sides.tail_is_aside || sides.quote_next || last == "\"",
+        // A text that lost its commas: "Nine died the watch said with two missing".
+        _ => sides.tail_is_aside && last_can_end(text, sides.first) && tail != "that",
+    }
+}
+
+/// The comma that ends a relative clause, "which police said was empty, burned".
+fn relative_end(text: &Text, sentence: &Sentence, open: usize, sides: &Sides) -> Option<usize> {
+    if !sides.which {
+        return None;
+    }
+    (open + 1..sentence.range.end).take(40).find(|at| text.folded(*at) == "," && text.word(at + 1))
+}
+
+/// Passes over the comma, colon or "that" before what is said.
 pub(super) fn opening(text: &Text, i: usize) -> usize {
-    if matches!(text.folded(i), "," | ":") { i + 1 } else { i }
+    let at = if matches!(text.folded(i), "," | ":") { i + 1 } else { i };
+    if text.folded(at) != "that" {
+        return at;
+    }
+    if text.folded(at + 1) == "," { at + 2 } else { at + 1 }
 }
 
 /// Words after a cue that begin what is said, though a clause could end before them.
-pub(super) fn subordinate(text: &Text, i: usize) -> bool {
-    matches!(
-        text.folded(i),
-        "that"
-            | "there"
-            | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "if"
-            | "what"
-            | "when"
-            | "how"
-            | "why"
-            | "more"
-            | "at"
-            | "about"
-            | "between"
-            | "up"
-            | "over"
-            | "under"
-            | "around"
-            | "nearly"
-            | "no"
-            | "each"
-            | "us"
-            | "me"
-            | "him"
-    ) || (text.folded(i) == "in" && text.tokens.kind(i + 1) == Some(TokenKind::Digits))
+fn subordinate(text: &Text, i: usize) -> bool {
+    text.is(i, As::Opens) || (text.folded(i) == "in" && text.digits(i + 1))
 }
 
 /// True where a clause can end before token `first`: the word before joins nothing.
-pub(super) fn last_can_end(text: &Text, first: usize) -> bool {
+fn last_can_end(text: &Text, first: usize) -> bool {
     let Some(last) = first.checked_sub(1) else { return false };
-    !text.role(last).any(Role::STOP) && !matches!(text.folded(last), "the" | "a" | "an" | ":" | ";")
+    !text.is(last, As::Stop) && !matches!(text.folded(last), "the" | "a" | "an" | ":" | ";")
 }
 
 /// "After the storm, police said": words that begin a clause that nobody is quoted for.
 pub(super) fn introduces(text: &Text, i: usize) -> bool {
-    let word = text.folded(i);
-    matches!(
-        word,
-        "after"
-            | "as"
-            | "in"
-            | "on"
-            | "while"
-            | "when"
-            | "at"
-            | "despite"
-            | "however"
-            | "meanwhile"
-            | "following"
-            | "by"
-            | "before"
-            | "since"
-            | "although"
-            | "though"
-            | "earlier"
-            | "later"
-            | "but"
-            | "and"
-            | "for"
-            | "during"
-            | "from"
-            | "with"
-            | "amid"
-            | "under"
-            | "until"
-            | "last"
-            | "also"
-    ) || (word.ends_with("ing") && text.word(i))
-}
-
-/// "told Reuters", "told a briefing that": where what is told begins, and the outlet that was told.
-pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>) {
-    if i >= limit {
-        return (limit, None);
-    }
-    if matches!(
-        text.folded(i),
-        "him" | "her" | "them" | "us" | "me" | "reporters" | "journalists" | "media" | "lawmakers"
-    ) {
-        return (i + 1, None);
-    }
-    let mut at = i;
-    let mut last_name = None;
-    while at < limit && at < i + 10 {
-        if let Some(name) = text.name(at) {
-            last_name = Some(name);
-            at += 1;
-            continue;
-        }
-        let word = text.folded(at);
-        if word == "'" && text.folded(at + 1) == "s" {
-            at += 2;
-            continue;
-        }
-        let inside = text.word(at)
-            && !text.role(at).any(Role::STOP)
-            && !determiner(word)
-            && speech::verb(word).is_none();
-        let begins = determiner(word) && at == i;
-        let after_name = last_name.is_some()
-            && !text.role(at).any(Role::SPEAKER)
-            && !matches!(word, "channel" | "agency" | "tv" | "television" | "newspaper" | "news" | "radio");
-        if !(inside || begins) || after_name {
-            break;
-        }
-        at += 1;
-    }
-    // Without a name and with many words it is no addressee but what is told.
-    if last_name.is_none() && at > i + 5 {
-        return (i, None);
-    }
-    let via = last_name
-        .and_then(|name| text.names.get(name))
-        .filter(|name| name.form == Form::Outlet || (name.sort == Sort::Body) || name.sort == Sort::Unknown);
-    (at, via.map(|name| name.span))
-}
-
-/// Skips "on Sunday", "in a statement", "by telephone" behind a cue.
-pub(super) fn skip_adverbials(text: &Text, from: usize, limit: usize) -> usize {
-    let mut at = from;
-    for _ in 0..4 {
-        let word = text.folded(at);
-        let next = if text.role(at).any(Role::DAY)
-            || matches!(word, "yesterday" | "today" | "tonight" | "late" | "early" | "later" | "earlier")
-        {
-            at + 1
-        } else if matches!(word, "on" | "late" | "early" | "last") && text.role(at + 1).any(Role::DAY) {
-            at + 2
-        } else if matches!(word, "in" | "at" | "during" | "on" | "via" | "by" | "from") {
-            let Some(end) = (at + 1..(at + 7).min(limit)).find(|k| {
-                matches!(
-                    text.folded(*k),
-                    "statement"
-                        | "interview"
-                        | "briefing"
-                        | "conference"
-                        | "report"
-                        | "speech"
-                        | "letter"
-                        | "tweet"
-                        | "post"
-                        | "telephone"
-                        | "phone"
-                        | "email"
-                        | "radio"
-                        | "television"
-                        | "twitter"
-                        | "telegram"
-                        | "facebook"
-                        | "state"
-                        | "release"
-                        | "update"
-                        | "announcement"
-                )
-            }) else {
-                break;
-            };
-            end + 1
-        } else {
-            break;
-        };
-        at = next;
-    }
-    at.min(limit)
-}
-
-/// Ends a scope where a coordinate clause has its own speaker: "Peru said nine died, but Chile said six".
-pub(super) fn cut(text: &Text, sentence: &Sentence, found: &mut [Found]) {
-    for k in 1..found.len() {
-        let Some(later) = found.get(k) else { continue };
-        let Some(before) = later.first.checked_sub(1).filter(|at| *at > sentence.range.start) else {
-            continue;
-        };
-        let relative = !later.behind && matches!(text.folded(before), "that" | "which");
-        if relative
-            && let Some(comma) =
-                (sentence.range.start..before).rev().take(8).find(|at| text.folded(*at) == ",")
-        {
-            // "…, a claim that Peru denied" is Peru's, not the first speaker's.
-            let end = start_of(text, comma);
-            if let Some(earlier) = found.get_mut(k - 1)
-                && earlier.behind
-                && earlier.scope.start < end
-                && earlier.scope.end > end
-            {
-                earlier.scope = Span::new(earlier.scope.start, end);
-            }
-            continue;
-        }
-        if !later.behind {
-            // "Rebels claimed 40 dead, the paper reported": the claim is within the report.
-            let end = start_of(text, later.first);
-            if let Some(earlier) = found.get_mut(k - 1)
-                && earlier.behind
-                && earlier.scope.start < end
-                && earlier.scope.end > end
-            {
-                earlier.scope = Span::new(earlier.scope.start, end);
-            }
-            continue;
-        }
-        let contrast = text.folded(before) == ","
-            && matches!(text.folded(sentence.range.start), "while" | "although" | "whereas" | "though");
-        let joint = contrast
-            || matches!(
-                text.folded(before),
-                "but" | "while" | "whereas" | ";" | "although" | "though" | "and"
-            );
-        if !joint || !later.behind {
-            continue;
-        }
-        let end = start_of(text, before);
-        if let Some(earlier) = found.get_mut(k - 1)
-            && earlier.behind
-            && earlier.scope.start < end
-            && earlier.scope.end > end
-        {
-            earlier.scope = Span::new(earlier.scope.start, end);
-        }
-    }
+    text.is(i, As::Introduces) || (text.word(i) && text.folded(i).ends_with("ing"))
 }

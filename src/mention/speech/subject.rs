@@ -1,69 +1,56 @@
-//! The phrase that is a cue's speaker, before it or behind it.
+//! The phrase that is a finite verb's speaker, before it or behind it.
 
+use super::between::skip_back;
 use super::cue::{Order, Sentence};
-use super::phrase::{Head, Phrase, Text, determiner};
+use super::phrase::{Head, Noun, Phrase};
+use super::text::Text;
 use super::{Act, quote};
-
-use crate::lexicon::speech::{self, Role};
+use crate::lexicon::names::Class;
+use crate::lexicon::speech::As;
 use crate::mention::name::{Form, Sort};
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
-/// True for "has not said", "never accepted".
+/// How far back the comma is looked for that a speaker's apposition begins with.
+const HOLE: usize = 24;
+
+/// True for "has not said", "never accepted", "nobody said".
 pub(super) fn negated(text: &Text, phrase: &Phrase, i: usize) -> bool {
-    (phrase.last + 1..i).rev().take(6).any(|at| matches!(text.folded(at), "not" | "never" | "cannot"))
+    let none = text.is(phrase.first, As::Negation) || text.folded(phrase.first) == "no";
+    let between = |at: &usize| {
+        [As::Negation, As::Auxiliary, As::Be, As::Between].iter().any(|kind| text.is(*at, *kind))
+            || text.folded(*at).ends_with("ly")
+    };
+    none || (phrase.last + 1..i).rev().take(6).take_while(between).any(|at| text.is(at, As::Negation))
         || (i >= 2 && text.folded(i - 1) == "t" && text.folded(i - 2) == "'")
 }
 
 /// Verbs of documents ("shows", "reads") that people are not the subject of.
 pub(super) fn document_only(text: &Text, i: usize, phrase: &Phrase) -> bool {
-    let verb = matches!(
-        text.folded(i),
-        "emerged"
-            | "surfaced"
-            | "read"
-            | "reads"
-            | "show"
-            | "shows"
-            | "showed"
-            | "indicate"
-            | "indicates"
-            | "indicated"
-    );
-    match phrase.head {
-        Head::Noun(at) => verb && !text.role(at).any(Role::DOCUMENT),
-        Head::Name(name) => verb && text.names.get(name).is_some_and(|name| name.sort == Sort::Person),
-        Head::Pronoun(_) => verb,
-    }
-}
-
-/// True for phrases whose head is known to speak.
-pub(super) fn speaks(text: &Text, phrase: &Phrase) -> bool {
-    match phrase.head {
-        Head::Pronoun(_) => true,
-        Head::Noun(at) => text.role(at).any(Role::SPEAKER),
-        Head::Name(name) => text.names.get(name).is_some_and(|name| {
-            name.sort != Sort::Place || name.form == Form::Seat || name.side.as_ref() == Some(&name.key)
-        }),
-    }
+    text.is(i, As::Shown)
+        && match phrase.head {
+            Head::Noun(at) => !text.is(at, As::Document),
+            Head::Name(_) => text.person(phrase),
+            Head::Pronoun(_) => true,
+        }
 }
 
 /// "is said to", "were reported": nobody's, unless "by" follows.
 pub(super) fn passive(text: &Text, sentence: &Sentence, i: usize) -> bool {
     let mut at = i;
-    while at > sentence.range.start {
+    while at > sentence.range.start && i - at < 5 {
         at -= 1;
-        let word = text.folded(at);
-        if matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being") {
+        if text.is(at, As::Be) {
             return true;
         }
-        if !word.ends_with("ly") && !matches!(word, "also" | "not" | "first" | "widely") {
+        let adverb = text.folded(at).ends_with("ly") || text.is(at, As::Between) || text.is(at, As::Negation);
+        if !adverb || text.is(at, As::Auxiliary) {
             return false;
         }
     }
     false
 }
 
-/// The speaker of a finite verb.
+/// The speaker of the finite verb at `i`.
 pub(super) fn speaker(
     text: &Text,
     sentence: &Sentence,
@@ -71,20 +58,20 @@ pub(super) fn speaker(
     i: usize,
     act: Act,
 ) -> Option<(Phrase, Order)> {
-    let from = sentence.range.start;
+    let (from, limit) = (sentence.range.start, sentence.range.end);
     // The subject of a verb in a quotation stands in the quotation.
     let from = match text.tokens.get(i).and_then(|t| quote::around(quotes, t.span.start)) {
         Some(quote) => from.max(text.tokens.at(quote.start)),
         None => from,
     };
-    let before = i.checked_sub(1).filter(|at| *at >= from).map_or("", |at| text.folded(at));
-    let opened = matches!(before, "," | "\"" | "?" | "!" | "-");
+    let before = text.before(i, from).map_or("", |at| text.folded(at));
+    let opened = matches!(before, "," | "\"" | "?" | "!" | "-" | "'");
     let may_follow = opened && matches!(act, Act::Says | Act::Claims) && text.folded(i) != "told";
-    let follows = if may_follow { inverted(text, sentence, i) } else { None };
+    let follows = if may_follow { text.inverted(i, limit) } else { None };
     if let Some(phrase) = follows {
         // "…, said Brandt." cannot be "Oru, a nurse, said Brandt …".
         let next = phrase.last + 1;
-        if before != "," || next >= sentence.range.end || !text.word(next) {
+        if before != "," || next >= limit || !(text.word(next) || text.folded(next) == "\"") {
             return Some((phrase, Order::After));
         }
     }
@@ -97,294 +84,260 @@ pub(super) fn speaker(
     if !opened
         && i > from
         && matches!(text.folded(i), "said" | "says" | "read")
-        && let Some(phrase) = inverted(text, sentence, i)
-        && phrase.last + 1 >= sentence.range.end.saturating_sub(1)
+        && let Some(phrase) = text.inverted(i, limit)
+        && phrase.last + 1 >= limit.saturating_sub(1)
     {
         return Some((phrase, Order::After));
     }
     None
 }
 
-/// "said the port's spokesman": the phrase behind the cue, where no verb follows it.
-pub(super) fn inverted(text: &Text, sentence: &Sentence, i: usize) -> Option<Phrase> {
-    let phrase = text.forward(i + 1, sentence.range.end)?;
-    let said = matches!(text.folded(i), "said" | "says");
-    let any_noun = said && matches!(phrase.head, Head::Noun(_));
-    if !any_noun && !speaks(text, &phrase) {
-        return None;
-    }
-    let next = phrase.last + 1;
-    if next >= sentence.range.end || !text.word(next) {
-        return Some(phrase);
-    }
-    let word = text.folded(next);
-    // "read a statement issued late on Sunday".
-    if document(text, &phrase) && matches!(word, "issued" | "released" | "published") {
-        return Some(phrase);
-    }
-    let verb = speech::verb(word).is_some() && !word.ends_with("ing");
-    let auxiliary = matches!(
-        word,
-        "had"
-            | "has"
-            | "have"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "will"
-            | "would"
-            | "could"
-            | "did"
-            | "may"
-            | "might"
-            | "should"
-            | "can"
-    );
-    let goes_on = text.role(next).any(Role::STOP) || text.role(next).any(Role::DAY) || word.ends_with("ing");
-    (goes_on && !verb && !auxiliary && !matches!(word, "that")).then_some(phrase)
-}
-
-pub(super) fn document(text: &Text, phrase: &Phrase) -> bool {
-    matches!(phrase.head, Head::Noun(at) if text.role(at).any(Role::DOCUMENT))
-}
-
 /// The phrase before a finite verb that is its subject.
 pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
-    let mut last = skip_between(text, from, i)?;
+    if let Some(then) = text.before(i, from + 1)
+        && text.folded(then) == "then"
+        && text.folded(then - 1) == ","
+    {
+        return coordinated(text, from, then);
+    }
+    let mut last = skip_back(text, from, i)?;
+    if matches!(text.folded(last), "and" | "then") || (text.folded(last) == "but" && last + 1 == i) {
+        return coordinated(text, from, last);
+    }
     if text.folded(last) == "," {
-        // "Lena Brandt, of the port's police, said"; "Peru, however, denied".
-        let opening = (from..last).rev().take(24).find(|at| text.folded(*at) == ",");
-        let stray = |text: &Text| {
-            // "Lena Brandt a nurse, said": the first comma was lost.
-            let phrase = text.back(last.checked_sub(1).filter(|at| *at >= from)?, from)?;
-            let outer = outer(text, phrase, from);
-            (outer != phrase).then_some(outer)
-        };
-        let Some(opening) = opening else { return stray(text) };
-        let inner = opening + 1;
-        let word = text.folded(inner);
-        let class = text.role(inner);
-        let hole = text.name(inner).is_some()
-            || class.any(Role::STOP)
-            || class.any(Role::BETWEEN)
-            || determiner(word)
-            || word.ends_with("ing")
-            || text.tokens.kind(inner) == Some(TokenKind::Digits)
-            || class.any(Role::SPEAKER)
-            || class.any(Role::PERSON)
-            || crate::lexicon::names::class(word)
-                .any(crate::lexicon::names::Class::OFFICE.and(crate::lexicon::names::Class::MODIFIER));
-        let phrase = opening.checked_sub(1).and_then(|before| text.back(before, from));
-        return match phrase {
-            Some(phrase) if (hole && speaks(text, &phrase)) || matches!(word, "which" | "who" | "whose") => {
-                Some(outer(text, phrase, from))
-            }
-            _ => stray(text),
-        };
+        return before_hole(text, from, last);
     }
     if text.folded(last) == ")" {
         let opening = (from..last).rev().take(12).find(|at| text.folded(*at) == "(")?;
-        last = opening.checked_sub(1).filter(|at| *at >= from)?;
+        last = text.before(opening, from)?;
     }
-    let phrase = text.back(last, from);
-    if let Some(phrase) = phrase {
-        if let Head::Pronoun(at) = phrase.head
-            && matches!(text.folded(at), "who" | "which")
-        {
-            let mut antecedent = at.checked_sub(1).filter(|at| *at >= from)?;
-            if text.folded(antecedent) == "," {
-                antecedent = antecedent.checked_sub(1)?;
-            }
-            return text
-                .back(antecedent, from)
-                .filter(|phrase| speaks(text, phrase))
-                .map(|phrase| outer(text, phrase, from));
+    let Some(phrase) = text.back(last, from) else {
+        return relative(text, from, last)
+            .or_else(|| at_clause_head(text, from, last))
+            .or_else(|| held(text, from, last));
+    };
+    if let Head::Pronoun(at) = phrase.head
+        && text.is(at, As::Relative)
+    {
+        let mut antecedent = text.before(at, from)?;
+        if text.folded(antecedent) == "," {
+            antecedent = text.before(antecedent, from)?;
         }
+        return text
+            .back(antecedent, from)
+            .filter(|phrase| text.speaks(phrase))
+            .map(|phrase| outer(text, phrase, from));
+    }
+    let outer = joined(text, outer(text, phrase, from), from);
+    if outer != phrase || text.speaks(&phrase) {
+        return Some(outer);
+    }
+    relative(text, from, last).or(Some(phrase))
+}
+
+/// "witnesses and police said": two that speak as one, known by the second.
+fn joined(text: &Text, phrase: Phrase, from: usize) -> Phrase {
+    let and = text.before(phrase.first, from + 1).filter(|at| text.folded(*at) == "and");
+    let Some(other) = and.and_then(|and| text.back(and - 1, from)) else { return phrase };
+    let heads = text.before(other.first, from).is_none_or(|at| opens_clause(text, at));
+    if heads && text.speaks(&other) { Phrase { first: other.first, ..phrase } } else { phrase }
+}
+
+/// "Lena Brandt, of the port's police, said"; "Peru, however, denied": the phrase before the pair of commas that ends
+/// with `last`.
+fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
+    let stray = || {
+        // "Lena Brandt a nurse, said": the first comma was lost.
+        let phrase = text.back(text.before(last, from)?, from)?;
         let outer = outer(text, phrase, from);
-        if outer != phrase || speaks(text, &phrase) {
-            return Some(outer);
-        }
-        if let Some(head) = relative(text, from, last) {
-            return Some(head);
-        }
-        return Some(phrase);
+        (outer != phrase).then_some(outer)
+    };
+    let mut opening = (from..last).rev().take(HOLE).find(|at| matches!(text.folded(*at), "," | "\""));
+    // "Lena Brandt, the mayor of Durrow, a town of 40,000, said": the first of several commas.
+    if let Some(at) = opening
+        && text.folded(at) == ","
+        && let Some(outer) = (from..at).rev().take(HOLE / 2).find(|at| matches!(text.folded(*at), "," | "\""))
+        && text.folded(outer) == ","
+        && text.before(outer, from).and_then(|before| text.back(before, from)).is_some_and(|phrase| text.person(&phrase))
+        && text.before(at, from).and_then(|before| text.back(before, from)).is_none_or(|phrase| !text.person(&phrase))
+    {
+        opening = Some(outer);
     }
-    relative(text, from, last)
+    let Some(opening) = opening.filter(|at| text.folded(*at) == ",") else { return stray() };
+    let inner = opening + 1;
+    let Some(phrase) = text.before(opening, from).and_then(|before| text.back(before, from)) else {
+        return stray();
+    };
+    let whose = text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
+    let heads = text.is(phrase.first, As::Determiner)
+        && text.before(phrase.first, from).is_none_or(|at| opens_clause(text, at));
+    if whose || ((heads || text.speaks(&phrase)) && aside(text, inner)) {
+        return Some(outer(text, phrase, from));
+    }
+    stray()
+}
+
+/// True where what begins at `i` is said of the phrase before it: an age, an office, a participle, "however".
+fn aside(text: &Text, i: usize) -> bool {
+    let word = text.folded(i);
+    text.name(i).is_some()
+        || text.digits(i)
+        || [As::Stop, As::Between, As::Determiner, As::Speaker, As::Person].iter().any(|kind| text.is(i, *kind))
+        || word.ends_with("ing")
+        || word.ends_with("ed")
+        || word.ends_with("wn")
+        || text
+            .class(i)
+            .any(Class::OFFICE.and(Class::MODIFIER))
+}
+
+/// "The envoy met the president and said": the subject of the clause that "and" goes on with.
+fn coordinated(text: &Text, from: usize, and: usize) -> Option<Phrase> {
+    let start = (from..and)
+        .rev()
+        .take(40)
+        .find(|at| matches!(text.folded(*at), ";" | ":" | "\"" | "that" | "but" | "while"))
+        .map_or(from.max(and.saturating_sub(40)), |at| at + 1);
+    main_subject(text, start, and)
+}
+
+/// A plural noun at the head of a clause: "cops claim", "but unions say".
+fn at_clause_head(text: &Text, from: usize, last: usize) -> Option<Phrase> {
+    let some = text.is(last, As::Plain) && text.is(last, As::Some);
+    let phrase = match text.back_as(last, from, Noun::Plural) {
+        None if some => Phrase { first: last, last, head: Head::Noun(last) },
+        phrase => phrase?,
+    };
+    let opens = match text.before(phrase.first, from) {
+        None => true,
+        Some(before) => opens_clause(text, before),
+    };
+    opens.then_some(phrase)
+}
+
+/// "Nurses at two clinics": what holds a plural that does not speak itself.
+fn held(text: &Text, from: usize, last: usize) -> Option<Phrase> {
+    let phrase = text.back_as(last, from, Noun::Plural)?;
+    let outer = outer(text, phrase, from);
+    (outer != phrase).then_some(outer)
+}
+
+/// True for a token behind which a clause can begin.
+fn opens_clause(text: &Text, i: usize) -> bool {
+    !text.word(i) && !text.digits(i) || text.is(i, As::Joins) || text.folded(i) == "that"
 }
 
 /// "The watch which relies on divers in the lake said": what stands before "which".
-pub(super) fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let which =
-        (from..last).rev().take(30).find(|at| matches!(text.folded(*at), "which" | "who" | "whose"))?;
-    let mut before = which.checked_sub(1).filter(|at| *at >= from)?;
+fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
+    let which = (from..last).rev().take(30).find(|at| text.is(*at, As::Relative) || text.folded(*at) == "\"")?;
+    let mut before = text.before(which, from)?;
     if text.folded(before) == "," {
-        before = before.checked_sub(1).filter(|at| *at >= from)?;
+        before = text.before(before, from)?;
     }
-    text.back(before, from).filter(|phrase| speaks(text, phrase)).map(|phrase| outer(text, phrase, from))
+    text.back(before, from).filter(|phrase| text.speaks(phrase)).map(|phrase| outer(text, phrase, from))
 }
 
-/// Skips what stands between a speaker and the verb, and gives the token before it.
-pub(super) fn skip_between(text: &Text, from: usize, i: usize) -> Option<usize> {
-    let mut at = i.checked_sub(1).filter(|at| *at >= from)?;
-    for _ in 0..10 {
-        let word = text.folded(at);
-        let role = text.role(at);
-        let adverb =
-            word.ends_with("ly") && word.len() > 4 && text.name(at).is_none() && !role.any(Role::SPEAKER);
-        let time = role.any(Role::DAY)
-            || matches!(word, "week" | "month" | "year" | "night" | "morning" | "evening" | "afternoon");
-        let mut next = at;
-        if time {
-            next = at.checked_sub(1)?;
-            while next > from
-                && matches!(
-                    text.folded(next),
-                    "on" | "late" | "early" | "last" | "this" | "earlier" | "of" | "later"
-                )
-            {
-                next = next.checked_sub(1)?;
-            }
-        } else if adverb || (role.any(Role::BETWEEN) && text.name(at).is_none()) {
-            next = at.checked_sub(1)?;
-        } else if matches!(
-            word,
-            "statement"
-                | "interview"
-                | "briefing"
-                | "conference"
-                | "report"
-                | "speech"
-                | "letter"
-                | "tweet"
-                | "telegram"
-                | "update"
-        ) && let Some(within) =
-            (from..at).rev().take(5).find(|k| matches!(text.folded(*k), "in" | "at" | "during"))
-            && within > from
-        {
-            next = within.checked_sub(1)?;
-        } else if word == "," && at > from && at + 1 < i && text.role(at + 1).any(Role::BETWEEN) {
-            // ", however," is passed over with both of its commas.
-            next = at.checked_sub(1)?;
-        } else if word == ","
-            && at > from
-            && text.role(at - 1).any(Role::BETWEEN)
-            && text.name(at - 1).is_none()
-            && text.folded(at.saturating_sub(2)) == ","
-        {
-            next = at.saturating_sub(3);
-        }
-        if next == at {
-            break;
-        }
-        at = next;
-        if at < from {
-            return None;
-        }
-    }
-    (at >= from).then_some(at)
-}
-
-/// "a spokesman for the port": the noun before "for", where it speaks; "a statement from the port": the port.
+/// "a spokesman for the port", "a woman who fled with the soldiers": the phrase that the found one belongs to.
 pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
+    let mut best = phrase;
     let mut now = phrase;
-    for _ in 0..3 {
-        let Some(before) = now.first.checked_sub(1).filter(|at| *at > from) else { break };
-        if !matches!(text.folded(before), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "on" | "near")
-        {
-            break;
-        }
-        let mut last = before - 1;
-        if text.folded(last) == "," {
-            let Some(at) = last.checked_sub(1).filter(|at| *at >= from) else { break };
-            last = at;
-        }
-        let Some(next) = text.back(last, from) else { break };
+    for _ in 0..4 {
+        let Some(before) = text.before(now.first, from + 1) else { break };
+        let Some(last) = holder(text, before, from) else { break };
+        let Some(next) = text.back(last, from).filter(|next| !matches!(next.head, Head::Pronoun(_))) else { break };
         let preposition = text.folded(before);
-        let speaks_next = match next.head {
-            Head::Noun(at) => {
-                let document = text.role(at).any(Role::DOCUMENT);
-                if document
-                    && matches!(preposition, "from" | "by" | "of")
-                    && matches!(now.head, Head::Name(_))
-                {
-                    // The document's issuer speaks; the phrase shown is the whole.
-                    return Phrase { first: next.first, ..now };
-                }
-                text.role(at).any(Role::SPEAKER)
-            }
-            Head::Name(name) => text.names.get(name).is_some_and(|name| name.sort != Sort::Place),
-            Head::Pronoun(_) => false,
-        };
-        if !speaks_next {
+        if text.document(&next)
+            && matches!(preposition, "from" | "by" | "of")
+            && matches!(now.head, Head::Name(_))
+        {
+            // The document's issuer speaks; the phrase shown is the whole.
+            return Phrase { first: next.first, ..now };
+        }
+        let governed = text.before(next.first, from).is_some_and(|at| text.is(at, As::Preposition));
+        let speaks = text.speaks(&next) && !place(text, &next);
+        // A common noun that is not known to speak does so at the head of its clause: "the brother of the minister".
+        let heads = matches!(next.head, Head::Noun(_))
+            && text.is(next.first, As::Determiner)
+            && text.before(next.first, from).is_none_or(|at| opens_clause(text, at));
+        if speaks || heads {
+            best = Phrase { last: phrase.last, ..next };
+        } else if !governed && !place(text, &next) {
             break;
         }
-        now = Phrase { last: phrase.last, ..next };
+        now = next;
     }
-    if let Head::Noun(_) = now.head
-        && determiner(text.folded(now.first))
-        && let Some(before) = now.first.checked_sub(1).filter(|at| *at >= from)
-        && let Some(name) = text.name(before)
-        && text.names.get(name).is_some_and(|name| name.sort == Sort::Person)
+    if let Head::Noun(_) = best.head
+        && text.is(best.first, As::Determiner)
+        && let Some(before) = text.before(best.first, from)
+        && let Some(name) = text.name_of(before)
+        && name.sort == Sort::Person
         && let Some(person) = text.back(before, from)
     {
         // "Lena Brandt a nurse said", in a text that lost its commas.
         return Phrase { last: phrase.last, ..person };
     }
-    now
+    best
 }
 
-/// "figures from the port", "a statement issued by the port": the port.
-pub(super) fn issuer(text: &Text, phrase: Phrase, limit: usize) -> Phrase {
-    let mut next = phrase.last + 1;
-    if matches!(
-        text.folded(next),
-        "issued" | "released" | "published" | "compiled" | "provided" | "made" | "collected" | "put"
-    ) {
-        next += 1;
-    }
-    if document(text, &phrase)
-        && matches!(text.folded(next), "from" | "by" | "of")
-        && let Some(inner) = text.forward(next + 1, limit)
-        && speaks(text, &inner)
-    {
-        return Phrase { first: phrase.first, ..inner };
-    }
-    phrase
+fn place(text: &Text, phrase: &Phrase) -> bool {
+    matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.sort == Sort::Place))
 }
 
-/// The first phrase of a sentence that can speak and stands behind no preposition.
+/// The last token of the phrase that holds what stands behind `before`: over "of", "familiar with", "who fled with".
+fn holder(text: &Text, before: usize, from: usize) -> Option<usize> {
+    let own = text.is(before, As::Holds);
+    if own {
+        let mut last = text.before(before, from)?;
+        if text.is(last, As::Holds) {
+            // "close to", "familiar with".
+            last = text.before(last, from)?;
+        }
+        if text.folded(last) == "," {
+            last = text.before(last, from)?;
+        }
+        let participle = text.word(last)
+            && text.name(last).is_none()
+            && text.folded(last).ends_with("ed")
+            && !text.is(last, As::Speaker);
+        if !participle && text.cue(last).is_none() {
+            let verb = clause_verb(text, last, from);
+            return Some(verb.unwrap_or(last));
+        }
+        if participle && let Some(noun) = text.before(last, from) {
+            return Some(clause_verb(text, last, from).unwrap_or(noun));
+        }
+        return None;
+    }
+    clause_verb(text, before, from)
+}
+
+/// The token before "who" or "that", where these stand a few words before `at` with no comma between.
+fn clause_verb(text: &Text, at: usize, from: usize) -> Option<usize> {
+    let who = (from..=at)
+        .rev()
+        .take(6)
+        .take_while(|k| text.word(*k) || text.digits(*k))
+        .find(|k| text.is(*k, As::Relative) || text.folded(*k) == "that")?;
+    if text.folded(who) == "that" && text.before(who, from).is_some_and(|k| text.cue(k).is_some()) {
+        return None;
+    }
+    text.before(who, from).filter(|k| text.word(*k))
+}
+
+/// The first phrase of a clause that can speak and stands behind no preposition.
 pub(super) fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phrase> {
     let mut at = from;
     while at < limit {
-        let before = at.checked_sub(1).filter(|at| *at >= from).map_or("", |at| text.folded(at));
-        let governed = matches!(
-            before,
-            "in" | "of"
-                | "on"
-                | "at"
-                | "with"
-                | "from"
-                | "by"
-                | "for"
-                | "to"
-                | "after"
-                | "against"
-                | "near"
-                | "between"
-                | "the"
-                | "a"
-                | "an"
-                | "and"
-        );
+        let before = text.before(at, from);
+        let governed = before.is_some_and(|at| {
+            text.is(at, As::Preposition) || matches!(text.folded(at), "to" | "the" | "a" | "an" | "and")
+        });
         if !governed
             && text.word(at)
             && let Some(phrase) = text.forward(at, limit)
         {
-            let fits = speaks(text, &phrase)
-                && !matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
-            if fits {
+            let people = matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.form == Form::Adjective));
+            if text.speaks(&phrase) && !people {
                 return Some(phrase);
             }
             at = phrase.last + 1;

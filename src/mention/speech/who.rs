@@ -1,9 +1,11 @@
 //! The key of a speaker: a name's, a common noun's, or that of the name that a pronoun or "the minister" means.
 
 use super::Act;
-use super::phrase::{Head, Phrase, Text, determiner};
-use crate::lexicon::names::{self, Class};
-use crate::lexicon::speech::{self, Manner, Role};
+use super::cue::{By, Sentence};
+use super::phrase::{Head, Phrase};
+use super::text::Text;
+use crate::lexicon::names::Class;
+use crate::lexicon::speech::{self, As, Manner};
 use crate::mention::name::{Form, Name, Sort};
 use crate::text::Span;
 
@@ -31,27 +33,24 @@ pub(super) fn act(manner: Manner) -> Act {
     match manner {
         Manner::Says => Act::Says,
         Manner::Claims => Act::Claims,
+        Manner::Alleges => Act::Alleges,
         Manner::Confirms => Act::Confirms,
         Manner::Denies => Act::Denies,
         Manner::Accuses => Act::Accuses,
     }
 }
 
-/// Who a phrase is, given who has spoken before; `None` where nobody certain.
-pub(super) fn resolve(
-    text: &Text,
-    phrase: &Phrase,
-    sentence: usize,
-    from: usize,
-    before: &[Who],
-) -> Option<Who> {
+/// Who a phrase is, given who has spoken before; `None` where nobody speaks, as "we" in a quotation.
+pub(super) fn resolve(text: &Text, phrase: &Phrase, sentence: &Sentence, before: &[Who]) -> Option<By> {
     let span = text.span(phrase);
     match phrase.head {
-        Head::Name(name) => named(text, name, span, sentence),
-        Head::Pronoun(at) => {
-            pronoun(text, at, sentence, from, before).map(|who| Who { span, sentence, ..who })
-        }
-        Head::Noun(at) => Some(noun(text, phrase, at, sentence, before)),
+        Head::Name(name) => named(text, name, span, sentence.index).map(By::Who),
+        Head::Pronoun(at) => match pronoun(text, at, sentence.index, sentence.range.start, before) {
+            Some(who) => Some(By::Who(Who { span, sentence: sentence.index, ..who })),
+            None if text.is(at, As::Unsaid) => Some(By::Nobody(Some(span))),
+            None => None,
+        },
+        Head::Noun(at) => Some(By::Who(noun(text, phrase, at, sentence.index, before))),
     }
 }
 
@@ -137,82 +136,102 @@ fn could_be_person(text: &Text, name: &Name) -> bool {
 
 fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]) -> Who {
     let span = text.span(phrase);
-    let word = text.folded(at);
-    let role = text.role(at);
-    let lemma = speech::lemma(word);
-    let definite = text.folded(phrase.first) == "the" || text.folded(phrase.first) == "its";
-    let start = text.tokens.get(phrase.first).map_or(0, |token| token.span.start);
-    let earlier = text.names.partition_point(|name| name.span.start < start);
-    let name_inside = (phrase.first..at).rev().find_map(|i| text.name(i)).and_then(|i| text.names.get(i));
-    let kind = match () {
-        () if role.any(Role::PERSON) || names::class(word).any(Class::OFFICE) => Kind::Person,
-        () if word == "police" || (word.ends_with('s') && !role.any(Role::GROUP)) => Kind::Many,
-        () => Kind::Body,
+    let lemma = speech::lemma(text.folded(at));
+    let definite = matches!(text.folded(phrase.first), "the" | "its");
+    let kind = kind(text, at);
+    let known = if definite {
+        named_before(text, phrase, at, kind, &lemma, sentence, before)
+    } else {
+        watcher(text, at, &lemma)
     };
-    let kind = if word.ends_with('s') && kind == Kind::Person { Kind::Many } else { kind };
-    if definite && kind == Kind::Person {
-        let window = text.names.get(..earlier).unwrap_or(&[]);
-        let titled = window.iter().rev().take(200).find(|name| {
+    if let Some((key, side)) = known {
+        return Who { span, key, side, kind, sentence };
+    }
+    let (key, side) = own_key(text, phrase, at);
+    if let Some(side) = side.as_ref().filter(|_| text.is(at, As::Stands) || text.is(at, As::Document)) {
+        return Who { span, key: side.clone(), side: Some(side.clone()), kind: Kind::Body, sentence };
+    }
+    let mut key = key;
+    push(&mut key, &lemma);
+    Who { span, key, side, kind, sentence }
+}
+
+fn kind(text: &Text, at: usize) -> Kind {
+    let word = text.folded(at);
+    let plural = word.ends_with('s');
+    match () {
+        () if text.is(at, As::Person) || text.class(at).any(Class::OFFICE) => {
+            if plural { Kind::Many } else { Kind::Person }
+        }
+        () if word == "police" || (plural && !text.is(at, As::Group)) => Kind::Many,
+        () => Kind::Body,
+    }
+}
+
+type Known = (String, Option<String>);
+
+/// "the minister", "the group": who was named or spoke before.
+fn named_before(
+    text: &Text,
+    phrase: &Phrase,
+    at: usize,
+    kind: Kind,
+    lemma: &str,
+    sentence: usize,
+    before: &[Who],
+) -> Option<Known> {
+    let start = text.start(phrase.first);
+    let earlier = text.names.partition_point(|name| name.span.start < start);
+    if kind == Kind::Person {
+        let window = text.names.get(earlier.saturating_sub(200)..earlier).unwrap_or(&[]);
+        let titled = window.iter().rev().find(|name| {
             name.sort == Sort::Person
-                && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), &lemma))
+                && name.title.is_some_and(|title| ends_with(title.of(text.tokens.text()), lemma))
         });
         if let Some(name) = titled {
-            return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
+            return Some((name.key.clone(), name.side.clone()));
         }
     }
-    if definite && role.any(Role::GROUP) && kind == Kind::Body {
+    if text.is(at, As::Group) && kind == Kind::Body {
         let contains = |key: &str| key.split(' ').any(|part| speech::lemma(part) == lemma);
         let window = text.names.get(earlier.saturating_sub(60)..earlier).unwrap_or(&[]);
         let body = window.iter().rev().find(|name| name.sort == Sort::Body && contains(&name.key));
-        let own = name_inside.is_some_and(|name| name.sort == Sort::Body);
-        let spoke = before.iter().rev().take(64).find(|who| {
-            who.kind == Kind::Body
-                && who.sentence + 4 >= sentence
-                && !matches!(who.key.as_str(), "government")
-        });
-        if let (Some(name), false) = (body, own) {
-            return Who { span, key: name.key.clone(), side: name.side.clone(), kind, sentence };
-        }
-        let loose = matches!(
-            lemma.as_str(),
-            "group"
-                | "agency"
-                | "organization"
-                | "monitor"
-                | "watchdog"
-                | "firm"
-                | "company"
-                | "charity"
-                | "network"
-                | "paper"
-                | "newspaper"
-                | "broadcaster"
-                | "outlet"
-                | "body"
-                | "institute"
-        );
-        if let (Some(who), true, false) = (spoke, loose, own) {
-            return Who { span, kind, sentence, ..who.clone() };
-        }
-    }
-    if !definite
-        && matches!(lemma.as_str(), "group" | "monitor" | "watchdog")
-        && (lemma != "group" || text.folded(at.saturating_sub(1)) == "monitoring")
-    {
-        // "a monitoring group said", and the next sentence names it.
-        if let Some(body) = text.watch() {
-            return Who { span, key: body.key.clone(), side: body.side.clone(), kind, sentence };
-        }
-    }
-    if definite
-        && let Some(who) = before
+        let inside = (phrase.first..at).rev().find_map(|i| text.name_of(i));
+        let own = inside.is_some_and(|name| name.sort == Sort::Body);
+        let spoke = before
             .iter()
             .rev()
             .take(64)
-            .find(|who| who.sentence + 4 >= sentence && who.key != lemma && who.key.ends_with(&lemma))
-    {
-        return Who { span, kind, sentence, ..who.clone() };
+            .find(|who| who.kind == Kind::Body && who.sentence + 4 >= sentence && who.key != "government");
+        if let (Some(name), false) = (body, own) {
+            return Some((name.key.clone(), name.side.clone()));
+        }
+        let loose = speech::word(lemma).is(As::Body);
+        if let (Some(who), true, false) = (spoke, loose, own) {
+            return Some((who.key.clone(), who.side.clone()));
+        }
     }
+    before
+        .iter()
+        .rev()
+        .take(64)
+        .find(|who| who.sentence + 4 >= sentence && who.key != lemma && who.key.ends_with(lemma))
+        .map(|who| (who.key.clone(), who.side.clone()))
+}
+
+/// "a monitoring group said", and the next sentence names it.
+fn watcher(text: &Text, at: usize, lemma: &str) -> Option<Known> {
+    let watches = match lemma {
+        "monitor" | "watchdog" => true,
+        "group" => text.folded(at.saturating_sub(1)) == "monitoring",
+        _ => false,
+    };
+    let body = if watches { text.watch() } else { None };
+    body.map(|body| (body.key.clone(), body.side.clone()))
+}
+
+/// The key of a phrase by its own words before the noun, and the side of the name among them.
+fn own_key(text: &Text, phrase: &Phrase, at: usize) -> Known {
     let mut side = None;
     let mut key = String::new();
     let mut passed: Option<usize> = None;
@@ -223,8 +242,7 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
             }
             passed = Some(index);
             let Some(name) = text.names.get(index) else { continue };
-            let based = text.folded(i + 1) == "-";
-            if based || text.tokens.folded(i + 2) == "based" {
+            if text.folded(i + 1) == "-" || text.folded(i + 2) == "based" {
                 continue;
             }
             side = Some(match name.sort {
@@ -233,25 +251,21 @@ fn noun(text: &Text, phrase: &Phrase, at: usize, sentence: usize, before: &[Who]
             });
             let country =
                 name.sort != Sort::Place || name.form != Form::Plain || name.side.as_ref() == Some(&name.key);
-            if country && word != "police" {
+            if country && text.folded(at) != "police" {
                 push(&mut key, side.as_deref().unwrap_or(""));
             }
             continue;
         }
         let folded = text.folded(i);
-        let skip = determiner(folded)
-            || text.role(i).any(Role::PLAIN)
+        let skip = text.is(i, As::Determiner)
+            || text.is(i, As::Plain)
             || !text.word(i)
-            || matches!(folded, "s" | "based" | "year" | "old" | "month");
+            || matches!(folded, "s" | "year" | "old" | "month");
         if !skip && !folded.ends_with("based") {
             push(&mut key, folded);
         }
     }
-    if let Some(side) = side.as_ref().filter(|_| role.any(Role::STANDS) || role.any(Role::DOCUMENT)) {
-        return Who { span, key: side.clone(), side: Some(side.clone()), kind: Kind::Body, sentence };
-    }
-    push(&mut key, &lemma);
-    Who { span, key, side, kind, sentence }
+    (key, side)
 }
 
 fn push(key: &mut String, word: &str) {

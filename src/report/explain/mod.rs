@@ -13,7 +13,7 @@ use super::view::{Lines, shared, source};
 use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
-use crate::claim::{Check, Claim, Value};
+use crate::claim::{Certainty, Check, Claim, Value};
 use crate::compare::prepared::{Prepared, prepare};
 use crate::compare::set::{Interval, VagueWords};
 use crate::text::{Span, Tokens, sentences};
@@ -134,10 +134,12 @@ impl<'c> Telling<'c> {
         self.line(&format!("  value      {}", full_value(claim, &self.case.vague)));
         if let Some(speaker) = &claim.said_by {
             let via =
-                speaker.via.as_ref().map(|via| format!(", through {}", printable(via))).unwrap_or_default();
+                speaker.via.iter().map(|via| format!(", through {}", printable(via))).collect::<String>();
             let side = speaker.side.as_ref().map(|side| format!(", for {side}")).unwrap_or_default();
             let act = format!("{:?}", speaker.act).to_lowercase();
             self.line(&format!("  said by    {} ({act}{side}{via})", printable(&speaker.name)));
+        } else if claim.certainty == Certainty::Reported {
+            self.line("  said by    somebody whom the article does not name");
         } else {
             self.line("  said by    the article itself");
         }

@@ -79,6 +79,7 @@ fn aside_of(claim: &Claim, unchecked: Unchecked) -> Option<&'static str> {
         (Check::Orphaned, ..) => Some("quote gone"),
         (Check::Unchecked, ..) if unchecked == Unchecked::Marked => Some("unchecked"),
         (_, Certainty::Denied, _) if !nothing => Some("denied"),
+        (_, Certainty::Reported, _) if claim.kind != Kind::Statement => Some("reported"),
         (_, Certainty::Possible, _) if claim.kind != Kind::Statement => Some("possible"),
         (.., Part::Caption) => Some("caption"),
         _ => None,

@@ -1,6 +1,6 @@
 //! What is left of a date that no anchor resolves: its TIMEX3 value with `X` for what is not known.
 
-use super::resolve::Context;
+use super::context::Context;
 use super::value::{Value, Year};
 use crate::lexicon::calendar::Unit;
 
