@@ -4,8 +4,8 @@ use super::change::{Aligned, Change, Kind};
 use super::harmful::exact;
 use crate::claim::Value;
 use crate::compare::set;
-use crate::mention::{Anchor, date};
-use crate::text::{Span, Tokens};
+use crate::mention::{Anchor, date, name, speech};
+use crate::text::{Span, Tokens, sentences};
 use rust_decimal::Decimal;
 
 /// "1,234" becomes "about 1,200".
@@ -77,6 +77,11 @@ pub(super) fn reordered(aligned: &Aligned) -> Option<Change> {
     let tokens = Tokens::new(text);
     let mentions = date::find(&tokens, &Anchor::UNKNOWN);
     let [mention] = mentions.as_slice() else { return None };
+    // "On Friday, police said that it fell" would date what police said.
+    let sentences = sentences(&tokens);
+    if !speech::find(&tokens, &sentences, &name::find(&tokens, &sentences)).is_empty() {
+        return None;
+    }
     let end = text.get(mention.span.end..)?;
     let before = text.get(..mention.span.start)?;
     let clause = before.strip_suffix(" on ")?;

@@ -75,7 +75,9 @@ fn chosen(case: &Case, comparison: &Comparison, seed: u64, most: usize) -> Vec<C
     let rows = aligned(case, comparison);
     let mut changes = Vec::new();
     for kind in Kind::ALL {
-        let mut order: Vec<&Aligned> = rows.iter().collect();
+        // What takes a random value is tried with several.
+        let times = if matches!(kind, Kind::FigureChanged | Kind::DayMoved) { 3 } else { 1 };
+        let mut order: Vec<&Aligned> = rows.iter().flat_map(|row| std::iter::repeat_n(row, times)).collect();
         random.shuffle(&mut order);
         let made = order.into_iter().filter_map(|row| change(kind, row, &mut random)).take(most);
         let mut made: Vec<Change> = made.collect();

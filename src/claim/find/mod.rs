@@ -118,6 +118,7 @@ fn made(
     let is_own_word = draft.about.year_names_it || draft.kind == Kind::Role;
     let said = if is_own_word { None } else { said(telling, draft.core) };
     let certainty = match said {
+        Some(said) if said.act == Act::Denies => Certainty::Denied,
         Some(said) if is_hearsay(said) && hedges(draft.certainty) => Certainty::Reported,
         _ => draft.certainty,
     };
