@@ -49,7 +49,9 @@ fn every_text_says_what_it_should() {
             let place = format!("tests/attribution/{name}:{}: \"{}\"", entry.line, entry.text.trim());
             match (&entry.gap, missed.is_empty()) {
                 (None, true) | (Some(_), false) => {}
-                (Some(_), true) => failures.push(format!("{place}\n    this gap has closed: take the mark away")),
+                (Some(_), true) => {
+                    failures.push(format!("{place}\n    this gap has closed: take the mark away"))
+                }
                 (None, false) => failures.push(format!("{place}\n    {}", missed.join("\n    "))),
             }
         }

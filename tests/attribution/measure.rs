@@ -106,7 +106,10 @@ fn show(text: &str, one: &Found) -> String {
 
 /// The shares by page and by class.
 pub fn table(pages: &[(String, Vec<Entry>)]) -> String {
-    let mut lines = vec!["page                texts  right   attributions  right  speaker  class  scope  chain  spurious".to_owned()];
+    let mut lines = vec![
+        "page                texts  right   attributions  right  speaker  class  scope  chain  spurious"
+            .to_owned(),
+    ];
     let mut classes: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     let mut total = [0; 9];
     for (name, entries) in pages {
@@ -122,8 +125,11 @@ pub fn table(pages: &[(String, Vec<Entry>)]) -> String {
                 for part in 0..4 {
                     row[4 + part] += usize::from(hits[part]);
                 }
-                let who = if said.speakers.is_empty() { "unknown speaker".to_owned() } else { said.class.clone() };
-                for class in [Some(who), (!said.via.is_empty()).then(|| "chain".to_owned())].into_iter().flatten() {
+                let who =
+                    if said.speakers.is_empty() { "unknown speaker".to_owned() } else { said.class.clone() };
+                for class in
+                    [Some(who), (!said.via.is_empty()).then(|| "chain".to_owned())].into_iter().flatten()
+                {
                     let count = classes.entry(class).or_default();
                     count[0] += usize::from(hits[4]);
                     count[1] += 1;
@@ -145,5 +151,7 @@ pub fn table(pages: &[(String, Vec<Entry>)]) -> String {
 
 fn line(name: &str, row: &[usize; 9]) -> String {
     let [texts, right, of, all, speaker, class, scope, chain, spurious] = row;
-    format!("{name:<18}{texts:>7}{right:>7}{of:>15}{all:>7}{speaker:>9}{class:>7}{scope:>7}{chain:>7}{spurious:>10}")
+    format!(
+        "{name:<18}{texts:>7}{right:>7}{of:>15}{all:>7}{speaker:>9}{class:>7}{scope:>7}{chain:>7}{spurious:>10}"
+    )
 }

@@ -53,7 +53,9 @@ fn said_in(name: &str, line: usize, text: &str, written: &str) -> Said {
     let [speaker, class, words, ..] = parts.as_slice() else { panic!("{name}:{line}: {written}") };
     let pieces = words
         .split(" + ")
-        .map(|piece| piece_of(text, piece).unwrap_or_else(|| panic!("{name}:{line}: no {piece:?} in {text:?}")))
+        .map(|piece| {
+            piece_of(text, piece).unwrap_or_else(|| panic!("{name}:{line}: no {piece:?} in {text:?}"))
+        })
         .collect();
     let via = parts.get(3).map_or(Vec::new(), |via| via.split(", ").map(spellings).collect());
     let speakers = if *speaker == "unknown" { Vec::new() } else { spellings(speaker) };
