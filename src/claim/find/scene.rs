@@ -6,10 +6,12 @@ use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
 use crate::lexicon::{events, words};
+use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
 use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name, speech};
 use crate::text::{self, Span, TokenKind, Tokens};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A text with its tokens, sentences and mentions.
@@ -227,6 +229,21 @@ impl<'a, 't> Scene<'a, 't> {
             if let Some(age) = figure.value.min {
                 let distance = self.distance(run, self.tokens_of(figure.span).start);
                 push(&mut about.words, &format!("aged {age}"), &format!("aged {age}"), weight(distance));
+            }
+        }
+        for figure in self.figures.iter().filter(|figure| !figure.span.overlaps(&own)) {
+            let exact = figure.value.min.filter(|min| figure.value.max == Some(*min));
+            let unit = figure.unit.as_ref().map(|unit| unit.name.clone());
+            let noun = figure.noun.as_ref().map(|noun| words::stem(&noun.head));
+            // "Two" and "first" stand in every text.
+            if let Some(value) = exact.filter(|value| unit.is_some() || *value > Decimal::from(12)) {
+                let written = format!("{} {}", value.normalize(), unit.or(noun).unwrap_or_default());
+                push(&mut about.beside, written.trim(), written.trim(), 1.0);
+            }
+        }
+        for date in self.dates.iter().filter(|date| !date.span.overlaps(&own)) {
+            if let Some(when) = date.only_when().filter(|when| when.precision <= Precision::Month) {
+                push(&mut about.beside, &when.edtf, &when.edtf, 1.0);
             }
         }
         for name in &self.names {

@@ -61,6 +61,19 @@ pub(super) fn words(a: &Prepared, b: &Prepared) -> Step {
     Ok((field, level, weight))
 }
 
+/// Two sentences that have another figure or day in common tell of one thing; that they have none says nothing.
+pub(super) fn beside(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Beside;
+    if a.claim.article == b.claim.article {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    Ok(match a.beside.share(&b.beside) {
+        s if s >= 0.6 => (field, Level::Exact, 0.20),
+        s if s > 0.2 => (field, Level::Similar, 0.10),
+        _ => (field, Level::Missing, 0.0),
+    })
+}
+
 pub(super) fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
