@@ -68,8 +68,8 @@ pub(super) fn beside(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Missing, 0.0));
     }
     Ok(match a.beside.share(&b.beside) {
-        s if s >= 0.6 => (field, Level::Exact, 0.20),
-        s if s > 0.2 => (field, Level::Similar, 0.10),
+        s if s >= 0.6 => (field, Level::Exact, 0.25),
+        s if s > 0.2 => (field, Level::Similar, 0.15),
         _ => (field, Level::Missing, 0.0),
     })
 }
