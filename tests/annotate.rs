@@ -38,7 +38,7 @@ fn a_record_gives_a_record_with_offsets_in_characters() {
     let record = serde_json::json!({ "id": "a", "text": TEXT, "reference": "2031-03-14", "more": [1] });
     let found = records(&output(&[], &record.to_string()));
     assert_eq!(found[0]["id"], "a");
-    assert_eq!(words(TEXT, &found[0]), ["14", "twice", "Tuesday", "2028"]);
+    assert_eq!(words(TEXT, &found[0]), ["at least 14", "twice", "Tuesday", "2028"]);
     let mentions = found[0]["mentions"].as_array().unwrap();
     assert_eq!(mentions[0]["modifier"], ">=");
     assert_eq!(mentions[0]["value"], 14);

@@ -89,7 +89,7 @@ fn what_is_not_as_expected_is_told() {
 
 /// What is found in a text, as an entry would say it.
 fn found(text: &str) -> Vec<Found> {
-    use dissensus::mention::speech::{self, Act, Speaker};
+    use dissensus::mention::speech::{self, Act};
     use dissensus::text::{Tokens, sentences};
     let tokens = Tokens::new(text);
     let sentences = sentences(&tokens);
@@ -97,10 +97,7 @@ fn found(text: &str) -> Vec<Found> {
     speech::find(&tokens, &sentences, &names)
         .into_iter()
         .map(|said| Found {
-            speaker: match &said.speaker {
-                Speaker::Named(named) => Some(named.span.of(text).to_owned()),
-                Speaker::Unknown(span) => span.map(|span| span.of(text).to_owned()),
-            },
+            speaker: said.speaker.span().map(|span| span.of(text).to_owned()),
             class: match said.act {
                 Act::Says => "says",
                 Act::According => "according",

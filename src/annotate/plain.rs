@@ -105,12 +105,12 @@ fn of_figure(text: &str, figure: &Figure) -> (String, String, String) {
             parts.push(format!("{} the unit", quoted(&unit.written)));
         }
     }
-    if let Some(per) = &figure.per {
-        value.push_str(&format!(" per {per}"));
-    }
     if let Some(noun) = &figure.noun {
         value.push_str(&format!(" {}", noun.head));
         parts.push(format!("{} counted", quoted(noun.span.of(text))));
+    }
+    if let Some(per) = &figure.per {
+        value.push_str(&format!(" per {per}"));
     }
     let moved = match figure.change {
         Some(Change::Up) => "a rise",
@@ -169,14 +169,16 @@ fn bases(parts: Parts) -> Vec<String> {
 
 fn of_speech(text: &str, found: &Attribution) -> (String, String, String) {
     let mut parts = vec![format!("{} the cue", quoted(found.cue.of(text)))];
-    let named = found.named();
-    if let Some(side) = named.and_then(|named| named.side.as_ref().filter(|side| **side != named.key)) {
+    if let Some(named) = found.named()
+        && let Some(side) = &named.side
+        && *side != named.key
+    {
         parts.push(format!("speaks for {side}"));
     }
     for via in &found.via {
         parts.push(format!("by way of {}", printable(via.of(text))));
     }
-    let speaker = named.map_or("somebody unnamed".to_owned(), |named| printable(named.span.of(text)));
+    let speaker = found.speaker.span().map_or("somebody unnamed".to_owned(), |span| printable(span.of(text)));
     ("speech".to_owned(), format!("{speaker}: {}", said::act_word(found.act)), parts.join(", "))
 }
 

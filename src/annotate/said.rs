@@ -24,19 +24,16 @@ pub(super) struct Said<'a> {
     end: usize,
     act: &'static str,
     cue: Stretch,
-    speaker: Option<Speaker<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    via: Vec<Stretch>,
-}
-
-/// A speaker whom the text names, or calls by a noun.
-#[derive(Debug, Clone, Copy, Serialize)]
-struct Speaker<'a> {
-    #[serde(flatten)]
-    at: Stretch,
-    key: &'a str,
+    /// The words for the speaker; without a key, of one who is not named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Stretch>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<&'a str>,
+    /// From the nearest to the speaker to the farthest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<Stretch>,
 }
 
 pub(super) fn said<'a>(places: &Places, said: &'a Attribution) -> Said<'a> {
@@ -47,11 +44,9 @@ pub(super) fn said<'a>(places: &Places, said: &'a Attribution) -> Said<'a> {
         end,
         act: act_word(said.act),
         cue: stretch(places, said.cue),
-        speaker: said.named().map(|named| Speaker {
-            at: stretch(places, named.span),
-            key: &named.key,
-            side: named.side.as_deref(),
-        }),
+        speaker: said.speaker.span().map(|span| stretch(places, span)),
+        key: said.named().map(|named| named.key.as_str()),
+        side: said.named().and_then(|named| named.side.as_deref()),
         via: said.via.iter().map(|via| stretch(places, *via)).collect(),
     }
 }
@@ -60,8 +55,8 @@ pub(super) fn act_word(act: Act) -> &'static str {
     match act {
         Act::Says => "says",
         Act::According => "according to",
-        Act::Alleges => "alleges",
         Act::Claims => "claims",
+        Act::Alleges => "alleges",
         Act::Confirms => "confirms",
         Act::Denies => "denies",
         Act::Accuses => "accuses",

@@ -11,10 +11,18 @@ struct Agency {
     written: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agencies {
+    agencies: Vec<Agency>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
 static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let list: Vec<Agency> = super::load("agencies.yaml", include_str!("data/agencies.yaml"));
+    let list: Agencies = super::load("agencies.yaml", include_str!("data/agencies.yaml"));
     let mut names = HashMap::new();
-    for agency in list {
+    for agency in list.agencies {
         // The table lives as long as the program.
         let name: &'static str = agency.name.leak();
         for form in agency.written {
@@ -33,6 +41,7 @@ pub fn named(written: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::examples::Examples;
 
     #[test]
     fn agencies_are_found_as_written() {
@@ -43,8 +52,16 @@ mod tests {
     }
 
     #[test]
+    fn the_examples_of_the_file_hold() {
+        let examples = Examples::of("agencies.yaml", include_str!("data/agencies.yaml"));
+        let failures = examples.hold(|written| named(written).map(str::to_owned).into_iter().collect());
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    #[test]
     fn names_are_sorted_and_no_form_stands_twice() {
-        let list: Vec<Agency> = super::super::load("agencies.yaml", include_str!("data/agencies.yaml"));
+        let list: Agencies = crate::lexicon::load("agencies.yaml", include_str!("data/agencies.yaml"));
+        let list = list.agencies;
         assert!(list.is_sorted_by(|a, b| a.name < b.name));
         let mut forms: Vec<&String> = list.iter().flat_map(|agency| &agency.written).collect();
         let all = forms.len();

@@ -38,6 +38,11 @@ struct File {
     years_naming: Vec<String>,
     counted: Vec<String>,
     events: Vec<String>,
+    games: Vec<String>,
+    comparing: Vec<String>,
+    before_bare_units: Vec<String>,
+    not_lengths_after: Vec<String>,
+    streets: Vec<String>,
     numbered: Vec<String>,
     decades: BTreeMap<String, i16>,
     zones: Words<String>,
@@ -86,6 +91,11 @@ fn prepare(file: File) -> Calendar {
         (Flags::NAMES_BY_YEAR, &file.years_naming),
         (Flags::COUNTED, &file.counted),
         (Flags::EVENT, &file.events),
+        (Flags::GAME, &file.games),
+        (Flags::COMPARES, &file.comparing),
+        (Flags::BEFORE_UNITS, &file.before_bare_units),
+        (Flags::NO_LENGTH, &file.not_lengths_after),
+        (Flags::STREET, &file.streets),
         (Flags::NUMBERED, &file.numbered),
         (Flags::FUNCTION, &file.functions),
         (Flags::BEFORE_UNIT, &file.before_units),
@@ -147,7 +157,12 @@ fn meanings(words: &mut Words<Word>, file: &File) {
         set(word, &|w| w.ordinal = Some(*ordinal));
     }
     for (word, part) in &file.parts {
-        set(word, &|w| w.part = Some(for_good(part)));
+        set(word, &|w| {
+            w.part = Some(for_good(part));
+            if word.ends_with('s') {
+                w.flags = w.flags.or(Flags::PLURAL);
+            }
+        });
     }
     for (word, season) in &file.seasons {
         set(word, &|w| w.season = Some(for_good(season)));

@@ -95,10 +95,7 @@ impl<M> Set<M> {
         };
         let numbered = list.iter().filter(|(pattern, _)| pattern.starts_with('{'));
         let follows: Vec<String> = numbered.flat_map(|(pattern, _)| words(pattern)).collect();
-        Ok(Set {
-            patterns: Patterns::new(list)?,
-            follows: follows.into_iter().collect(),
-        })
+        Ok(Set { patterns: Patterns::new(list)?, follows: follows.into_iter().collect() })
     }
 
     /// False for a word that comes in no pattern that begins with the number.
@@ -129,9 +126,10 @@ impl TryFrom<File> for Read {
         ratios.extend(of(file.ratio_if_round, Ratio::IfRound));
         ratios.extend(of(file.ratio_over, Ratio::Over));
         ratios.extend(of(file.ratio_to, Ratio::To));
-        let models = file.models.into_iter().flat_map(|(maker, models)| {
-            models.into_iter().map(move |model| (model, maker.clone()))
-        });
+        let models = file
+            .models
+            .into_iter()
+            .flat_map(|(maker, models)| models.into_iter().map(move |model| (model, maker.clone())));
         Ok(Read {
             makers: models.collect(),
             asides: alone(file.aside)?,

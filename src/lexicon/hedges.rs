@@ -164,4 +164,17 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn lists_are_sorted() {
+        let file: File = crate::lexicon::load("hedges.yaml", include_str!("data/hedges.yaml"));
+        for hedges in [&file.before, &file.after] {
+            let lists = [&hedges.about, &hedges.nearly, &hedges.at_least, &hedges.more_than, &hedges.up_to];
+            assert!(lists.into_iter().chain([&hedges.less_than]).all(|list| list.is_sorted()));
+        }
+        for moves in [&file.up, &file.down] {
+            let lists = [&moves.ahead, &moves.ahead_of_measures, &moves.behind];
+            assert!(lists.into_iter().all(|list| list.is_sorted()));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Days that go by a name: Christmas, Election Day, 9/11; the names and their rules are `data/date_names.yaml`.
 
-use super::hash::Words;
+use super::hash::{WordSet, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -68,6 +68,7 @@ struct Line {
 #[serde(deny_unknown_fields)]
 struct File {
     holidays: Vec<Line>,
+    not_before: WordSet,
     yes: BTreeMap<String, String>,
     no: Vec<String>,
 }
@@ -115,6 +116,11 @@ fn rule(line: &Line) -> Option<Holiday> {
 /// The names that begin with a lower-case word or figure, the longest first.
 pub fn names(first: &str) -> &'static [Name] {
     NAMES.get(first).map_or(&[], Vec::as_slice)
+}
+
+/// True for a noun that makes a name before it no day: "party".
+pub fn is_thing(word: &str) -> bool {
+    FILE.not_before.contains(word)
 }
 
 /// The words that a name can begin with.

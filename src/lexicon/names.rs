@@ -114,6 +114,24 @@ struct Bodies {
     outlets: Vec<Vec<String>>,
     national: Vec<String>,
     sides: HashMap<String, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Countries {
+    countries: Vec<CountryLine>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cities {
+    cities: HashMap<String, Vec<String>>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +160,8 @@ struct WordLists {
     english: String,
     generic: String,
     directions: String,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
@@ -164,8 +184,8 @@ static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
         };
         entries.entry(first).or_default().push(entry);
     };
-    let countries: Vec<CountryLine> = super::load("countries.yaml", include_str!("data/countries.yaml"));
-    for (names, adjectives, seats) in &countries {
+    let countries: Countries = super::load("countries.yaml", include_str!("data/countries.yaml"));
+    for (names, adjectives, seats) in &countries.countries {
         let Some(key) = names.first().map(|name| name.to_lowercase()) else { continue };
         for name in names {
             add(name, &key, Some(&key), Known::Country);
@@ -179,8 +199,8 @@ static ENTRIES: LazyLock<Words<Vec<Entry>>> = LazyLock::new(|| {
             }
         }
     }
-    let cities: HashMap<String, Vec<String>> = super::load("cities.yaml", include_str!("data/cities.yaml"));
-    let mut cities: Vec<_> = cities.into_iter().collect();
+    let cities: Cities = super::load("cities.yaml", include_str!("data/cities.yaml"));
+    let mut cities: Vec<_> = cities.cities.into_iter().collect();
     cities.sort();
     for (country, cities) in &cities {
         for city in cities {
@@ -242,6 +262,18 @@ static CLASSES: LazyLock<Words<Class>> = LazyLock::new(|| {
     }
     classes
 });
+
+/// The examples of the files, each a text with a name in it.
+#[cfg(test)]
+pub(crate) fn examples() -> [super::examples::Examples; 4] {
+    use super::examples::Examples;
+    [
+        Examples::of("bodies.yaml", include_str!("data/bodies.yaml")),
+        Examples::of("cities.yaml", include_str!("data/cities.yaml")),
+        Examples::of("countries.yaml", include_str!("data/countries.yaml")),
+        Examples::of("names.yaml", include_str!("data/names.yaml")),
+    ]
+}
 
 /// The known names that begin with a lower-case word, the longest first.
 pub fn starting(word: &str) -> &'static [Entry] {

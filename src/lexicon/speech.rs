@@ -54,9 +54,11 @@ pub enum As {
     Accepts,
     Active,
     Addressee,
+    Asks,
     AtFigure,
     Auxiliary,
     Be,
+    BehindNoun,
     BeforeTime,
     Between,
     Body,
@@ -66,6 +68,7 @@ pub enum As {
     Day,
     Determiner,
     Document,
+    Emerges,
     Group,
     Harmed,
     Heard,
@@ -76,10 +79,13 @@ pub enum As {
     Issued,
     Joins,
     Negation,
+    Nothing,
     NounToo,
     Occasion,
+    OfOnly,
     Opens,
     Outlet,
+    Participle,
     Past,
     Person,
     Plain,
@@ -95,6 +101,7 @@ pub enum As {
     Stop,
     Taken,
     Tells,
+    Through,
     Time,
     Unsaid,
     Vague,
@@ -131,6 +138,8 @@ struct Cues {
     verbs: BTreeMap<Manner, BTreeMap<Needs, String>>,
     nouns: BTreeMap<Manner, String>,
     adverbs: BTreeMap<Manner, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +147,8 @@ struct Cues {
 struct Around {
     words: BTreeMap<As, String>,
     same: HashMap<String, String>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 struct Lexicon {
@@ -169,10 +180,34 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (as_what, list) in &around.words {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().uses |= 1 << *as_what as u64;
+            if *as_what == As::Speaker {
+                words.entry(plural(word)).or_default().uses |= 1 << *as_what as u64;
+            }
         }
     }
     Lexicon { words, same: around.same }
 });
+
+/// The regular plural of a noun; a word that ends in s stays.
+fn plural(noun: &str) -> String {
+    match noun {
+        _ if noun.ends_with('s') => noun.to_owned(),
+        _ => match noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{noun}s"),
+        },
+    }
+}
+
+/// The examples of the files.
+#[cfg(test)]
+pub(crate) fn examples() -> [super::examples::Examples; 2] {
+    use super::examples::Examples;
+    [
+        Examples::of("speech.yaml", include_str!("data/speech.yaml")),
+        Examples::of("speech_words.yaml", include_str!("data/speech_words.yaml")),
+    ]
+}
 
 /// What a lower-case word can be around a cue.
 pub fn word(word: &str) -> &'static Word {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 struct File {
     future: Vec<String>,
     right_before: Vec<String>,
+    not_ahead_after: WordSet,
     past: WordSet,
     not_past: WordSet,
     moved: WordSet,
@@ -66,7 +67,7 @@ pub fn is_participle(word: &str) -> bool {
 }
 
 /// The words of one kind, for the calendar's table of words.
-pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 5] {
+pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 6] {
     use super::calendar::Flags;
     let single = |set: &'static WordSet| -> Vec<&'static str> {
         set.iter().map(String::as_str).filter(|word| !word.contains(' ')).collect()
@@ -76,6 +77,7 @@ pub(super) fn listed() -> [(super::calendar::Flags, Vec<&'static str>); 5] {
         (Flags::PAST, single(&FILE.past)),
         (Flags::MOVED, single(&FILE.moved)),
         (Flags::AUXILIARY, single(&FILE.auxiliaries)),
+        (Flags::NOT_AHEAD, single(&FILE.not_ahead_after)),
         (Flags::OPENS_AHEAD, openers(&FUTURE)),
         (Flags::OPENS_BACK, openers(&PAST)),
     ]

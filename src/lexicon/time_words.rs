@@ -91,7 +91,7 @@ impl Flags {
     pub const DOUBTFUL: Flags = Flags(1);
     /// "Sun", which is a weekday only before a calendar day.
     pub const SHORT: Flags = Flags(1 << 1);
-    /// More than one of the unit.
+    /// More than one of the unit, or of the part of a day.
     pub const PLURAL: Flags = Flags(1 << 2);
     /// An amount without a number: "several".
     pub const VAGUE: Flags = Flags(1 << 3);
@@ -163,6 +163,25 @@ impl Flags {
     pub(super) const fn or(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)
     }
+
+    /// A word for a street: "1802 Pier St."
+    pub const STREET: Flags = Flags(1 << 34);
+
+    /// A verb that takes the plan out of the infinitive after it: "appears to be".
+    pub const NOT_AHEAD: Flags = Flags(1 << 35);
+
+    /// A word of games that are played in quarters.
+    pub const GAME: Flags = Flags(1 << 36);
+
+    /// Before "in three years" it makes that a stretch that has passed: "the most in three years".
+    pub const COMPARES: Flags = Flags(1 << 37);
+    /// Belongs to a unit without an amount: "recent weeks".
+    pub const BEFORE_UNITS: Flags = Flags(1 << 38);
+    /// Makes no length of a unit without an amount: "golden years".
+    pub const NO_LENGTH: Flags = Flags(1 << 39);
+
+    /// Flags of words that can tell which way a clause looks.
+    pub const TELLS_TENSE: Flags = Flags::PAST.or(Flags::OPENS_AHEAD).or(Flags::OPENS_BACK);
 
     /// Flags of words at which an expression can be found: the others are passed over at once.
     pub const TELLING: Flags = Flags::VAGUE

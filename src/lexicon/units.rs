@@ -144,7 +144,8 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
     let mut currencies = WordMap::default();
     for currency in file.currencies {
-        let entry = |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact, digits: false };
+        let entry =
+            |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact, digits: false };
         for form in &currency.words {
             let short = form.chars().count() == 1 && form.is_ascii() && form != "$";
             after.push((form.clone(), entry(short.then(|| form.clone()))));

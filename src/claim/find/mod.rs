@@ -239,7 +239,8 @@ fn said<'t>(telling: &'t Telling, at: Span) -> Option<&'t Attribution> {
 
 /// True where somebody says it whom the article does not name; that it is confirmed is the article's own word.
 fn is_hearsay(said: &Attribution) -> bool {
-    said.named().is_none() && said.act != Act::Confirms
+    // A "she" of whom nothing before tells is somebody all the same.
+    said.speaker == speech::Speaker::Unknown(None) && said.act != Act::Confirms
 }
 
 /// True for what an unnamed speaker makes hearsay of; plans and denials stay what they are.

@@ -292,14 +292,10 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn is_speaker(&self, span: Span) -> bool {
-        self.telling
-            .mentions
-            .speech
-            .iter()
-            .any(|speech| {
-                speech.named().is_some_and(|named| named.span.overlaps(&span))
-                    || speech.via.iter().any(|via| via.overlaps(&span))
-            })
+        self.telling.mentions.speech.iter().any(|speech| {
+            speech.named().is_some_and(|named| named.span.overlaps(&span))
+                || speech.via.iter().any(|via| via.overlaps(&span))
+        })
     }
 
     /// True where a span is a part of a name, a date or another figure, which are compared as what they are.

@@ -3,7 +3,7 @@
 
 use super::read::Reader;
 use super::value::{Found, Value, Year};
-use crate::lexicon::calendar::Flags;
+use crate::lexicon::calendar::{Flags, Unit};
 use crate::text::TokenKind;
 
 impl Reader<'_, '_> {
@@ -12,11 +12,12 @@ impl Reader<'_, '_> {
         let year = self.year(i)?;
         // "1980s", "1980's"
         let s = if self.is(i + 1, "'") && self.glued(i) { i + 2 } else { i + 1 };
-        if self.is(s, "s") && self.glued(s - 1) && year % 10 == 0 {
+        let the = self.word_ahead_of(i).is(Flags::EDGE) || matches!(self.word_before(i), "the" | "-");
+        if self.is(s, "s") && self.glued(s - 1) && year % 10 == 0 && (s == i + 1 || the) {
             let first = self.with_the(self.with_edge(i));
             return Some(Found::new(first, s, Value::Decade(year / 10), "decade"));
         }
-        if !self.is_year_here(i) || self.belongs_to_month(i + 1) {
+        if !self.is_year_here(i) || self.belongs_to_month(i + 1) || self.belongs_to_quarter(i + 1) {
             return None;
         }
         let first = self.with_edge(i);
@@ -32,13 +33,19 @@ impl Reader<'_, '_> {
         matches!(self.folded(at), "h" | "q") && self.glued(at) && self.digits(at + 1, 1..=1).is_some()
     }
 
+    /// True where a quarter takes the year before it: "2030's second quarter".
+    fn belongs_to_quarter(&self, i: usize) -> bool {
+        let next = self.tokens.reads(i, &["'", "s"]).then(|| self.ordinal(i + 2)).flatten();
+        next.is_some_and(|(_, unit)| self.unit(unit) == Some(Unit::Quarter))
+    }
+
     /// True where a figure of four digits is a year for what stands around it.
     fn is_year_here(&self, i: usize) -> bool {
         let next = self.folded(i + 1);
         if self.word(i + 1).is(Flags::COUNTED) || self.unit(i + 1).is_some() {
             return false;
         }
-        if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) {
+        if self.glued(i) && self.tokens.kind(i + 1) == Some(TokenKind::Word) || self.is_house_number(i) {
             return false;
         }
         if self.glued(i)
@@ -54,6 +61,17 @@ impl Reader<'_, '_> {
             {
                 return false;
             }
+        }
+        // "1987's crash", "2029-2031"
+        if next == "'"
+            && self.glued(i)
+            && self.is(i + 2, "s")
+            && self.year(i).is_some_and(|year| year >= 1800)
+        {
+            return true;
+        }
+        if next == "-" && self.glued(i) && self.glued(i + 1) && self.year(i + 2) > self.year(i) {
+            return !self.glued(i.wrapping_sub(1)) || matches!(self.word_before(i), "(" | "[");
         }
         let round = self.digits(i, 4..=4).is_some_and(|year| year % 100 == 0);
         let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
@@ -130,6 +148,20 @@ impl Reader<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "to 1802 Pier St.", "at 1900 South Dunmarrow Avenue"
+    fn is_house_number(&self, i: usize) -> bool {
+        for at in i + 1..=i + 4 {
+            let stop = self.is(at, ".") && at > i + 1;
+            if !self.capital(at) && !stop {
+                return false;
+            }
+            if at > i + 1 && self.word(at).is(Flags::STREET) {
+                return true;
+            }
+        }
+        false
     }
 
     /// True where a name stands before a figure that is no number of its own.

@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
         let meridiem = self.meridiem(next);
         let zone = calendar::zone(self.folded(next))
             .is_some_and(|_| !self.is(next, "local") || self.is(next + 1, "time"));
+        let by_name = minute.is_none() && self.tokens.reads(next, &["o", "'", "clock"]);
         let (hour, after) = match meridiem {
+            None if by_name => (hour, next + 3),
             Some((pm, after)) => {
                 if !(1..=12).contains(&hour) {
                     return None;

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub(super) struct Context<'a> {
     pub(super) anchor: &'a Anchor,
     pub(super) tense: Tense,
+    /// A verb in the past stands right before the expression.
+    pub(super) told: bool,
     /// The date that the text named last.
     pub(super) last: Option<Last>,
     /// The same, where it is a day and not far.

@@ -23,6 +23,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let wide = self.folded(i).len() == 4;
+        if wide && self.word(i + 2).month.is_some() {
+            return self.year_month_day(i);
+        }
         let second = self.digits(i + 2, 1..=2)?;
         let third = (self.glued(i + 2) && self.is(i + 3, sign) && self.glued(i + 3))
             .then(|| self.digits(i + 4, 1..=4))
@@ -73,6 +76,16 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "2019-Aug-01", "2019/aug/1".
+    fn year_month_day(&self, i: usize) -> Option<Found> {
+        let year = self.year(i)?;
+        let month = self.word(i + 2).month?;
+        let joined = self.glued(i + 2) && self.folded(i + 3) == self.folded(i + 1) && self.glued(i + 3);
+        let day = i8::try_from(self.digits(i + 4, 1..=2).filter(|_| joined)?).ok()?;
+        super::days::day(year, month, day)?;
+        Some(Found::new(i, i + 4, Value::Day { year: Year::Said(year), month, day }, "iso-day"))
     }
 
     fn year_or_longer(&self, year: i32) -> Option<i16> {

@@ -30,7 +30,8 @@ pub(super) fn with_clock(reader: &Reader, found: Found) -> Found {
     if !is_day(&found.value) {
         return found;
     }
-    if reader.is(next, ",") {
+    // "May 4, 7 p.m.", "May 4 - 7:30 p.m."
+    if matches!(reader.folded(next), "," | "-" | "|") {
         next += 1;
     }
     if matches!(reader.folded(next), "at" | "around" | "about") {

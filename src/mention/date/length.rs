@@ -62,6 +62,8 @@ impl Reader<'_, '_> {
             && let Some((smaller, at)) = self.amount(and)
             && let Some(finer) = self.unit(at).filter(|finer| *finer < unit && *finer != Unit::Weekend)
             && !self.is_age(at + 1)
+            // "the last three months, and two days ago"
+            && !(self.word_ahead_of(i).way.is_some() && matches!(self.folded(at + 1), "ago" | "earlier" | "later"))
             && !matches!(self.folded(and), "a" | "an")
         {
             let (before, after) = letters(finer);
@@ -74,7 +76,9 @@ impl Reader<'_, '_> {
         if let Some(found) = self.counted_by(first, last, &amount.whole, unit, more) {
             return Some(found);
         }
-        if article && way.is_none() && first == i && !self.stands_as_length(i, last) {
+        // "an hour and a half"
+        let halved = self.tokens.reads(next + 1, &["and", "a", "half"]);
+        if article && way.is_none() && first == i && !halved && !self.stands_as_length(i, last) {
             return None;
         }
         Some(Found::new(first, last, Value::Length(value), "length"))

@@ -236,6 +236,7 @@ fn range(first: &Value, last: &Value, today: Option<Date>, context: &Context) ->
         Last { start: from.start, precision: from.precision, quarter: false, year_said: false, end: 0 };
     let near = Context {
         anchor: context.anchor,
+        told: false,
         tense: if yearless { Tense::Future } else { context.tense },
         last: Some(named),
         last_day: None,

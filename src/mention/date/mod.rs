@@ -80,7 +80,7 @@ impl Story<'_, '_> {
     /// The mention that an expression makes; what it names is remembered.
     fn mention(&mut self, found: &Found) -> Option<DateMention> {
         let resolved = resolve::resolve(found, &self.context(found));
-        if found.value == Value::Same && resolved.when.is_none() {
+        if found.value == Value::Same && self.last.is_none() {
             // "until then", where nothing was named before
             return None;
         }
@@ -119,7 +119,8 @@ impl Story<'_, '_> {
         // A quarter named in passing is gone with its sentence: what comes after speaks of the one that is reported on.
         let passed = |last: &Last| last.quarter && !same_sentence(self.reader.tokens, last.end, found.first);
         let last = if self.last.as_ref().is_some_and(passed) { self.quarter } else { self.last };
-        Context { anchor: self.anchor, tense, last, last_day, near, lends_year, order: self.order }
+        let told = tense == Tense::Past && tense::is_told(&self.reader, found.first);
+        Context { anchor: self.anchor, tense, told, last, last_day, near, lends_year, order: self.order }
     }
 
     fn remember(&mut self, found: &Found, resolved: &Resolved) {

@@ -22,11 +22,8 @@ impl Reader<'_, '_> {
     fn month_first(&self, i: usize) -> Option<Found> {
         let (month, next) = self.month_name(i)?;
         // "December of 1999", "Aug-2015"
-        let of = if self.is(next, "of") || self.is(next, ",") || (self.is(next, "-") && self.glued(next)) {
-            next + 1
-        } else {
-            next
-        };
+        let joined = matches!(self.folded(next), "-" | "/") && self.glued(next);
+        let of = if self.is(next, "of") || self.is(next, ",") || joined { next + 1 } else { next };
         if let Some((year, last)) = self.any_year(of)
             && (self.capital(i) || of == next)
         {
@@ -59,6 +56,10 @@ impl Reader<'_, '_> {
         if doubtful && (!self.capital(i) || !self.is_month_here(i)) {
             return None;
         }
+        // "April Korm and June Haldar" are people.
+        if self.is_first_name(i) {
+            return None;
+        }
         // "august" in lower case is another word.
         if !self.capital(i) && self.is(i, "august") {
             return None;
@@ -73,6 +74,18 @@ impl Reader<'_, '_> {
             ));
         }
         Some(Found::new(i, bare, Value::Month { year: Year::Unsaid, month }, "month"))
+    }
+
+    /// True where a month's name stands as somebody's: a name follows it, and nothing before it asks for a month.
+    fn is_first_name(&self, i: usize) -> bool {
+        let next = self.word(i + 1);
+        let named = matches!(self.folded(i), "april" | "august" | "june")
+            && self.capital(i + 1)
+            && self.tokens.kind(i + 1) == Some(TokenKind::Word)
+            && !next.is(Flags::TELLING)
+            && !next.is(Flags::FUNCTION);
+        let before = self.word_ahead_of(i);
+        named && !before.is(Flags::BEFORE_MONTH) && !before.is(Flags::DETERMINER) && !before.is(Flags::EDGE)
     }
 
     /// The year right before `i` and its token: "2017 April", "2017-Q1".
@@ -117,7 +130,7 @@ impl Reader<'_, '_> {
 
     /// A year after a month and day: ", 2025", " 2025", " of 1995", " last year".
     fn trailing_year(&self, i: usize) -> Option<(i16, usize)> {
-        let at = if self.is(i, ",") || self.is(i, "of") || self.is(i, "-") { i + 1 } else { i };
+        let at = if matches!(self.folded(i), "," | "of" | "-" | "/") { i + 1 } else { i };
         self.any_year(at)
     }
 
@@ -128,6 +141,10 @@ impl Reader<'_, '_> {
             return Some((Year::Said(year), last));
         }
         let at = if self.is(at, "the") { at + 1 } else { at };
+        // "of the year"
+        if at > i + 1 && self.is(at - 1, "the") && self.is(at, "year") && self.is(i, "of") {
+            return Some((Year::Shift(0), at));
+        }
         let way = self.word(at).way?;
         self.is(at + 1, "year").then_some((Year::Shift(way), at + 1))
     }
@@ -141,7 +158,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut at = next;
-        if self.is(at, "of") || (self.is(at, "-") && self.glued(at)) {
+        if self.is(at, "of") || (matches!(self.folded(at), "-" | "/") && self.glued(at)) {
             at += 1;
         }
         let day_word = self.is(at, "day") && self.is(at + 1, "of");
@@ -212,6 +229,12 @@ impl Reader<'_, '_> {
         // "18 and 19 June" are two days, "18-19 June" is one stretch; both cover the same days.
         let ends = list.then_some([(i, next - 1), (end.first, end.last)]);
         Some(Found { ends, ..Found::new(i, end.last, range, "range") })
+    }
+
+    /// True where what follows a figure makes it a time of day or a date in figures: "12:30", "5/17".
+    pub(super) fn is_clock_or_date(&self, i: usize) -> bool {
+        let joined = i > 0 && self.glued(i - 1) && matches!(self.folded(i), ":" | "/");
+        joined && self.tokens.kind(i + 1) == Some(TokenKind::Digits) || matches!(self.folded(i), "am" | "pm")
     }
 
     /// "moved from 9 May to 12 May" is a change of plan: two days, no stretch between them.

@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
         }
         if self.is(i, "'") && self.glued(i) && !(i > 0 && self.glued(i - 1)) && !self.is(i + 2, "s") {
             let tens = self.digits(i + 1, 2..=2)?;
-            return Some((i16::try_from(tens + if tens < 30 { 2000 } else { 1900 }).ok()?, i + 1));
+            return Some((i16::try_from(tens + if tens < 40 { 2000 } else { 1900 }).ok()?, i + 1));
         }
         let (year, next) = self.year_words(i)?;
         Some((year, next - 1))

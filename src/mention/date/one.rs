@@ -92,7 +92,7 @@ fn words(reader: &Reader, i: usize, word: &Word) -> Option<Found> {
     if word.month.is_some()
         && let Some(found) = reader.named(i)
     {
-        let first = reader.with_edge(i);
+        let first = reader.with_edge(found.first);
         return Some(Found { first, ..found });
     }
     if word.weekday.is_some() {

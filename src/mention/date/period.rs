@@ -7,6 +7,9 @@ use crate::lexicon::calendar::{Flags, Unit};
 use crate::lexicon::named_days;
 use crate::text::TokenKind;
 
+/// How far from a quarter a word of a game may stand.
+const GAME_REACH: usize = 14;
+
 impl Reader<'_, '_> {
     /// "the third quarter of last year", "first-half", "20th century", "the 18th": what begins with an ordinal.
     pub(super) fn with_ordinal(&self, i: usize) -> Option<Found> {
@@ -21,18 +24,15 @@ impl Reader<'_, '_> {
             _ if half && (1..=2).contains(&number) => Some(Value::Half { year, number }),
             _ => None,
         };
-        if unit == Some(Unit::Century) && number > 1 {
+        // "20th Century Korm" is a name.
+        let name = self.capital(next) && self.capital(next + 1);
+        if unit == Some(Unit::Century) && number > 1 && !name {
             let first = self.with_the(i);
             return Some(Found::new(first, next, Value::Century(i16::from(number) - 1), "century"));
         }
         value(Year::Unsaid)?;
-        if let Some((first, way)) = self.years(i) {
-            return Some(Found::new(
-                first,
-                next,
-                value(Year::Shift(way))?,
-                if half { "half" } else { "quarter" },
-            ));
+        if let Some((first, year)) = self.years(i) {
+            return Some(Found::new(first, next, value(year)?, if half { "half" } else { "quarter" }));
         }
         let (year, last) = match self.year_of_other(next + 1) {
             Some((year, last)) => (year, last),
@@ -41,6 +41,10 @@ impl Reader<'_, '_> {
                 None => (Year::Unsaid, next),
             },
         };
+        // "a lead in the second quarter" of a game
+        if unit == Some(Unit::Quarter) && year == Year::Unsaid && self.is_of_game(i, last) {
+            return None;
+        }
         // "the second half" of a match, of an hour: a half is one of a year where the year is said.
         if half && year == Year::Unsaid && !self.is_half_year(i, last) {
             return None;
@@ -62,10 +66,22 @@ impl Reader<'_, '_> {
     }
 
     /// "this year's", "last year's" before `i`: the first token of it, and the way.
-    fn years(&self, i: usize) -> Option<(usize, i32)> {
+    fn years(&self, i: usize) -> Option<(usize, Year)> {
+        let i = if self.word_before(i) == "fiscal" { i.checked_sub(1)? } else { i };
+        let of = |at: usize| self.tokens.reads(at, &["'", "s"]);
+        if let Some(at) = i.checked_sub(3).filter(|at| *at >= self.floor && of(*at + 1))
+            && let Some(year) = self.year(at)
+        {
+            return Some((self.with_edge(at), Year::Said(year)));
+        }
         let way = i.checked_sub(4).filter(|way| *way >= self.floor)?;
-        let year = self.tokens.reads(way + 1, &["year", "'", "s"]);
-        self.word(way).way.filter(|_| year).map(|number| (way, number))
+        let year = self.is(way + 1, "year") && of(way + 2);
+        self.word(way).way.filter(|_| year).map(|shift| (way, Year::Shift(shift)))
+    }
+
+    /// True where words of a game stand around a quarter.
+    fn is_of_game(&self, first: usize, last: usize) -> bool {
+        (first.saturating_sub(GAME_REACH)..last + GAME_REACH).any(|i| self.word(i).is(Flags::GAME))
     }
 
     fn is_half_year(&self, i: usize, last: usize) -> bool {
@@ -111,6 +127,10 @@ impl Reader<'_, '_> {
     /// "the summer of 2010", "last winter", "in the spring".
     pub(super) fn season(&self, i: usize) -> Option<Found> {
         let code = self.word(i).season?;
+        // "the Spring-area shooting" was in a town.
+        if self.capital(i) && self.is(i + 1, "-") && self.glued(i) {
+            return None;
+        }
         let edge = self.with_edge(i);
         let the = self.with_the(edge);
         let before = self.word_before(the);
@@ -190,6 +210,9 @@ impl Reader<'_, '_> {
                 }
             } else if self.follows_name(i) || !self.capital(i) && self.year(last + 1).is_none() {
                 continue;
+            }
+            if named_days::is_thing(self.folded(last + 1)) {
+                return None;
             }
             let (year, last) = match self.any_year(last + 1) {
                 Some((year, last)) => (Year::Said(year), last),

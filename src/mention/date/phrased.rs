@@ -134,6 +134,19 @@ pub(super) fn at(reader: &Reader, i: usize, date_at: DateAt) -> Option<Found> {
     made(reader, i, &best?)
 }
 
+/// How far before "in three years" a word may stand that compares.
+const COMPARES: usize = 6;
+
+/// True for "the first …", "the most …", "the worst …" before a length.
+fn compares(reader: &Reader, i: usize) -> bool {
+    (i.saturating_sub(COMPARES)..i).any(|at| {
+        let word = reader.folded(at);
+        reader.word(at).ordinal.is_some()
+            || reader.word(at).is(Flags::COMPARES)
+            || (word.len() > 4 && word.ends_with("est"))
+    })
+}
+
 /// True where a unit, a weekday or a word like "straight" follows an ordinal.
 fn has_piece(reader: &Reader, i: usize) -> bool {
     let word = reader.word(i);
@@ -173,6 +186,8 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
         }
         // "the first two quarters of the town"
         Kind::Firsts if slots.date.is_none() && reader.is(found.next, "of") => return None,
+        // "the first in three years", "the most in two weeks": a stretch that has passed.
+        Kind::Ahead if compares(reader, i) => Value::Length(slots.length()?),
         kind => slots.value(kind, &meaning)?,
     };
     match meaning.after {
@@ -190,5 +205,15 @@ fn made(reader: &Reader, i: usize, found: &Match<Meaning, Taken>) -> Option<Foun
 }
 
 fn takes_article(kind: Kind) -> bool {
-    !matches!(kind, Kind::Reference | Kind::Length | Kind::Set | Kind::Every | Kind::Year | Kind::Ahead | Kind::Same)
+    !matches!(
+        kind,
+        Kind::Reference
+            | Kind::Part
+            | Kind::Length
+            | Kind::Set
+            | Kind::Every
+            | Kind::Year
+            | Kind::Ahead
+            | Kind::Same
+    )
 }

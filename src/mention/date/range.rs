@@ -36,6 +36,8 @@ pub(super) fn follow(reader: &Reader, found: &Found) -> Option<Found> {
     if let Value::Day { year, month, .. } = found.value
         && let Some((day, after)) = other.day_of_month(at)
         && !other.part_of_figure(at, after - 1)
+        // "Apr 19, 2016 - 12:30 PM", "May 19 - 05/17/16"
+        && !other.is_clock_or_date(after)
         && other.named(at).is_none()
         && !other.word(after).is(Flags::COUNTED)
     {

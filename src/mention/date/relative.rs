@@ -54,16 +54,17 @@ impl Reader<'_, '_> {
             return Some(Found::new(i, last, Value::Set(every_weekday(weekday, part)), "every-weekday"));
         }
         // "Friday mornings"
-        if matches!(self.folded(i + 1), "mornings" | "afternoons" | "evenings" | "nights") {
+        if self.word(i + 1).part.is_some() && self.word(i + 1).is(Flags::PLURAL) {
             let timex = every_weekday(weekday, self.part(i + 1));
             return Some(Found::new(i, i + 1, Value::Set(timex), "every-weekday"));
         }
         // "they meet on a Monday": any; "a Monday rally" is that of one Monday.
-        let any = matches!(self.word_before(i), "a" | "an")
-            && i > 0
-            && !self.names_event(i + 1)
-            && self.part(i + 1).is_none();
-        if any && self.word(i.wrapping_sub(2)).is(Flags::BEFORE_DAY) && !self.capital(i + 1) {
+        let article = i > 1 && matches!(self.word_before(i), "a" | "an");
+        if article
+            && self.word(i - 2).is(Flags::BEFORE_DAY)
+            && self.part(i + 1).is_none()
+            && !self.capital(i + 1)
+        {
             let timex = format!("XXXX-WXX-{weekday}");
             return Some(Found::new(i - 1, i, Value::Set(timex), "any-weekday"));
         }
@@ -138,7 +139,7 @@ impl Reader<'_, '_> {
             next += 1;
         }
         if let Some((part, after)) = self.part(next)
-            && !matches!(self.folded(next), "nights" | "mornings" | "afternoons" | "evenings")
+            && !self.word(next).is(Flags::PLURAL)
         {
             found.last = after - 1;
             found.part = Some(part);

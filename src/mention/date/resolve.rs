@@ -43,7 +43,16 @@ pub(super) fn resolve(found: &Found, context: &Context) -> Resolved {
         return Resolved { other, ..Resolved::of(first, kind, found.part, context) };
     }
     match days_of(&found.value, context) {
-        Some(days) => Resolved::of(days, kind, found.part, context),
+        Some(days) => {
+            let resolved = Resolved::of(days, kind, found.part, context);
+            // "by then" points at a date and is none; "in the evening", where no day was named, may be any evening.
+            let vague = match found.value {
+                Value::Same => true,
+                Value::Part(_) => context.last_day.is_none(),
+                _ => false,
+            };
+            if vague { Resolved { when: None, ..resolved } } else { resolved }
+        }
         None => {
             let timex = with_part(unresolved(&found.value, context), found.part);
             Resolved { parts: stated(&found.value), ..Resolved::plain(kind, timex) }

@@ -65,12 +65,8 @@ impl Slots {
             Kind::UnitWay => Value::Unit { unit: self.calendar_unit()?, shift: self.way?, from },
             Kind::Counted => Value::Counted(shift),
             Kind::Ahead => {
+                let length = self.length()?;
                 let (amount, unit) = (self.number.take()?, self.unit?);
-                // "in a second attack", "in a quarter of the town"
-                if amount.whole == Some(1) && matches!(unit, Unit::Second | Unit::Quarter) {
-                    return None;
-                }
-                let length = timex(&amount.timex(), unit);
                 Value::Ahead { count: amount.whole.filter(|_| unit >= Unit::Day), unit, length }
             }
             Kind::Beyond => {
@@ -115,11 +111,18 @@ impl Slots {
             Kind::Every => Value::Set(timex(&shift.to_string(), self.unit?)),
             Kind::Length => match meaning.value {
                 Some(value) => Value::Length(value.to_owned()),
-                None => Value::Length(timex("1", self.unit?)),
+                None => Value::Length(timex(if self.plural { "X" } else { "1" }, self.unit?)),
             },
             Kind::Set => Value::Set(meaning.value?.to_owned()),
             Kind::Year | Kind::Reference => return None,
         })
+    }
+
+    /// The length that a number and a unit make; none for "in a second attack", "in a quarter of the town".
+    pub(super) fn length(&self) -> Option<String> {
+        let (amount, unit) = (self.number.as_ref()?, self.unit?);
+        let part = amount.whole == Some(1) && matches!(unit, Unit::Second | Unit::Quarter);
+        (!part).then(|| timex(&amount.timex(), unit))
     }
 
     /// A unit that a calendar has.

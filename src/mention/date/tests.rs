@@ -166,6 +166,34 @@ fn ranges_and_lists() {
 }
 
 #[test]
+fn years_in_words_and_in_short() {
+    reads(
+        "in [January nineteen ninety-seven], [the winter of nineteen ninety-four], in [two thousand and six]",
+        &["1997-01", "1994-WI", "2006"],
+    );
+    reads("[summer of '42], the class of ['95], [May '28]", &["1942-SU", "1995", "2028-05"]);
+    reads(
+        "in [2017 April]; in [2017-Q1]; [fiscal 2030's second quarter]",
+        &["2017-04", "2017-Q1", "2030-Q2"],
+    );
+    reads("two thousand sheep, twenty fifty-year-old trees", &[]);
+    reads(
+        "(m. [1949]; div. [1964]), Expo Orlo Harbour [2016], [1987]'s storm",
+        &["1949", "1964", "2016", "1987"],
+    );
+}
+
+#[test]
+fn clauses_that_look_ahead_or_back() {
+    reads("The deadline is [Friday].", &["2031-05-16"]);
+    reads("The vote was postponed until [Tuesday].", &["2031-05-13"]);
+    reads("They will have a feast on [Sunday].", &["2031-05-11"]);
+    reads("The wind tore off the roof on [Sunday].", &["2031-05-04"]);
+    reads("The offer expires [Friday at 5 p.m.]", &["2031-05-16T17:00"]);
+    reads("They meet on [a Monday], as a rule.", &["XXXX-WXX-1"]);
+}
+
+#[test]
 fn bare_years_need_company() {
     reads(
         "since [2011], in [1984], the [2021] accord, a [2023] crackdown, ([1994])",
@@ -369,7 +397,8 @@ proptest! {
             "early", "end", "of", "year", "years", "week", "day", "days", "second", "quarter", "half", "first", "twenty", "thirty", "nineteen",
             "to", "and", "between", "from", "through", "Thursday", "Sundays", "Sun", "night", "morning", "that", "same", "ago", "earlier", "every",
             "per", "couple", "few", "more", "than", "at", "noon", "p", "m", "am", "GMT", "local", "time", "fiscal", "q", "3", "31", "st", "Easter",
-            "9", "11", "now", "weekend", "before", "yesterday", "\n", "½", "century", "19", "20", "fall", "in", "sixties", "hundred", "until",
+            "9", "11", "then", "week", "beginning", "turn", "eve", "two", "after", "last", "next", "in", "fortnight", "overnight", "o", "clock",
+            "'95", "thousand", "Friday", "the", "13", "th", "3/4/2025", "15/4/2025", "one", "period", "consecutive", "row", "now", "weekend", "before", "yesterday", "\n", "½", "century", "19", "20", "fall", "in", "sixties", "hundred", "until",
         ]), 0..24),
         spaced in proptest::bool::ANY,
     ) {
@@ -390,6 +419,16 @@ fn long_heaps_cost_no_more_than_their_length() {
         "12 to ",
         "from 1981, ",
         "May 2, ",
+        "Monday ",
+        "10 to 10 to ",
+        "week of ",
+        "two days after ",
+        "first week of ",
+        "the eve of the ",
+        "in two weeks ",
+        "3/4/2025 ",
+        "Q1",
+        "by then ",
     ] {
         spans_hold(&heap.repeat(100_000 / heap.len()));
     }

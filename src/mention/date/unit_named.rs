@@ -147,8 +147,7 @@ impl Reader<'_, '_> {
 
     /// "years", "decades", "recent months": some of the unit, how many is not said.
     fn units_bare(&self, i: usize, unit: Unit) -> Option<Found> {
-        let leads =
-            matches!(self.word_before(i), "recent" | "past" | "coming" | "previous" | "next" | "last");
+        let leads = self.word_ahead_of(i).is(Flags::BEFORE_UNITS);
         if unit == Unit::Weekend || (unit == Unit::Quarter && !leads) {
             return None;
         }
@@ -158,18 +157,17 @@ impl Reader<'_, '_> {
             i > 0 && (self.amount(i - 1).is_some() || self.tokens.kind(i - 1) == Some(TokenKind::Digits));
         if counted
             || self.word_ahead_of(i).ordinal.is_some()
-            || matches!(before, "-" | "golden" | "early" | "late" | "old" | "dog")
+            || self.year(i + 1).is_some()
+            || (self.capital(i) && self.capital(i + 1))
+            || before == "-"
+            || self.word_ahead_of(i).is(Flags::NO_LENGTH)
             || self.is(i + 1, "old")
         {
             return None;
         }
         let mut first = i;
         if let Some(at) = self.before(i)
-            && (matches!(
-                before,
-                "recent" | "past" | "last" | "coming" | "previous" | "next" | "these" | "few" | "for"
-            ))
-            && before != "for"
+            && self.word(at).is(Flags::BEFORE_UNITS)
         {
             first = self.with_the(at);
         }

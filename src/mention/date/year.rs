@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub(super) enum Look {
     /// Back, today or this month included.
     Back,
+    /// The same, where the verb right before the date leaves no doubt: "it occurred on April 8".
+    Told,
     /// Ahead, today or this month included.
     Ahead,
     /// Back, this month not included: "last May".
@@ -37,6 +39,7 @@ pub(super) fn year_number(
         Year::Unsaid => match (today, context.tense) {
             (None, _) => context.anchor.year,
             (Some(day), Tense::Future) => nearest(day, Look::Ahead),
+            (Some(day), Tense::Past) if context.told => nearest(day, Look::Told),
             (Some(day), Tense::Past) => nearest(day, Look::Back),
             (Some(day), Tense::Unsaid) => nearest(day, Look::Nearest),
         },
@@ -44,7 +47,7 @@ pub(super) fn year_number(
 }
 
 /// Months from the anchor past which the direction of the clause is not believed, less than twelve.
-pub(super) const FAR: i32 = 4;
+pub(super) const FAR: i32 = 3;
 
 /// The year of a month, or of a month and day, seen from a day.
 pub(super) fn nearest_year(around: Date, month: i8, day: Option<i8>, look: Look) -> Option<i16> {
@@ -56,7 +59,7 @@ pub(super) fn nearest_year(around: Date, month: i8, day: Option<i8>, look: Look)
     // other way is meant ("the dividend paid on Dec. 14", in October).
     Some(match look {
         Look::Back if key > now && months < FAR => year,
-        Look::Back => year - i16::from(key > now),
+        Look::Back | Look::Told => year - i16::from(key > now),
         Look::Before => year - i16::from(key >= now),
         Look::Ahead if key < now && -months < FAR => year,
         Look::Ahead => year + i16::from(key < now),

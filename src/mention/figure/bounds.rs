@@ -37,7 +37,9 @@ fn joined(tokens: &Tokens, a: &Draft, b: &Draft) -> Option<Number> {
         _ => return None,
     };
     let same = match (&x.unit, &y.unit) {
-        (None, None) => x.noun.is_none() && x.dimension == Dimension::Count && y.dimension == Dimension::Count,
+        (None, None) => {
+            x.noun.is_none() && x.dimension == Dimension::Count && y.dimension == Dimension::Count
+        }
         (Some(one), Some(two)) => one.name == two.name,
         (None, Some(_)) => x.noun.is_none(),
         (Some(_), None) => false,

@@ -115,7 +115,8 @@ fn parts<'q>(tokens: &Tokens, quantity: &'q Quantity) -> Option<Parts<'q>> {
     }
     parts.after = hedge::after(tokens, last);
     // "200 million-plus": the hyphen belongs to the hedge.
-    parts.hyphen = !measured && parts.after.is_none() && tokens.folded(stuck + 1) == "-" && tokens.glued(stuck);
+    parts.hyphen =
+        !measured && parts.after.is_none() && tokens.folded(stuck + 1) == "-" && tokens.glued(stuck);
     if !measured {
         let from = parts.after.map_or(last, |found| found.last);
         parts.noun = noun::of(tokens, parts.tail(), from, parts.hyphen, single);
@@ -132,8 +133,14 @@ fn parts<'q>(tokens: &Tokens, quantity: &'q Quantity) -> Option<Parts<'q>> {
 fn sense(tokens: &Tokens, parts: &Parts) -> Option<Sense> {
     let (quantity, tail) = (parts.quantity, parts.tail());
     let dimension = tail.dimension();
-    let mut made =
-        Sense { unit: tail.unit.clone(), dimension, rule: rule_of(quantity, parts.other.is_some(), dimension) };
+    let mut made = Sense {
+        unit: tail.unit.clone(),
+        dimension,
+        rule: rule_of(quantity, parts.other.is_some(), dimension),
+    };
+    if made.unit.is_some() && senses::name_in_words(tokens, &quantity.number) {
+        return None;
+    }
     if let Some(unit) = &mut made.unit {
         // "aged 8 to 10 years".
         let before = parts.first.checked_sub(1).map_or("", |k| tokens.folded(k));
@@ -148,7 +155,9 @@ fn sense(tokens: &Tokens, parts: &Parts) -> Option<Sense> {
     if lone && !senses::lone_one(tokens, &quantity.number, bound) {
         return None;
     }
-    if let Some(found) = senses::magnitude(tokens, quantity, tail, parts.before.map_or(parts.first, |found| found.first)) {
+    if let Some(found) =
+        senses::magnitude(tokens, quantity, tail, parts.before.map_or(parts.first, |found| found.first))
+    {
         (made.unit, made.dimension, made.rule) = (Some(found), Dimension::Magnitude, "magnitude");
         return Some(made);
     }

@@ -1,7 +1,7 @@
 //! Two units that are written one after the other: "5 feet 2 inches", "13 dollars and 45 cents".
 
-use super::quantity::Quantity;
 use super::numeral::{Numeral, Setting};
+use super::quantity::Quantity;
 use super::{Dimension, digits, measure, words};
 use crate::lexicon::{numbers, units};
 use crate::text::{TokenKind, Tokens};
@@ -40,7 +40,9 @@ pub(super) fn add(tokens: &Tokens, made: &mut Quantity) {
     if !fits {
         return;
     }
-    let (Some(more), Some(step)) = (smaller.value.checked_div(by), smaller.step.checked_div(by)) else { return };
+    let (Some(more), Some(step)) = (smaller.value.checked_div(by), smaller.step.checked_div(by)) else {
+        return;
+    };
     if let Some(value) = made.number.value.checked_add(more) {
         made.number.value = value;
         made.number.step = step;

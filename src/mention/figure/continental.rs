@@ -41,7 +41,9 @@ pub(super) fn is_number(tokens: &Tokens, i: usize) -> bool {
         return false;
     }
     let (groups, end) = grouped(tokens, i);
-    let free = !tokens.glued(end) || !matches!(tokens.folded(end + 1), "." | "/" | "-" | ":") || !tokens.glued(end + 1);
+    let free = !tokens.glued(end)
+        || !matches!(tokens.folded(end + 1), "." | "/" | "-" | ":")
+        || !tokens.glued(end + 1);
     let opens = i.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.folded(before) == "(");
     groups >= 2 && free && opens && !written.starts_with('0') && !is_address(tokens, i, groups)
 }
@@ -69,9 +71,7 @@ fn grouped(tokens: &Tokens, i: usize) -> (usize, usize) {
 fn decimals<'t>(tokens: &'t Tokens, end: usize) -> Option<&'t str> {
     let comma = tokens.folded(end + 1) == "," && tokens.glued(end) && tokens.glued(end + 1);
     let part = ascii(tokens, end + 2).filter(|part| comma && part.len() <= 2)?;
-    let more = tokens.glued(end + 2)
-        && tokens.glued(end + 3)
-        && ascii(tokens, end + 4).is_some();
+    let more = tokens.glued(end + 2) && tokens.glued(end + 3) && ascii(tokens, end + 4).is_some();
     (!more).then_some(part)
 }
 
@@ -81,9 +81,11 @@ fn is_told(tokens: &Tokens, last: usize, part: &str, setting: Setting) -> bool {
     matches!(numbers::word(next), Some(Word::Magnitude(1000..)))
         || numbers::letters(next).is_some()
         || setting == Setting::Money && part.len() == 2
-        || units::after()
-            .at(last + 1, |k| tokens.folded(k))
-            .is_some_and(|(_, entry)| entry.dimension == units::Dimension::Percent)
+        || units::after().at(last + 1, |k| tokens.folded(k)).is_some_and(|(_, entry)| match entry.dimension {
+            units::Dimension::Percent => true,
+            units::Dimension::Money => part.len() == 2,
+            _ => false,
+        })
 }
 
 /// "192.168.100.200": the address of a machine.

@@ -40,14 +40,22 @@ pub(super) fn noun(tokens: &Tokens, from: usize, count: Count) -> Option<Noun> {
         }
         // "two would-be robbers", "three US vessels".
         let stops = end == at && counted::is(word, Flag::Stop) && tokens.written(at) != "US";
-        if stops || end > at && length == 0 && counted::is(word, Flag::Stop) && !followed_by_plural(tokens, end + 1) {
+        if stops
+            || end > at
+                && length == 0
+                && counted::is(word, Flag::Stop)
+                && !followed_by_plural(tokens, end + 1)
+        {
             break;
         }
         let plural = counted::is_plural(word) && (end > at || !starts_name(tokens, at, length));
         match count {
             Count::Many if plural => {
                 head = Some((end, length));
-                if !(counted::is(word, Flag::Modifier) && joins(tokens, end) && followed_by_plural(tokens, end + 1)) {
+                if !(counted::is(word, Flag::Modifier)
+                    && joins(tokens, end)
+                    && followed_by_plural(tokens, end + 1))
+                {
                     break;
                 }
             }

@@ -57,8 +57,7 @@ fn during(tokens: &Tokens, start: usize, end: usize, dimension: Dimension) -> bo
         return false;
     }
     let before = start.checked_sub(1).map_or("", |k| tokens.folded(k));
-    tokens.folded(end) == "over"
-        && !counted::is(before, Flag::Lasting)
+    tokens.folded(end) == "over" && !counted::is(before, Flag::Lasting)
 }
 
 /// The hedge that begins right after token `last`.

@@ -33,7 +33,9 @@ pub(super) fn drop_models(tokens: &Tokens, drafts: &mut Vec<Draft>) {
         if token.kind == TokenKind::Digits && written.len() == 3 && around::names_model(tokens, i) {
             models.insert(written);
         }
-        if token.capital && let Some(maker) = makers.get(tokens.folded(i)) {
+        if token.capital
+            && let Some(maker) = makers.get(tokens.folded(i))
+        {
             named.insert(maker);
         }
     }
@@ -71,6 +73,26 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
     }
     suspended(tokens, drafts);
     equivalents(tokens, drafts);
+    magnitudes(tokens, drafts);
+    ages(tokens, drafts);
+    sets(tokens, drafts);
+}
+
+/// "won 6-4, 3-6, 7-6": what looks like a range behind a score is one more.
+fn sets(tokens: &Tokens, drafts: &mut [Draft]) {
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let range = b.figure.rule == "range" && bare(&b.figure) && b.figure.value.hedge_words.is_empty();
+        if a.figure.rule == "score" && range && listed(tokens, a.last, b.first) == Some(Joint::Comma) {
+            b.figure.value.hedge = None;
+            b.figure.dimension = Dimension::Score;
+            b.figure.rule = "score";
+        }
+    }
+}
+
+/// "magnitude 7.6 and 7.4": the unit of a list stands before its first number.
+fn magnitudes(tokens: &Tokens, drafts: &mut [Draft]) {
     for k in 1..drafts.len() {
         let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
         let magnitude = a.figure.dimension == Dimension::Magnitude && b.figure.value.step < Decimal::ONE;
@@ -78,6 +100,28 @@ pub(super) fn share_units(tokens: &Tokens, drafts: &mut [Draft]) {
             b.figure.unit = a.figure.unit.clone();
             b.figure.dimension = Dimension::Magnitude;
             b.figure.rule = "magnitude";
+        }
+    }
+}
+
+/// "aged 12, 15 and 17".
+fn ages(tokens: &Tokens, drafts: &mut [Draft]) {
+    let mut aged = false;
+    for k in 1..drafts.len() {
+        let Some([a, b]) = drafts.get_mut(k - 1..=k) else { continue };
+        let opens = a.first.checked_sub(1).is_some_and(|at| tokens.folded(at) == "aged");
+        aged = a.figure.rule == "age" && (aged || opens);
+        let years = b.figure.value.step == Decimal::ONE
+            && b.figure.value.min.is_some_and(|min| min > Decimal::ZERO && min <= Decimal::from(115));
+        let goes_on = match listed(tokens, a.end, b.first) {
+            Some(Joint::Word) => true,
+            Some(Joint::Comma) => matches!(tokens.folded(b.last + 1), "," | "and" | "or"),
+            None => false,
+        };
+        if aged && years && goes_on && bare(&b.figure) {
+            b.figure.unit = a.figure.unit.clone();
+            b.figure.dimension = Dimension::Age;
+            b.figure.rule = "age";
         }
     }
 }

@@ -57,8 +57,11 @@ fn code_fits(tokens: &Tokens, first: usize, end: usize, code: &str) -> bool {
 /// "PS6m", "Y=28,030": signs of money that a feed made plain letters; "PS5" is a device.
 fn transliterated(tokens: &Tokens, first: usize, end: usize) -> bool {
     let glued = (first..=end).all(|k| tokens.glued(k));
-    let long = tokens.written(end + 1).len() > 2 || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
-    let free = first.checked_sub(1).is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
+    let long = tokens.written(end + 1).len() > 2
+        || tokens.glued(end + 1) && !tokens.folded(end + 2).starts_with('-');
+    let free = first
+        .checked_sub(1)
+        .is_none_or(|before| !tokens.glued(before) || tokens.kind(before) == Some(TokenKind::Sign));
     glued && long && free
 }
 
@@ -116,9 +119,9 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     let glued = at == number.last + 1 && tokens.glued(number.last);
     if let Some(form) = &entry.exact {
         let short = form.chars().count() == 1 && !matches!(form.as_str(), "m" | "W" | "C" | "L");
-        // "5 in Lindmar".
-        let loose = !short && form != "in";
-        return number.form == Form::Digits && tokens.written(at) == form && (glued || hyphen || loose);
+        // "5 in Lindmar", "1-in-100".
+        let sure = if form == "in" { glued } else { glued || hyphen || !short };
+        return number.form == Form::Digits && tokens.written(at) == form && sure;
     }
     if entry.digits && number.form != Form::Digits {
         return false;
@@ -127,7 +130,10 @@ fn fits(tokens: &Tokens, number: &Numeral, at: usize, end: usize, entry: &Entry)
     match tokens.folded(at) {
         // "two second chances"; "a 30 second film" is a length of time.
         "second" if dimension == Dimension::Duration => {
-            hyphen || number.form == Form::Digits || number.value == Decimal::ONE
+            hyphen
+                || number.form == Form::Digits
+                || number.value == Decimal::ONE
+                || tokens.folded(number.last) == "a"
         }
         // "three won", "5 won the race".
         "won" => number.value >= Decimal::ONE_HUNDRED,

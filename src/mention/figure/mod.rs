@@ -8,6 +8,8 @@ mod compound;
 mod continental;
 mod counted;
 mod digits;
+#[cfg(test)]
+mod examples;
 mod hedge;
 mod kind;
 mod lists;
@@ -23,8 +25,6 @@ mod read;
 mod refuse;
 mod senses;
 mod shapes;
-#[cfg(test)]
-mod examples;
 #[cfg(test)]
 mod tests;
 mod value;

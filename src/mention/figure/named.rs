@@ -1,8 +1,8 @@
 //! Numbers that are names or years: "Boeing 737", "Group of 20", "the 486 chip", "in 2021".
 
-use super::numeral::Numeral;
-use super::refuse::is_year;
 use super::around;
+use super::numeral::{Form, Numeral};
+use super::refuse::is_year;
 use crate::lexicon::counted::{self, Flag};
 use crate::lexicon::figure_patterns::Name;
 use crate::text::{TokenKind, Tokens};
@@ -23,13 +23,17 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     let Some(before) = number.first.checked_sub(1) else { return year(tokens, number, context) };
     let word = tokens.folded(before);
     let token = tokens.get(before);
-    let capital =
-        token.is_some_and(|token| token.kind == TokenKind::Word) && around::has_capital(tokens.written(before));
+    let capital = token.is_some_and(|token| token.kind == TokenKind::Word)
+        && around::has_capital(tokens.written(before));
     if let Some((first, kind)) = around::name(tokens, number.first, number.last) {
         let opens = kind == Name::Label
             && first.checked_sub(1).is_none_or(|k| matches!(tokens.folded(k), "." | "\n"));
         let named = around::is_named(tokens, first);
-        let written = number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
+        // "Rule 12.3"; "Nasdaq 1,299.59" is a level.
+        let decimal =
+            kind == Name::Label && number.form == Form::Digits && number.step < rust_decimal::Decimal::ONE;
+        let written =
+            decimal || number.is_bare() || tokens.get(number.first).is_some_and(|token| token.capital);
         if named && written && !(opens && context.counts) {
             return true;
         }
@@ -49,8 +53,9 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
         return true;
     }
     let plain = number.value < rust_decimal::Decimal::from(10_000);
-    let verb =
-        counted::is(word, Flag::Harm) || crate::lexicon::hedges::ahead(word).is_some() || counted::is(word, Flag::Score);
+    let verb = counted::is(word, Flag::Harm)
+        || crate::lexicon::hedges::ahead(word).is_some()
+        || counted::is(word, Flag::Score);
     let counts = context.counts || context.lower;
     if !counts && !context.hedged && designated(tokens, number) {
         return true;
@@ -63,10 +68,9 @@ pub(super) fn named(tokens: &Tokens, number: &Numeral, last: usize, context: Con
     }
     // "the Trent 900 engines" has a name before the number; "In Harran 250 others" has a place.
     let outer = before.checked_sub(1);
-    let phrase =
-        outer.is_some_and(|k| {
-            matches!(tokens.folded(k), "-" | "s") || counted::is(tokens.folded(k), Flag::BeforeModel)
-        });
+    let phrase = outer.is_some_and(|k| {
+        matches!(tokens.folded(k), "-" | "s") || counted::is(tokens.folded(k), Flag::BeforeModel)
+    });
     !counts || phrase && context.lower && number.value >= rust_decimal::Decimal::ONE_HUNDRED
 }
 
@@ -77,9 +81,7 @@ fn designated(tokens: &Tokens, number: &Numeral) -> bool {
     let many = matches!(next, "-" | "+")
         || counted::is(next, Flag::GoesOn)
         || next.len() > 3 && next.ends_with("ed");
-    tokens.written(number.first).len() >= 3
-        && counted::is(before, Flag::BeforeModel)
-        && !many
+    tokens.written(number.first).len() >= 3 && counted::is(before, Flag::BeforeModel) && !many
 }
 
 /// "10 Downing Street", "the 787 Dreamliner": a capital follows that is no day, month or small word.
@@ -112,7 +114,8 @@ fn year(tokens: &Tokens, number: &Numeral, context: Context) -> bool {
     let long_ago = counted::is(before, Flag::LongAgo);
     // "in 1687 and 1689", "Lindmar, 1859".
     let outer = number.first.checked_sub(2);
-    let beside = outer.is_some_and(|k| tokens.kind(k) != Some(TokenKind::Digits) || is_year(tokens.written(k)));
+    let beside =
+        outer.is_some_and(|k| tokens.kind(k) != Some(TokenKind::Digits) || is_year(tokens.written(k)));
     let listed = matches!(before, "and" | "," | "or") && beside && !context.counts && !context.hedged;
     if listed && value >= rust_decimal::Decimal::from(1500) && value < rust_decimal::Decimal::from(1900) {
         return true;

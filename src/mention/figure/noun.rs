@@ -17,8 +17,7 @@ pub(super) fn of(tokens: &Tokens, tail: &Quantity, after: usize, hyphen: bool, s
         // "a 12-page report", "four-cylinder": the word after the hyphen.
         let word = last + 2;
         let joined = tokens.kind(word) == Some(TokenKind::Word) && tokens.glued(last + 1);
-        return joined
-            .then(|| Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
+        return joined.then(|| Noun { span: tokens.span(word, word), head: tokens.folded(word).to_string() });
     }
     let mut from = after + 1;
     if tail.number.form == Form::Vague && tokens.folded(from) == "of"

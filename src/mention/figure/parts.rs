@@ -1,8 +1,9 @@
 //! Parts of a whole in words: "two-thirds", "half of", "a quarter of a million", "twenty and three fifths".
 
+use super::digits;
 use super::numeral::{Form, Numeral, Setting, add_magnitudes, after_hyphen, numeral};
 use crate::lexicon::counted::{self, Flag};
-use crate::lexicon::{hedges, numbers, numbers::Word};
+use crate::lexicon::{hedges, numbers, numbers::Word, units};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -49,6 +50,13 @@ pub(super) fn scaled_part(tokens: &Tokens, mut part: Numeral) -> Option<Numeral>
         part.step = part.value;
         part.form = Form::Words;
     }
+    let article = matches!(tokens.folded(at + 1), "a" | "an");
+    if tokens.folded(at) == "of" && article && units::after().at(at + 2, |k| tokens.folded(k)).is_some() {
+        // "a quarter of a mile" measures.
+        part.last = at + 1;
+        part.step = part.value;
+        part.form = Form::Words;
+    }
     Some(part)
 }
 
@@ -64,8 +72,7 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         read.step = Decimal::from(by).checked_div(Decimal::TEN)?;
         return Some(read);
     }
-    if counted::is(tokens.folded(noun), Flag::HalfUnit) && !(tokens.folded(noun) == "point" && noun == next)
-    {
+    if counted::is(tokens.folded(noun), Flag::HalfUnit) && !(tokens.folded(noun) == "point" && noun == next) {
         let last = if noun > next { next } else { i };
         let mut read = numeral(i, last, value, Form::Words);
         read.step = value;
@@ -80,7 +87,9 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
         return None;
     }
     let shared = tokens.folded(next) == "of" || counted::is(tokens.folded(next), Flag::Owner);
-    if shared || before == "to" || hedged(tokens, i) {
+    // "a half", which no half of a match is called at the end of a clause.
+    let alone = matches!(before, "a" | "by") && tokens.kind(next) != Some(TokenKind::Word);
+    if shared || alone || before == "to" || hedged(tokens, i) {
         return scaled_part(tokens, numeral(i, i, value, Form::Part));
     }
     None
@@ -88,7 +97,7 @@ pub(super) fn half(tokens: &Tokens, i: usize) -> Option<Numeral> {
 
 /// "3 million and a half", "two and a half million", "five billion and three quarters", "twenty and three fifths".
 pub(super) fn add_part(tokens: &Tokens, read: &mut Numeral) -> Option<()> {
-    let Some((part, last)) = part_after(tokens, read.last + 1) else { return Some(()) };
+    let Some((part, last)) = part_after(tokens, after_hyphen(tokens, read.last)) else { return Some(()) };
     let next = match numbers::word(tokens.folded(last + 1)) {
         // "one billion and three quarters million".
         Some(Word::Magnitude(by)) if Decimal::from(by) < read.scale => Some((Decimal::from(by), last + 1)),
@@ -110,12 +119,18 @@ pub(super) fn part_after(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)>
     if tokens.folded(at) != "and" {
         return None;
     }
-    let over = match numbers::word(tokens.folded(at + 1))? {
+    // "6 and 2/3".
+    if let Some((part, last)) = digits::slash(tokens, at + 1) {
+        return (tokens.folded(last + 1) != "of").then_some((part, last));
+    }
+    // "two-and-a-half".
+    let first = after_hyphen(tokens, at);
+    let over = match numbers::word(tokens.folded(first))? {
         Word::Article => 1,
         Word::Ones(over) => over,
         _ => return None,
     };
-    let last = after_hyphen(tokens, at + 1);
+    let last = after_hyphen(tokens, first);
     let under = numbers::part(tokens.folded(last))?;
     let plural = tokens.folded(last).ends_with('s');
     // "three million and a third of the crop": a share of something else.

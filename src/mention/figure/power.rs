@@ -71,7 +71,8 @@ fn small_figures(written: &str) -> Option<i32> {
     }
     let mut made = 0;
     for figure in written.chars() {
-        let value = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'].iter().position(|small| *small == figure)?;
+        let value =
+            ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'].iter().position(|small| *small == figure)?;
         made = made * 10 + i32::try_from(value).ok()?;
     }
     Some(made)

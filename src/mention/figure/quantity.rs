@@ -32,6 +32,8 @@ pub(super) fn at_digits(tokens: &Tokens, i: usize) -> Option<Quantity> {
     let money = measure::money_before(tokens, sign.unwrap_or(start));
     let setting = if money.is_some() { Setting::Money } else { Setting::Plain };
     let mut number = digits::digits(tokens, i, setting)?;
+    // "-$5 million".
+    let outer = money.as_ref().and_then(|money| minus_before(tokens, money.first));
     if money.is_none()
         && let Some(suffixed) = before_code(tokens, i)
     {
@@ -40,8 +42,14 @@ pub(super) fn at_digits(tokens: &Tokens, i: usize) -> Option<Quantity> {
     if let Some(sign) = sign {
         number.first = sign;
         number.value = -number.value;
+    } else if outer.is_some() {
+        number.value = -number.value;
     }
-    Some(with_unit(tokens, number, money))
+    let mut made = with_unit(tokens, number, money);
+    if let Some(outer) = outer {
+        made.first = outer;
+    }
+    Some(made)
 }
 
 /// "125m USD": letters that are a magnitude because money follows.
@@ -187,11 +195,16 @@ fn millions_of_money(tokens: &Tokens, number: &mut Numeral) -> Option<Found> {
 
 /// "75 USD million": the magnitude behind the code.
 fn scaled_behind(tokens: &Tokens, made: &mut Quantity) {
-    let code = made.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Money && unit.written == unit.name);
+    let code = made
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.dimension == Dimension::Money && unit.written == unit.name);
     if !code || made.last == made.number.last || made.number.scale != Decimal::ONE {
         return;
     }
-    let Some(numbers::Word::Magnitude(by @ 1000..)) = numbers::word(tokens.folded(made.last + 1)) else { return };
+    let Some(numbers::Word::Magnitude(by @ 1000..)) = numbers::word(tokens.folded(made.last + 1)) else {
+        return;
+    };
     let by = Decimal::from(by);
     if let (Some(value), Some(step)) = (made.number.value.checked_mul(by), made.number.step.checked_mul(by)) {
         (made.number.value, made.number.step, made.number.scale) = (value, step, by);

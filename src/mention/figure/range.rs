@@ -33,7 +33,9 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
         "-" if glued && tokens.folded(joint + 1) == "to" => joint + 2,
         "-" | "~" if glued == tokens.glued(joint) => joint + 1,
         // "21,000 to-26,000".
-        "to" if tokens.folded(joint + 1) == "-" && tokens.glued(joint) && tokens.glued(joint + 1) => joint + 2,
+        "to" if tokens.folded(joint + 1) == "-" && tokens.glued(joint) && tokens.glued(joint + 1) => {
+            joint + 2
+        }
         "to" => joint + 1,
         "up" if between && up_to => joint + 2,
         // "$7/$9".
@@ -83,7 +85,9 @@ pub(super) fn range(tokens: &Tokens, a: &Quantity) -> Option<Other> {
         low = low.checked_mul(b.number.scale)?;
     }
     let falls = low >= high;
-    if falls && !(between && low > high) {
+    // "-5 to -10 degrees".
+    let cold = low < Decimal::ZERO && high < low;
+    if falls && !(between && low > high || cold) {
         return None;
     }
     let four = |number: &Numeral| number.is_bare() && tokens.written(number.first).len() == 4;

@@ -117,7 +117,9 @@ fn at(tokens: &Tokens, i: usize, start: Start) -> (Option<Draft>, usize) {
                 Form::Ordinal => return (shapes::ordinal(tokens, number), next),
                 Form::Zero => return (Some(shapes::simple(tokens, number, Dimension::Count, "none")), next),
                 // "double-deck".
-                Form::Multiple if tokens.folded(next) == "-" && tokens.glued(number.last) => return (None, next),
+                Form::Multiple if tokens.folded(next) == "-" && tokens.glued(number.last) => {
+                    return (None, next);
+                }
                 Form::Multiple => {
                     let draft = shapes::simple(tokens, number, Dimension::Ratio, "multiple");
                     return (Some(shapes::hedged(tokens, draft)), next);

@@ -9,7 +9,7 @@ const CHAIN: usize = 24;
 /// Where to go on reading when the digits at token `i` can't be a figure whatever follows them.
 pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     let end = chain(tokens, i);
-    if let Some(next) = dialled(tokens, i) {
+    if let Some(next) = dialled(tokens, i).or_else(|| lettered_bracket(tokens, i)) {
         return Some(next);
     }
     if super::continental::is_number(tokens, i) {
@@ -19,7 +19,11 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
         let mut next = run(tokens, end);
         // "0800 555 0127": groups that a space parts.
         let zero = tokens.written(i).starts_with('0') && tokens.written(i).len() > 2;
-        while zero && next < i + CHAIN && tokens.kind(next) == Some(TokenKind::Digits) {
+        let group = |k| {
+            tokens.kind(k) == Some(TokenKind::Digits)
+                || tokens.folded(k) == ")" && tokens.folded(i.wrapping_sub(1)) == "("
+        };
+        while zero && next < i + CHAIN && group(next) {
             next += 1;
         }
         return Some(next);
@@ -44,7 +48,9 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
             // "iLife '11", "the summer of '69".
             let short_year = sign == "'" && tokens.written(i).len() == 2 && !word_before;
             // "Prescott (4)": a shirt, a mark of a list, an age at best.
-            let bracketed = sign == "(" && tokens.folded(i + 1) == ")" && tokens.written(i).len() <= 2
+            let bracketed = sign == "("
+                && tokens.folded(i + 1) == ")"
+                && tokens.written(i).len() <= 2
                 && !super::senses::bracketed_age(tokens, i, i);
             let other = short_year || bracketed || matches!(sign, "#" | "@" | "^" | "×" | "*");
             // "[12]": a footnote.
@@ -58,17 +64,27 @@ pub(super) fn digits(tokens: &Tokens, i: usize) -> Option<usize> {
     }
 }
 
+/// "401(k)": a letter in brackets that touches the digits.
+fn lettered_bracket(tokens: &Tokens, i: usize) -> Option<usize> {
+    let touches = (i..i + 3).all(|k| tokens.glued(k));
+    let letter = tokens.kind(i + 2) == Some(TokenKind::Word) && tokens.written(i + 2).len() == 1;
+    (touches && letter && tokens.folded(i + 1) == "(" && tokens.folded(i + 3) == ")").then_some(i + 4)
+}
+
 /// "+44 20 7946 0958", "555-0123": telephone numbers that other shapes don't show; gives the token after them.
 fn dialled(tokens: &Tokens, i: usize) -> Option<usize> {
     let plus = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "+" && tokens.glued(k));
     let mut at = i + 1;
     if plus && tokens.written(i).len() <= 3 {
-        while at < i + CHAIN && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")")) {
+        while at < i + CHAIN
+            && (tokens.kind(at) == Some(TokenKind::Digits) || matches!(tokens.folded(at), "-" | "(" | ")"))
+        {
             at += 1;
         }
         return (at >= i + 3).then_some(at);
     }
-    let zero = tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
+    let zero =
+        tokens.folded(at) == "-" && tokens.glued(i) && tokens.glued(at) && tokens.written(at + 1).len() == 4;
     (zero && tokens.written(at + 1).starts_with('0')).then_some(at + 2)
 }
 
@@ -187,8 +203,9 @@ fn list_mark(tokens: &Tokens, i: usize) -> bool {
 
 /// "March 29", "29 March 2019", "Sept. 20-24".
 fn month(tokens: &Tokens, i: usize, end: usize) -> Option<usize> {
-    let named =
-        |k: usize| tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month);
+    let named = |k: usize| {
+        tokens.get(k).is_some_and(|token| token.capital) && counted::is(tokens.folded(k), Flag::Month)
+    };
     let stop = i.checked_sub(1).filter(|k| tokens.folded(*k) == ".").and_then(|k| k.checked_sub(1));
     let before = i.checked_sub(1).is_some_and(named) || stop.is_some_and(named);
     let next = if tokens.folded(end + 1) == "of" { end + 2 } else { end + 1 };

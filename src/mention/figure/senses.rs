@@ -1,11 +1,11 @@
 //! What a number without a unit is by the words around it: an age, a magnitude, a count of one, a part of a word.
 
+use super::around;
 use super::numeral::{Form, Numeral};
 use super::quantity::Quantity;
 use super::{Dimension, Unit};
-use super::around;
 use crate::lexicon::counted::{self, Flag};
-use crate::lexicon::figure_patterns;
+use crate::lexicon::{figure_patterns, numbers};
 use crate::text::{TokenKind, Tokens};
 use rust_decimal::Decimal;
 
@@ -27,7 +27,9 @@ pub(super) fn magnitude(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: u
     let named = matches!(word, "magnitude" | "magnitudes");
     let measured =
         counted::is(word, Flag::Measuring) && decimal && tokens.kind(tail.last + 1) != Some(TokenKind::Word)
-            || counted::is(word, Flag::Measuring) && decimal && counted::is(tokens.folded(tail.last + 1), Flag::Stop);
+            || counted::is(word, Flag::Measuring)
+                && decimal
+                && counted::is(tokens.folded(tail.last + 1), Flag::Stop);
     if !(named || measured || quake && decimal) {
         return None;
     }
@@ -46,7 +48,7 @@ pub(super) fn age(tokens: &Tokens, a: &Quantity, tail: &Quantity, first: usize) 
     }
     let word = tokens.folded(before);
     let told = tokens.folded(before) != "("
-        && around::at(figure_patterns::ages(), tokens, a.first, tail.last).is_some();
+        && around::at(figure_patterns::ages(), tokens, first, tail.last).is_some();
     if told || bracketed_age(tokens, a.first, tail.last) {
         return true;
     }
@@ -94,7 +96,12 @@ pub(super) fn coined(tokens: &Tokens, tail: &Quantity) -> bool {
     let word = tail.number.last + 2;
     let based = tokens.folded(word).ends_with("ed") && tokens.folded(word).len() > 3;
     let code = tokens.glued(word) && tokens.kind(word + 1) == Some(TokenKind::Digits);
-    based || code
+    // "fifty-fifty".
+    let twice = tail.number.form == Form::Words && numbers::word(tokens.folded(word)).is_some();
+    // "1-in-100-year", "25-to-life".
+    let tied =
+        tokens.glued(word) && counted::is(tokens.folded(word), Flag::Stop) && tokens.folded(word + 1) == "-";
+    based || code || twice || tied
 }
 
 /// "high-five": a number word that a hyphen ties to the word before.

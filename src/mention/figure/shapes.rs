@@ -3,7 +3,7 @@
 use super::around;
 use super::hedge;
 use super::numeral::{Form, Numeral};
-use super::quantity::Quantity;
+use super::quantity::{self, Quantity};
 use super::read::Draft;
 use super::refuse::is_year;
 use super::value;
@@ -16,6 +16,9 @@ use rust_decimal::Decimal;
 /// "2-0", "a 9-2 lead", "a vote of 52-35".
 pub(super) fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
     let joint = a.last + 1;
+    if tokens.folded(joint) == "to" {
+        return told_score(tokens, a).map(Some);
+    }
     let plain = a.number.is_bare() && a.unit.is_none() && tokens.written(a.last).len() <= 3;
     if !plain || tokens.folded(joint) != "-" || !tokens.glued(a.last) || !tokens.glued(joint) {
         return None;
@@ -44,6 +47,31 @@ pub(super) fn score(tokens: &Tokens, a: &Quantity) -> Option<Option<Draft>> {
     Some(Some(draft))
 }
 
+/// "a vote of 52 to 35", "won by three to one": a fall that no "from" opens, behind a word that tells a score.
+fn told_score(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
+    let from = a.first.checked_sub(1).is_some_and(|k| tokens.folded(k) == "from");
+    let told =
+        (1..=4).any(|k| a.first.checked_sub(k).is_some_and(|k| counted::is(tokens.folded(k), Flag::Score)));
+    let plain = a.unit.is_none() && a.number.scale == Decimal::ONE && a.number.value.is_integer();
+    if from || !told || !plain || !matches!(a.number.form, Form::Digits | Form::Words) {
+        return None;
+    }
+    let b = quantity::forward(tokens, a.last + 2)?;
+    let counts = b.unit.is_some() || counted::is_plural(tokens.folded(b.last + 1));
+    if counts
+        || !b.number.value.is_integer()
+        || b.number.value >= a.number.value
+        || b.number.scale != Decimal::ONE
+    {
+        return None;
+    }
+    let mut number = a.number.clone();
+    number.last = b.number.last;
+    let mut draft = simple(tokens, number, Dimension::Score, "score");
+    draft.figure.value.min = Some(b.number.value);
+    Some(draft)
+}
+
 /// "one in five", "2 out of 3".
 pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
     if a.unit.is_some()
@@ -64,7 +92,7 @@ pub(super) fn ratio(tokens: &Tokens, a: &Quantity) -> Option<Draft> {
                 && b.number.value > Decimal::ONE
                 && !matches!(next, Some(TokenKind::Word | TokenKind::Digits))
         }
-        Ratio::Told => a.number.value < b.number.value,
+        Ratio::Told => a.number.value <= b.number.value,
         // "two in 12 villages" counts twice; "one in five" and "3 in 10" divide.
         Ratio::IfRound => {
             let round = [2, 3, 4, 5, 6, 8, 10, 20, 100, 1000].map(Decimal::from).contains(&b.number.value);

@@ -35,8 +35,8 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
                 let value = by.checked_mul(place)?;
                 return Some(numeral(i, next + 1, Decimal::from(value), Form::Ordinal));
             }
-            if by == 100
-                && let Some(Word::Magnitude(more)) = numbers::word(tokens.folded(next + 1))
+            if (100..=1000).contains(&by)
+                && let Some(Word::Magnitude(more @ 1000..)) = numbers::word(tokens.folded(next + 1))
             {
                 let more = Decimal::from(more);
                 read.last = next + 1;
@@ -62,13 +62,20 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
             // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
-            let hedged = hedged(tokens, i);
+            let by = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "by");
+            let hedged = by || hedged(tokens, i);
             let of =
                 tokens.folded(next + 1) == "of" || hedged && tokens.kind(next + 1) != Some(TokenKind::Word);
+            let value = Decimal::ONE.checked_div(Decimal::from(under))?;
+            // "a quarter point", "a quarter mile".
+            if under == 4 && counted::is(tokens.folded(after_hyphen(tokens, next)), Flag::HalfUnit) {
+                let mut read = numeral(i, next, value, Form::Words);
+                read.step = value;
+                return Some(read);
+            }
             if tokens.folded(next).ends_with('s') || !of {
                 return None;
             }
-            let value = Decimal::ONE.checked_div(Decimal::from(under))?;
             scaled_part(tokens, numeral(i, next, value, Form::Part))
         }
         _ => None,

@@ -37,10 +37,7 @@ pub(super) fn case(words: Words, range: Range<usize>) -> Case {
 }
 
 /// Words that are capitalised within sentences of prose: a first word among them is a name there too.
-pub(super) fn inner_capitals<'a>(
-    words: Words<'_, 'a>,
-    ranges: &[(Range<usize>, Case)],
-) -> HashSet<&'a str> {
+pub(super) fn inner_capitals<'a>(words: Words<'_, 'a>, ranges: &[(Range<usize>, Case)]) -> HashSet<&'a str> {
     let mut inner = HashSet::new();
     for (range, case) in ranges {
         if *case != Case::Prose {

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::key::key;
 use super::run::Finder;
-use super::sort::described;
+use super::sort::{Stand, described, says};
 use super::{Form, Name, Sort};
 use crate::lexicon::names::{Class, Entry, Known};
 use crate::lexicon::speech::As;
@@ -17,7 +17,7 @@ struct Person {
 
 impl Finder<'_, '_> {
     /// Cuts the run `from..end` into names.
-    pub(super) fn cut(&mut self, from: usize, end: usize, first: bool, case: Case) {
+    pub(super) fn cut(&mut self, from: usize, end: usize, stand: Stand, case: Case) {
         let words = self.words;
         let mut at = from;
         let is_office = |i: &usize| words.class(*i).any(Class::OFFICE.and(Class::HONORIFIC));
@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
             if known.is_none_or(|(len, _)| at + len < end)
                 && let Some(person) = self.after_office(at, end, office)
             {
-                self.cut_plain(at, person.office, first && at == from, case);
+                self.cut_plain(at, person.office, if at == from { stand } else { Stand::Inside }, case);
                 self.push(person.from, end, Sort::Person, None);
                 return;
             }
@@ -39,20 +39,17 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
-            at = self.one(at, end, first && at == from, case);
+            at = self.one(at, end, if at == from { stand } else { Stand::Inside }, case);
         }
     }
 
     /// Cuts what stands before an office: known names only, the rest is the office's own words.
-    fn cut_plain(&mut self, from: usize, end: usize, first: bool, case: Case) {
+    fn cut_plain(&mut self, from: usize, end: usize, stand: Stand, case: Case) {
         let words = self.words;
         let mut at = from;
         while at < end {
-            if words.is_word(at)
-                && (words.is_capital(at) || at == from)
-                && !words.common(at)
-            {
-                at = self.one(at, end, first && at == from, case);
+            if words.is_word(at) && (words.is_capital(at) || at == from) && !words.common(at) {
+                at = self.one(at, end, if at == from { stand } else { Stand::Inside }, case);
             } else {
                 at += 1;
             }
@@ -74,8 +71,7 @@ impl Finder<'_, '_> {
         // "Col. Inf. Sani Bello": signs and shortened words of the rank.
         while person + 1 < end
             && (!words.is_word(person)
-                || words.folded(person + 1) == "."
-                    && words.class(person).any(Class::MODIFIER))
+                || words.folded(person + 1) == "." && words.class(person).any(Class::MODIFIER))
         {
             person += 1;
         }
@@ -100,22 +96,22 @@ impl Finder<'_, '_> {
     }
 
     /// Emits the one name that begins at `at`, or passes over a word; gives the token after it.
-    fn one(&mut self, at: usize, end: usize, first: bool, case: Case) -> usize {
+    fn one(&mut self, at: usize, end: usize, stand: Stand, case: Case) -> usize {
         let words = self.words;
         let known = self.known(at, end, case);
         if let Some((len, entry)) = known {
             let whole = at + len >= end;
-            let next_known = !whole && self.known(at + len, end, case).is_some();
+            let after = if whole { None } else { self.known(at + len, end, case) };
             let country =
                 matches!(entry.known, Known::Country | Known::Adjective | Known::Seat | Known::City);
-            if let Some((more, national)) = self.known(at + len, end, case)
+            if let Some((more, national)) = after
                 && national.known == Known::National
                 && matches!(entry.known, Known::Country | Known::Adjective)
             {
                 self.push_side(at, at + len + more, Sort::Body, entry.side.clone());
                 return at + len + more;
             }
-            if whole || next_known || !country {
+            if whole || after.is_some() || !country {
                 return self.push_known(at, len, entry);
             }
             if let Some(body) = self.heads(at, end, Class::BODY.and(Class::COMPANY)) {
@@ -144,18 +140,20 @@ impl Finder<'_, '_> {
         if single && (office || class.any(Class::COMMON) || words.speech(at).cue.is_some()) {
             return end;
         }
-        if single && first && !self.inner.contains(words.folded(at)) && !words.all_capitals_name(at) {
-            let said = words.speech(at + 1).cue.is_some()
-                && !words.speech(at).is(As::Speaker);
-            let plural = words.folded(at).ends_with('s');
+        if single
+            && stand == Stand::First
+            && !self.inner.contains(words.folded(at))
+            && !words.all_capitals_name(at)
+        {
+            let said = says(words, at + 1) && !words.speech(at).is(As::Speaker);
+            let plural = words.folded(at).ends_with('s') && !words.folded(at).ends_with("ss");
             if !(said || described(words, at + 1)) || plural {
                 return end;
             }
         }
         if (at..end).all(|i| {
             !words.is_word(i)
-                || words.class(i)
-                    .any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
+                || words.class(i).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
                     && !words.class(i).any(Class::BODY)
         }) {
             return end;
@@ -165,7 +163,7 @@ impl Finder<'_, '_> {
             return body;
         }
         // "Shiite Iran": a word that begins the sentence and a known name after it are two.
-        if first
+        if stand == Stand::First
             && !single
             && !words.given(at)
             && self.known(at + 1, end, case).is_some()

@@ -7,18 +7,15 @@ use crate::lexicon::names::{self, Class};
 /// The key of a name by itself: a person's last name, a body's words with the country's key for its adjective.
 pub(super) fn key(words: Words, at: usize, end: usize, sort: Sort, side: Option<&str>) -> String {
     if sort == Sort::Person {
-        let last = (at..end).rev().find(|i| words.is_word(*i) && !words.class(*i).any(Class::SUFFIX)).unwrap_or(at);
+        let last =
+            (at..end).rev().find(|i| words.is_word(*i) && !words.class(*i).any(Class::SUFFIX)).unwrap_or(at);
         // "O'Brien" is one word, "al-Hadid" is Hadid.
         if last >= 2 && last - 2 >= at && words.folded(last - 1) == "'" {
             return names::plain(&format!("{}{}", words.folded(last - 2), words.folded(last)));
         }
         return names::plain(words.folded(last));
     }
-    if words.all_capitals(at)
-        && end - at == 3
-        && words.folded(at + 1) == "-"
-        && words.folded(at).len() < 3
-    {
+    if words.all_capitals(at) && end - at == 3 && words.folded(at + 1) == "-" && words.folded(at).len() < 3 {
         return format!("{}{}", words.folded(at), words.folded(at + 2));
     }
     let mut stop = end;

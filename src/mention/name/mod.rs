@@ -169,6 +169,19 @@ mod tests {
         are("On Monday, November 3, it sank.", &[]);
     }
 
+    #[test]
+    fn the_examples_of_the_data_files_hold() {
+        for examples in crate::lexicon::names::examples() {
+            let failures = examples.hold(|text| {
+                let tokens = Tokens::new(text);
+                let found = find(&tokens, &sentences(&tokens));
+                let sorted = found.iter().map(|name| format!("{} {:?}", name.key, name.sort));
+                sorted.chain(found.iter().map(|name| name.key.clone())).collect()
+            });
+            assert!(failures.is_empty(), "{}", failures.join("\n"));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_gives_ordered_slices(text in "(?s).{0,200}") {

@@ -2,7 +2,7 @@
 
 use super::Name;
 use super::case::{Case, case, inner_capitals};
-use super::sort::first_of_sentence;
+use super::sort::stand;
 use super::words::{Words, classes};
 use crate::lexicon::names::{self, Class, Entry, Known};
 use crate::text::{Span, Tokens};
@@ -45,8 +45,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let end = self.run_end(i, range.end, case);
-            let first = first_of_sentence(self.words, i, range.start);
-            self.cut(i, end, first, case);
+            let stand = stand(self.words, i, range.start);
+            self.cut(i, end, stand, case);
             i = end;
         }
     }
@@ -188,7 +188,8 @@ impl Finder<'_, '_> {
             }
             let reads = entry.rest.iter().enumerate().all(|(k, rest)| words.folded(i + 1 + k) == rest);
             // The parts of "U.S." stand without spaces between.
-            let joined = entry.rest.iter().enumerate().all(|(k, rest)| rest != "." || words.tokens.glued(i + k));
+            let joined =
+                entry.rest.iter().enumerate().all(|(k, rest)| rest != "." || words.tokens.glued(i + k));
             if !reads || !joined {
                 continue;
             }

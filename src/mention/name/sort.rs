@@ -11,9 +11,7 @@ impl Finder<'_, '_> {
     /// The token after the last word of a class in `from..end`, with what "of" and "for" add to it.
     pub(super) fn heads(&self, from: usize, end: usize, class: Class) -> Option<usize> {
         let words = self.words;
-        let last = (from + 1..end)
-            .rev()
-            .find(|at| words.class(*at).any(class) && words.is_capital(*at));
+        let last = (from + 1..end).rev().find(|at| words.class(*at).any(class) && words.is_capital(*at));
         let alone = (from..end).any(|at| matches!(words.folded(at), "of" | "for"));
         let first = words.class(from).any(class) && alone;
         match last {
@@ -42,14 +40,8 @@ impl Finder<'_, '_> {
             return Sort::Place;
         }
         // "the Harun rebel group", "Harun militia".
-        let body = |i: usize| {
-            words.is_word(i) && !words.is_capital(i) && words.class(i).any(Class::BODY)
-        };
-        if body(end)
-            || words.is_word(end)
-                && body(end + 1)
-                && words.speech(end).is(As::Speaker)
-        {
+        let body = |i: usize| words.is_word(i) && !words.is_capital(i) && words.class(i).any(Class::BODY);
+        if body(end) || words.is_word(end) && body(end + 1) && words.speech(end).is(As::Speaker) {
             return Sort::Body;
         }
         let count = (at..end).filter(|i| words.is_word(*i)).count();
@@ -61,13 +53,22 @@ impl Finder<'_, '_> {
     }
 }
 
-pub(super) fn first_of_sentence(words: Words, i: usize, start: usize) -> bool {
-    // After an opening quote or a dateline's colon a sentence begins, too.
-    i == start
-        || i.checked_sub(1).is_some_and(|before| match words.folded(before) {
-            "\"" => words.tokens.glued(before) || before == start,
-            sign => matches!(sign, ":" | "'" | "("),
-        })
+/// Where a run stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// First, where any word has a capital: also behind an opening quote or a dateline's colon.
+    First,
+    /// Where only names have one.
+    Inside,
+}
+
+/// Where the run at `i` stands in the sentence that begins at `start`.
+pub(super) fn stand(words: Words, i: usize, start: usize) -> Stand {
+    let opens = i.checked_sub(1).is_some_and(|before| match words.folded(before) {
+        "\"" => words.tokens.glued(before) || before == start,
+        sign => matches!(sign, ":" | "'" | "("),
+    });
+    if i == start || opens { Stand::First } else { Stand::Inside }
 }
 
 /// "in Kettle", "west of Kettle", "the town of Kettle", "Kettle province".
@@ -108,6 +109,16 @@ pub(super) fn described(words: Words, comma: usize) -> bool {
         && match words.folded(comma + 1) {
             "who" | "whose" => true,
             "now" => digits(comma + 2),
+            // "Moll, speaking on television"; not "Sailors, including".
+            word if word.ends_with("ing") => !words.speech(comma + 1).is(As::Stop),
             _ => digits(comma + 1) && words.folded(comma + 2) == ",",
         }
+}
+
+/// "said", "had warned", "has repeatedly denied" at `i`.
+pub(super) fn says(words: Words, i: usize) -> bool {
+    let cue = |i: usize| words.speech(i).cue.is_some();
+    cue(i)
+        || words.speech(i).is(As::Auxiliary)
+            && (cue(i + 1) || words.folded(i + 1).ends_with("ly") && cue(i + 2))
 }

@@ -162,11 +162,13 @@ fn side_after(tokens: &Tokens, names: &[Name], i: usize, at: usize) -> Option<St
 fn belongs(tokens: &Tokens, names: &mut [Name], i: usize) {
     let Some(before) = i.checked_sub(1).and_then(|before| names.get(before)) else { return };
     let Some(name) = names.get(i) else { return };
+    if name.sort != Sort::Body || name.side.is_some() || before.sort != Sort::Place {
+        return;
+    }
     let at = tokens.at(before.span.end);
     let possessive = tokens.folded(at) == "'" && tokens.folded(at + 1) == "s";
     let next = tokens.get(at + 2).is_some_and(|token| token.span.start == name.span.start);
-    let lone = name.sort == Sort::Body && name.side.is_none() && before.sort == Sort::Place;
-    if !(possessive && next && lone) {
+    if !(possessive && next) {
         return;
     }
     let Some(side) = before.side.clone() else { return };

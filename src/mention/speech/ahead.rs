@@ -3,7 +3,7 @@
 use super::phrase::{Head, LONGEST, Phrase};
 use super::text::Text;
 use crate::lexicon::names::Class;
-use crate::lexicon::speech::As;
+use crate::lexicon::speech::{As, Needs};
 use crate::mention::name::{Form, Sort};
 
 impl Text<'_, '_> {
@@ -30,7 +30,8 @@ impl Text<'_, '_> {
                     return Some(whole);
                 }
                 let hyphen = self.folded(end + 1) == "-" && self.tokens.glued(end);
-                if !hyphen && !(end + 1 < limit && self.continues(end + 1)) {
+                let goes_on = hyphen || (end + 1 < limit && self.continues(end + 1));
+                if !goes_on {
                     return Some(whole);
                 }
                 last = None;
@@ -60,6 +61,10 @@ impl Text<'_, '_> {
                 i += 1;
                 continue;
             }
+            if self.folded(i).ends_with("ed") && self.folded(i + 1) == "by" {
+                // "a draft plan obtained by the Ledger".
+                break;
+            }
             let plain = self.is(i, As::Plain) && !self.is(i, As::Determiner) && self.folded(i) != "that";
             if self.stops(i) && !plain {
                 break;
@@ -71,7 +76,8 @@ impl Text<'_, '_> {
             i += 1;
         }
         let head = last?;
-        (determined || self.is(head, As::Speaker)).then_some(Phrase {
+        let office = self.class(head).any(Class::OFFICE);
+        (determined || office || self.is(head, As::Speaker)).then_some(Phrase {
             first,
             last: head,
             head: Head::Noun(head),
@@ -93,8 +99,8 @@ impl Text<'_, '_> {
     /// The phrase behind "said" and its like, where no verb follows it: "said the port's spokesman".
     pub(super) fn inverted(&self, i: usize, limit: usize) -> Option<Phrase> {
         let phrase = self.forward(i + 1, limit)?;
-        let said = matches!(self.folded(i), "said" | "says");
-        let any_noun = said && matches!(phrase.head, Head::Noun(_));
+        let general = self.cue(i).is_some_and(|cue| cue.needs == Needs::General);
+        let any_noun = general && matches!(phrase.head, Head::Noun(_));
         if !any_noun && !self.speaks(&phrase) {
             return None;
         }

@@ -1,10 +1,14 @@
 //! What stands between a speaker and a cue, or a cue and what is said: adverbs, days, "in a statement".
 
 use super::text::Text;
+use crate::lexicon::names::Class;
 use crate::lexicon::speech::As;
 
 /// How far "in" may stand before the "statement" that it holds.
 const OCCASION: usize = 7;
+
+/// How far back the other comma of a pair is looked for.
+const HOLE: usize = 24;
 
 /// Skips what stands between a speaker and the verb at `i`, and gives the token before it, not before `from`.
 pub(super) fn skip_back(text: &Text, from: usize, i: usize) -> Option<usize> {
@@ -22,10 +26,11 @@ pub(super) fn skip_back(text: &Text, from: usize, i: usize) -> Option<usize> {
 /// The token before the adverb, day or occasion that ends at `at`; `at` itself where there is none.
 fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     let free = text.name(at).is_none();
-    let time = text.is(at, As::Day) || text.is(at, As::Time);
-    if time {
+    let month = text.tokens.get(at).is_some_and(|token| token.capital)
+        && (text.class(at).any(Class::CALENDAR) || text.folded(at) == "may");
+    if text.is(at, As::Day) || text.is(at, As::Time) || month {
         let mut next = at.checked_sub(1)?;
-        while next > from && text.is(next, As::BeforeTime) {
+        while next > from && (text.is(next, As::BeforeTime) || (month && text.folded(next) == "in")) {
             next -= 1;
         }
         return Some(next);
@@ -46,7 +51,8 @@ fn step_back(text: &Text, from: usize, i: usize, at: usize) -> Option<usize> {
     }
     if text.folded(at) == "," && at > from {
         // ", however," is passed over with both of its commas.
-        if at + 1 < i && text.is(at + 1, As::Between) {
+        let paired = (from..at).rev().take(HOLE).any(|k| text.folded(k) == ",");
+        if at + 1 < i && !paired && text.is(at + 1, As::Between) && !text.is(at + 1, As::Auxiliary) {
             return at.checked_sub(1);
         }
         if text.is(at - 1, As::Between)
@@ -72,7 +78,8 @@ pub(super) fn skip_ahead(text: &Text, from: usize, limit: usize) -> usize {
     // "said in Karvale that", "reported, citing the minister, that": to the word that begins what is said.
     let aside = text.folded(at) == "," || text.is(at, As::Preposition);
     if aside
-        && let Some(that) = (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
+        && let Some(that) =
+            (at..(at + 16).min(limit)).find(|k| matches!(text.folded(*k), "that" | ":" | "\"" | ";"))
         && matches!(text.folded(that), "that" | ":")
         && (text.folded(that - 1) == "," || text.folded(at) != ",")
         && (text.folded(at) == "," || (at..that).all(|k| text.folded(k) != ","))
@@ -88,17 +95,27 @@ fn step_ahead(text: &Text, at: usize, limit: usize) -> usize {
     if text.is(at, As::BeforeTime) && (text.is(at + 1, As::Day) || text.is(at + 1, As::Time)) {
         return at + 2;
     }
-    if text.is(at, As::Day) || text.is(at, As::Time) || matches!(word, "late" | "early" | "later" | "earlier") {
+    if text.is(at, As::Day) || text.is(at, As::Time) || matches!(word, "late" | "early" | "later" | "earlier")
+    {
         return at + 1;
     }
-    if word.len() > 4 && word.ends_with("ly") && text.word(at) && (matches!(text.folded(at + 1), "that" | ":" | "\"") || text.is(at + 1, As::Preposition)) {
+    if word.len() > 4
+        && word.ends_with("ly")
+        && text.word(at)
+        && (matches!(text.folded(at + 1), "that" | ":" | "\"") || text.is(at + 1, As::Preposition))
+    {
         return at + 1;
     }
-    if matches!(word, "in" | "at" | "during" | "on" | "via" | "by" | "from") {
+    if text.is(at, As::Through) {
         let end = (at + 1..(at + OCCASION).min(limit))
             .take_while(|k| text.word(*k))
             .find(|k| text.is(*k, As::Occasion));
-        return end.map_or(at, |end| end + 1);
+        // "in a radio interview".
+        let Some(mut end) = end else { return at };
+        while end + 1 < limit && text.is(end + 1, As::Occasion) {
+            end += 1;
+        }
+        return end + 1;
     }
     at
 }

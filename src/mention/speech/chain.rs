@@ -39,10 +39,8 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
             continue;
         }
         let begins = text.is(at, As::Determiner) && at == i;
-        let inside = text.word(at)
-            && !text.is(at, As::Stop)
-            && !text.is(at, As::Determiner)
-            && text.cue(at).is_none();
+        let inside =
+            text.word(at) && !text.is(at, As::Stop) && !text.is(at, As::Determiner) && text.cue(at).is_none();
         let after_name = last_name.is_some() && !text.is(at, As::Speaker) && !text.is(at, As::Outlet);
         if !(inside || begins) || after_name {
             break;
@@ -54,9 +52,9 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
         return (i, None);
     }
     let Some(last) = at.checked_sub(1).filter(|last| *last >= i) else { return (i, None) };
-    let named = last_name.and_then(|name| text.names.get(name)).filter(|name| {
-        name.form == Form::Outlet || name.sort == Sort::Body || name.sort == Sort::Unknown
-    });
+    let named = last_name
+        .and_then(|name| text.names.get(name))
+        .filter(|name| name.form == Form::Outlet || name.sort == Sort::Body || name.sort == Sort::Unknown);
     let whole = text.tokens.span(i, last);
     let via = match named {
         // "the Harbour Post" as a whole; of "Peru's Canal News channel" the name.
@@ -64,9 +62,22 @@ pub(super) fn told(text: &Text, i: usize, limit: usize) -> (usize, Option<Span>)
             let article = text.is(i, As::Determiner) && text.start(i + 1) == name.span.start;
             Some(if article { Span::new(text.start(i), name.span.end) } else { name.span })
         }
-        None if (i..at).any(|k| text.is(k, As::Outlet)) => Some(whole),
+        None if (i..at).any(|k| text.is(k, As::Outlet))
+            && (text.is(last, As::Outlet) || !text.is(last, As::Occasion)) =>
+        {
+            Some(whole)
+        }
         None => None,
     };
+    // "told a reporter from the Lantern".
+    if via.is_none()
+        && matches!(text.folded(at), "from" | "of" | "for" | "with")
+        && text.is(last, As::Asks)
+        && let Some(phrase) = text.forward(at + 1, limit)
+        && matches!(phrase.head, Head::Name(_))
+    {
+        return (phrase.last + 1, Some(text.span(&phrase)));
+    }
     (at, via)
 }
 
@@ -171,16 +182,15 @@ fn source(text: &Text, first: usize, limit: usize) -> Option<Phrase> {
 fn is_specific(text: &Text, phrase: &Phrase) -> bool {
     match phrase.head {
         Head::Name(_) => true,
-        Head::Noun(at) => {
-            !speech::word(&speech::lemma(text.folded(at))).is(As::Vague) || phrase.first < at
-        }
+        Head::Noun(at) => !speech::word(&speech::lemma(text.folded(at))).is(As::Vague) || phrase.first < at,
         Head::Pronoun(_) => false,
     }
 }
 
 fn names_outlet(text: &Text, span: Span) -> bool {
     text.tokens.within(span).any(|i| {
-        text.is(i, As::Outlet) || text.name_of(i).is_some_and(|name| name.form == Form::Outlet || name.sort == Sort::Unknown)
+        text.is(i, As::Outlet)
+            || text.name_of(i).is_some_and(|name| name.form == Form::Outlet || name.sort == Sort::Unknown)
     })
 }
 
@@ -216,9 +226,9 @@ pub(super) fn link(text: &Text, sentence: &Sentence, found: &mut [Found]) {
 }
 
 fn outlet_span(text: &Text, span: Span) -> bool {
-    text.tokens.within(span).any(|i| {
-        text.is(i, As::Outlet) || text.name_of(i).is_some_and(|name| name.form == Form::Outlet)
-    })
+    text.tokens
+        .within(span)
+        .any(|i| text.is(i, As::Outlet) || text.name_of(i).is_some_and(|name| name.form == Form::Outlet))
 }
 
 /// "in an interview with the Post", "quoted by state media" beside the speaker.
@@ -228,7 +238,10 @@ fn aside(text: &Text, sentence: &Sentence, one: &Found) -> Option<Span> {
     for i in near {
         let begins = match text.folded(i) {
             "interview" if text.folded(i + 1) == "with" => i + 2,
-            "quoted" if text.folded(i + 1) == "by" && i > one.first => i + 2,
+            "speaking" if text.folded(i + 1) == "to" => i + 2,
+            "quoted" | "seen" | "obtained" | "reviewed" if text.folded(i + 1) == "by" && i > one.first => {
+                i + 2
+            }
             _ => continue,
         };
         let phrase = text.forward(begins, sentence.range.end)?;

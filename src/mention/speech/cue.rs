@@ -108,6 +108,8 @@ fn in_sentence(text: &Text, sentence: &Sentence, quotes: &[Span], spoken: &mut V
     cite(text, &Around { sentence, quotes, spoken }, &mut found);
     link(text, sentence, &mut found);
     unknown::leave_to_named(text, &mut found);
+    // "use extreme caution": where nothing is said, nobody says it.
+    found.retain(|one| !one.scope.of(text.tokens.text()).trim().is_empty());
     found
 }
 

@@ -47,7 +47,9 @@ fn end_of(text: &Text, sentence: &Sentence, later: &Found) -> Option<usize> {
     }
     let contrast = text.folded(before) == "," && text.is(start, As::Contrast);
     // "…, the coroner having said that": a second speaker behind a comma.
-    let spliced = text.folded(before) == "," && later.first < later.cue.start && text.folded(later.cue.start - 1) == "having";
+    let spliced = text.folded(before) == ","
+        && later.first < later.cue.start
+        && text.folded(later.cue.start - 1) == "having";
     let joint = contrast || spliced || text.is(before, As::Joins) || text.folded(before) == ";";
     joint.then_some(before)
 }

@@ -1,5 +1,6 @@
 //! Cues that are no finite verbs: "according to", "hailed by", "a claim that", "claiming".
 
+use super::Act;
 use super::between::skip_ahead;
 use super::chain::told;
 use super::cue::{By, Found, Sentence};
@@ -8,7 +9,6 @@ use super::scope::{introduces, opening, scope_end, scope_start};
 use super::subject::main_subject;
 use super::text::Text;
 use super::who::{self, Who};
-use super::Act;
 use crate::lexicon::speech::As;
 use crate::text::Span;
 
@@ -35,7 +35,8 @@ pub(super) fn according(text: &Text, around: &Around, i: usize) -> Option<Found>
     let scope = if opened || joined {
         let mut next = phrase.last + 1;
         // "According to Lena Brandt, the mayor, nine died": an apposition is passed over.
-        while next < limit && text.folded(next) != "," && next < phrase.last + 8 && !opened_clause(text, next) {
+        while next < limit && text.folded(next) != "," && next < phrase.last + 8 && !opened_clause(text, next)
+        {
             next += 1;
         }
         if text.folded(next) != "," {
@@ -46,8 +47,7 @@ pub(super) fn according(text: &Text, around: &Around, i: usize) -> Option<Found>
     } else {
         // "…, according to police, and four were hurt, according to the hospital".
         let clause = (from..i).rev().take(200).find(|at| {
-            text.folded(*at) == ";"
-                || (text.folded(*at) == "according" && text.folded(at + 1) == "to")
+            text.folded(*at) == ";" || (text.folded(*at) == "according" && text.folded(at + 1) == "to")
         });
         let start = match clause {
             None => scope_start(sentence, around.quotes),
@@ -114,13 +114,7 @@ pub(super) fn noun(text: &Text, around: &Around, i: usize, act: Act) -> Option<F
 }
 
 /// "…, claiming to have": the speaker of the same sentence, or the subject of its main clause.
-pub(super) fn participle(
-    text: &Text,
-    around: &Around,
-    i: usize,
-    act: Act,
-    found: &[Found],
-) -> Option<Found> {
+pub(super) fn participle(text: &Text, around: &Around, i: usize, act: Act, found: &[Found]) -> Option<Found> {
     let sentence = around.sentence;
     let from = sentence.range.start;
     if text.folded(i) == "adding" && text.folded(i + 1) == "to" {
@@ -132,6 +126,10 @@ pub(super) fn participle(
         // "Citing", "Speaking" at the head: the subject comes behind the comma.
         return None;
     } else {
+        if text.cue(i - 1).is_some() {
+            // What was no cue for want of a subject has none the second time.
+            return None;
+        }
         let phrase = main_subject(text, from.max(i.saturating_sub(CLAUSE)), i)?;
         who::resolve(text, &phrase, sentence, around.spoken)?
     };

@@ -10,6 +10,7 @@ mod cue;
 mod cut;
 mod form;
 mod label;
+mod outer;
 mod phrase;
 mod quote;
 mod scope;
@@ -60,6 +61,16 @@ pub enum Speaker {
     /// Somebody it does not: "reportedly", "it is claimed that"; with the word for one that it only points to, a "she" of
     /// whom nothing before tells.
     Unknown(Option<Span>),
+}
+
+impl Speaker {
+    /// The words for the speaker; `None` where there are none.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Speaker::Named(named) => Some(named.span),
+            Speaker::Unknown(span) => *span,
+        }
+    }
 }
 
 /// A speaker and what is theirs.

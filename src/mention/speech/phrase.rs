@@ -64,7 +64,11 @@ impl Text<'_, '_> {
             }
             let mut first = self.extend(first, from);
             let titled = first < self.first_of(name, last);
-            if titled && first > from && first <= from + 2 && (from..first).all(|at| self.opening_modifier(at)) {
+            if titled
+                && first > from
+                && first <= from + 2
+                && (from..first).all(|at| self.opening_modifier(at))
+            {
                 // "Vollmer chief executive Greta Holm".
                 first = from;
             }
@@ -75,8 +79,12 @@ impl Text<'_, '_> {
         }
         let floor = from.max(last.saturating_sub(2 * LONGEST));
         let mut first = self.left(last, floor);
-        if first > from && first <= from + 2 && (from..first).all(|at| self.opening_modifier(at)) {
-            first = from;
+        // At the head of a clause all that stands before the noun belongs to it: "local disaster management agency".
+        let heads = |start: usize| start == from || (start > from && self.folded(start - 1) == ",");
+        let start = (first.saturating_sub(3).max(from)..first)
+            .find(|start| heads(*start) && !self.is(first, As::Determiner));
+        if let Some(start) = start.filter(|start| (*start..first).all(|at| self.opening_modifier(at))) {
+            first = start;
         }
         let determined = self.is(first, As::Determiner) || (first..last).any(|i| self.folded(i) == "'");
         let office = self.class(last).any(Class::OFFICE) && first == from;
@@ -174,7 +182,8 @@ impl Text<'_, '_> {
             let office = self.class(at).any(Class::OFFICE.and(Class::MODIFIER).and(Class::HONORIFIC))
                 || (self.is(at, As::Outlet) && self.cue(at).is_none());
             let dot = self.folded(at) == "." && self.tokens.glued(at.saturating_sub(1));
-            let adjective = self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
+            let adjective =
+                self.class(first).any(Class::OFFICE.and(Class::MODIFIER)) && self.name(at).is_some();
             let compound = first == name_first
                 && at > from + 1
                 && self.folded(at - 1) == "-"
@@ -210,7 +219,7 @@ impl Text<'_, '_> {
             Head::Noun(at) => {
                 // "the radio station": what kind of thing it is stands before the noun.
                 let outlet = at > phrase.first && self.is(at - 1, As::Outlet);
-                outlet || self.is(at, As::Speaker) || self.class(at).any(Class::BODY)
+                outlet || self.is(at, As::Speaker) || self.class(at).any(Class::BODY.and(Class::OFFICE))
             }
             Head::Name(name) => self.names.get(name).is_some_and(|name| {
                 name.sort != Sort::Place || name.form == Form::Seat || name.side.as_ref() == Some(&name.key)

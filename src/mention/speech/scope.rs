@@ -120,8 +120,9 @@ impl Sides {
         // "says Brekk, leaning forward, "nobody counted"".
         let quote_next = quote_next
             || (tail == ","
-                && (next + 1..range.end.min(next + 10))
-                    .any(|at| text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)));
+                && (next + 1..range.end.min(next + 10)).any(|at| {
+                    text.folded(at) == "," && text.folded(at + 1) == "\"" && text.tokens.glued(at + 1)
+                }));
         let tail_is_aside = (tail == "," && !quote_next)
             || tail == ";"
             || tail.ends_with("ing")
@@ -140,8 +141,15 @@ impl Sides {
             return true;
         }
         let comma = text.folded(self.next) == ",";
+        let joins = comma && text.is(self.next + 1, As::Joins);
+        let verb = self.next + 1 + usize::from(joins);
+        let verbal = [As::Past, As::Auxiliary, As::Be].iter().any(|kind| text.is(verb, *kind))
+            || text.folded(verb).ends_with("ed");
         match order {
-            Order::After => false,
+            // "The flour, said Kubat, ran out"; but "said Kubat, the baker".
+            Order::After => comma && verbal,
+            // "Fire crews were called, she said, and found nobody", but "…, she said, and more rain is forecast".
+            Order::Before if joins => verbal || text.folded(verb) == "then",
             // "Nine died, police said after the match"; but a text may have lost its commas.
             Order::Before => self.tail_is_aside && (comma || text.folded(self.next) == ";" || !self.pointed),
         }
@@ -157,9 +165,9 @@ fn is_before(text: &Text, sentence: &Sentence, sides: &Sides, act: Act, order: O
     match order {
         Order::After => sides.words > 0,
         _ if sides.ended => sides.words > 0,
-        _ if sides.which => false,
+        _ if sides.which || (tail == ":" && last != "\"") => false,
         _ if matches!(act, Act::Accuses | Act::Denies | Act::Confirms) => {
-            sides.pointed && sides.words >= 3 && sides.tail_is_aside && last == "\""
+            sides.pointed && sides.words >= 3 && (sides.tail_is_aside || sides.quote_next) && last == "\""
         }
         _ if sides.pointed && tail == "," && sides.words > 1 && !introduced => true,
         _ if sides.words < 3 && last != "\"" => false,
@@ -181,7 +189,9 @@ fn relative_end(text: &Text, sentence: &Sentence, open: usize, sides: &Sides) ->
 /// Passes over the comma, colon or "that" before what is said.
 pub(super) fn opening(text: &Text, i: usize) -> usize {
     let at = if matches!(text.folded(i), "," | ":") { i + 1 } else { i };
-    if text.folded(at) != "that" {
+    // "denied that, but conceded": what is denied was told before.
+    let alone = text.folded(at + 1) == "," && text.is(at + 2, As::Joins);
+    if text.folded(at) != "that" || alone || text.folded(at + 1) == "." {
         return at;
     }
     if text.folded(at + 1) == "," { at + 2 } else { at + 1 }

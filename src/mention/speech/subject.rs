@@ -2,12 +2,13 @@
 
 use super::between::skip_back;
 use super::cue::{Order, Sentence};
+use super::outer::outer;
 use super::phrase::{Head, Noun, Phrase};
 use super::text::Text;
 use super::{Act, quote};
 use crate::lexicon::names::Class;
 use crate::lexicon::speech::As;
-use crate::mention::name::{Form, Sort};
+use crate::mention::name::Form;
 use crate::text::Span;
 
 /// How far back the comma is looked for that a speaker's apposition begins with.
@@ -111,6 +112,14 @@ pub(super) fn subject(text: &Text, from: usize, i: usize) -> Option<Phrase> {
         let opening = (from..last).rev().take(12).find(|at| text.folded(*at) == "(")?;
         last = text.before(opening, from)?;
     }
+    // "A report released on Monday said".
+    let participle = last + 1 < i
+        && text.name(last).is_none()
+        && (text.folded(last).ends_with("ed") || text.is(last, As::Participle))
+        && !text.is(last, As::Speaker);
+    if participle && let Some(phrase) = text.before(last, from).and_then(|noun| text.back(noun, from)) {
+        return Some(outer(text, phrase, from));
+    }
     let Some(phrase) = text.back(last, from) else {
         return relative(text, from, last)
             .or_else(|| at_clause_head(text, from, last))
@@ -158,8 +167,14 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
         && text.folded(at) == ","
         && let Some(outer) = (from..at).rev().take(HOLE / 2).find(|at| matches!(text.folded(*at), "," | "\""))
         && text.folded(outer) == ","
-        && text.before(outer, from).and_then(|before| text.back(before, from)).is_some_and(|phrase| text.person(&phrase))
-        && text.before(at, from).and_then(|before| text.back(before, from)).is_none_or(|phrase| !text.person(&phrase))
+        && text
+            .before(outer, from)
+            .and_then(|before| text.back(before, from))
+            .is_some_and(|phrase| text.person(&phrase))
+        && text
+            .before(at, from)
+            .and_then(|before| text.back(before, from))
+            .is_none_or(|phrase| !text.person(&phrase))
     {
         opening = Some(outer);
     }
@@ -168,11 +183,13 @@ fn before_hole(text: &Text, from: usize, last: usize) -> Option<Phrase> {
     let Some(phrase) = text.before(opening, from).and_then(|before| text.back(before, from)) else {
         return stray();
     };
-    let whose = text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
+    let phrase = outer(text, phrase, from);
+    let whose =
+        text.is(inner, As::Relative) || (text.is(inner, As::Preposition) && text.is(inner + 1, As::Relative));
     let heads = text.is(phrase.first, As::Determiner)
         && text.before(phrase.first, from).is_none_or(|at| opens_clause(text, at));
     if whose || ((heads || text.speaks(&phrase)) && aside(text, inner)) {
-        return Some(outer(text, phrase, from));
+        return Some(phrase);
     }
     stray()
 }
@@ -182,13 +199,13 @@ fn aside(text: &Text, i: usize) -> bool {
     let word = text.folded(i);
     text.name(i).is_some()
         || text.digits(i)
-        || [As::Stop, As::Between, As::Determiner, As::Speaker, As::Person].iter().any(|kind| text.is(i, *kind))
+        || [As::Stop, As::Between, As::Determiner, As::Speaker, As::Person]
+            .iter()
+            .any(|kind| text.is(i, *kind))
         || word.ends_with("ing")
         || word.ends_with("ed")
         || word.ends_with("wn")
-        || text
-            .class(i)
-            .any(Class::OFFICE.and(Class::MODIFIER))
+        || text.class(i).any(Class::OFFICE.and(Class::MODIFIER))
 }
 
 /// "The envoy met the president and said": the subject of the clause that "and" goes on with.
@@ -196,7 +213,10 @@ fn coordinated(text: &Text, from: usize, and: usize) -> Option<Phrase> {
     let start = (from..and)
         .rev()
         .take(40)
-        .find(|at| matches!(text.folded(*at), ";" | ":" | "\"" | "that" | "but" | "while"))
+        .find(|at| {
+            let that = text.folded(*at) == "that" && text.folded(at + 1) != ",";
+            that || matches!(text.folded(*at), ";" | ":" | "\"" | "but" | "while")
+        })
         .map_or(from.max(and.saturating_sub(40)), |at| at + 1);
     main_subject(text, start, and)
 }
@@ -223,105 +243,19 @@ fn held(text: &Text, from: usize, last: usize) -> Option<Phrase> {
 }
 
 /// True for a token behind which a clause can begin.
-fn opens_clause(text: &Text, i: usize) -> bool {
+pub(super) fn opens_clause(text: &Text, i: usize) -> bool {
     !text.word(i) && !text.digits(i) || text.is(i, As::Joins) || text.folded(i) == "that"
 }
 
 /// "The watch which relies on divers in the lake said": what stands before "which".
 fn relative(text: &Text, from: usize, last: usize) -> Option<Phrase> {
-    let which = (from..last).rev().take(30).find(|at| text.is(*at, As::Relative) || text.folded(*at) == "\"")?;
+    let which =
+        (from..last).rev().take(30).find(|at| text.is(*at, As::Relative) || text.folded(*at) == "\"")?;
     let mut before = text.before(which, from)?;
     if text.folded(before) == "," {
         before = text.before(before, from)?;
     }
     text.back(before, from).filter(|phrase| text.speaks(phrase)).map(|phrase| outer(text, phrase, from))
-}
-
-/// "a spokesman for the port", "a woman who fled with the soldiers": the phrase that the found one belongs to.
-pub(super) fn outer(text: &Text, phrase: Phrase, from: usize) -> Phrase {
-    let mut best = phrase;
-    let mut now = phrase;
-    for _ in 0..4 {
-        let Some(before) = text.before(now.first, from + 1) else { break };
-        let Some(last) = holder(text, before, from) else { break };
-        let Some(next) = text.back(last, from).filter(|next| !matches!(next.head, Head::Pronoun(_))) else { break };
-        let preposition = text.folded(before);
-        if text.document(&next)
-            && matches!(preposition, "from" | "by" | "of")
-            && matches!(now.head, Head::Name(_))
-        {
-            // The document's issuer speaks; the phrase shown is the whole.
-            return Phrase { first: next.first, ..now };
-        }
-        let governed = text.before(next.first, from).is_some_and(|at| text.is(at, As::Preposition));
-        let speaks = text.speaks(&next) && !place(text, &next);
-        // A common noun that is not known to speak does so at the head of its clause: "the brother of the minister".
-        let heads = matches!(next.head, Head::Noun(_))
-            && text.is(next.first, As::Determiner)
-            && text.before(next.first, from).is_none_or(|at| opens_clause(text, at));
-        if speaks || heads {
-            best = Phrase { last: phrase.last, ..next };
-        } else if !governed && !place(text, &next) {
-            break;
-        }
-        now = next;
-    }
-    if let Head::Noun(_) = best.head
-        && text.is(best.first, As::Determiner)
-        && let Some(before) = text.before(best.first, from)
-        && let Some(name) = text.name_of(before)
-        && name.sort == Sort::Person
-        && let Some(person) = text.back(before, from)
-    {
-        // "Lena Brandt a nurse said", in a text that lost its commas.
-        return Phrase { last: phrase.last, ..person };
-    }
-    best
-}
-
-fn place(text: &Text, phrase: &Phrase) -> bool {
-    matches!(phrase.head, Head::Name(name) if text.names.get(name).is_some_and(|name| name.sort == Sort::Place))
-}
-
-/// The last token of the phrase that holds what stands behind `before`: over "of", "familiar with", "who fled with".
-fn holder(text: &Text, before: usize, from: usize) -> Option<usize> {
-    let own = text.is(before, As::Holds);
-    if own {
-        let mut last = text.before(before, from)?;
-        if text.is(last, As::Holds) {
-            // "close to", "familiar with".
-            last = text.before(last, from)?;
-        }
-        if text.folded(last) == "," {
-            last = text.before(last, from)?;
-        }
-        let participle = text.word(last)
-            && text.name(last).is_none()
-            && text.folded(last).ends_with("ed")
-            && !text.is(last, As::Speaker);
-        if !participle && text.cue(last).is_none() {
-            let verb = clause_verb(text, last, from);
-            return Some(verb.unwrap_or(last));
-        }
-        if participle && let Some(noun) = text.before(last, from) {
-            return Some(clause_verb(text, last, from).unwrap_or(noun));
-        }
-        return None;
-    }
-    clause_verb(text, before, from)
-}
-
-/// The token before "who" or "that", where these stand a few words before `at` with no comma between.
-fn clause_verb(text: &Text, at: usize, from: usize) -> Option<usize> {
-    let who = (from..=at)
-        .rev()
-        .take(6)
-        .take_while(|k| text.word(*k) || text.digits(*k))
-        .find(|k| text.is(*k, As::Relative) || text.folded(*k) == "that")?;
-    if text.folded(who) == "that" && text.before(who, from).is_some_and(|k| text.cue(k).is_some()) {
-        return None;
-    }
-    text.before(who, from).filter(|k| text.word(*k))
 }
 
 /// The first phrase of a clause that can speak and stands behind no preposition.
@@ -330,7 +264,8 @@ pub(super) fn main_subject(text: &Text, from: usize, limit: usize) -> Option<Phr
     while at < limit {
         let before = text.before(at, from);
         let governed = before.is_some_and(|at| {
-            text.is(at, As::Preposition) || matches!(text.folded(at), "to" | "the" | "a" | "an" | "and")
+            [As::Preposition, As::Determiner].iter().any(|kind| text.is(at, *kind))
+                || matches!(text.folded(at), "to" | "and")
         });
         if !governed
             && text.word(at)

@@ -29,11 +29,7 @@ proptest! {
 
 fn check(text: &str) -> Result<(), TestCaseError> {
     for said in read(text) {
-        let speaker = match &said.speaker {
-            Speaker::Named(named) => Some(named.span),
-            Speaker::Unknown(span) => *span,
-        };
-        for span in [said.cue, said.scope].iter().chain(&speaker).chain(&said.via) {
+        for span in [said.cue, said.scope].iter().chain(&said.speaker.span()).chain(&said.via) {
             prop_assert!(text.get(span.start..span.end).is_some());
         }
         prop_assert!(said.named().is_none_or(|named| !named.key.is_empty()));
@@ -74,6 +70,32 @@ fn inner(text: &str, words: &str, expected: Option<&str>) {
 fn nobody(text: &str) {
     let found = read(text);
     assert!(found.iter().all(|said| said.named().is_none()), "{found:#?}");
+}
+
+/// Of an example's text all that may be said of it: "speaker | class | any words of the scope".
+#[test]
+fn the_examples_of_the_data_files_hold() {
+    for examples in crate::lexicon::speech::examples() {
+        let all = examples.yes.iter().chain(&examples.no);
+        let words: Vec<(&str, &str)> =
+            all.filter_map(|(text, read)| Some((text.as_str(), read.rsplit_once(" | ")?.1))).collect();
+        let failures = examples.hold(|text| {
+            let mut reads = Vec::new();
+            for said in read(text) {
+                let speaker = said.speaker.span().map_or("unknown", |span| span.of(text));
+                let act = match said.act {
+                    Act::According => "according to".to_owned(),
+                    act => format!("{act:?}").to_lowercase(),
+                };
+                for (_, words) in words.iter().filter(|(other, _)| *other == text) {
+                    let holds = said.scope.of(text).contains(words);
+                    reads.push(format!("{speaker} | {act} | {}", if holds { words } else { "other words" }));
+                }
+            }
+            reads
+        });
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
 }
 
 #[test]
@@ -159,7 +181,10 @@ fn a_speaker_behind_what_is_said() {
 fn according_to() {
     gives("According to police, nine people died.", &["police/According: nine people died"]);
     gives("Nine people died, according to police.", &["police/According: Nine people died"]);
-    gives("Nine people died according to the Lakeside Watch.", &["lakeside watch/According: Nine people died"]);
+    gives(
+        "Nine people died according to the Lakeside Watch.",
+        &["lakeside watch/According: Nine people died"],
+    );
     gives(
         "According to a statement issued by Chile's Transport Ministry, nine people died.",
         &["chile transport ministry/According: nine people died"],
@@ -249,7 +274,9 @@ fn pronouns_and_nouns_that_mean_one_named_before() {
 
 #[test]
 fn the_side_that_a_speaker_speaks_for() {
-    let side = |text: &str| read(text).into_iter().next().and_then(|said| said.named().and_then(|named| named.side.clone()));
+    let side = |text: &str| {
+        read(text).into_iter().next().and_then(|said| said.named().and_then(|named| named.side.clone()))
+    };
     assert_eq!(side("Peru's Interior Minister Lena Brandt said nine died.").as_deref(), Some("peru"));
     assert_eq!(side("Peruvian Interior Minister Lena Brandt said nine died.").as_deref(), Some("peru"));
     assert_eq!(side("Taliban spokesman Oko Tande said nine died.").as_deref(), Some("taliban"));

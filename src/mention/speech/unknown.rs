@@ -1,9 +1,9 @@
 //! What somebody says whom the text does not name: "it is claimed that", "reportedly", "is said to", "reports that".
 
 use super::Act;
+use super::between::skip_ahead;
 use super::cue::{By, Found, Sentence};
 use super::scope::{introduces, opening};
-use super::between::skip_ahead;
 use super::subject::passive;
 use super::text::Text;
 use super::who;
@@ -27,6 +27,11 @@ pub(super) fn at(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
         let hearer = text.before(i, sentence.range.start).is_some_and(|at| text.is(at, As::Hearer));
         return hearer.then(|| behind(text, sentence, i, i + 1, Act::Says));
     }
+    if entry.is(As::Emerges) {
+        let it = text.before(i, sentence.range.start).is_some_and(|at| text.folded(at) == "it");
+        let that = skip_ahead(text, i + 1, sentence.range.end);
+        return (it && text.folded(that) == "that").then(|| behind(text, sentence, i, that, Act::Says));
+    }
     if text.tokens.reads(i, &["has", "it", "that"]) {
         return Some(behind(text, sentence, i, i + 2, Act::Says));
     }
@@ -36,7 +41,10 @@ pub(super) fn at(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
 /// "reports that nine died", where no one's: not "the report that was published", nor what somebody denies.
 fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
     let next = i + 2;
-    let clause = text.folded(i + 1) == "that" && !text.is(next, As::Auxiliary) && !text.is(next, As::Be) && text.cue(next).is_none();
+    let clause = text.folded(i + 1) == "that"
+        && !text.is(next, As::Auxiliary)
+        && !text.is(next, As::Be)
+        && text.cue(next).is_none();
     let from = sentence.range.start.max(i.saturating_sub(5));
     let refused = (from..i).any(|at| {
         text.is(at, As::Negation)
@@ -48,8 +56,8 @@ fn noun(text: &Text, sentence: &Sentence, i: usize, act: Act) -> Option<Found> {
         || (next..sentence.range.end.min(next + 16)).any(|at| {
             text.cue(at).is_some_and(|cue| cue.manner == Manner::Denies) && text.is(at - 1, As::Be)
         });
-    let held = text.is(i, As::Occasion)
-        && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
+    let held =
+        text.is(i, As::Occasion) && (from..i).any(|at| matches!(text.folded(at), "in" | "at" | "during"));
     if !clause || refused || held || text.name(i).is_some() {
         return None;
     }
@@ -85,7 +93,9 @@ fn participle(text: &Text, sentence: &Sentence, i: usize) -> Option<Found> {
         return (says || state).then(|| whole(text, sentence, i, act));
     }
     // "The painting, said to be worth two million, was found": only what is told of it.
-    let apposed = text.before(i, range.start).is_some_and(|at| text.folded(at) == "," || text.word(at) && !text.is(at, As::Stop));
+    let apposed = text
+        .before(i, range.start)
+        .is_some_and(|at| text.folded(at) == "," || text.word(at) && !text.is(at, As::Stop));
     let subject = text.before(i, range.start).is_some_and(|at| text.is(at, As::Unsaid));
     if !to || !apposed || subject || text.is(i, As::Tells) {
         return None;

@@ -161,7 +161,11 @@ fn kind(text: &Text, at: usize) -> Kind {
     let plural = word.ends_with('s');
     match () {
         () if text.is(at, As::Person) || text.class(at).any(Class::OFFICE) => {
-            if plural { Kind::Many } else { Kind::Person }
+            if plural {
+                Kind::Many
+            } else {
+                Kind::Person
+            }
         }
         () if word == "police" || (plural && !text.is(at, As::Group)) => Kind::Many,
         () => Kind::Body,
@@ -198,11 +202,10 @@ fn named_before(
         let body = window.iter().rev().find(|name| name.sort == Sort::Body && contains(&name.key));
         let inside = (phrase.first..at).rev().find_map(|i| text.name_of(i));
         let own = inside.is_some_and(|name| name.sort == Sort::Body);
-        let spoke = before
-            .iter()
-            .rev()
-            .take(64)
-            .find(|who| who.kind == Kind::Body && who.sentence + 4 >= sentence && who.key != "government");
+        let spoke =
+            before.iter().rev().take(64).find(|who| {
+                who.kind == Kind::Body && who.sentence + 4 >= sentence && who.key != "government"
+            });
         if let (Some(name), false) = (body, own) {
             return Some((name.key.clone(), name.side.clone()));
         }

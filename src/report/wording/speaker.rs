@@ -73,8 +73,13 @@ mod tests {
 
     #[track_caller]
     fn named(name: &str, key: &str, expected: Option<&str>) {
-        let who =
-            Speaker { name: name.to_string(), key: key.to_string(), side: None, act: Act::Says, via: Vec::new() };
+        let who = Speaker {
+            name: name.to_string(),
+            key: key.to_string(),
+            side: None,
+            act: Act::Says,
+            via: Vec::new(),
+        };
         assert_eq!(speaker(&who).as_deref(), expected, "{name}");
     }
 
