@@ -160,6 +160,21 @@ impl Case {
         }
     }
 
+    /// The same case with another text for one of its articles; days and metadata stay.
+    pub fn with_body(&self, article: &str, body: String) -> Case {
+        let mut changed = self.clone();
+        if let Some(article) = changed.articles.iter_mut().find(|one| one.id == article) {
+            article.zones = zone::find(&body, article.metadata.title.as_deref());
+            article.body = body;
+        }
+        changed
+    }
+
+    /// The same case as the rules alone see it: without what people wrote into curated.yaml.
+    pub fn without_hand_work(&self) -> Case {
+        Case { curated: Curated::default(), ..self.clone() }
+    }
+
     /// Finds the claims of all articles, each a pure function of its article and reference day.
     pub fn extract(&self) -> Extraction {
         let found: Vec<find::Found> =

@@ -17,6 +17,7 @@ pub mod error;
 pub mod lexicon;
 pub mod mention;
 pub mod report;
+pub mod selfcheck;
 pub mod text;
 
 pub use error::{Error, Problem, Result};

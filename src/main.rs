@@ -25,6 +25,7 @@ enum Command {
     Validate(cli::validate::Args),
     New(cli::new::Args),
     Schema(cli::schema::Args),
+    Selfcheck(cli::selfcheck::Args),
 }
 
 fn main() -> ExitCode {
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Validate(args) => cli::validate::run(&args),
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
+        Command::Selfcheck(args) => cli::selfcheck::run(&args),
     };
     done.unwrap_or_else(|error| {
         cli::complain(&error);

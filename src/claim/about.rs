@@ -47,6 +47,9 @@ pub struct About {
     pub names: Vec<Word>,
     /// The places around it, by their keys, nearest first.
     pub places: Vec<Word>,
+    /// The other figures and days that are told with it, as "134 injured" and "2031-05-07": two sentences that share them tell of
+    /// one thing. Never its own value.
+    pub beside: Vec<Word>,
     /// When the event was, from the text; for date claims never their own value.
     pub when: Option<When>,
     /// Over what a figure counts; `None` for dates.

@@ -12,6 +12,8 @@ pub fn of(claims: &[Prepared], group: &[usize]) -> String {
     match first.kind {
         Kind::Casualties => casualties(claims, group, first),
         Kind::Quantity => quantity(claims, group, first),
+        Kind::Role => role(claims, group),
+        Kind::Statement => format!("statement: {}", context(claims, group, 4, &[]).join(", ")),
         _ => date(claims, group, first),
     }
 }
@@ -53,6 +55,13 @@ fn quantity(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         (false, true) => head,
         (false, false) => format!("{head} ({})", context.join(", ")),
     }
+}
+
+/// The person by the fullest name: "office of Khawaja Muhammad Asif".
+fn role(claims: &[Prepared], group: &[usize]) -> String {
+    let names = group.iter().filter_map(|i| claims[*i].claim.about.counted.as_ref());
+    let fullest = names.map(|group| group.written.as_str()).max_by_key(|name| (name.len(), *name));
+    fullest.map_or("office".to_owned(), |name| format!("office of {name}"))
 }
 
 fn date(claims: &[Prepared], group: &[usize], first: &Claim) -> String {

@@ -38,6 +38,8 @@ pub struct Prepared<'a> {
     pub names: Vector,
     /// The places around it.
     pub places: Vector,
+    /// The other figures and days told with it.
+    pub beside: Vector,
     /// The days of its event, both included.
     pub when: Option<(Date, Date)>,
     /// The day as of which it holds: stated, else its article's.
@@ -127,6 +129,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                 words: rarity.vector(&claim.about.words),
                 names: rarity.vector(&claim.about.names),
                 places: rarity.vector(&claim.about.places),
+                beside: rarity.vector(&claim.about.beside),
                 when: claim.about.when.as_ref().and_then(set::days),
                 day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
                 sum: told(claim).and_then(|told| sums.get(&told)).copied(),

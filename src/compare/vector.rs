@@ -71,7 +71,7 @@ impl<'a> Rarity<'a> {
         let mut names = Spellings::default();
         for claim in claims {
             let about = &claim.about;
-            let words = about.words.iter().map(|word| (word, false));
+            let words = about.words.iter().chain(&about.beside).map(|word| (word, false));
             let named = about.names.iter().chain(&about.places).map(|word| (word, true));
             for (word, is_name) in words.chain(named) {
                 let concept = word.concept.as_str();

@@ -21,6 +21,7 @@ pub mod measures;
 pub mod named_days;
 pub mod names;
 pub mod numbers;
+pub mod offices;
 pub mod patterns;
 pub mod phrases;
 pub mod speech;

@@ -9,10 +9,13 @@ mod counted;
 mod date;
 mod evidence;
 mod quantity;
+mod role;
 mod scene;
+mod statement;
 mod steps;
 mod sums;
 
+pub use role::OFFICE;
 pub use scene::Telling;
 
 use super::identity::Ids;
@@ -111,9 +114,11 @@ fn made(
     ids: &mut Ids,
 ) -> Claim {
     let text = telling.tokens.text();
-    // How a thing is named, "the 2021 accord", is the article's own word, whoever speaks of it.
-    let said = if draft.about.year_names_it { None } else { said(telling, draft.core) };
+    // How a thing or a person is named, "the 2021 accord", is the article's own word, whoever speaks of it.
+    let is_own_word = draft.about.year_names_it || draft.kind == Kind::Role;
+    let said = if is_own_word { None } else { said(telling, draft.core) };
     let certainty = match said {
+        Some(said) if said.act == Act::Denies => Certainty::Denied,
         Some(said) if is_hearsay(said) && hedges(draft.certainty) => Certainty::Reported,
         _ => draft.certainty,
     };
@@ -208,6 +213,12 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
             Ok(draft) => made.push(draft),
             Err(why) => unplaced.push(left_out(article, mention.span, why)),
         }
+    }
+    for name in scene.names().filter(|name| !inside_furniture(article, name.span)) {
+        made.extend(role::draft(scene, name));
+    }
+    for said in scene.speech().filter(|said| !inside_furniture(article, said.cue)) {
+        made.extend(statement::draft(scene, said));
     }
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made

@@ -6,10 +6,12 @@ use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
 use crate::lexicon::{events, words};
+use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
 use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name, speech};
 use crate::text::{self, Span, TokenKind, Tokens};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A text with its tokens, sentences and mentions.
@@ -175,6 +177,27 @@ impl<'a, 't> Scene<'a, 't> {
         speech::speaker_of(&self.telling.mentions.speech, at)
     }
 
+    /// Who says what with a cue in this sentence.
+    pub fn speech(&self) -> impl Iterator<Item = &'a Attribution> + '_ {
+        inside(&self.telling.mentions.speech, self.span, |said| said.cue)
+    }
+
+    /// Fills `about` with the words and names of a stretch of text, all of them at full weight.
+    pub fn take_all(&self, about: &mut About, stretch: Span) {
+        let tokens = &self.telling.tokens;
+        for i in tokens.within(stretch) {
+            let Some(stem) = self.stem(i) else { continue };
+            let is_named = tokens.get(i).is_none_or(|token| self.in_mention(token.span));
+            if !is_named && !words::is_empty(tokens.folded(i)) {
+                push(&mut about.words, concept(stem), tokens.folded(i), 1.0);
+            }
+        }
+        for name in self.names.iter().filter(|name| stretch.contains(&name.span) && name.form != Form::Outlet) {
+            let into = if name.sort == Sort::Place { &mut about.places } else { &mut about.names };
+            push(into, side_of(name), name.span.of(tokens.text()), 1.0);
+        }
+    }
+
     /// The names of the sentence itself.
     pub fn names(&self) -> impl Iterator<Item = &'a Name> + '_ {
         self.names.iter().copied().filter(|name| name.span.start >= self.span.start)
@@ -206,6 +229,21 @@ impl<'a, 't> Scene<'a, 't> {
             if let Some(age) = figure.value.min {
                 let distance = self.distance(run, self.tokens_of(figure.span).start);
                 push(&mut about.words, &format!("aged {age}"), &format!("aged {age}"), weight(distance));
+            }
+        }
+        for figure in self.figures.iter().filter(|figure| !figure.span.overlaps(&own)) {
+            let exact = figure.value.min.filter(|min| figure.value.max == Some(*min));
+            let unit = figure.unit.as_ref().map(|unit| unit.name.clone());
+            let noun = figure.noun.as_ref().map(|noun| words::stem(&noun.head));
+            // "Two" and "first" stand in every text.
+            if let Some(value) = exact.filter(|value| unit.is_some() || *value > Decimal::from(12)) {
+                let written = format!("{} {}", value.normalize(), unit.or(noun).unwrap_or_default());
+                push(&mut about.beside, written.trim(), written.trim(), 1.0);
+            }
+        }
+        for date in self.dates.iter().filter(|date| !date.span.overlaps(&own)) {
+            if let Some(when) = date.only_when().filter(|when| when.precision <= Precision::Month) {
+                push(&mut about.beside, &when.edtf, &when.edtf, 1.0);
             }
         }
         for name in &self.names {

@@ -61,6 +61,19 @@ pub(super) fn words(a: &Prepared, b: &Prepared) -> Step {
     Ok((field, level, weight))
 }
 
+/// Two sentences that have another figure or day in common tell of one thing; that they have none says nothing.
+pub(super) fn beside(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Beside;
+    if a.claim.article == b.claim.article {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    Ok(match a.beside.share(&b.beside) {
+        s if s >= 0.6 => (field, Level::Exact, 0.25),
+        s if s > 0.2 => (field, Level::Similar, 0.15),
+        _ => (field, Level::Missing, 0.0),
+    })
+}
+
 pub(super) fn when(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::When;
     if a.claim.kind == Kind::Date {
@@ -139,7 +152,9 @@ pub(super) fn article(a: &Prepared, b: &Prepared) -> Step {
     if a.claim.article != b.claim.article {
         return Ok((field, Level::Missing, 0.0));
     }
-    if a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
+    // A person named twice is the same person.
+    let is_role = a.claim.kind == Kind::Role;
+    if is_role || a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
         return Ok((field, Level::Alias, 0.0));
     }
     // Two figures of one article answer one question only where all else is the same.

@@ -28,6 +28,8 @@ pub enum Field {
     Places,
     /// The other words around the value.
     Words,
+    /// The other figures and days that are told with the value.
+    Beside,
     /// When the event was.
     When,
     /// First, second: the place in a list.
@@ -104,13 +106,14 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
 type Step = Result<(Field, Level, f32), Veto>;
 
 /// The fields in the order in which they are compared, which is that of [`Field`]; the first veto ends it.
-const STEPS: [fn(&Prepared, &Prepared) -> Step; 11] = [
+const STEPS: [fn(&Prepared, &Prepared) -> Step; 12] = [
     what::measure,
     what::event,
     what::counted,
     around::names,
     around::places,
     around::words,
+    around::beside,
     around::when,
     around::order,
     around::certainty,

@@ -77,6 +77,9 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     {
         return Err(Veto::OtherSide);
     }
+    if a.claim.kind == Kind::Role && have_other_first_names(&x.written, &y.written) {
+        return Err(Veto::OtherPopulation);
+    }
     let people = |key: &str| key == "person" || casualties::people(key).is_some() || casualties::is_part(key);
     if x.key == y.key {
         let generic = x.key == "person";
@@ -104,6 +107,19 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
         return Ok((field, Level::Similar, 0.20));
     }
     Err(Veto::OtherPopulation)
+}
+
+/// True for "Sara Khan" and "Imran Khan"; a surname alone may be either's.
+fn have_other_first_names(a: &str, b: &str) -> bool {
+    let first = |name: &str| {
+        let (first, _) = name.split_once(char::is_whitespace)?;
+        Some(first.trim_end_matches('.').to_lowercase())
+    };
+    match (first(a), first(b)) {
+        // "S. Khan" may be Sara.
+        (Some(x), Some(y)) => !x.starts_with(&y) && !y.starts_with(&x),
+        _ => false,
+    }
 }
 
 /// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.

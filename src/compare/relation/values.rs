@@ -3,11 +3,12 @@
 //! A figure is an interval, put into the unit of the other; a date is a run of days. Who says so and when is left out.
 
 use super::{Fired, sure};
-use crate::claim::Value;
+use crate::claim::{Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::set::{self, Interval};
 use crate::compare::verdict::Reason;
 use crate::lexicon::conversions;
+use crate::lexicon::offices::{self, Stand};
 use crate::mention::When;
 use crate::mention::date::Precision;
 use crate::mention::figure::{Dimension, Hedge, Number, Unit};
@@ -23,6 +24,9 @@ pub(super) fn same_value(a: &Prepared, b: &Prepared) -> Fired {
 }
 
 pub(super) fn within(a: &Prepared, b: &Prepared) -> Fired {
+    if let Some(stand) = office(a, b) {
+        return if stand == Stand::Part { sure(Reason::Within) } else { None };
+    }
     if let Some((x, y)) = dates(a, b) {
         let ((p, q), (r, s)) = (set::days(x)?, set::days(y)?);
         let inside = p <= r && s <= q || r <= p && q <= s;
@@ -48,6 +52,19 @@ pub(super) fn rounded(a: &Prepared, b: &Prepared) -> Fired {
         return sure(Reason::Rounded);
     }
     None
+}
+
+/// A party's leader can be the prime minister as well; of two ministries only one is likely.
+pub(super) fn offices(a: &Prepared, b: &Prepared) -> Fired {
+    if office(a, b)? == Stand::Both { sure(Reason::Overlap) } else { None }
+}
+
+/// How two offices of one person stand; `None` for other claims.
+fn office(a: &Prepared, b: &Prepared) -> Option<Stand> {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Role => Some(offices::stand(x, y)),
+        _ => None,
+    }
 }
 
 /// "one side lost 15, the other three" and "18 killed on both sides".
@@ -128,6 +145,9 @@ pub(super) fn dates<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a When, &
 pub(super) fn is_equal(a: &Prepared, b: &Prepared) -> bool {
     if let Some((x, y)) = dates(a, b) {
         return x.start == y.start && x.end == y.end;
+    }
+    if let Some(stand) = office(a, b) {
+        return stand == Stand::Same;
     }
     let (Some((x, y)), Some((p, q))) = (numbers(a, b), intervals(a, b)) else {
         return a.claim.value == b.claim.value;
