@@ -5,7 +5,7 @@
 //! [`claim`] makes claims of them, [`compare`] aligns the claims of a case into questions and judges them,
 //! [`report`] writes the table; [`annotate`] shows the mentions alone. Each step is a pure function of what the step before made; a room uses only
 //! the rooms before it in this list: error, lexicon, text, article, mention, claim, compare, case,
-//! report, annotate.
+//! selfcheck, report, annotate.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod annotate;

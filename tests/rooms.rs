@@ -9,8 +9,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library; each uses only those before it.
-const ROOMS: [&str; 10] =
-    ["error", "lexicon", "text", "article", "mention", "claim", "compare", "case", "report", "annotate"];
+const ROOMS: [&str; 11] = [
+    "error",
+    "lexicon",
+    "text",
+    "article",
+    "mention",
+    "claim",
+    "compare",
+    "case",
+    "selfcheck",
+    "report",
+    "annotate",
+];
 
 /// What lib.rs hands on from the room of errors.
 const HANDED_ON: [&str; 3] = ["Error", "Problem", "Result"];

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::claim::about::{About, Group};
 use crate::claim::{Certainty, Kind, Value};
 use crate::lexicon::names::{self, Class};
+use crate::lexicon::words;
 use crate::mention::Name;
 use crate::mention::name::Sort;
 use crate::text::{Span, TokenKind};
@@ -47,7 +48,9 @@ fn office(scene: &Scene, title: Span) -> Option<Span> {
     let run = scene.tokens_of(title);
     let says = |i: &usize| {
         let class = names::class(tokens.folded(*i));
-        tokens.kind(*i) == Some(TokenKind::Word) && class.any(Class::OFFICE.and(Class::MODIFIER))
+        // "an inquiry under Judge Tamsin", but an under-secretary
+        let is_loose = words::is_closed(tokens.folded(*i)) && tokens.folded(i + 1) != "-";
+        tokens.kind(*i) == Some(TokenKind::Word) && class.any(Class::OFFICE.and(Class::MODIFIER)) && !is_loose
     };
     let first = run.clone().find(says)?;
     let is_office = run.clone().any(|i| names::class(tokens.folded(i)).any(Class::OFFICE));

@@ -192,7 +192,8 @@ impl<'a, 't> Scene<'a, 't> {
                 push(&mut about.words, concept(stem), tokens.folded(i), 1.0);
             }
         }
-        for name in self.names.iter().filter(|name| stretch.contains(&name.span) && name.form != Form::Outlet) {
+        for name in self.names.iter().filter(|name| stretch.contains(&name.span) && name.form != Form::Outlet)
+        {
             let into = if name.sort == Sort::Place { &mut about.places } else { &mut about.names };
             push(into, side_of(name), name.span.of(tokens.text()), 1.0);
         }

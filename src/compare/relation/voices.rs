@@ -5,6 +5,7 @@ use super::{Fired, sure};
 use crate::claim::{Certainty, Kind, Speaker, Value};
 use crate::compare::prepared::{Prepared, Source};
 use crate::compare::verdict::Reason;
+use crate::lexicon::casualties;
 use crate::mention::figure::Dimension;
 use crate::mention::speech::Act;
 use rust_decimal::Decimal;
@@ -74,6 +75,11 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
         p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
     };
     if unsaid && (stated(a) || stated(b)) {
+        return sure(Reason::ScopeUnstated);
+    }
+    // "314 people on board" and "296 passengers": the passengers are some of the people.
+    let is_part = |p: &Prepared| p.claim.about.counted.as_ref().map(|group| casualties::is_part(&group.key));
+    if a.claim.kind == Kind::Quantity && is_part(a).zip(is_part(b)).is_some_and(|(x, y)| x != y) {
         return sure(Reason::ScopeUnstated);
     }
     // Without a side on one hand, and with several sides in the other's article, who is meant is open.
