@@ -239,7 +239,7 @@ fn parts_and_times_of_day() {
         "at [7:48 a.m.] and [11am on Friday] ([2248 GMT Tuesday])",
         &["2031-05-10T07:48", "2031-05-09T11:00", "2031-05-06T22:48Z"],
     );
-    reads("at [9:01 p.m. Pacific time Monday]", &["2031-05-05T21:01"]);
+    reads("at [8:20 p.m. Pacific time Monday]", &["2031-05-05T20:20"]);
     reads("at [9:20 a.m.] ([0620 GMT]) [Friday]", &["2031-05-09T09:20", "2031-05-09T06:20Z", "2031-05-09"]);
     reads("won 2:1 after 3:25 of play", &[]);
 }

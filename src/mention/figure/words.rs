@@ -61,7 +61,7 @@ fn article(tokens: &Tokens, i: usize) -> Option<Numeral> {
         Word::Part(2) => half(tokens, next).map(|half| Numeral { first: i, ..half }),
         Word::Part(_) | Word::Ordinal(_) => {
             let under = numbers::part(tokens.folded(next))?;
-            // "or about a quarter, of its 3,200 dealers"; a quarter alone is a coin, a part of town, three months.
+            // "eleven, or about a quarter, of the boats"; a quarter alone is a coin, a part of town, three months.
             let by = i.checked_sub(1).is_some_and(|k| tokens.folded(k) == "by");
             let hedged = by || hedged(tokens, i);
             let of =
