@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
     }
 
     fn unit_with_the(&self, the: usize, i: usize, unit: Unit) -> Option<Found> {
+        // "the Quarter" is a part of a town, "the Week" a paper.
+        if self.capital(i) && !self.capital(the) {
+            return None;
+        }
         let edge = self.with_edge(the);
         // "the day before", "the year after": counted from the text, where nothing else follows to count from.
         if matches!(self.folded(i + 1), "before" | "after") && self.ends(i + 2) {
