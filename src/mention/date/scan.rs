@@ -5,6 +5,7 @@ use super::one::simple;
 use super::range;
 use super::read::Reader;
 use super::value::Found;
+use crate::text::{TokenKind, Tokens};
 
 /// Every expression of a text, in its order; none overlap.
 pub(super) fn all(whole: &Reader) -> Vec<Found> {
@@ -12,6 +13,10 @@ pub(super) fn all(whole: &Reader) -> Vec<Found> {
     let mut reader = *whole;
     let mut i = 0;
     while i < reader.tokens.len() {
+        if let Some(past) = past_long_row(reader.tokens, i) {
+            i = past;
+            continue;
+        }
         let Some(here) = at(&reader, i) else {
             i += 1;
             continue;
@@ -25,6 +30,27 @@ pub(super) fn all(whole: &Reader) -> Vec<Found> {
         }
     }
     found
+}
+
+/// So many figures in a row are more than any date and time have, and no date begins in such a row.
+const LONG_ROW: usize = 9;
+
+/// The token after a long row of figures that signs join without a space, as in tables and serial numbers.
+fn past_long_row(tokens: &Tokens, i: usize) -> Option<usize> {
+    let is_figure = |k: usize| tokens.kind(k) == Some(TokenKind::Digits);
+    if !is_figure(i) {
+        return None;
+    }
+    let (mut last, mut figures) = (i, 1);
+    while matches!(tokens.folded(last + 1), "-" | "." | "," | "/" | ":")
+        && tokens.glued(last)
+        && tokens.glued(last + 1)
+        && is_figure(last + 2)
+    {
+        last += 2;
+        figures += 1;
+    }
+    (figures >= LONG_ROW).then_some(last + 1)
 }
 
 /// The expression whose first telling token is `i`, with what joins it.

@@ -439,3 +439,8 @@ fn a_unit_with_a_capital_behind_the_is_a_name() {
     reads("He keeps a shop in the Quarter and writes for the Week.", &[]);
     reads("Prices rose over [the quarter].", &["2031-Q1"]);
 }
+
+#[test]
+fn no_date_begins_in_a_long_row_of_figures() {
+    reads("serial 2-03-2031-4-5-6-7-8-9-10 of [4 May 2031]", &["2031-05-04"]);
+}
