@@ -165,3 +165,20 @@ fn a_path_that_is_not_there_is_told() {
     assert!(told.contains("no/such/file.txt") && told.contains("there is no such file"), "{told}");
     annotate(&["no/such/records.jsonl"], "").assert().code(2);
 }
+
+#[test]
+fn a_saved_page_on_standard_input_is_a_page() {
+    let page = "<!DOCTYPE html><html><head><title>Flood at Orlo</title></head><body><article><h1>Flood at Orlo</h1><p>Nine people died when the dam at Orlo broke on Tuesday, the mayor said, and 25 were taken to hospital.</p><p>The water stood for four days before it went back into the river, and the school is still shut.</p></article></body></html>";
+    let told = output(&["--only", "quantities"], page);
+    assert!(told.contains("9 people") && !told.contains('<'), "{told}");
+}
+
+#[test]
+fn a_file_that_is_neither_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("numbers.csv");
+    fs::write(&file, "1,2").unwrap();
+    let done = annotate(&[file.to_str().unwrap()], "").assert().code(2);
+    let told = String::from_utf8(done.get_output().stderr.clone()).unwrap();
+    assert!(told.contains(".jsonl and .ndjson files as records"), "{told}");
+}

@@ -57,6 +57,8 @@ pub fn find(tokens: &Tokens, anchor: &Anchor, asked: &[Sort]) -> Mentions {
         found.names = name::find(tokens, &sentences);
         if is_asked(Sort::Speech) {
             found.speech = speech::find(tokens, &sentences, &found.names);
+            // They come by their cues; what is said may stand before the cue of another.
+            found.speech.sort_by_key(|said| (said.scope.start, said.scope.end, said.cue.start));
         }
     }
     if !is_asked(Sort::Names) {

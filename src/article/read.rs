@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A larger file is no article; it is refused before it is read.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A file that was named or found and could not be read as an article, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -218,7 +218,20 @@ fn read_file(path: &Path) -> Result<Outcome> {
 ///
 /// What is wrong with its front matter, or its bytes; `path` is what they are told of.
 pub fn of_text(id: &str, path: &Path, bytes: Vec<u8>) -> std::result::Result<Option<Article>, Vec<Problem>> {
-    match from_bytes(id.to_owned(), Some(path.to_owned()), bytes, Kind::Text) {
+    made(from_bytes(id.to_owned(), Some(path.to_owned()), bytes, Kind::Text))
+}
+
+/// The same for a saved web page.
+///
+/// # Errors
+///
+/// What is wrong with its bytes.
+pub fn of_page(id: &str, path: &Path, bytes: Vec<u8>) -> std::result::Result<Option<Article>, Vec<Problem>> {
+    made(from_bytes(id.to_owned(), Some(path.to_owned()), bytes, Kind::Page))
+}
+
+fn made(outcome: Outcome) -> std::result::Result<Option<Article>, Vec<Problem>> {
+    match outcome {
         Outcome::Read(article) => Ok(Some(*article)),
         Outcome::Unread(_) => Ok(None),
         Outcome::Wrong(problems) => Err(problems),
@@ -241,7 +254,7 @@ fn from_bytes(id: String, path: Option<PathBuf>, bytes: Vec<u8>, kind: Kind) -> 
         return pass("empty");
     }
     // Standard input has no ending that tells a page from a text.
-    let kind = if path.is_none() && is_page(&text) { Kind::Page } else { kind };
+    let kind = if path.is_none() && is_page(text.as_bytes()) { Kind::Page } else { kind };
     let (metadata, body, lines_before) = match kind {
         Kind::Page => match html::read(&text) {
             Ok(page) => (page.metadata, page.text, 0),
@@ -271,8 +284,9 @@ fn with_front_matter(
     Ok((metadata, text, lines_before))
 }
 
-fn is_page(text: &str) -> bool {
-    let start = text.trim_start().as_bytes();
+/// True for what begins like a web page.
+pub fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
     [b"<!doctype html".as_slice(), b"<html"]
         .iter()
         .any(|mark| start.get(..mark.len()).is_some_and(|open| open.eq_ignore_ascii_case(mark)))

@@ -131,6 +131,8 @@ fn one(run: &Run, path: &Path) -> Result<Reader> {
             let name = Path::new("standard input");
             if is_record {
                 records(run, Feed::new(first, rest, Cut::Lines), name)
+            } else if article::read::is_page(&first) {
+                page(run, first, rest, name)
             } else {
                 text(run, Feed::new(first, rest, Cut::Paragraphs), name)
             }
@@ -243,9 +245,25 @@ fn text<R: Read>(run: &Run, mut feed: Feed<R>, path: &Path) -> Result<Reader> {
     }
 }
 
+/// A saved page on standard input.
+fn page<R: Read>(run: &Run, mut bytes: Vec<u8>, rest: R, path: &Path) -> Result<Reader> {
+    rest.take(article::read::LARGEST).read_to_end(&mut bytes).map_err(|source| cannot_read(path, source))?;
+    let Some(article) = article::read::of_page("", path, bytes).map_err(Error::Problems)? else {
+        let what = "no article was found in this page".to_owned();
+        return Err(Error::Nothing { path: path.to_path_buf(), what });
+    };
+    let mut writer = Writer::begin(run, path, Text::of(article, run.args.reference));
+    writer.first()?;
+    writer.end()
+}
+
 /// The articles of a path that is no plain text: saved pages, folders.
 fn articles(run: &Run, path: &Path) -> Result<Reader> {
     let reading = article::read(&[path])?;
+    if reading.articles.is_empty() {
+        let what = "nothing to annotate: .txt, .md and .html files are read as articles, .jsonl and .ndjson files as records";
+        return Err(Error::Nothing { path: path.to_path_buf(), what: what.to_owned() });
+    }
     for unread in &reading.unread {
         complain(&Error::Nothing { path: unread.path.clone(), what: unread.why.clone() });
     }

@@ -59,6 +59,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn table(report: &Report) -> String {
+    if report.changes.is_empty() {
+        return "nothing to change: no exact figure and no day of this case is told by two articles in one unflagged row\n".to_owned();
+    }
     let mut out = format!(
         "seed {}\n\n{:<24}{:>8}{:>10}{:>10}{:>10}\n",
         report.seed, "harmful", "made", "flagged", "updated", "unsure"

@@ -130,6 +130,10 @@ impl Reader<'_, '_> {
             return Some(self.with_half(number, next));
         }
         let number = self.digits(i, 1..=4)?;
+        // "100 000 000 years ago": the end of a longer figure.
+        if self.folded(i).starts_with('0') && self.folded(i).len() > 1 {
+            return None;
+        }
         if i > 0 && self.glued(i - 1) && matches!(self.folded(i - 1), "." | "," | "$" | "€" | "£" | "/" | ":")
         {
             return None;

@@ -442,5 +442,6 @@ fn a_unit_with_a_capital_behind_the_is_a_name() {
 
 #[test]
 fn no_date_begins_in_a_long_row_of_figures() {
+    reads("It was there 100 000 000 years ago.", &[]);
     reads("serial 2-03-2031-4-5-6-7-8-9-10 of [4 May 2031]", &["2031-05-04"]);
 }
