@@ -62,35 +62,13 @@ fn table(report: &Report) -> String {
     if report.changes.is_empty() {
         return "nothing to change: no exact figure and no day of this case is told by two articles in one unflagged row\n".to_owned();
     }
-    let mut out = format!(
-        "seed {}\n\n{:<24}{:>8}{:>10}{:>10}{:>10}\n",
-        report.seed, "harmful", "made", "flagged", "updated", "unsure"
-    );
-    let mut line = |tally: &Tally| {
-        let _ = writeln!(
-            out,
-            "{:<24}{:>8}{:>10}{:>10}{:>10}",
-            tally.kind.phrase(),
-            tally.made,
-            tally.flagged,
-            tally.updated,
-            tally.unsure
-        );
-    };
-    report.tallies.iter().filter(|tally| tally.kind.is_harmful()).for_each(&mut line);
-    let _ =
-        writeln!(out, "\n{:<24}{:>8}{:>10}{:>10}{:>10}", "harmless", "made", "flagged", "updated", "unsure");
-    let mut line = |tally: &Tally| {
-        let _ = writeln!(
-            out,
-            "{:<24}{:>8}{:>10}{:>10}{:>10}",
-            tally.kind.phrase(),
-            tally.made,
-            tally.flagged,
-            tally.updated,
-            tally.unsure
-        );
-    };
-    report.tallies.iter().filter(|tally| !tally.kind.is_harmful()).for_each(&mut line);
+    let mut out = format!("seed {}\n", report.seed);
+    for (title, is_harmful) in [("harmful", true), ("harmless", false)] {
+        let _ = writeln!(out, "\n{title:<24}{:>8}{:>10}{:>10}{:>10}", "made", "flagged", "updated", "unsure");
+        for tally in report.tallies.iter().filter(|tally| tally.kind.is_harmful() == is_harmful) {
+            let Tally { kind, made, flagged, updated, unsure } = tally;
+            let _ = writeln!(out, "{:<24}{made:>8}{flagged:>10}{updated:>10}{unsure:>10}", kind.phrase());
+        }
+    }
     out
 }

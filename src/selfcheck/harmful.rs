@@ -45,10 +45,9 @@ pub(super) fn exact(aligned: &Aligned) -> Option<(Span, Decimal)> {
     let figure =
         found.iter().find(|figure| figure.value.min == Some(value) && figure.value.max == Some(value))?;
     let words = figure.number.of(text);
-    let is_plain =
-        words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) || !words.contains([' ', '-']);
-    let is_small_word = words.chars().all(char::is_alphabetic);
-    let fits = is_plain && (is_small_word || words.starts_with(|c: char| c.is_ascii_digit()));
+    let in_digits = words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let in_one_word = words.chars().all(char::is_alphabetic);
+    let fits = in_digits || in_one_word;
     let at = Span::new(quote.start + figure.number.start, quote.start + figure.number.end);
     fits.then_some((at, value))
 }

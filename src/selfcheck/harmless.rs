@@ -26,7 +26,7 @@ pub(super) fn rounded(aligned: &Aligned) -> Option<Change> {
 }
 
 /// Two spellings of one word; either becomes the other.
-const SPELLINGS: [(&str, &str); 10] = [
+const SPELLINGS: [(&str, &str); 8] = [
     ("kilometres", "kilometers"),
     ("metres", "meters"),
     ("litres", "liters"),
@@ -35,8 +35,6 @@ const SPELLINGS: [(&str, &str); 10] = [
     ("miles per hour", "mph"),
     ("centre", "center"),
     ("defence", "defense"),
-    ("killed", "left dead"),
-    ("people", "persons"),
 ];
 
 /// The words for small numbers, from one.
@@ -58,7 +56,7 @@ pub(super) fn respelled(aligned: &Aligned) -> Option<Change> {
     }
     let quote = aligned.claim.evidence.span?;
     let text = quote.of(aligned.body);
-    for (one, other) in SPELLINGS.iter().take(8) {
+    for (one, other) in SPELLINGS {
         for (from, to) in [(one, other), (other, one)] {
             if let Some(at) = text.find(from) {
                 let span = Span::new(quote.start + at, quote.start + at + from.len());

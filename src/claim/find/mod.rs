@@ -15,7 +15,6 @@ mod statement;
 mod steps;
 mod sums;
 
-pub use role::OFFICE;
 pub use scene::Telling;
 
 use super::identity::Ids;

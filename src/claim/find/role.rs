@@ -40,7 +40,7 @@ pub(super) fn draft(scene: &Scene, name: &Name) -> Option<Draft> {
 }
 
 /// What a claim of an office measures.
-pub const OFFICE: &str = "office";
+const OFFICE: &str = "office";
 
 /// The title without the forms of address before it.
 fn office(scene: &Scene, title: Span) -> Option<Span> {
