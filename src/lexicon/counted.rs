@@ -2,7 +2,8 @@
 //!
 //! The words are `data/counted.yaml`; nothing here looks at a text. A word is looked up once, for all that it is.
 
-use super::phrases::{Phrases, Side, WordMap};
+use super::hash::Words;
+use super::phrases::{Phrases, Side};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -78,13 +79,13 @@ struct File {
 }
 
 struct Read {
-    words: WordMap<u32>,
+    words: Words<u32>,
     clocks: Phrases<()>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("counted.yaml", include_str!("data/counted.yaml"));
-    let mut words: WordMap<u32> = WordMap::default();
+    let mut words: Words<u32> = Words::default();
     for (flag, list) in file.words {
         for word in list {
             *words.entry(word).or_default() |= 1 << flag as u32;

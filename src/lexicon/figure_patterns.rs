@@ -2,8 +2,8 @@
 //!
 //! The patterns are held against a text by [`figure`](crate::mention::figure); what else must hold is said there.
 
+use super::hash::{WordSet, Words};
 use super::patterns::Patterns;
-use super::phrases::{WordMap, WordSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -107,7 +107,7 @@ impl<M> Set<M> {
 #[derive(Deserialize)]
 #[serde(try_from = "File")]
 struct Read {
-    makers: WordMap<String>,
+    makers: Words<String>,
     asides: Set<()>,
     names: Set<Name>,
     ratios: Set<Ratio>,

@@ -2,7 +2,8 @@
 //!
 //! What a hedge does to a number is for [`figure`](crate::mention::figure) to say.
 
-use super::phrases::{Phrases, Side, WordMap, WordSet};
+use super::hash::{WordSet, Words};
+use super::phrases::{Phrases, Side};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::sync::LazyLock;
@@ -77,9 +78,9 @@ struct Read {
     before: Phrases<Hedge>,
     adverbs: Phrases<()>,
     after: Phrases<Hedge>,
-    ahead: WordMap<Change>,
+    ahead: Words<Change>,
     of_measures: WordSet,
-    behind: WordMap<Change>,
+    behind: Words<Change>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
@@ -98,7 +99,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     }
 });
 
-fn moves(up: Vec<String>, down: Vec<String>) -> WordMap<Change> {
+fn moves(up: Vec<String>, down: Vec<String>) -> Words<Change> {
     let up = up.into_iter().map(|word| (word, Change::Up));
     up.chain(down.into_iter().map(|word| (word, Change::Down))).collect()
 }

@@ -2,7 +2,8 @@
 //!
 //! Nothing here knows how the words are put together: that is for [`figure`](crate::mention::figure).
 
-use super::phrases::{Phrases, Side, WordMap};
+use super::hash::Words;
+use super::phrases::{Phrases, Side};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -65,10 +66,10 @@ struct File {
 }
 
 struct Read {
-    words: WordMap<Word>,
-    letters: WordMap<u64>,
-    letters_of_money: WordMap<u64>,
-    parts: WordMap<u32>,
+    words: Words<Word>,
+    letters: Words<u64>,
+    letters_of_money: Words<u64>,
+    parts: Words<u32>,
     vague: Phrases<Vague>,
     ends: HashMap<String, (u64, u64)>,
     none: Phrases<()>,
@@ -76,7 +77,7 @@ struct Read {
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
     let file: File = super::load("numbers.yaml", include_str!("data/numbers.yaml"));
-    let mut words = WordMap::default();
+    let mut words = Words::default();
     let openers =
         file.vague.iter().map(|vague| vague.words.as_str()).chain(file.none.iter().map(String::as_str));
     for phrase in openers {

@@ -5,7 +5,7 @@
 //! pattern means are for the room that uses it. Words are in the small tokens of a text, lower case, with signs
 //! standing apart: `year - old`.
 
-use super::phrases::WordMap;
+use super::hash::Words;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -27,7 +27,7 @@ struct Way<S> {
 #[derive(Debug, Clone)]
 pub struct Patterns<S, M> {
     meanings: Vec<M>,
-    by_word: WordMap<Vec<Way<S>>>,
+    by_word: Words<Vec<Way<S>>>,
     by_slot: Vec<(S, Vec<Way<S>>)>,
 }
 
@@ -61,7 +61,7 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
     where
         S::Err: Display,
     {
-        let mut made = Patterns { meanings: Vec::new(), by_word: WordMap::default(), by_slot: Vec::new() };
+        let mut made = Patterns { meanings: Vec::new(), by_word: Words::default(), by_slot: Vec::new() };
         for (pattern, meaning) in list {
             let index = made.meanings.len();
             made.meanings.push(meaning);

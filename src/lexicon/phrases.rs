@@ -2,7 +2,7 @@
 //!
 //! How a phrase is held against a text is left to the caller, who gives a way to look at the words.
 
-pub use super::hash::{WordSet, Words as WordMap};
+use super::hash::Words;
 
 /// Which word of a phrase a text is looked up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +17,13 @@ pub enum Side {
 #[derive(Debug, Clone)]
 pub struct Phrases<M> {
     side: Side,
-    by_word: WordMap<Vec<(Vec<String>, M)>>,
+    by_word: Words<Vec<(Vec<String>, M)>>,
 }
 
 impl<M> Phrases<M> {
     /// Keeps phrases whose words stand apart by one space.
     pub fn new(list: impl IntoIterator<Item = (String, M)>, side: Side) -> Self {
-        let mut by_word: WordMap<Vec<(Vec<String>, M)>> = WordMap::default();
+        let mut by_word: Words<Vec<(Vec<String>, M)>> = Words::default();
         for (phrase, meaning) in list {
             let words: Vec<String> = phrase.split(' ').map(str::to_string).collect();
             let key = match side {

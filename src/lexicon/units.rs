@@ -2,7 +2,8 @@
 //!
 //! Conversions are left to the comparison.
 
-use super::phrases::{Phrases, Side, WordMap};
+use super::hash::Words;
+use super::phrases::{Phrases, Side};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -118,7 +119,7 @@ struct Read {
     after: Phrases<Entry>,
     before: Phrases<Entry>,
     per: Phrases<()>,
-    currencies: WordMap<String>,
+    currencies: Words<String>,
 }
 
 static READ: LazyLock<Read> = LazyLock::new(|| {
@@ -142,7 +143,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             }
         }
     }
-    let mut currencies = WordMap::default();
+    let mut currencies = Words::default();
     for currency in file.currencies {
         let entry =
             |exact| Entry { name: currency.code.clone(), dimension: Dimension::Money, exact, digits: false };
