@@ -3,7 +3,7 @@
 use super::prepared::Prepared;
 use crate::claim::{Claim, Kind};
 
-/// A short label: "soldiers killed", "federal taxes", "talks in Istanbul".
+/// A short label: "soldiers killed", "federal taxes", "talks in Orlo".
 pub fn of(claims: &[Prepared], group: &[usize]) -> String {
     let Some(first) = group.first().map(|i| claims[*i].claim) else { return String::new() };
     if let Some(question) = group.iter().find_map(|i| by_hand(claims[*i].claim)) {

@@ -124,7 +124,7 @@ struct Spellings {
 }
 
 impl Spellings {
-    /// The number of a name that this is another spelling of: "Fuaa" and "Foua", "Hewlett-Packard" and "Hewlett Packard".
+    /// The number of a name that this is another spelling of: "Kyiv" and "Kiev", "Rolls-Royce" and "Rolls Royce".
     fn number(&self, letters: &[char]) -> Option<u32> {
         let alike = self.known.get(letters.first()?)?;
         alike.iter().find(|(known, _)| is_spelling_of(known, letters)).map(|(_, number)| *number)
