@@ -108,6 +108,8 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
         let loosely =
             is_quantity && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
         return Ok(Some(match x.key.as_str() {
+            // A name says whose age it is, however much of it is written.
+            _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
             "person" if is_quantity => Level::Slight,
             "person" => Level::Alias,
             _ if loosely => Level::Alias,
