@@ -5,7 +5,7 @@
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
-use crate::lexicon::{events, words};
+use crate::lexicon::{events, synonyms, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
@@ -127,7 +127,7 @@ pub(super) fn core(figure: &Figure) -> Span {
 
 /// The family of a stem, or the stem itself.
 pub(super) fn concept(stem: &str) -> &str {
-    events::family_of(stem).unwrap_or(stem)
+    synonyms::key(stem).unwrap_or(stem)
 }
 
 /// The country or body that a name stands for: "afghanistan" for Afghan and for Kabul's government, else its own key.
