@@ -217,7 +217,7 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             let distance = self.distance(run, i);
-            if distance <= REACH && !self.in_mention(token.span) {
+            if distance <= REACH && !self.in_mention(token.span) && !self.in_number(token.span) {
                 push(&mut about.words, concept, self.telling.tokens.folded(i), weight(distance));
             }
         }
@@ -299,7 +299,18 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// True where a span is a part of a name, a date or another figure, which are compared as what they are.
+    /// True where a span is a part of a number, which is compared as a figure; "the third victim" is a place in a row.
+    fn in_number(&self, span: Span) -> bool {
+        let figures = &self.telling.mentions.figures;
+        // What ends before the span can't contain it, and figures stand in the order of the text.
+        let first = figures.partition_point(|figure| figure.number.end < span.end);
+        figures[first..]
+            .iter()
+            .take_while(|figure| figure.number.start <= span.start)
+            .any(|figure| figure.number.contains(&span) && figure.dimension != Dimension::Ordinal)
+    }
+
+    /// True where a span is a part of a name or a date, which are compared as what they are.
     fn in_mention(&self, span: Span) -> bool {
         let within = |other: Span| other.contains(&span);
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))
