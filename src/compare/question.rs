@@ -3,7 +3,7 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_telling, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_firm, is_one_voice, is_strong, is_written_better};
 use super::verdict::{Reason, Verdict};
 use crate::claim::{Check, Kind};
 use std::collections::BTreeSet;
@@ -88,17 +88,16 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     parts
 }
 
+/// A verdict, its reason, the pair that gave it, and whether it is likely only.
 type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
+/// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
+/// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let comparable: Vec<usize> =
         group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
-    if comparable.len() < 2 {
-        return (Verdict::Single, Reason::OneValue, None, false);
-    }
     let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
-    let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
-    let mut weak: Option<(Reason, (usize, usize))> = None;
+    let mut most: Option<(bool, Judged)> = None;
     for (x, &a) in comparable.iter().enumerate() {
         for &b in &comparable[x + 1..] {
             // An earlier count says something only where no two current ones do.
@@ -106,32 +105,37 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
                 continue;
             }
-            let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
-            let verdict = relation.reason.verdict();
-            let excused = || is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b);
-            if verdict.is_flagged() && excused() {
-                continue;
-            }
-            if verdict == Verdict::Unsure {
-                weak.get_or_insert((relation.reason, (a, b)));
-                continue;
-            }
-            if verdict.is_flagged() && !is_strong(claims, group, a, b) {
-                weak.get_or_insert((Reason::WeakMatch, (a, b)));
-                continue;
-            }
-            if worst.as_ref().is_none_or(|(most, ..)| verdict > *most) {
-                worst = Some((verdict, relation.reason, (a, b), relation.likely));
+            let Some(said) = of_pair(claims, group, a, b) else { continue };
+            let between = claims[a].claim.article != claims[b].claim.article
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
+            if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
+                most = Some((between, said));
             }
         }
     }
-    let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
-    match (worst, weak) {
-        (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
-        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
-        (None, None) => (Verdict::Single, Reason::OneValue, None, false),
+    match most {
+        Some((true, judged)) => judged,
+        // An article that says the same twice is one answer.
+        Some((false, judged)) if judged.0 > Verdict::Agree => judged,
+        _ => (Verdict::Single, Reason::OneValue, None, false),
     }
+}
+
+/// What two claims of a row say of it; `None` where there is nothing to compare or the difference is excused. A flag on a loose
+/// tie is none: it is unsure.
+fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Judged> {
+    let relation = relation::relate(&claims[a], &claims[b])?;
+    let verdict = relation.reason.verdict();
+    if !verdict.is_flagged() {
+        return Some((verdict, relation.reason, Some((a, b)), relation.likely));
+    }
+    if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
+        return None;
+    }
+    if !is_strong(claims, group, a, b) {
+        return Some((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
+    }
+    Some((verdict, relation.reason, Some((a, b)), relation.likely))
 }
 
 /// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.

@@ -110,11 +110,6 @@ pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, 
     rewritten(a, b) || rewritten(b, a)
 }
 
-/// True for claims of one article, or of articles that run one origin's text: copies of one telling count as one.
-pub(super) fn is_one_telling(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article || a.source.zip(b.source).is_some_and(|(x, y)| x.origin == y.origin)
-}
-
 /// True where one figure is more than five times the other.
 fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
     let end = |p: &Prepared| match &p.claim.value {

@@ -44,8 +44,8 @@ type Rule = fn(&Prepared, &Prepared) -> Fired;
 /// The rules, in the order in which they are tried.
 const RULES: &[(&str, Rule)] = &[
     ("comparable units", values::incomparable),
-    ("superseded", time::superseded),
     ("rescheduled", time::rescheduled),
+    ("superseded", time::superseded),
     ("denied", voices::denied),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
@@ -61,6 +61,7 @@ const RULES: &[(&str, Rule)] = &[
     ("a later count", time::later_of_another),
     ("known days", time::date_unknown),
     ("stated scope", voices::scope_unstated),
+    ("none against some", voices::none_against_some),
     ("other speakers", voices::other_speaker),
     ("apart", values::apart),
 ];

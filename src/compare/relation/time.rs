@@ -3,8 +3,9 @@
 use super::values::{dates, days_apart, is_equal, numbers, rounded, within};
 use super::voices::is_one_line;
 use super::{Fired, sure};
-use crate::claim::{Certainty, Kind};
+use crate::claim::{Basis, Certainty, Kind};
 use crate::compare::prepared::Prepared;
+use crate::compare::set;
 use crate::compare::verdict::Reason;
 use crate::lexicon::events;
 use crate::mention::When;
@@ -23,11 +24,26 @@ pub(super) fn superseded(a: &Prepared, b: &Prepared) -> Fired {
     sure(Reason::Superseded)
 }
 
+/// A date of a plan that an article says was moved; likely also one that a later article tells as held on another day.
 pub(super) fn rescheduled(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = dates(a, b)?;
     let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
-    let moved = a.claim.moved || b.claim.moved;
-    if moved && (planned(a) || planned(b)) && days_apart(x, y) { sure(Reason::Rescheduled) } else { None }
+    if !days_apart(x, y) || !planned(a) && !planned(b) {
+        return None;
+    }
+    // Two articles that both give the new date differ about it.
+    let both_moved = a.claim.moved && b.claim.moved && a.claim.superseded == b.claim.superseded;
+    if a.claim.moved || b.claim.moved {
+        return if both_moved { None } else { sure(Reason::Rescheduled) };
+    }
+    let (plan, fact) = if planned(a) { (a, b) } else { (b, a) };
+    if fact.claim.certainty != Certainty::Stated || !plan.has_known_day() || !fact.has_known_day() {
+        return None;
+    }
+    let held = if planned(a) { set::days(y) } else { set::days(x) };
+    let since = plan.day.zip(held).is_some_and(|(day, held)| day <= held.0);
+    let told = fact.day.zip(held).is_some_and(|(day, held)| held.1 <= day);
+    if since && told && plan.day < fact.day { Some((Reason::Rescheduled, true)) } else { None }
 }
 
 /// A running count that the same source gives otherwise later on.
@@ -43,8 +59,13 @@ pub(super) fn later_of_one_line(a: &Prepared, b: &Prepared) -> Fired {
     }
 }
 
-/// A running count that another source gives higher later on: likely the same count, grown.
+/// A running count that another source gives higher later on: likely the same count, grown. A price of one day says nothing of
+/// another day's.
 pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
+    if is_daily(a) && is_daily(b) {
+        let days = known_day(a).zip(known_day(b));
+        return if days.is_some_and(|(x, y)| x != y) { sure(Reason::LaterReport) } else { None };
+    }
     let (_, _, rises) = in_time(a, b)?;
     // The missing grow fewer as they are found.
     let falls = rises == Rise::Down && a.claim.about.measure.as_deref() == Some("missing");
@@ -65,8 +86,7 @@ pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if is_running(a) && is_running(b) && a.day.is_some() != b.day.is_some() {
         return sure(Reason::DateUnknown);
     }
-    let daily = |p: &Prepared| p.claim.about.basis == Some(crate::claim::Basis::OfADay);
-    if !(daily(a) && daily(b)) {
+    if !(is_daily(a) && is_daily(b)) {
         return None;
     }
     let day = |p: &Prepared| p.when.map(|(start, _)| start).or(p.day);
@@ -74,6 +94,17 @@ pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
         (Some(x), Some(y)) if x == y => None,
         _ => sure(Reason::DateUnknown),
     }
+}
+
+/// True for a price at the close, a daily count.
+fn is_daily(p: &Prepared) -> bool {
+    p.claim.about.basis == Some(Basis::OfADay)
+}
+
+/// The day of a daily figure, from its text, else that of its article where the article states it.
+fn known_day(p: &Prepared) -> Option<Date> {
+    let stated = p.when.filter(|(start, end)| start == end).map(|(start, _)| start);
+    stated.or_else(|| p.day.filter(|_| p.has_known_day()))
 }
 
 #[derive(PartialEq, Eq)]
@@ -89,7 +120,7 @@ fn in_time<'p, 'a>(
     b: &'p Prepared<'a>,
 ) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
     let (x, y) = numbers(a, b)?;
-    if !is_running(a) || !is_running(b) || !a.is_published() || !b.is_published() {
+    if !is_running(a) || !is_running(b) || !a.has_known_day() || !b.has_known_day() {
         return None;
     }
     let (first, then, old, new) = match (a.day?, b.day?) {

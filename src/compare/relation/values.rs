@@ -174,6 +174,15 @@ pub(super) fn is_equal(a: &Prepared, b: &Prepared) -> bool {
     same_unit && best(x).is_some() && best(x) == best(y)
 }
 
+/// True where one value leaves room for the other, by bounds or by rounding; `None` for what is no figure and no date.
+pub(super) fn can_both_hold(a: &Prepared, b: &Prepared) -> Option<bool> {
+    if let Some((x, y)) = dates(a, b) {
+        return Some(!days_apart(x, y));
+    }
+    let (x, y) = intervals(a, b)?;
+    Some(!x.is_apart(&y) || is_equal(a, b) || rounded(a, b).is_some())
+}
+
 /// A converted figure to three significant places, as people write it.
 fn near(value: Decimal) -> Decimal {
     value.round_sf(3).unwrap_or(value)

@@ -1,6 +1,6 @@
 //! Who says it, how firmly and of whom: a denial, a plan, one speaker quoted twice, a side left unsaid, two speakers.
 
-use super::values::numbers;
+use super::values::{can_both_hold, numbers};
 use super::{Fired, sure};
 use crate::claim::{Certainty, Kind, Speaker, Value};
 use crate::compare::prepared::{Prepared, Source};
@@ -10,16 +10,42 @@ use crate::mention::figure::Dimension;
 use crate::mention::speech::Act;
 use rust_decimal::Decimal;
 
+/// What one asserts and a named other says is not so. A denial of 40 dead leaves room for twelve; two denials leave room for each other.
 pub(super) fn denied(a: &Prepared, b: &Prepared) -> Fired {
-    let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied || is_none(p);
-    if denies(a) == denies(b)
-        || a.speaker().is_none()
-        || a.speaker() == b.speaker()
-        || !is_some(if denies(a) { b } else { a })
-    {
+    let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied;
+    let denial = match (denies(a), denies(b)) {
+        (true, false) => a,
+        (false, true) => b,
+        (true, true) if can_both_hold(a, b) == Some(false) => return sure(Reason::Overlap),
+        _ => return None,
+    };
+    denial.speaker()?;
+    if can_both_hold(a, b) == Some(false) {
+        return sure(Reason::Within);
+    }
+    if a.speaker() != b.speaker() {
+        return sure(Reason::Denied);
+    }
+    // One who says it and then denies it was misheard, or has thought better of it.
+    if a.claim.kind == Kind::Statement || a.claim.article == b.claim.article {
         return None;
     }
-    sure(Reason::Denied)
+    if is_one_occasion(a, b) {
+        return sure(Reason::QuotedDifferently);
+    }
+    let known = a.has_known_day() && b.has_known_day();
+    if known { sure(Reason::Revised) } else { sure(Reason::DateUnknown) }
+}
+
+/// A count of none against a count of some, where whoever counts none is named and is not who counts some.
+pub(super) fn none_against_some(a: &Prepared, b: &Prepared) -> Fired {
+    let none = match (is_none(a), is_none(b)) {
+        (true, false) if is_some(b) => a,
+        (false, true) if is_some(a) => b,
+        _ => return None,
+    };
+    none.speaker()?;
+    if a.speaker() == b.speaker() { None } else { sure(Reason::Denied) }
 }
 
 /// Of statements the machine says at most that they are disputed: two sides that accuse each other, or a denial.
@@ -58,14 +84,18 @@ pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {
 
 pub(super) fn quoted_differently(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = (a.claim.said_by.as_ref()?, b.claim.said_by.as_ref()?);
-    let published = a.day.is_some() && a.day == b.day && a.is_published() && b.is_published();
-    let stated = |p: &Prepared| p.when.filter(|(start, end)| start == end && p.claim.kind != Kind::Date);
-    let one_occasion = published || stated(a).is_some() && stated(a) == stated(b);
-    if a.claim.article != b.claim.article && x.key == y.key && one_occasion {
+    if a.claim.article != b.claim.article && x.key == y.key && is_one_occasion(a, b) {
         sure(Reason::QuotedDifferently)
     } else {
         None
     }
+}
+
+/// True where two claims hold as of one known day, or tell of one stated day.
+fn is_one_occasion(a: &Prepared, b: &Prepared) -> bool {
+    let stated = |p: &Prepared| p.when.filter(|(start, end)| start == end && p.claim.kind != Kind::Date);
+    let known = a.has_known_day() && b.has_known_day() && a.day == b.day;
+    known || stated(a).is_some() && stated(a) == stated(b)
 }
 
 pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
@@ -96,9 +126,6 @@ fn is_none(p: &Prepared) -> bool {
 }
 
 fn is_some(p: &Prepared) -> bool {
-    if p.claim.kind == Kind::Statement {
-        return true;
-    }
     matches!(&p.claim.value, Value::Figure { number, .. } if number.min.is_some_and(|min| min > Decimal::ZERO))
 }
 
