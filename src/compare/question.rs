@@ -3,9 +3,9 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::Kind;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -88,24 +88,33 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     parts
 }
 
+/// True where two claims belong together whatever their values, or their values can stand beside each other.
+fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
+    earlier
+        || match of_pair(claims, group, a, b) {
+            Pair::Silent => true,
+            Pair::Excused => false,
+            Pair::Says((_, reason, ..)) => reason != Reason::WeakMatch,
+        }
+}
+
 /// A verdict, its reason, the pair that gave it, and whether it is likely only.
 type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
 /// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
 /// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let comparable: Vec<usize> =
-        group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
-    let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
+    let current = group.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut most: Option<(bool, Judged)> = None;
-    for (x, &a) in comparable.iter().enumerate() {
-        for &b in &comparable[x + 1..] {
+    for (x, &a) in group.iter().enumerate() {
+        for &b in &group[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
+            if earlier && current > 1 {
                 continue;
             }
-            let Some(said) = of_pair(claims, group, a, b) else { continue };
+            let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
             let between = claims[a].claim.article != claims[b].claim.article
                 || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
             if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
@@ -121,21 +130,59 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     }
 }
 
-/// What two claims of a row say of it; `None` where there is nothing to compare or the difference is excused. A flag on a loose
-/// tie is none: it is unsure.
-fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Judged> {
-    let relation = relation::relate(&claims[a], &claims[b])?;
+/// What two claims of a row say of it.
+enum Pair {
+    /// There is nothing to compare, or it is one value written twice.
+    Silent,
+    /// They differ, and the row itself explains why that is held against nobody.
+    Excused,
+    /// The verdict that they would give alone; a flag on a loose tie is none, but unsure.
+    Says(Judged),
+}
+
+fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
+    let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    if is_written_better(claims, group, a, b) {
+        return Pair::Silent;
+    }
     let verdict = relation.reason.verdict();
-    if !verdict.is_flagged() {
-        return Some((verdict, relation.reason, Some((a, b)), relation.likely));
+    if !matches!(verdict, Verdict::Agree | Verdict::Updated)
+        && let Some(reason) = named_as_earlier(claims, group, a, b)
+    {
+        return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
     }
-    if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
-        return None;
+    if verdict.is_flagged() {
+        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
+            return Pair::Excused;
+        }
+        if !is_strong(claims, group, a, b) {
+            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
+        }
     }
-    if !is_strong(claims, group, a, b) {
-        return Some((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
-    }
-    Some((verdict, relation.reason, Some((a, b)), relation.likely))
+    Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
+}
+
+/// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
+/// from nine" explains another article's nine, and an older one's "at least eight".
+fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+    let named = |new: usize, old: usize| {
+        let (new, old) = (&claims[new], &claims[old]);
+        if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
+            return None;
+        }
+        let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
+        let mut earlier = group
+            .iter()
+            .map(|k| &claims[*k])
+            .filter(|earlier| earlier.claim.superseded && earlier.claim.article == new.claim.article);
+        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
+            Some(Verdict::Agree) => true,
+            Some(Verdict::Compatible) => is_older,
+            _ => false,
+        })?;
+        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
+    };
+    named(a, b).or_else(|| named(b, a))
 }
 
 /// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.

@@ -8,7 +8,7 @@ mod values;
 mod voices;
 
 use super::prepared::Prepared;
-use super::verdict::Reason;
+use super::verdict::{Reason, Verdict};
 use crate::claim::Check;
 
 /// How two claims stand to each other.
@@ -35,6 +35,16 @@ pub fn relate(a: &Prepared, b: &Prepared) -> Option<Relation> {
         tried.push(*name);
     }
     None
+}
+
+/// How the values of two claims stand by themselves, whoever says so and when; `None` where they exclude each other.
+pub(super) fn of_values(a: &Prepared, b: &Prepared) -> Option<Verdict> {
+    let rules: [Rule; 5] =
+        [values::same_value, values::within, values::rounded, values::overlap, values::soft_bound];
+    if values::incomparable(a, b).is_some() {
+        return None;
+    }
+    rules.iter().find_map(|rule| rule(a, b)).map(|(reason, _)| reason.verdict())
 }
 
 /// The reason that a rule gives, and whether it is likely only; `None` where the rule does not fire.
