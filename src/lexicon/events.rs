@@ -18,9 +18,21 @@ pub struct Family {
     /// True where people come to harm in such events.
     #[serde(default)]
     pub incident: bool,
-    /// True where counts grow while the event lasts.
+    /// Of what the counts grow while the event lasts; empty where they stand.
     #[serde(default)]
-    pub running: bool,
+    pub running: Vec<Growing>,
+}
+
+/// What is counted, of which there may be more on a later day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Growing {
+    /// The dead, the displaced, the rescued.
+    People,
+    /// Houses, bridges, fields.
+    Things,
+    /// Sums raised, repaid, lost.
+    Money,
 }
 
 #[derive(Deserialize)]

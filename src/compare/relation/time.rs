@@ -3,13 +3,14 @@
 use super::values::{dates, days_apart, is_equal, numbers, rounded, within};
 use super::voices::is_one_line;
 use super::{Fired, sure};
-use crate::claim::{Basis, Certainty, Kind};
+use crate::claim::{Basis, Certainty, Kind, Value};
 use crate::compare::prepared::Prepared;
-use crate::compare::set;
 use crate::compare::verdict::Reason;
-use crate::lexicon::events;
+use crate::compare::{occasion, set};
+use crate::lexicon::casualties;
+use crate::lexicon::events::{self, Growing};
 use crate::mention::When;
-use crate::mention::figure::Number;
+use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -27,7 +28,7 @@ pub(super) fn superseded(a: &Prepared, b: &Prepared) -> Fired {
 /// A date of a plan that an article says was moved; likely also one that a later article tells as held on another day.
 pub(super) fn rescheduled(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = dates(a, b)?;
-    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
+    let planned = occasion::announces;
     if !days_apart(x, y) || !planned(a) && !planned(b) {
         return None;
     }
@@ -76,7 +77,7 @@ pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
 pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
         // What is planned on one day may be planned otherwise on another.
-        let planned = |p: &Prepared| matches!(p.claim.certainty, Certainty::Planned | Certainty::Possible);
+        let planned = |p: &Prepared| p.claim.certainty == Certainty::Possible || occasion::announces(p);
         if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
             return sure(Reason::DateUnknown);
         }
@@ -140,11 +141,22 @@ fn lower_end(number: &Number) -> Option<Decimal> {
     number.min.or(number.max)
 }
 
-/// True for counts that grow while the event lasts: casualties, the displaced, the damaged.
+/// True for what grows while its event lasts: casualties, the displaced, the houses damaged, the sum recovered. Two villages that are
+/// evacuated stay two.
 fn is_running(p: &Prepared) -> bool {
+    let Value::Figure { dimension, .. } = &p.claim.value else { return false };
+    if p.claim.kind == Kind::Casualties {
+        return true;
+    }
+    let counted = p.claim.about.counted.as_ref().map(|group| group.key.as_str());
+    let grows = match dimension {
+        Dimension::Count if counted.is_none_or(casualties::is_of_people) => Growing::People,
+        Dimension::Count => Growing::Things,
+        Dimension::Money => Growing::Money,
+        _ => return false,
+    };
     let words = p.claim.about.words.iter().filter(|word| word.weight > 0.4);
-    p.claim.kind == Kind::Casualties
-        || words.filter_map(|word| events::family(&word.concept)).any(|family| family.running)
+    words.filter_map(|word| events::family(&word.concept)).any(|family| family.running.contains(&grows))
 }
 
 /// An inferred year decides nothing; where month and day differ by themselves, the year is not what parts them.

@@ -2,7 +2,7 @@
 
 use super::values::{can_both_hold, numbers};
 use super::{Fired, sure};
-use crate::claim::{Certainty, Kind, Speaker, Value};
+use crate::claim::{Certainty, Group, Kind, Speaker, Value};
 use crate::compare::prepared::{Prepared, Source};
 use crate::compare::verdict::Reason;
 use crate::lexicon::casualties;
@@ -98,22 +98,27 @@ fn is_one_occasion(a: &Prepared, b: &Prepared) -> bool {
     known || stated(a).is_some() && stated(a) == stated(b)
 }
 
+/// Whom the one counts is unsaid, and the other's words or article offer a narrower answer. Sides are people's: besieged towns that
+/// are called the rebels' in one article alone are the same towns.
 pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
-    let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
-    let unsaid = side(a).is_none() != side(b).is_none();
-    let stated = |p: &Prepared| {
-        p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
-    };
-    if unsaid && (stated(a) || stated(b)) {
+    let (x, y) = (a.claim.about.counted.as_ref(), b.claim.about.counted.as_ref());
+    let is_of_people = |group: Option<&Group>| group.is_none_or(|group| casualties::is_of_people(&group.key));
+    let side = |group: Option<&Group>| group.and_then(|group| group.side.clone());
+    if is_of_people(x) && is_of_people(y) && side(x).is_none() != side(y).is_none() {
+        let stated =
+            |group: Option<&Group>| group.is_some_and(|group| group.side.is_some() && !group.side_inferred);
+        if stated(x) || stated(y) || a.has_other_scope || b.has_other_scope {
+            return sure(Reason::ScopeUnstated);
+        }
+    }
+    // "the two towns" are some that were told of before, and not all that there are.
+    if a.claim.about.points_back || b.claim.about.points_back {
         return sure(Reason::ScopeUnstated);
     }
     // "314 people on board" and "296 passengers": the passengers are some of the people.
-    let is_part = |p: &Prepared| p.claim.about.counted.as_ref().map(|group| casualties::is_part(&group.key));
-    if a.claim.kind == Kind::Quantity && is_part(a).zip(is_part(b)).is_some_and(|(x, y)| x != y) {
-        return sure(Reason::ScopeUnstated);
-    }
-    // Without a side on one hand, and with several sides in the other's article, who is meant is open.
-    if unsaid && (a.has_other_scope || b.has_other_scope) { sure(Reason::ScopeUnstated) } else { None }
+    let (Some(x), Some(y)) = (x, y) else { return None };
+    let parts = casualties::is_part(&x.key) != casualties::is_part(&y.key);
+    if a.claim.kind == Kind::Quantity && parts { sure(Reason::ScopeUnstated) } else { None }
 }
 
 pub(super) fn other_speaker(a: &Prepared, b: &Prepared) -> Fired {
