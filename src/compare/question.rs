@@ -142,6 +142,9 @@ enum Pair {
 
 fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
     let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    if relation::is_converted_wrongly(&claims[a], &claims[b]) {
+        return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
+    }
     if is_written_better(claims, group, a, b) {
         return Pair::Silent;
     }

@@ -10,6 +10,7 @@ mod voices;
 use super::prepared::Prepared;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Check;
+use rust_decimal::Decimal;
 
 /// How two claims stand to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,16 @@ pub(super) fn of_values(a: &Prepared, b: &Prepared) -> Option<Verdict> {
         return None;
     }
     rules.iter().find_map(|rule| rule(a, b)).map(|(reason, _)| reason.verdict())
+}
+
+/// True for "22 miles (49 kilometres)": one length of one article, written twice, of which neither is the other converted. Where one
+/// is many times the other they are a sum ("six feet two inches").
+pub(super) fn is_converted_wrongly(a: &Prepared, b: &Prepared) -> bool {
+    let written_twice = a.claim.article == b.claim.article && a.is_other_writing_of(b);
+    written_twice
+        && values::ratio(a, b).is_some_and(|ratio| ratio < Decimal::from(3))
+        && of_values(a, b).is_none()
+        && of_values(b, a).is_none()
 }
 
 /// The reason that a rule gives, and whether it is likely only; `None` where the rule does not fire.

@@ -174,6 +174,13 @@ pub(super) fn is_equal(a: &Prepared, b: &Prepared) -> bool {
     same_unit && best(x).is_some() && best(x) == best(y)
 }
 
+/// By what the larger of two figures exceeds the smaller, in one unit; `None` for open and empty ones.
+pub(super) fn ratio(a: &Prepared, b: &Prepared) -> Option<Decimal> {
+    let (x, y) = intervals(a, b)?;
+    let (x, y) = (x.low?.abs(), y.low?.abs());
+    x.max(y).checked_div(x.min(y))
+}
+
 /// True where one value leaves room for the other, by bounds or by rounding; `None` for what is no figure and no date.
 pub(super) fn can_both_hold(a: &Prepared, b: &Prepared) -> Option<bool> {
     if let Some((x, y)) = dates(a, b) {
