@@ -18,6 +18,9 @@ pub struct Family {
     /// True where people come to harm in such events.
     #[serde(default)]
     pub incident: bool,
+    /// The family of which this one tells the gravest part, where there is one: what is destroyed is damaged as well.
+    #[serde(default)]
+    part_of: Option<String>,
     /// Of what the counts grow while the event lasts; empty where they stand.
     #[serde(default)]
     pub running: Vec<Growing>,
@@ -62,6 +65,14 @@ pub fn family_of(stem: &str) -> Option<&'static str> {
 /// The family of this name.
 pub fn family(name: &str) -> Option<&'static Family> {
     FILE.families.get(name)
+}
+
+/// True where one family tells a part of what the other tells.
+pub fn are_part_and_whole(a: &str, b: &str) -> bool {
+    let is_part = |part: &str, whole: &str| {
+        family(part).and_then(|family| family.part_of.as_deref()).is_some_and(|of| of == whole)
+    };
+    is_part(a, b) || is_part(b, a)
 }
 
 /// True where two families tell of one thing from several sides.

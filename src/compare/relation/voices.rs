@@ -5,7 +5,7 @@ use super::{Fired, sure};
 use crate::claim::{Certainty, Group, Kind, Speaker, Value};
 use crate::compare::prepared::{Prepared, Source};
 use crate::compare::verdict::Reason;
-use crate::lexicon::casualties;
+use crate::lexicon::{casualties, events};
 use crate::mention::figure::Dimension;
 use crate::mention::speech::Act;
 use rust_decimal::Decimal;
@@ -110,6 +110,11 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
         if stated(x) || stated(y) || a.has_other_scope || b.has_other_scope {
             return sure(Reason::ScopeUnstated);
         }
+    }
+    // The houses destroyed are some of those damaged.
+    let events = a.claim.about.event.as_deref().zip(b.claim.about.event.as_deref());
+    if events.is_some_and(|(x, y)| events::are_part_and_whole(x, y)) {
+        return sure(Reason::ScopeUnstated);
     }
     // "the two towns" are some that were told of before, and not all that there are.
     if a.claim.about.points_back || b.claim.about.points_back {
