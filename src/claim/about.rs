@@ -62,6 +62,8 @@ pub struct About {
     pub parts: Option<Decimal>,
     /// True for a count of some of those that a count before it gives: "of them", "among the dead".
     pub is_part: bool,
+    /// True for a small count that points back to what was told and asserts no number: "the two towns", but not "the two towns of".
+    pub points_back: bool,
     /// True for a date that is part of the name of its thing: "the 2021 accord", "the 2023 crackdown".
     pub year_names_it: bool,
     /// True for a date that a stretch of time begins with: "since January", "after 12 May".

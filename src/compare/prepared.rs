@@ -65,10 +65,10 @@ impl Prepared<'_> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
     }
 
-    /// True where its article states its day: one that is inferred orders nothing in time.
-    pub fn is_published(&self) -> bool {
+    /// True where its text or its article states its day: one that is inferred orders nothing in time.
+    pub fn has_known_day(&self) -> bool {
         let stated = |anchor: &Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
-        self.source.is_some_and(|source| stated(&source.anchor))
+        self.claim.as_of.is_some() || self.source.is_some_and(|source| stated(&source.anchor))
     }
 
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.

@@ -44,6 +44,21 @@ fn person_of_age(scene: &Scene, figure: &Figure) -> Option<Group> {
     )
 }
 
+/// What is told in words may be pointed back to: "the two towns".
+const POINTED_BACK_TO: u8 = 10;
+
+/// True for "the two towns" and "these six men", who were told of before; "the two towns of Orlo and Tarn" are told of here.
+pub(super) fn points_back(scene: &Scene, figure: &Figure) -> bool {
+    let tokens = scene.tokens();
+    let run = scene.run(figure);
+    let number = &figure.value;
+    let is_small = number.min == number.max && number.max.is_some_and(|max| max <= POINTED_BACK_TO.into());
+    let before =
+        run.start.checked_sub(1).filter(|i| scene.range.contains(i)).map_or("", |i| tokens.folded(i));
+    let told_here = matches!(tokens.folded(run.end), "of" | "who" | "that" | "which");
+    is_small && figure.noun.is_some() && matches!(before, "the" | "these" | "those") && !told_here
+}
+
 /// "a crew of 18": the group that the figure tells the size of.
 fn group_before(scene: &Scene, figure: &Figure) -> Option<Group> {
     let tokens = scene.tokens();
