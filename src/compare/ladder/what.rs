@@ -2,9 +2,10 @@
 
 use super::veto::Veto;
 use super::{Level, Step};
-use crate::claim::Kind;
+use crate::claim::{Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::lexicon::{casualties, events, measures, words};
+use crate::mention::figure::Dimension;
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
@@ -15,17 +16,41 @@ pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     match (x, y) {
         (Some(x), Some(y)) if x == y => {
             let says_little = is_plain(x) || measures::is_loose(x);
-            Ok(Some(if says_little { Level::Slight } else { Level::Exact }))
+            Ok(Some(if says_little { Level::Alias } else { Level::Exact }))
         }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
-            Ok(Some(if events::are_kin(x, y) { Level::Alias } else { Level::Different }))
+            let one_event = events::are_kin(x, y) || share_event(a, b);
+            Ok(Some(if one_event { Level::Alias } else { Level::Different }))
         }
+        (Some(x), _) if b.claim.about.other_measures.contains(x) => Ok(Some(Level::Slight)),
+        (_, Some(y)) if a.claim.about.other_measures.contains(y) => Ok(Some(Level::Slight)),
         (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok(Some(Level::Missing)),
+        (Some(_), Some(_)) if is_count_or_time(a) => Ok(Some(Level::Different)),
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
         (None, None) => Ok(None),
         // An amount of which one text says what it is, and the other does not, is seldom the same amount.
         _ => Ok(Some(Level::Missing)),
     }
+}
+
+/// True where one event stands near both values, if not nearest: "sank early on Sunday, killing 9" tells of a sinking.
+fn share_event(a: &Prepared, b: &Prepared) -> bool {
+    let near = |p: &Prepared, concept: &str| {
+        p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= NEAR_EVENT)
+            || p.claim.about.measure.as_deref() == Some(concept)
+    };
+    let told = a.claim.about.words.iter().filter(|word| word.weight >= NEAR_EVENT);
+    let mut families = told.map(|word| word.concept.as_str()).chain(a.claim.about.measure.as_deref());
+    families.any(|concept| events::family(concept).is_some() && !is_telling(concept) && near(b, concept))
+}
+
+/// From this weight on an event word stands near a value.
+const NEAR_EVENT: f32 = 0.4;
+
+/// True for counts and lengths of time, whose measures don't exclude one another: who is evacuated may be rescued as well.
+fn is_count_or_time(p: &Prepared) -> bool {
+    p.claim.kind == Kind::Quantity
+        && matches!(&p.claim.value, Value::Figure { dimension: Dimension::Count | Dimension::Duration, .. })
 }
 
 /// The event to which a figure of a known measure belongs.
@@ -45,7 +70,7 @@ fn says_it_all(a: &Prepared, b: &Prepared) -> bool {
 fn families(a: &Prepared, b: &Prepared) -> Option<Level> {
     match (&a.claim.about.event, &b.claim.about.event) {
         (Some(x), Some(y)) if x == y => Some(Level::Exact),
-        (Some(x), Some(y)) if events::are_kin(x, y) => Some(Level::Alias),
+        (Some(x), Some(y)) if events::are_kin(x, y) || share_event(a, b) => Some(Level::Alias),
         (Some(_), Some(_)) => Some(Level::Different),
         (None, None) => None,
         _ => Some(Level::Missing),
@@ -80,9 +105,11 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     let part = |key: &str| casualties::is_part(key);
     if x.key == y.key {
         // "office buildings" are not all buildings, and of people a text counts many.
-        let loosely = is_quantity
-            && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
+        let loosely =
+            is_quantity && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
         return Ok(Some(match x.key.as_str() {
+            // A name says whose age it is, however much of it is written.
+            _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
             "person" if is_quantity => Level::Slight,
             "person" => Level::Alias,
             _ if loosely => Level::Alias,
