@@ -148,5 +148,11 @@ fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
-    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+    // Two attacks of one week both killed: that people came to harm is no name of an event.
+    let names_it = |concept: &str| !matches!(concept, "death" | "injury");
+    a.claim
+        .about
+        .words
+        .iter()
+        .any(|word| word.weight >= 0.5 && names_it(&word.concept) && beside(b, &word.concept))
 }
