@@ -35,6 +35,8 @@ pub struct Group {
 pub struct About {
     /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
     pub measure: Option<String>,
+    /// What else its words could say is measured, sorted: "losses on loans of 19 billion" measures losses, or loans.
+    pub other_measures: Vec<String>,
     /// The family of the event that the value belongs to: "earthquake", "siege"; `None` for dates, whose measure it is.
     pub event: Option<String>,
     /// Who or what is counted.

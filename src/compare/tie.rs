@@ -2,7 +2,7 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, STRONG, SURE};
+use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
 use super::relation;
 use super::verdict::Verdict;
@@ -31,17 +31,17 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
         || is_far_apart(&claims[a], &claims[b])
         || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure;
-    if is_doubtful && score(a, b) < SURE {
+    if is_doubtful && score(a, b) < thresholds().sure {
         return false;
     }
-    if score(a, b) >= STRONG {
+    if score(a, b) >= thresholds().strong {
         return true;
     }
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+    group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of

@@ -7,8 +7,8 @@ use crate::claim::{Basis, Certainty, Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::compare::{occasion, set};
-use crate::lexicon::casualties;
 use crate::lexicon::events::{self, Growing};
+use crate::lexicon::{casualties, words};
 use crate::mention::When;
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
@@ -155,8 +155,11 @@ fn is_running(p: &Prepared) -> bool {
         Dimension::Money => Growing::Money,
         _ => return false,
     };
-    let words = p.claim.about.words.iter().filter(|word| word.weight > 0.4);
-    words.filter_map(|word| events::family(&word.concept)).any(|family| family.running.contains(&grows))
+    let about = &p.claim.about;
+    let near = about.words.iter().filter(|word| word.weight > 0.4).map(|word| word.concept.as_str());
+    let measured = about.measure.as_deref().and_then(|measure| events::family_of(&words::stem(measure)));
+    let mut families = near.chain(measured).filter_map(events::family);
+    families.any(|family| family.running.contains(&grows))
 }
 
 /// An inferred year decides nothing; where month and day differ by themselves, the year is not what parts them.
