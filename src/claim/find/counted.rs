@@ -25,21 +25,6 @@ pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 
-/// What is told in words may be pointed back to: "the two towns".
-const POINTED_BACK_TO: u8 = 10;
-
-/// True for "the two towns" and "these six men", who were told of before; "the two towns of Orlo and Tarn" are told of here.
-pub(super) fn points_back(scene: &Scene, figure: &Figure) -> bool {
-    let tokens = scene.tokens();
-    let run = scene.run(figure);
-    let number = &figure.value;
-    let is_small = number.min == number.max && number.max.is_some_and(|max| max <= POINTED_BACK_TO.into());
-    let before =
-        run.start.checked_sub(1).filter(|i| scene.range.contains(i)).map_or("", |i| tokens.folded(i));
-    let told_here = matches!(tokens.folded(run.end), "of" | "who" | "that" | "which");
-    is_small && figure.noun.is_some() && matches!(before, "the" | "these" | "those") && !told_here
-}
-
 /// The person whose age it is: the name beside it, as in "Anna Berg, 58," and "58-year-old Anna Berg".
 fn person_of_age(scene: &Scene, figure: &Figure) -> Option<Group> {
     let run = scene.run(figure);
@@ -57,6 +42,21 @@ fn person_of_age(scene: &Scene, figure: &Figure) -> Option<Group> {
             side_inferred: false,
         },
     )
+}
+
+/// What is told in words may be pointed back to: "the two towns".
+const POINTED_BACK_TO: u8 = 10;
+
+/// True for "the two towns" and "these six men", who were told of before; "the two towns of Orlo and Tarn" are told of here.
+pub(super) fn points_back(scene: &Scene, figure: &Figure) -> bool {
+    let tokens = scene.tokens();
+    let run = scene.run(figure);
+    let number = &figure.value;
+    let is_small = number.min == number.max && number.max.is_some_and(|max| max <= POINTED_BACK_TO.into());
+    let before =
+        run.start.checked_sub(1).filter(|i| scene.range.contains(i)).map_or("", |i| tokens.folded(i));
+    let told_here = matches!(tokens.folded(run.end), "of" | "who" | "that" | "which");
+    is_small && figure.noun.is_some() && matches!(before, "the" | "these" | "those") && !told_here
 }
 
 /// "a crew of 18": the group that the figure tells the size of.
