@@ -8,7 +8,7 @@ use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::compare::{occasion, set};
 use crate::lexicon::events::{self, Growing};
-use crate::lexicon::{casualties, words};
+use crate::lexicon::{casualties, measures, words};
 use crate::mention::When;
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
@@ -69,7 +69,7 @@ pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
     }
     let (_, _, rises) = in_time(a, b)?;
     // The missing grow fewer as they are found.
-    let falls = rises == Rise::Down && a.claim.about.measure.as_deref() == Some("missing");
+    let falls = rises == Rise::Down && ebbs(a) && ebbs(b);
     if rises == Rise::Up || falls { Some((Reason::LaterReport, true)) } else { None }
 }
 
@@ -155,11 +155,18 @@ fn is_running(p: &Prepared) -> bool {
         Dimension::Money => Growing::Money,
         _ => return false,
     };
+    if ebbs(p) {
+        return true;
+    }
     let about = &p.claim.about;
     let near = about.words.iter().filter(|word| word.weight > 0.4).map(|word| word.concept.as_str());
     let measured = about.measure.as_deref().and_then(|measure| events::family_of(&words::stem(measure)));
     let mut families = near.chain(measured).filter_map(events::family);
     families.any(|family| family.running.contains(&grows))
+}
+
+fn ebbs(p: &Prepared) -> bool {
+    p.claim.about.measure.as_deref().is_some_and(measures::ebbs)
 }
 
 /// An inferred year decides nothing; where month and day differ by themselves, the year is not what parts them.
