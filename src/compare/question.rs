@@ -163,13 +163,14 @@ fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
     {
         return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
     }
-    if verdict.is_flagged() {
-        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
-            return Pair::Excused;
-        }
-        if !is_strong(claims, group, a, b) {
-            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
-        }
+    if verdict.is_flagged()
+        && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b))
+    {
+        return Pair::Excused;
+    }
+    // Neither a flag nor what is likely only may rest on a loose tie.
+    if (verdict.is_flagged() || relation.likely) && !is_strong(claims, group, a, b) {
+        return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
     }
     Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
 }
