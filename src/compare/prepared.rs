@@ -3,6 +3,7 @@
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
 use super::set::{self, Interval, VagueWords};
+use super::told::Tellers;
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::anchor::{self, Anchor};
@@ -19,6 +20,8 @@ pub struct Source {
     pub id: String,
     /// Its reference day.
     pub anchor: Anchor,
+    /// The name of its outlet, where it is known.
+    pub outlet: Option<String>,
     /// Whose telling it is: articles of one origin count as one.
     pub origin: String,
 }
@@ -30,6 +33,8 @@ pub struct Prepared<'a> {
     pub claim: &'a Claim,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// Whose telling it is: the agency that it was told to, else its article's origin.
+    pub origin: String,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
     pub set: Option<Interval>,
     /// The words around it.
@@ -109,7 +114,7 @@ impl Prepared<'_> {
 
 /// Makes the claims of a case ready; `own` are the newsroom's own vague words.
 pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
-    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    let tellers = Tellers::of(sources);
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
     let sorts = sorts(claims);
@@ -117,11 +122,12 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     claims
         .iter()
         .map(|claim| {
-            let source = by_id.get(claim.article.as_str()).copied();
+            let source = tellers.source(&claim.article);
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
             Prepared {
                 claim,
                 source,
+                origin: tellers.origin(&claim.article, claim.said_by.as_ref()),
                 set: match &claim.value {
                     Value::Figure { number, .. } => Some(Interval::of(number, own)),
                     _ => None,

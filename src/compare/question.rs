@@ -4,6 +4,7 @@ use super::label;
 use super::prepared::Prepared;
 use super::relation;
 use super::tie::{is_answered_better, is_firm, is_one_telling, is_one_voice, is_strong, is_written_better};
+use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::{Check, Kind};
 use std::collections::BTreeSet;
@@ -48,10 +49,6 @@ pub struct Related {
 pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     let (verdict, reason, pair, likely) = verdict(claims, group);
     let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
-    let origins: BTreeSet<&str> = group
-        .iter()
-        .map(|i| claims[*i].source.map_or(claims[*i].claim.article.as_str(), |source| source.origin.as_str()))
-        .collect();
     let first = group.first().map(|i| claims[*i].claim);
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
@@ -62,7 +59,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         pair,
         likely,
         claims: group.to_vec(),
-        origins: origins.len(),
+        origins: told::count(claims, group),
         articles: articles.len(),
         related: Vec::new(),
     }
