@@ -3,7 +3,7 @@
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
 use super::set::{self, Interval, VagueWords};
-use super::told::Tellers;
+use super::told::{self, Tellers};
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::anchor::{self, Anchor};
@@ -35,6 +35,8 @@ pub struct Prepared<'a> {
     pub source: Option<&'a Source>,
     /// Whose telling it is: the agency that it was told to, else its article's origin.
     pub origin: String,
+    /// The first claim, by its place among all, that is the same words of the same origin; its own place where it is no copy.
+    pub copy_of: usize,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
     pub set: Option<Interval>,
     /// The words around it.
@@ -115,19 +117,24 @@ impl Prepared<'_> {
 /// Makes the claims of a case ready; `own` are the newsroom's own vague words.
 pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
     let tellers = Tellers::of(sources);
+    let origins: Vec<String> =
+        claims.iter().map(|claim| tellers.origin(&claim.article, claim.said_by.as_ref())).collect();
+    let copies = told::copies(claims, &origins);
     let rarity = Rarity::of(claims);
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
     claims
         .iter()
-        .map(|claim| {
+        .zip(origins.into_iter().zip(copies))
+        .map(|(claim, (origin, copy_of))| {
             let source = tellers.source(&claim.article);
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
             Prepared {
                 claim,
                 source,
-                origin: tellers.origin(&claim.article, claim.said_by.as_ref()),
+                origin,
+                copy_of,
                 set: match &claim.value {
                     Value::Figure { number, .. } => Some(Interval::of(number, own)),
                     _ => None,

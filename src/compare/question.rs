@@ -3,7 +3,7 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_telling, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_firm, is_one_voice, is_strong, is_written_better};
 use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::{Check, Kind};
@@ -69,7 +69,8 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
 /// row says "agree" over it. A group without any firm tie stays whole, and unsure.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
-    for &i in &group {
+    let distinct = told::without_copies(claims, &group);
+    for &i in &distinct {
         let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
         let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
         joined.push(vec![i]);
@@ -80,6 +81,8 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
         return vec![group];
     }
     for part in &mut parts {
+        let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
+        *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
         part.sort_unstable();
     }
     parts
@@ -93,11 +96,13 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     if comparable.len() < 2 {
         return (Verdict::Single, Reason::OneValue, None, false);
     }
-    let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
+    // Copies of one telling count as one claim.
+    let distinct = told::without_copies(claims, &comparable);
+    let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
     let mut weak: Option<(Reason, (usize, usize))> = None;
-    for (x, &a) in comparable.iter().enumerate() {
-        for &b in &comparable[x + 1..] {
+    for (x, &a) in distinct.iter().enumerate() {
+        for &b in &distinct[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
@@ -122,13 +127,29 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
         }
     }
-    let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
+    let first = &claims[comparable[0]].claim.article;
+    let of_one_article = comparable.iter().all(|i| claims[*i].claim.article == *first);
     match (worst, weak) {
-        (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
+        (Some((Verdict::Agree, ..)), _) if of_one_article => (Verdict::Single, Reason::OneValue, None, false),
         (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
         (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
-        (None, None) => (Verdict::Single, Reason::OneValue, None, false),
+        (None, None) => match copy(claims, &comparable) {
+            Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
+            None => (Verdict::Single, Reason::OneValue, None, false),
+        },
     }
+}
+
+/// Two articles' copies of one claim that say the same; a "yesterday" that they read from two days says nothing.
+fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
+    let first = *group.first()?;
+    let (a, b) = (&claims[first], |i: usize| &claims[i]);
+    let is_copy = |i: &&usize| {
+        b(**i).copy_of == a.copy_of
+            && b(**i).claim.article != a.claim.article
+            && b(**i).claim.value == a.claim.value
+    };
+    Some((first, *group.iter().find(is_copy)?))
 }
 
 /// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.

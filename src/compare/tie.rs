@@ -4,7 +4,7 @@
 
 use super::ladder::{self, STRONG, SURE};
 use super::prepared::Prepared;
-use super::relation;
+use super::{relation, told};
 use super::verdict::Verdict;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
@@ -82,6 +82,8 @@ pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize,
             beside
                 && is_one_voice(&claims[k], &claims[own])
                 && !claims[k].restates(&claims[own])
+                // In two copies of one text, what both have excuses no figure that one of them changed.
+                && !told::has_copy(claims, group, k, &claims[other].claim.article)
                 && relation::relate(&claims[k], &claims[other]).is_some_and(|relation| {
                     matches!(relation.reason.verdict(), Verdict::Agree | Verdict::Compatible)
                 })
@@ -108,11 +110,6 @@ pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, 
         group.iter().filter(twin).any(|k| *k == other || unit(*k) == unit(other))
     };
     rewritten(a, b) || rewritten(b, a)
-}
-
-/// True for claims of one article, or of articles that run one origin's text: copies of one telling count as one.
-pub(super) fn is_one_telling(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article || a.source.zip(b.source).is_some_and(|(x, y)| x.origin == y.origin)
 }
 
 /// True where one figure is more than five times the other.

@@ -1,9 +1,11 @@
 //! Whose telling a claim is: its article's, unless the article has it from an agency or another outlet.
 //!
-//! Which articles are one telling is known before ([`Source::origin`]).
+//! Which articles are one telling is known before ([`Source::origin`]). Copies of a claim count as one: a sentence that stands
+//! unchanged in two articles of one origin, or a "yesterday" that two of them read from different days.
 
 use super::prepared::{Prepared, Source};
-use crate::claim::Speaker;
+use crate::claim::identity::looks_found;
+use crate::claim::{Claim, Kind, Speaker, Value};
 use crate::lexicon::agencies;
 use std::collections::{BTreeSet, HashMap};
 
@@ -63,6 +65,41 @@ impl<'a> Tellers<'a> {
             _ => own,
         }
     }
+}
+
+/// For each claim the first of the case that is the same words of one origin: itself, where it is nobody's copy.
+pub(super) fn copies(claims: &[Claim], origins: &[String]) -> Vec<usize> {
+    let mut first: HashMap<(&str, Kind, &str, String), usize> = HashMap::new();
+    let mut nth: HashMap<(&str, String), usize> = HashMap::new();
+    let mut copies = Vec::with_capacity(claims.len());
+    for (i, (claim, origin)) in claims.iter().zip(origins).enumerate() {
+        if claim.by_hand.is_some() || !looks_found(&claim.id) {
+            copies.push(i);
+            continue;
+        }
+        let words = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        // The end of an id stands for the words of the sentence.
+        let sentence = claim.id.rsplit('-').next().unwrap_or("");
+        let mut of = *first.entry((origin, claim.kind, sentence, words.clone())).or_insert(i);
+        if matches!(&claim.value, Value::Date(when) if when.relative) {
+            let nth = nth.entry((&claim.article, words.clone())).or_insert(0);
+            *nth += 1;
+            of = of.min(*first.entry((origin, claim.kind, "", format!("{words} {nth}"))).or_insert(i));
+        }
+        copies.push(of);
+    }
+    copies
+}
+
+/// The claims of a group without those that are copies of others of them; the first of each stays.
+pub(super) fn without_copies(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    group.iter().copied().filter(|i| seen.insert(claims[*i].copy_of)).collect()
+}
+
+/// True where an article has a claim's words as well.
+pub(super) fn has_copy(claims: &[Prepared], group: &[usize], of: usize, article: &str) -> bool {
+    group.iter().any(|i| claims[*i].copy_of == claims[of].copy_of && claims[*i].claim.article == article)
 }
 
 /// How many origins stand behind claims. An article that has a figure from an agency and gives it once more without a word of
