@@ -93,6 +93,7 @@ fn names(text: &str) -> impl Iterator<Item = &'static str> {
         // "Copyright 2031 The Associated Press", "With reporting by AFP", "AFP contributed to this report."
         let part = part.trim().trim_matches(['-', '.', ' ']);
         let part = part.split(" contributed").next().unwrap_or(part);
+        let part = part.split(". ").next().unwrap_or(part);
         let from = part.char_indices().find(|(_, c)| c.is_ascii_digit()).map_or(0, |(at, _)| at);
         let part = if is_copyright(part) { part.get(from..).unwrap_or("") } else { part };
         agencies::credited(part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))

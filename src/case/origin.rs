@@ -144,8 +144,10 @@ fn of_sorted(told: &[&Told]) -> Vec<Origin> {
     let is_copy = |a: usize, b: usize| copies::percent(&runs[a], &runs[b]);
     let mut groups =
         Groups::new(stated.iter().map(|stated| stated.as_ref().map(|one| outlet_key(&one.name))));
-    join_named(told, &stated, &mut groups);
+    // Texts before names: what runs one of an agency's texts need not run all of them.
     groups.join_copies(&copies, |a, b| is_copy(a, b).is_some());
+    groups.join_keys();
+    join_named(told, &stated, &mut groups);
     join_outlets(told, &mut groups);
     let mut found: Vec<Origin> = Vec::with_capacity(told.len());
     for members in groups.iter() {
