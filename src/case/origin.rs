@@ -55,11 +55,11 @@ impl Origin {
     /// Why, in plain words: `runs one text with courier: 83 % of the words of the shorter`.
     pub fn reason(&self) -> String {
         match &self.why {
-            Why::Ruled => format!("is ruled to be of {}", self.name),
-            Why::Credits(words) => format!("credits {}: \"{words}\"", self.name),
-            Why::Agency => format!("is {}'s own", self.name),
+            Why::Ruled => "is of it by what you wrote".to_string(),
+            Why::Credits(words) => format!("credits it (\"{words}\")"),
+            Why::Agency => "is its own".to_string(),
             Why::OneText { with, percent } => {
-                format!("runs one text with {with}: {percent} % of the words of the shorter")
+                format!("runs one text with {with} ({percent} % of the words of the shorter)")
             }
             Why::OneOutlet(with) => format!("is of one outlet with {with}"),
             Why::Own => "is a telling of its own".to_string(),

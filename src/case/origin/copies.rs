@@ -6,9 +6,10 @@ use super::runs::{self, Runs};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// From how many per cent of the shorter article's own words on two run one text. Over the development cases, independent
-/// tellings of one event share up to FILLED, most of them less than FILLED; copies that were cut, moved about, headlined anew
-/// and added to share FILLED and more. Between lie texts that were rewritten sentence by sentence.
+/// From how many per cent of the shorter article's own words on two run one text. Measured over 158 pairs of development cases:
+/// independent tellings of one event share at most 20, and 110 of them less than 2 (the highest were both made from one
+/// agency's earlier reports). Copies share 76 and more where they were cut to a third, headlined anew, turned about, or had
+/// every figure or every seventh word changed; cut by half and given as many new words, mostly 40 to 55.
 const ONE_TEXT: u8 = 40;
 
 /// The fewest words that two articles must share: two briefs may have a stock sentence in common.
