@@ -120,7 +120,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     let origins: Vec<String> =
         claims.iter().map(|claim| tellers.origin(&claim.article, claim.said_by.as_ref())).collect();
     let copies = told::copies(claims, &origins);
-    let rarity = Rarity::of(claims);
+    let rarity = Rarity::of(claims, &copies);
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);

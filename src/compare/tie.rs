@@ -4,8 +4,8 @@
 
 use super::ladder::{self, STRONG, SURE};
 use super::prepared::Prepared;
-use super::{relation, told};
 use super::verdict::Verdict;
+use super::{relation, told};
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
@@ -51,6 +51,7 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     if score(a, b) >= STRONG {
         return true;
     }
+    let group = told::without_copies(claims, group);
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32

@@ -15,7 +15,7 @@ pub struct Tellers<'a> {
     by_id: HashMap<&'a str, &'a Source>,
     /// The origin of the articles of each outlet; `None` where they are of several.
     by_outlet: HashMap<String, Option<&'a str>>,
-    /// The same by the ids of articles, which people name after outlets.
+    /// The same by the ids of articles, which people name after outlets, and by the origins themselves.
     by_name: HashMap<String, &'a str>,
 }
 
@@ -25,7 +25,9 @@ impl<'a> Tellers<'a> {
         let mut tellers = Tellers::default();
         for source in sources {
             tellers.by_id.insert(&source.id, source);
-            tellers.by_name.insert(outlet_key(&source.id), &source.origin);
+            for name in [&source.id, &source.origin] {
+                tellers.by_name.entry(outlet_key(name)).or_insert(&source.origin);
+            }
             if let Some(outlet) = &source.outlet {
                 let origin = Some(source.origin.as_str());
                 let known = tellers.by_outlet.entry(outlet_key(outlet)).or_insert(origin);
@@ -174,6 +176,7 @@ mod tests {
             source("wire", Some("Reuters"), "Reuters"),
             source("one", Some("Meridian"), "AFP"),
             source("two", Some("Meridian"), "two"),
+            source("cable", Some("Calder Press Agency"), "CPA"),
         ];
         let speaker = said_by.map(|(name, via)| Speaker {
             name: name.into(),
@@ -195,6 +198,8 @@ mod tests {
         is_of("wire", Some(("the minister", Some("Reuters"))), "Reuters");
         is_of("one", Some(("the minister", None)), "AFP");
         is_of("nobody", None, "nobody");
+        is_of("post", Some(("the minister", Some("CPA"))), "CPA");
+        is_of("post", Some(("the official Xinhua news agency", None)), "Xinhua");
     }
 
     #[test]

@@ -57,9 +57,10 @@ pub fn credited(written: &str) -> Option<&'static str> {
     }
     let words: Vec<&str> = written.split_whitespace().take(16).collect();
     let is_in = |list: &[String], word: &str| list.iter().any(|known| *known == word.to_lowercase());
+    // "Russia's Interfax".
+    let leads = |word: &&str| is_in(&LISTS.before, word) || word.ends_with("'s") || word.ends_with("’s");
     for first in 0..words.len() {
-        let led =
-            first.checked_sub(1).and_then(|i| words.get(i)).is_none_or(|word| is_in(&LISTS.before, word));
+        let led = first.checked_sub(1).and_then(|i| words.get(i)).is_none_or(leads);
         if !led {
             continue;
         }
