@@ -1,5 +1,5 @@
 //! What origins do to a case, from its articles to its rows: copies, copies with a slip, later versions, two agencies.
-#![allow(clippy::unwrap_used, reason = "helpers of tests say what must hold")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests say what must hold")]
 
 use dissensus::article::{Article, Metadata, zone};
 use dissensus::case::origin::{self, Origins, Why};
@@ -221,6 +221,15 @@ fn one_outlet_is_one_origin() {
     ]);
     assert_eq!(why(&comparison, "b"), ("a", &Why::OneOutlet("a".into())));
     assert_eq!(why(&comparison, "c"), ("Reuters", &Why::Agency));
+}
+
+/// The page has every code of [`origin::Origin::code`].
+#[test]
+fn the_page_has_every_reason() {
+    let page = fs::read_to_string("docs/origins.md").unwrap();
+    for code in ["ruled", "credit", "agency", "one-text", "one-outlet", "own"] {
+        assert!(page.contains(&format!("| `{code}` |")), "docs/origins.md lacks {code}");
+    }
 }
 
 fn article(id: usize, body: &str) -> Article {
