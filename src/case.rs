@@ -234,7 +234,11 @@ impl Case {
 
     /// Where its articles come from, and why.
     pub fn origins(&self) -> Origins {
-        let day = |article: &Article| Some((article.id.clone(), self.anchor(&article.id).day?));
+        let day = |article: &Article| {
+            let anchor = self.anchor(&article.id);
+            let stated = !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+            Some((article.id.clone(), anchor.day.filter(|_| stated)?))
+        };
         origin::find(&self.articles, &self.absent, &self.articles.iter().filter_map(day).collect())
     }
 

@@ -6,6 +6,7 @@ use dissensus::case::origin::{self, Origins, Why};
 use dissensus::case::{Case, Comparison};
 use dissensus::compare::{Question, Reason, Verdict};
 use dissensus::report::json;
+use dissensus::report::wording::standing;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -108,6 +109,8 @@ fn a_figure_that_a_copy_changed_is_a_difference() {
             let found = row(&comparison, slip, words);
             assert_eq!(found.verdict, Verdict::Conflict, "{words}: {found:?}");
             assert_eq!((found.origins, flags(&comparison).len()), (1, 1), "{words}");
+            let said = standing(found, &comparison.claims, None);
+            assert!(said.starts_with("conflict") && said.ends_with(", 1 origin"), "{said}");
         }
     }
 }

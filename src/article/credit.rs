@@ -171,6 +171,8 @@ mod tests {
         let told = "Nine people died when a ferry sank off the port on Friday. Divers went down at noon.";
         credits(&format!("Ferry sinks\n\nBy Jane Roe, Associated Press\n\n{told}"), Some("AP"));
         credits(&format!("Ferry sinks\n\nBy Reuters Staff\n\n{told}"), Some("Reuters"));
+        credits(&format!("Ferry sinks\n\nJANE ROE, Associated Press\n\n{told}"), Some("AP"));
+        credits(&format!("{told}\n\nThis story was first published by Reuters."), Some("Reuters"));
         credits(&format!("{told}\n\n© 2031 AFP"), Some("AFP"));
         credits(&format!("{told}\n\nCopyright 2031 The Associated Press. All rights reserved."), Some("AP"));
         credits(&format!("{told}\n\n© 2031 Harbour Media"), None);
