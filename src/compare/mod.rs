@@ -11,6 +11,7 @@ pub mod occasion;
 pub mod prepared;
 pub mod question;
 pub mod relation;
+pub mod rivals;
 pub mod scope;
 pub mod set;
 pub mod tie;
@@ -29,8 +30,13 @@ use set::VagueWords;
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);
-    let groups = groups.into_iter().flat_map(|group| question::settle(&prepared, group)).collect::<Vec<_>>();
-    let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
+    let mut questions = Vec::new();
+    for group in groups {
+        let parts = question::settle(&prepared, group);
+        let mut judged: Vec<Question> = parts.iter().map(|part| question::judge(&prepared, part)).collect();
+        question::siblings(&mut judged);
+        questions.extend(judged);
+    }
     scope::relate(&prepared, &mut questions);
     questions.sort_by_key(question::order);
     questions

@@ -3,10 +3,10 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
 use super::told;
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::Kind;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -41,7 +41,7 @@ pub struct Question {
 pub struct Related {
     /// The id of the other question.
     pub question: String,
-    /// How it stands to it: "part", "whole", "other measure".
+    /// How it stands to it: "part", "whole", "other measure", "perhaps the same".
     pub how: &'static str,
 }
 
@@ -65,8 +65,8 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     }
 }
 
-/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, and no
-/// row says "agree" over it. A group without any firm tie stays whole, and unsure.
+/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, which
+/// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let distinct = told::without_copies(claims, &group);
@@ -77,9 +77,6 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
         parts = apart;
         parts.push(joined.concat());
     }
-    if parts.iter().all(|part| part.len() == 1) {
-        return vec![group];
-    }
     for part in &mut parts {
         let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
         *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
@@ -88,52 +85,59 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     parts
 }
 
+/// Shows questions with each other that were one group, and were parted because their ties are weak.
+pub fn siblings(questions: &mut [Question]) {
+    let ids: Vec<String> = questions.iter().map(|question| question.id.clone()).collect();
+    for (i, question) in questions.iter_mut().enumerate() {
+        let others = ids.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, id)| id.clone());
+        question.related.extend(others.map(|question| Related { question, how: PERHAPS_THE_SAME }));
+    }
+}
+
+/// How questions stand to each other that may be one.
+const PERHAPS_THE_SAME: &str = "perhaps the same";
+
+/// True where two claims belong together whatever their values, or their values can stand beside each other.
+fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
+    earlier
+        || match of_pair(claims, group, a, b) {
+            Pair::Silent => true,
+            Pair::Excused => false,
+            Pair::Says((_, reason, ..)) => reason != Reason::WeakMatch,
+        }
+}
+
+/// A verdict, its reason, the pair that gave it, and whether it is likely only.
 type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
+/// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
+/// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let comparable: Vec<usize> =
-        group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
-    if comparable.len() < 2 {
-        return (Verdict::Single, Reason::OneValue, None, false);
-    }
     // Copies of one telling count as one claim.
-    let distinct = told::without_copies(claims, &comparable);
+    let distinct = told::without_copies(claims, group);
     let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
-    let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
-    let mut weak: Option<(Reason, (usize, usize))> = None;
+    let mut most: Option<(bool, Judged)> = None;
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
+            if earlier && current > 1 {
                 continue;
             }
-            let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
-            let verdict = relation.reason.verdict();
-            let excused = || is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b);
-            if verdict.is_flagged() && excused() {
-                continue;
-            }
-            if verdict == Verdict::Unsure {
-                weak.get_or_insert((relation.reason, (a, b)));
-                continue;
-            }
-            if verdict.is_flagged() && !is_strong(claims, group, a, b) {
-                weak.get_or_insert((Reason::WeakMatch, (a, b)));
-                continue;
-            }
-            if worst.as_ref().is_none_or(|(most, ..)| verdict > *most) {
-                worst = Some((verdict, relation.reason, (a, b), relation.likely));
+            let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
+            let between = claims[a].claim.article != claims[b].claim.article
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
+            if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
+                most = Some((between, said));
             }
         }
     }
-    let first = &claims[comparable[0]].claim.article;
-    let of_one_article = comparable.iter().all(|i| claims[*i].claim.article == *first);
-    match (worst, weak) {
-        (Some((Verdict::Agree, ..)), _) if of_one_article => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
-        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
-        (None, None) => match copy(claims, &comparable) {
+    match most {
+        Some((true, judged)) => judged,
+        // An article that says the same twice is one answer.
+        Some((false, judged)) if judged.0 > Verdict::Agree => judged,
+        _ => match copy(claims, group) {
             Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
             None => (Verdict::Single, Reason::OneValue, None, false),
         },
@@ -143,13 +147,72 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
 /// Two articles' copies of one claim that say the same; a "yesterday" that they read from two days says nothing.
 fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
     let first = *group.first()?;
-    let (a, b) = (&claims[first], |i: usize| &claims[i]);
+    let one = &claims[first];
     let is_copy = |i: &&usize| {
-        b(**i).copy_of == a.copy_of
-            && b(**i).claim.article != a.claim.article
-            && b(**i).claim.value == a.claim.value
+        let other = &claims[**i];
+        other.copy_of == one.copy_of
+            && other.claim.article != one.claim.article
+            && other.claim.value == one.claim.value
     };
     Some((first, *group.iter().find(is_copy)?))
+}
+
+/// What two claims of a row say of it.
+enum Pair {
+    /// There is nothing to compare, or it is one value written twice.
+    Silent,
+    /// They differ, and the row itself explains why that is held against nobody.
+    Excused,
+    /// The verdict that they would give alone; a flag on a loose tie is none, but unsure.
+    Says(Judged),
+}
+
+fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
+    let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    if relation::is_converted_wrongly(&claims[a], &claims[b]) {
+        return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
+    }
+    if is_written_better(claims, group, a, b) {
+        return Pair::Silent;
+    }
+    let verdict = relation.reason.verdict();
+    if !matches!(verdict, Verdict::Agree | Verdict::Updated)
+        && let Some(reason) = named_as_earlier(claims, group, a, b)
+    {
+        return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
+    }
+    if verdict.is_flagged() {
+        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
+            return Pair::Excused;
+        }
+        if !is_strong(claims, group, a, b) {
+            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
+        }
+    }
+    Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
+}
+
+/// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
+/// from nine" explains another article's nine, and an older one's "at least eight".
+fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+    let named = |new: usize, old: usize| {
+        let (new, old) = (&claims[new], &claims[old]);
+        if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
+            return None;
+        }
+        let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
+        let mut earlier = group
+            .iter()
+            .map(|k| &claims[*k])
+            .filter(|earlier| earlier.claim.superseded && earlier.claim.article == new.claim.article);
+        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
+            Some(Verdict::Agree) => true,
+            Some(Verdict::Compatible) => is_older,
+            _ => false,
+        })?;
+        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
+    };
+    named(a, b).or_else(|| named(b, a))
 }
 
 /// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.

@@ -2,7 +2,7 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, STRONG, SURE};
+use super::ladder::{self, Field, Level, thresholds};
 use super::prepared::Prepared;
 use super::verdict::Verdict;
 use super::{relation, told};
@@ -10,20 +10,6 @@ use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
 use crate::mention::date::Precision;
-
-/// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
-pub(super) fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
-    if earlier || is_written_better(claims, group, a, b) {
-        return true;
-    }
-    relation::relate(&claims[a], &claims[b]).is_none_or(|relation| {
-        !relation.reason.verdict().is_flagged()
-            || !is_one_voice(&claims[a], &claims[b])
-                && !is_answered_better(claims, group, a, b)
-                && is_strong(claims, group, a, b)
-    })
-}
 
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
@@ -38,17 +24,22 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     };
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if is_date && !are_of_one_event(&claims[a], &claims[b]) {
+    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
         return false;
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
     let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
         || is_far_apart(&claims[a], &claims[b])
-        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure;
-    if is_doubtful && score(a, b) < SURE {
+        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure
+        || is_date && !claims[a].shares_year(&claims[b]);
+    if is_doubtful && score(a, b) < thresholds().sure {
         return false;
     }
-    if score(a, b) >= STRONG {
+    // Where the words around them are all that says what they measure or count, they have to say much.
+    if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
+        return score(a, b) >= thresholds().wordy;
+    }
+    if score(a, b) >= thresholds().strong {
         return true;
     }
     let group = told::without_copies(claims, group);
@@ -56,7 +47,15 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+    group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong
+}
+
+/// True where both say what is measured or counted, and it is the same.
+fn say_what(a: &Prepared, b: &Prepared) -> bool {
+    ladder::compare(a, b).levels.iter().any(|(field, level, _)| {
+        matches!(field, Field::Measure | Field::Counted | Field::Order)
+            && matches!(level, Level::Exact | Level::Alias)
+    })
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
@@ -123,7 +122,10 @@ fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
         (Some(x), Some(y)) => {
             let five = rust_decimal::Decimal::from(5);
             let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
-            small.checked_mul(five).is_some_and(|most| large > most)
+            // "None", on somebody's word, is no figure that is far off: it denies the other.
+            let denies = |p: &Prepared, end: rust_decimal::Decimal| end.is_zero() && p.speaker().is_some();
+            let denied = denies(a, x) || denies(b, y);
+            !denied && small.checked_mul(five).is_some_and(|most| large > most)
         }
         _ => false,
     }
@@ -149,5 +151,11 @@ fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
-    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+    // Two attacks of one week both killed: that people came to harm is no name of an event.
+    let names_it = |concept: &str| !matches!(concept, "death" | "injury");
+    a.claim
+        .about
+        .words
+        .iter()
+        .any(|word| word.weight >= 0.5 && names_it(&word.concept) && beside(b, &word.concept))
 }
