@@ -2,7 +2,7 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, thresholds};
+use super::ladder::{self, Field, Level, thresholds};
 use super::prepared::Prepared;
 use super::relation;
 use super::verdict::Verdict;
@@ -24,15 +24,20 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     };
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if is_date && !are_of_one_event(&claims[a], &claims[b]) {
+    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
         return false;
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
     let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
         || is_far_apart(&claims[a], &claims[b])
-        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure;
+        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure
+        || is_date && are_two_incidents(&claims[a], &claims[b]);
     if is_doubtful && score(a, b) < thresholds().sure {
         return false;
+    }
+    // Where the words around them are all that says what they measure or count, they have to say much.
+    if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
+        return score(a, b) >= thresholds().wordy;
     }
     if score(a, b) >= thresholds().strong {
         return true;
@@ -42,6 +47,20 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
     group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong
+}
+
+/// True for incidents, rounds and votes of two years, which are two events sooner than one; a birth is one.
+fn are_two_incidents(a: &Prepared, b: &Prepared) -> bool {
+    let family = a.claim.about.measure.as_deref().and_then(events::family);
+    !a.shares_year(b) && family.is_some_and(|family| family.incident || family.recurring)
+}
+
+/// True where both say what is measured or counted, and it is the same.
+fn say_what(a: &Prepared, b: &Prepared) -> bool {
+    ladder::compare(a, b).levels.iter().any(|(field, level, _)| {
+        matches!(field, Field::Measure | Field::Counted | Field::Order)
+            && matches!(level, Level::Exact | Level::Alias)
+    })
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
