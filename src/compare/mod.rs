@@ -5,6 +5,7 @@
 //! enough to say so aloud; [`question`] takes the most serious.
 
 pub mod align;
+pub mod apart;
 pub mod label;
 pub mod ladder;
 pub mod occasion;

@@ -12,7 +12,7 @@ use crate::lexicon::events;
 use crate::mention::date::Precision;
 
 /// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
-pub(super) fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     if earlier || is_written_better(claims, group, a, b) {
         return true;
@@ -28,9 +28,29 @@ pub(super) fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) 
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
 pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    weakness(claims, group, a, b).is_none()
+}
+
+/// Why a difference between two claims of a row is not held against them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weakness {
+    /// Two dates that do not both name one event beside the day.
+    EventUnnamed,
+    /// One date is a day, the other a month or a year.
+    OtherwiseFine,
+    /// One figure is more than five times the other.
+    FarApart,
+    /// Two dates whose events are named with different words.
+    OtherEventWord,
+    /// Too little in common, by themselves and with the rest of the row.
+    TooLittle,
+}
+
+/// What makes the tie of two claims of a group too weak for a flag; `None` where it is firm enough.
+pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Weakness> {
     let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
     if by_hand(a) || by_hand(b) {
-        return true;
+        return None;
     }
     let score = |i: usize, k: usize| {
         let found = ladder::compare(&claims[i], &claims[k]);
@@ -39,28 +59,35 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
     if is_date && !are_of_one_event(&claims[a], &claims[b]) {
-        return false;
+        return Some(Weakness::EventUnnamed);
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
-    let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
-        || is_far_apart(&claims[a], &claims[b])
-        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure;
-    if is_doubtful && score(a, b) < SURE {
-        return false;
+    let doubt = if is_otherwise_fine(&claims[a], &claims[b]) {
+        Some(Weakness::OtherwiseFine)
+    } else if is_far_apart(&claims[a], &claims[b]) {
+        Some(Weakness::FarApart)
+    } else if is_date && claims[a].claim.about.measure != claims[b].claim.about.measure {
+        Some(Weakness::OtherEventWord)
+    } else {
+        None
+    };
+    if doubt.is_some() && score(a, b) < SURE {
+        return doubt;
     }
     if score(a, b) >= STRONG {
-        return true;
+        return None;
     }
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+    let of_row = group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG;
+    if of_row { None } else { Some(Weakness::TooLittle) }
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
 /// two things more often than it contradicts itself.
-pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
     let headline = |p: &Prepared| p.claim.evidence.part == Part::Title;
     if headline(a) != headline(b) {
         return false;
@@ -71,7 +98,7 @@ pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 
 /// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
 /// crash is not held against an article that tells of the first as well.
-pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look.
     if claims[a].claim.kind == Kind::Role {
         return false;

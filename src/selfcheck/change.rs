@@ -65,8 +65,12 @@ pub struct Change {
     pub article: String,
     /// The stretch of its body that is taken out, in bytes.
     pub at: Span,
+    /// What stood there.
+    pub was: String,
     /// What takes its place.
     pub with: String,
+    /// The id of another article's claim with the same value.
+    pub told_by: String,
     /// Where the changed claim stands in the new body, in bytes.
     #[serde(skip)]
     pub claim: Span,
@@ -77,11 +81,24 @@ pub struct Change {
 
 impl Change {
     /// A change of a part of a claim's own words.
-    pub(super) fn within(kind: Kind, claim: &Claim, at: Span, with: String) -> Option<Change> {
-        let quote = claim.evidence.span?;
+    pub(super) fn within(kind: Kind, aligned: &Aligned, at: Span, with: String) -> Option<Change> {
+        let quote = aligned.claim.evidence.span?;
         let end = (quote.end + with.len()).checked_sub(at.len())?;
-        let claim_at = Span::new(quote.start, end);
-        Some(Change { kind, article: claim.article.clone(), at, with, claim: claim_at, of: claim.kind })
+        Some(Change::moving(kind, aligned, at, with, Span::new(quote.start, end)))
+    }
+
+    /// A change around a claim, after which the claim stands at `claim`.
+    pub(super) fn moving(kind: Kind, aligned: &Aligned, at: Span, with: String, claim: Span) -> Change {
+        Change {
+            kind,
+            article: aligned.claim.article.clone(),
+            at,
+            was: at.of(aligned.body).to_owned(),
+            with,
+            told_by: aligned.told_by.clone(),
+            claim,
+            of: aligned.claim.kind,
+        }
     }
 
     /// The article's body after the change.
@@ -95,6 +112,8 @@ impl Change {
 pub(super) struct Aligned<'a> {
     pub(super) claim: &'a Claim,
     pub(super) body: &'a str,
+    /// The id of another article's claim with the same value.
+    pub(super) told_by: String,
 }
 
 /// The claims that can be changed: found by rule, in the telling, in an unflagged row where another article says the same.
@@ -105,11 +124,11 @@ pub(super) fn aligned<'a>(case: &'a Case, comparison: &'a Comparison) -> Vec<Ali
             continue;
         }
         for claim in claims(comparison, question) {
-            let echoed = claims(comparison, question)
-                .any(|other| other.article != claim.article && is_said_again(&claim.value, &other.value));
+            let again = claims(comparison, question)
+                .find(|other| other.article != claim.article && is_said_again(&claim.value, &other.value));
             let article = case.articles.iter().find(|article| article.id == claim.article);
-            if let Some(article) = article.filter(|_| echoed && claim.evidence.span.is_some()) {
-                found.push(Aligned { claim, body: &article.body });
+            if let (Some(again), Some(article), Some(_)) = (again, article, claim.evidence.span) {
+                found.push(Aligned { claim, body: &article.body, told_by: again.id.clone() });
             }
         }
     }

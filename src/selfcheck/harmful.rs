@@ -29,7 +29,7 @@ pub(super) fn figure(aligned: &Aligned, random: &mut fastrand::Rng) -> Option<Ch
     if other == value || other <= Decimal::ZERO || set::is_rounding(value, other) {
         return None;
     }
-    Change::within(Kind::FigureChanged, aligned.claim, span, other.normalize().to_string())
+    Change::within(Kind::FigureChanged, aligned, span, other.normalize().to_string())
 }
 
 /// The figure of a claim as it stands in the text, where it is one exact number without a magnitude.
@@ -70,12 +70,12 @@ pub(super) fn day(aligned: &Aligned, random: &mut fastrand::Rng) -> Option<Chang
     if let Some(i) = run.clone().find(|i| tokens.written(*i).parse() == Ok(day.day())) {
         let moved = 1 + (day.day() - 1 + random.i8(2..10)) % 28;
         let far = (moved - day.day()).abs() > 1;
-        return far.then(|| Change::within(Kind::DayMoved, aligned.claim, place(i), moved.to_string()))?;
+        return far.then(|| Change::within(Kind::DayMoved, aligned, place(i), moved.to_string()))?;
     }
     let i = run.find(|i| tokens.kind(*i) == Some(TokenKind::Word) && weekday(tokens.folded(*i)).is_some())?;
     let today = weekday(tokens.folded(i))?;
     let other = (today + random.usize(2..6)) % 7;
-    Change::within(Kind::DayMoved, aligned.claim, place(i), (*WEEKDAYS.get(other)?).to_owned())
+    Change::within(Kind::DayMoved, aligned, place(i), (*WEEKDAYS.get(other)?).to_owned())
 }
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -100,14 +100,7 @@ pub(super) fn sides(aligned: &Aligned) -> Option<Change> {
     let between = Span::new(p.end, q.start).of(text);
     let with = format!("{}{between}{}", q.of(text), p.of(text));
     let at = Span::new(sentence.start + p.start, sentence.start + q.end);
-    Some(Change {
-        kind: Kind::SidesSwapped,
-        article: aligned.claim.article.clone(),
-        at,
-        with,
-        claim: quote,
-        of: aligned.claim.kind,
-    })
+    Some(Change::moving(Kind::SidesSwapped, aligned, at, with, quote))
 }
 
 /// "Police said 14 died" becomes "Police denied that 14 died".
@@ -130,12 +123,5 @@ pub(super) fn denied(aligned: &Aligned) -> Option<Change> {
     let at = Span::new(sentence.start + cue.start, sentence.start + cue.end);
     let shift = with.len().checked_sub(cue.len())?;
     let claim = Span::new(quote.start + shift, quote.end + shift);
-    Some(Change {
-        kind: Kind::Denied,
-        article: aligned.claim.article.clone(),
-        at,
-        with,
-        claim,
-        of: aligned.claim.kind,
-    })
+    Some(Change::moving(Kind::Denied, aligned, at, with, claim))
 }

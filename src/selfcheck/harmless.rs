@@ -22,7 +22,7 @@ pub(super) fn rounded(aligned: &Aligned) -> Option<Change> {
         && !["the", "another", "these", "those", "all", "a"]
             .iter()
             .any(|word| before.to_lowercase().ends_with(&format!(" {word}")));
-    fits.then(|| Change::within(Kind::Rounded, aligned.claim, span, format!("about {}", round.normalize())))?
+    fits.then(|| Change::within(Kind::Rounded, aligned, span, format!("about {}", round.normalize())))?
 }
 
 /// Two spellings of one word; either becomes the other.
@@ -52,7 +52,7 @@ pub(super) fn respelled(aligned: &Aligned) -> Option<Change> {
         } else {
             value.normalize().to_string()
         };
-        return Change::within(Kind::Respelled, aligned.claim, span, with);
+        return Change::within(Kind::Respelled, aligned, span, with);
     }
     let quote = aligned.claim.evidence.span?;
     let text = quote.of(aligned.body);
@@ -60,7 +60,7 @@ pub(super) fn respelled(aligned: &Aligned) -> Option<Change> {
         for (from, to) in [(one, other), (other, one)] {
             if let Some(at) = text.find(from) {
                 let span = Span::new(quote.start + at, quote.start + at + from.len());
-                return Change::within(Kind::Respelled, aligned.claim, span, (*to).to_owned());
+                return Change::within(Kind::Respelled, aligned, span, (*to).to_owned());
             }
         }
     }
@@ -98,12 +98,5 @@ pub(super) fn reordered(aligned: &Aligned) -> Option<Change> {
     let day = mention.span.of(text);
     let with = format!("On {day}, {lowered}.");
     let claim = Span::new(sentence.start, sentence.start + with.len());
-    Some(Change {
-        kind: Kind::Reordered,
-        article: aligned.claim.article.clone(),
-        at: sentence,
-        with,
-        claim,
-        of: aligned.claim.kind,
-    })
+    Some(Change::moving(Kind::Reordered, aligned, sentence, with, claim))
 }

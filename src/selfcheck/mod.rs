@@ -7,7 +7,9 @@
 mod change;
 mod harmful;
 mod harmless;
+mod outcome;
 mod score;
 
 pub use change::{Change, Kind};
-pub use score::{Outcome, Report, Tally, run};
+pub use outcome::{Finding, Outcome, Row, Why};
+pub use score::{Report, Tally, run};

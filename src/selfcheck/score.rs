@@ -1,25 +1,11 @@
 //! Every change made, one at a time, and what came of it.
 
 use super::change::{Aligned, Change, Kind, aligned};
+use super::outcome::{self, Finding, Outcome};
 use super::{harmful, harmless};
 use crate::case::{Case, Comparison};
-use crate::compare::{Question, Verdict};
 use crate::error::Result;
 use rayon::prelude::*;
-
-/// What came of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Its row is a conflict or a dispute.
-    Flagged,
-    /// Its row is an update: the changed text reads like a later count or a moved plan.
-    Updated,
-    /// Its row is unsure.
-    Unsure,
-    /// Its row stands as it stood, or the claim stands alone.
-    Quiet,
-}
 
 /// How many changes of one kind came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -44,7 +30,7 @@ pub struct Report {
     /// By kind, in the order of [`Kind::ALL`].
     pub tallies: Vec<Tally>,
     /// Each change with what came of it.
-    pub changes: Vec<(Change, Outcome)>,
+    pub changes: Vec<Finding>,
 }
 
 /// Changes a case's texts, at most `most` times for each kind, and compares each changed case.
@@ -58,10 +44,8 @@ pub fn run(case: &Case, seed: u64, most: usize) -> Result<Report> {
     let case = case.without_hand_work();
     let comparison = case.compare()?;
     let changes = chosen(&case, &comparison, seed, most);
-    let outcomes: Vec<Result<Option<(Change, Outcome)>>> = changes
-        .into_par_iter()
-        .map(|change| Ok(outcome(&case, &change)?.map(|outcome| (change, outcome))))
-        .collect();
+    let outcomes: Vec<Result<Option<Finding>>> =
+        changes.par_iter().map(|change| outcome::find(&case, change)).collect();
     let mut done = Vec::new();
     for outcome in outcomes {
         done.extend(outcome?);
@@ -100,45 +84,13 @@ fn change(kind: Kind, row: &Aligned, random: &mut fastrand::Rng) -> Option<Chang
     }
 }
 
-/// What comes of a change; `None` where it can't be made.
-fn outcome(case: &Case, change: &Change) -> Result<Option<Outcome>> {
-    let Some(article) = case.articles.iter().find(|article| article.id == change.article) else {
-        return Ok(None);
-    };
-    let Some(body) = change.apply(&article.body) else { return Ok(None) };
-    let changed = case.with_body(&change.article, body).compare()?;
-    let worst = changed
-        .questions
-        .iter()
-        .filter(|question| is_touched(&changed, question, change))
-        .map(|question| question.verdict)
-        .max_by_key(|verdict| {
-            (verdict.is_flagged(), *verdict == Verdict::Updated, *verdict == Verdict::Unsure)
-        });
-    Ok(Some(match worst {
-        Some(verdict) if verdict.is_flagged() => Outcome::Flagged,
-        Some(Verdict::Updated) => Outcome::Updated,
-        Some(Verdict::Unsure) => Outcome::Unsure,
-        _ => Outcome::Quiet,
-    }))
-}
-
-/// True for a row that has a claim at the changed place.
-fn is_touched(comparison: &Comparison, question: &Question, change: &Change) -> bool {
-    let mut claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
-    claims.any(|claim| {
-        claim.article == change.article
-            && claim.evidence.span.is_some_and(|span| span.overlaps(&change.claim))
-    })
-}
-
-fn tally(kind: Kind, done: &[(Change, Outcome)]) -> Tally {
+fn tally(kind: Kind, done: &[Finding]) -> Tally {
     let of = |wanted: Outcome| {
-        done.iter().filter(|(change, outcome)| change.kind == kind && *outcome == wanted).count()
+        done.iter().filter(|one| one.change.kind == kind && one.outcome == wanted).count()
     };
     Tally {
         kind,
-        made: done.iter().filter(|(change, _)| change.kind == kind).count(),
+        made: done.iter().filter(|one| one.change.kind == kind).count(),
         flagged: of(Outcome::Flagged),
         updated: of(Outcome::Updated),
         unsure: of(Outcome::Unsure),
