@@ -4,7 +4,7 @@
 //! linkage: the two groups whose claims are most alike on average are joined, until no two are alike enough. One bridge
 //! between two groups does not join them, and a veto between any two of their claims keeps them apart.
 
-use super::ladder::{self, LINK};
+use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
 use crate::claim::{Claim, Kind, Value};
 use std::collections::{BTreeMap, HashMap};
@@ -151,7 +151,7 @@ fn likest_before(likeness: &[Vec<f32>], alive: &[bool], i: usize) -> Option<(f32
 
 fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usize)> {
     let better = best.is_none_or(|(most, k)| found.0 > most || found.0 == most && found.1 < k);
-    if found.0 >= LINK && better { Some(found) } else { best }
+    if found.0 >= thresholds().link && better { Some(found) } else { best }
 }
 
 fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {

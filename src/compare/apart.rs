@@ -3,7 +3,7 @@
 //! Nothing here decides anything: [`align`](super::align) gathers, [`settle`](super::question::settle) parts.
 
 use super::align;
-use super::ladder::{self, LINK, Veto};
+use super::ladder::{self, Veto, thresholds};
 use super::prepared::Prepared;
 use super::tie::{self, Weakness};
 
@@ -63,7 +63,7 @@ impl Gathering {
         if let Some(veto) = likeness.veto {
             return Some(Apart::Veto(veto));
         }
-        if likeness.score < LINK {
+        if likeness.score < thresholds().link {
             return Some(Apart::TooLittle(likeness.score));
         }
         let (own, other) = (align::spoken_for(claims, own), align::spoken_for(claims, other));

@@ -2,7 +2,7 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, STRONG, SURE};
+use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
 use super::relation;
 use super::verdict::Verdict;
@@ -71,17 +71,17 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     } else {
         None
     };
-    if doubt.is_some() && score(a, b) < SURE {
+    if doubt.is_some() && score(a, b) < thresholds().sure {
         return doubt;
     }
-    if score(a, b) >= STRONG {
+    if score(a, b) >= thresholds().strong {
         return None;
     }
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    let of_row = group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG;
+    let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
     if of_row { None } else { Some(Weakness::TooLittle) }
 }
 
@@ -119,7 +119,7 @@ pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usi
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
 /// where its own kilometres are there.
-pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     let unit = |i: usize| match &claims[i].claim.value {
         Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
         _ => None,

@@ -43,6 +43,18 @@ pub enum Of {
     Speed,
     /// Counts of people.
     People,
+    /// Counts of things.
+    Count,
+    /// Lengths of time.
+    Duration,
+}
+
+impl Of {
+    /// True for dimensions whose measures are told in too many ways for two of them to exclude each other: who is
+    /// evacuated may be rescued as well. A price is no debt.
+    pub fn is_loose(self) -> bool {
+        matches!(self, Of::People | Of::Count | Of::Duration)
+    }
 }
 
 static FILE: LazyLock<File> =
@@ -101,7 +113,7 @@ mod tests {
     #[test]
     fn a_word_has_one_measure_in_a_dimension() {
         for (word, found) in MEASURES.iter() {
-            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People] {
+            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People, Of::Count, Of::Duration] {
                 let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
                 assert!(names.len() <= 1, "{word}: {names:?}");
             }

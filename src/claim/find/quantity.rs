@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
+/// The same for counts and lengths of time, around which many things happen.
+const LOOSE_REACH: u32 = 6;
 /// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
 
@@ -128,7 +130,7 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
             None => distance + 4,
         };
         let loose = if measures::is_loose(name) { 6 } else { 0 };
-        let reach = if of == Of::People { 4 } else { MEASURE_REACH };
+        let reach = if of.is_loose() { LOOSE_REACH } else { MEASURE_REACH };
         if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
             best = Some((cost + loose, name, at));
         }
@@ -152,7 +154,9 @@ fn of(figure: &Figure) -> Option<Of> {
         Dimension::Length => Some(Of::Length),
         Dimension::Area => Some(Of::Area),
         Dimension::Speed => Some(Of::Speed),
+        Dimension::Duration => Some(Of::Duration),
         Dimension::Count if may_be_people(figure) => Some(Of::People),
+        Dimension::Count => Some(Of::Count),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What a figure is about is decided by distance, which is counted in [`steps`](super::steps).
 
+use super::currency;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
@@ -49,7 +50,8 @@ impl<'t> Telling<'t> {
     pub fn new(text: &'t str, anchor: &Anchor) -> Self {
         let tokens = Tokens::new(text);
         let sentences = text::sentences(&tokens);
-        let mentions = mention::find(&tokens, &sentences, anchor);
+        let mut mentions = mention::find(&tokens, &sentences, anchor);
+        currency::complete(&mut mentions.figures, &tokens, &sentences);
         let stems = stems(&tokens);
         let steps = Steps::new(&tokens, &sentences);
         Telling { tokens, sentences, mentions, stems, steps }

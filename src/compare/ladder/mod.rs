@@ -1,25 +1,31 @@
 //! How like two claims are in what they are about: for each field the first level that holds, and what it weighs.
 //!
-//! Weights are few, set by hand and shown by `explain`. A veto ends it: no soft evidence outweighs another measure,
-//! another population, another unit or another event. `what` and `around` have a function for each field, `veto` what ends
-//! it before any field is looked at.
+//! What a level weighs stands in `weights.yaml` and is shown by `explain`. A veto ends it: no soft evidence outweighs another
+//! measure, another population, another unit or another event. `what` and `around` have a function for each field, `veto`
+//! what ends it before any field is looked at.
 
 mod around;
 mod veto;
+mod weights;
 mod what;
 
 pub use veto::Veto;
+pub use weights::{Thresholds, thresholds};
 
 use super::prepared::Prepared;
 use crate::claim::Kind;
+use serde::{Deserialize, Serialize};
 
-/// A field of what claims are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A field of what claims are about, in the order in which they are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Killed, injured, price; for dates the family of the event.
     Measure,
     /// The family of the event that a figure belongs to.
     Event,
+    /// The same, where nothing else says what is measured: "for two years".
+    Activity,
     /// Who or what is counted.
     Counted,
     /// The names beside the value.
@@ -42,15 +48,20 @@ pub enum Field {
     OnlyOne,
 }
 
-/// How two claims compare in one field; the first that holds is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How two claims compare in one field, the nearest first; the first that holds is taken, and no field has more than five.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The same.
     Exact,
-    /// Other words for the same, or one contains the other.
+    /// Other words for the same, or of one family.
     Alias,
+    /// One contains the other.
+    Contained,
     /// Much in common.
     Similar,
+    /// Something in common, or the same of what says little.
+    Slight,
     /// One side says nothing.
     Missing,
     /// Nothing in common.
@@ -68,13 +79,6 @@ pub struct Likeness {
     pub veto: Option<Veto>,
 }
 
-/// From this score on two claims may answer one question.
-pub const LINK: f32 = 0.36;
-/// From this score on a difference between them may be a flag.
-pub const STRONG: f32 = 0.42;
-/// From this score on even claims that name their event differently are held against each other.
-pub const SURE: f32 = 0.80;
-
 /// Compares two claims of one case.
 pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
     let mut likeness = Likeness { levels: Vec::with_capacity(8), score: 0.0, veto: None };
@@ -83,10 +87,12 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         return likeness;
     }
     let mut in_one_article = false;
-    for step in STEPS {
+    for (field, step) in STEPS {
         match step(a, b) {
-            Ok((field, level, weight)) => {
+            Ok(None) => {}
+            Ok(Some(level)) => {
                 in_one_article |= field == Field::Article && level == Level::Different;
+                let weight = weights::weight(a.claim.kind, field, level);
                 likeness.levels.push((field, level, weight));
                 likeness.score += weight;
             }
@@ -102,29 +108,30 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
     likeness
 }
 
-/// What one field says of two claims, or why they can't answer one question.
-type Step = Result<(Field, Level, f32), Veto>;
+/// What one field says of two claims, nothing where neither of them does; or why they can't answer one question.
+type Step = Result<Option<Level>, Veto>;
 
-/// The fields in the order in which they are compared, which is that of [`Field`]; the first veto ends it.
-const STEPS: [fn(&Prepared, &Prepared) -> Step; 12] = [
-    what::measure,
-    what::event,
-    what::counted,
-    around::names,
-    around::places,
-    around::words,
-    around::beside,
-    around::when,
-    around::order,
-    around::certainty,
-    around::article,
-    around::only_one,
+/// The fields in the order in which they are compared; the first veto ends it.
+const STEPS: [(Field, fn(&Prepared, &Prepared) -> Step); 13] = [
+    (Field::Measure, what::measure),
+    (Field::Event, what::event),
+    (Field::Activity, what::activity),
+    (Field::Counted, what::counted),
+    (Field::Names, around::names),
+    (Field::Places, around::places),
+    (Field::Words, around::words),
+    (Field::Beside, around::beside),
+    (Field::When, around::when),
+    (Field::Order, around::order),
+    (Field::Certainty, around::certainty),
+    (Field::Article, around::article),
+    (Field::OnlyOne, around::only_one),
 ];
 
 /// True where one article tells of two things: of two tolls by their days; of others unless all is alike.
 fn is_told_apart(likeness: &Likeness, kind: Kind) -> bool {
     if kind != Kind::Casualties {
-        return likeness.score < STRONG;
+        return likeness.score < thresholds().strong;
     }
     likeness.levels.iter().any(|(field, level, _)| *field == Field::When && *level == Level::Different)
 }

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use super::meaning::meaning;
-use crate::compare::ladder::{self, LINK, Likeness, STRONG};
+use crate::compare::ladder::{self, Likeness, Thresholds, thresholds};
 use crate::compare::relation;
 use crate::compare::{Question, Reason};
 use crate::report::asked::row_of;
@@ -84,7 +84,7 @@ impl Telling<'_> {
                 self.line(&format!("    tried      {}; none of these applied", related.tried.join(" · ")));
             }
         }
-        likeness.veto.is_none() && likeness.score >= LINK
+        likeness.veto.is_none() && likeness.score >= thresholds().link
     }
 
     /// How two claims came to stand in one row.
@@ -139,8 +139,9 @@ impl Telling<'_> {
                 format!("their rows hold {} and {}: {}", self.short(i), self.short(k), veto.phrase())
             }
             None if n > 1 => format!(
-                "on average the claims of the two rows share {:.2}; one row takes {LINK:.2}",
-                sum / n as f32
+                "on average the claims of the two rows share {:.2}; one row takes {:.2}",
+                sum / n as f32,
+                thresholds().link
             ),
             None => "the dates were parted into two occasions of one event".to_string(),
         };
@@ -165,11 +166,12 @@ fn together(likeness: &Likeness, joined: Joined) -> String {
         return format!("no: {}", veto.phrase());
     }
     let score = likeness.score;
-    let least = format!("{score:.2} (a row takes {LINK:.2}, a flag {STRONG:.2})");
+    let Thresholds { link, strong, .. } = thresholds();
+    let least = format!("{score:.2} (a row takes {link:.2}, a flag {strong:.2})");
     match (score, joined) {
         (_, Joined::ByHand) => "yes, by hand".to_string(),
-        (s, _) if s >= STRONG => format!("yes: {least}"),
-        (s, _) if s >= LINK => format!("yes, but by themselves too weakly for a flag: {least}"),
+        (s, _) if s >= strong => format!("yes: {least}"),
+        (s, _) if s >= link => format!("yes, but by themselves too weakly for a flag: {least}"),
         (_, Joined::ByRow) => format!("by the rest of the row, not by themselves: {least}"),
         (_, Joined::No) => format!("no: {least}"),
     }
@@ -183,10 +185,7 @@ fn levels(likeness: &Likeness) -> String {
             format!("{level:?}").to_lowercase()
         )
     };
-    // What neither side says weighs nothing and explains nothing.
-    let told = likeness
-        .levels
-        .iter()
-        .filter(|(_, level, weight)| *level != ladder::Level::Missing || *weight != 0.0);
+    // What weighs nothing explains nothing.
+    let told = likeness.levels.iter().filter(|(_, _, weight)| *weight != 0.0);
     told.map(one).collect::<Vec<_>>().join(" · ")
 }

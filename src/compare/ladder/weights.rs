@@ -1,0 +1,76 @@
+//! What each level of each field weighs, and from which sum on two claims belong together: read from `weights.yaml`.
+
+use super::{Field, Level};
+use crate::claim::Kind;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// From which score on what holds.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// Two claims may answer one question.
+    pub link: f32,
+    /// A difference between them may be a flag.
+    pub strong: f32,
+    /// Even claims that name their event differently are held against each other.
+    pub sure: f32,
+}
+
+/// The thresholds of the ladder.
+pub fn thresholds() -> Thresholds {
+    WEIGHTS.thresholds
+}
+
+/// What a level of a field weighs between two claims of a kind; 0 where the data says nothing.
+pub(super) fn weight(kind: Kind, field: Field, level: Level) -> f32 {
+    match WEIGHTS.fields.get(&field).and_then(|levels| levels.get(&level)) {
+        Some(Weight::Same(weight)) => *weight,
+        Some(Weight::ByKind(weights)) => weights.get(&kind).copied().unwrap_or(0.0),
+        None => 0.0,
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weights {
+    thresholds: Thresholds,
+    fields: BTreeMap<Field, BTreeMap<Level, Weight>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Weight {
+    Same(f32),
+    ByKind(BTreeMap<Kind, f32>),
+}
+
+#[expect(clippy::panic, reason = "an embedded file that does not parse is a build that no test has seen")]
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| match serde_yaml::from_str(include_str!("weights.yaml")) {
+    Ok(weights) => weights,
+    Err(error) => panic!("src/compare/ladder/weights.yaml: {error}"),
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thresholds_rise() {
+        let Thresholds { link, strong, sure } = thresholds();
+        assert!(link < strong && strong < sure);
+    }
+
+    #[test]
+    fn a_nearer_level_never_weighs_less() {
+        let kinds = [Kind::Casualties, Kind::Quantity, Kind::Date];
+        for (field, levels) in &WEIGHTS.fields {
+            assert!(levels.len() <= 5, "{field:?} has more than five levels");
+            for kind in kinds {
+                let weights: Vec<f32> = levels.keys().map(|level| weight(kind, *field, *level)).collect();
+                assert!(weights.is_sorted_by(|a, b| a >= b), "{field:?} of {kind:?}: {weights:?}");
+            }
+        }
+    }
+}
