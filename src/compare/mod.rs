@@ -25,12 +25,18 @@ pub use verdict::{Reason, Verdict};
 use crate::claim::Claim;
 use set::VagueWords;
 
-/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words.  the questions come flagged first, then by verdict, kind and place.
+/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words. The questions come in the order of the table:
+/// what several articles answer first, figures and dates first, flagged first.
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
-    let groups = align::align(&prepared);
-    let groups = groups.into_iter().flat_map(|group| question::settle(&prepared, group)).collect::<Vec<_>>();
-    let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
+    let mut questions: Vec<Question> = Vec::new();
+    for group in align::align(&prepared) {
+        for part in question::settle(&prepared, group.clone()) {
+            let mut judged = question::judge(&prepared, &part);
+            judged.perhaps = apart::perhaps(&prepared, &group, &part);
+            questions.push(judged);
+        }
+    }
     scope::relate(&prepared, &mut questions);
     questions.sort_by_key(question::order);
     questions

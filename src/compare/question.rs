@@ -33,6 +33,8 @@ pub struct Question {
     pub articles: usize,
     /// Questions that this one stands beside: its whole, its parts, the other harms of the event.
     pub related: Vec<Related>,
+    /// Claims of other questions that may answer this one and differ from it on too weak a tie, as indices: unsure, weak match.
+    pub perhaps: Vec<usize>,
 }
 
 /// A question that stands beside another.
@@ -65,6 +67,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         origins: origins.len(),
         articles: articles.len(),
         related: Vec::new(),
+        perhaps: Vec::new(),
     }
 }
 
@@ -134,11 +137,12 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     }
 }
 
-/// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.
+/// The order of the rows: what several articles answer before what one does; figures and dates above statements, places and
+/// offices; flagged first, the most serious, then by kind and the earliest claim.
 pub fn order(question: &Question) -> impl Ord + use<> {
-    let figure = matches!(question.kind, Kind::Casualties | Kind::Quantity | Kind::Date);
     (
-        !(question.verdict.is_flagged() && figure),
+        question.verdict == Verdict::Single,
+        !question.kind.is_figure(),
         !question.verdict.is_flagged(),
         std::cmp::Reverse(question.verdict),
         question.kind,

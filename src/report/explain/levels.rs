@@ -33,13 +33,11 @@ pub(super) fn level(field: Field, level: Level) -> &'static str {
         (Field::Measure, Level::Slight) => "the same, says little",
         (Field::Counted, Level::Slight) => "people in general",
         (Field::Counted, Level::Alias) => "much the same",
-        (Field::Names | Field::Places | Field::Beside, Level::Exact) => "nearly all shared",
-        (Field::Words, Level::Exact) => "most shared",
-        (Field::Names | Field::Places | Field::Words, Level::Similar) => "many shared",
-        (Field::Names | Field::Places | Field::Words, Level::Slight) | (Field::Beside, Level::Similar) => {
-            "some shared"
-        }
-        (Field::Words, Level::Different) => "hardly any shared",
+        // By weight: what stands next to the value and is rare counts most.
+        (Field::Names | Field::Places | Field::Words | Field::Beside, Level::Exact) => "much shared",
+        (Field::Names | Field::Places | Field::Words | Field::Beside, Level::Similar) => "some shared",
+        (Field::Names | Field::Places | Field::Words, Level::Slight) => "a little shared",
+        (Field::Words, Level::Different) => "next to nothing",
         (Field::Names | Field::Places, Level::Different) => "none shared",
         (Field::Names | Field::Places, Level::Missing) => "nothing to go by",
         (Field::When, Level::Exact) => "the same days",
@@ -86,6 +84,23 @@ pub(super) fn said(field: Field, a: &Prepared, b: &Prepared) -> Option<(String, 
         _ => None,
     }
 }
+
+/// What is tried of any two claims before and between the fields, in this order.
+pub(super) const VETOES: [Veto; 13] = [
+    Veto::OtherKind,
+    Veto::OtherDimension,
+    Veto::SameSentence,
+    Veto::OtherOccasion,
+    Veto::EventAndSpeech,
+    Veto::OtherMeasure,
+    Veto::OtherSide,
+    Veto::OtherPopulation,
+    Veto::PartAndWhole,
+    Veto::DayAndBound,
+    Veto::OtherTime,
+    Veto::OtherOrder,
+    Veto::SameArticle,
+];
 
 /// What each of two claims says of what keeps them apart for good; `None` where the phrase says it all.
 pub(super) fn behind(veto: Veto, a: &Prepared, b: &Prepared) -> Option<(String, String)> {

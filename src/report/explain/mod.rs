@@ -20,6 +20,7 @@ use crate::compare::apart::Gathering;
 use crate::compare::prepared::{Prepared, prepare};
 use crate::compare::set::{Interval, VagueWords};
 use crate::compare::{Question, Reason};
+use crate::mention::speech::Act;
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
 
@@ -201,7 +202,10 @@ impl<'c> Telling<'c> {
             let via =
                 speaker.via.iter().map(|via| format!(", through {}", printable(via))).collect::<String>();
             let side = speaker.side.as_ref().map(|side| format!(", for {side}")).unwrap_or_default();
-            let act = format!("{:?}", speaker.act).to_lowercase();
+            let act = match speaker.act {
+                Act::According => "named as the source".to_string(),
+                act => format!("{act:?}").to_lowercase(),
+            };
             self.line(&format!("  said by    {} ({act}{side}{via})", printable(&speaker.name)));
         } else if claim.certainty == Certainty::Reported {
             self.line("  said by    somebody whom the article does not name");

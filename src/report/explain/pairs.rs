@@ -4,18 +4,19 @@ use super::meaning::meaning;
 use super::{Telling, levels, why};
 use crate::claim::Check;
 use crate::compare::apart::{self, Apart, Doubt};
-use crate::compare::ladder::{self, Likeness, thresholds};
+use crate::compare::ladder::{self, Likeness, Veto, thresholds};
 use crate::compare::relation::{self, Relation};
 use crate::compare::{Question, Reason, Verdict, tie};
 use crate::report::asked::row_of;
 use crate::report::wording;
+use std::collections::BTreeMap;
 
 /// More pairs than this are shown by their outcome alone.
 const MOST_PAIRS: usize = 15;
 /// More than this are counted.
 const MOST_OUTCOMES: usize = 100;
 
-impl Telling<'_> {
+impl<'c> Telling<'c> {
     pub(super) fn pairs(&mut self, question: &Question) {
         let mut pairs = Vec::new();
         for (x, &a) in question.claims.iter().enumerate() {
@@ -72,6 +73,10 @@ impl Telling<'_> {
             self.hanging(&line, if line.starts_with("      ") { 43 } else { 8 });
         }
         let row = self.row_of_both(a, b);
+        if (decides.is_some() || row.is_none()) && likeness.veto.is_none() {
+            let tried: Vec<&str> = levels::VETOES.iter().map(|veto| veto.phrase()).collect();
+            self.hanging(&format!("    vetoes tried, and none fitting: {}", tried.join(" · ")), 8);
+        }
         // Claims of two rows are held against each other by no rule, but where a part is held against its whole.
         if row.is_some() || decides.is_some() {
             self.stand(a, b, related, decides);
@@ -103,7 +108,7 @@ impl Telling<'_> {
             tried => self.hanging(&format!("    tried before, in this order, and not fitting: {}", tried.join(" · ")), 8),
         }
         let row = self.row_of_both(a, b);
-        if let Some(question) = row.filter(|_| reason.verdict() > Verdict::Agree)
+        if let Some(question) = row
             && let Some(but) = self.left_out(question, a, b, reason)
         {
             self.hanging(&format!("    not what the row says: {but}"), 8);
@@ -111,18 +116,18 @@ impl Telling<'_> {
     }
 
     /// Why the row does not say of itself what the rules say of one of its pairs; `None` where it does, or says worse.
-    fn left_out(&self, question: &Question, a: usize, b: usize, reason: Reason) -> Option<&'static str> {
+    fn left_out(&self, question: &Question, a: usize, b: usize, reason: Reason) -> Option<String> {
         let verdict = reason.verdict();
-        if question.verdict >= verdict {
+        if question.verdict >= verdict || verdict <= Verdict::Agree {
             return None;
         }
         let claim = |i: usize| self.comparison.claims.get(i);
         let is_earlier = |i: usize| claim(i).is_some_and(|claim| claim.superseded);
         if is_earlier(a) || is_earlier(b) {
-            return Some("its article calls one of them an earlier value, and later ones are compared");
+            return Some("its article calls one of them an earlier value, and the later ones count".into());
         }
         if tie::is_written_better(&self.prepared, &question.claims, a, b) {
-            return Some("one of them is written in two units, and the other unit is compared");
+            return Some("one of them is written in two units, and the other unit counts".into());
         }
         if verdict.is_flagged() {
             return Some(why::doubt(self.doubt(question, a, b)));
@@ -134,7 +139,7 @@ impl Telling<'_> {
         apart::doubt(&self.prepared, &question.claims, a, b)
     }
 
-    fn row_of_both(&self, a: usize, b: usize) -> Option<&Question> {
+    fn row_of_both(&self, a: usize, b: usize) -> Option<&'c Question> {
         let row = row_of(self.comparison, a)?;
         self.comparison.questions.get(row).filter(|question| question.claims.contains(&b))
     }
@@ -152,14 +157,19 @@ impl Telling<'_> {
     fn outcome(&mut self, a: usize, b: usize) {
         let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return };
         let likeness = ladder::compare(x, y);
-        let outcome = match (likeness.veto, relation::relate(x, y)) {
+        let related = relation::relate(x, y);
+        let row = self.row_of_both(a, b);
+        let reason = related.as_ref().map(|related| related.reason);
+        let but = row.zip(reason).and_then(|(question, reason)| self.left_out(question, a, b, reason));
+        let but = but.map(|but| format!("; not what the row says: {but}")).unwrap_or_default();
+        let outcome = match (likeness.veto, related) {
             (Some(veto), _) => format!("{}, in one row by the others", veto.phrase()),
             (None, Some(related)) => {
                 format!("{}, {}; sum {:.2}", related.reason.verdict().word(), related.reason.code(), likeness.score)
             }
             (None, None) => "compared with nothing, as the quote of one has gone from its article".to_string(),
         };
-        let line = format!("  {} – {}: {outcome}", self.short(a), self.short(b));
+        let line = format!("  {} – {}: {outcome}{but}", self.short(a), self.short(b));
         self.hanging(&line, 4);
     }
 
@@ -177,7 +187,7 @@ impl Telling<'_> {
                 format!("{} is a veto: whatever else they share, they answer two questions.", capital(veto.phrase()))
             }
             Apart::TooLittle(score) => {
-                format!("They share {score:.2} in all, and one row takes {row:.2}: too little to say that they answer one question.")
+                format!("Their sum is {score:.2}, and one row takes {row:.2}: too little to say that they answer one question.")
             }
             Apart::VetoBetween(i, k, veto) => format!(
                 "By themselves they are alike enough for one row. But each was gathered with others first, and of these {} and {} can't answer one question: {}.",
@@ -199,6 +209,7 @@ impl Telling<'_> {
     /// For a row of one article: the nearest claim of another article, and why it does not stand here.
     pub(super) fn nearest(&mut self, question: &Question) {
         let mut best: Option<(f32, usize, usize)> = None;
+        let mut ruled_out: BTreeMap<Veto, usize> = BTreeMap::new();
         for &a in &question.claims {
             let Some(x) = self.prepared.get(a) else { continue };
             for (b, y) in self.prepared.iter().enumerate() {
@@ -207,8 +218,9 @@ impl Telling<'_> {
                     continue;
                 }
                 let likeness = ladder::compare(x, y);
-                let better = best.is_none_or(|(most, _, _)| likeness.score > most);
-                if likeness.veto.is_none() && better {
+                if let Some(veto) = likeness.veto {
+                    *ruled_out.entry(veto).or_default() += 1;
+                } else if best.is_none_or(|(most, _, _)| likeness.score > most) {
                     best = Some((likeness.score, a, b));
                 }
             }
@@ -216,7 +228,13 @@ impl Telling<'_> {
         let heading = self.bold("Why no other article stands here");
         self.line(&format!("\n{heading}"));
         let Some((_, a, b)) = best else {
-            self.hanging("  In no other article is there a claim of the same kind, measure and people that could answer this question.", 2);
+            let listed: Vec<String> =
+                ruled_out.iter().map(|(veto, number)| format!("{} ({number})", veto.phrase())).collect();
+            let line = match listed.as_slice() {
+                [] => "  The other articles have no claims.".to_string(),
+                listed => format!("  No claim of another article can answer this question: {}.", listed.join(", ")),
+            };
+            self.hanging(&line, 2);
             return;
         };
         let row = row_of(self.comparison, b).map(|row| format!(", of row {}", row + 1)).unwrap_or_default();

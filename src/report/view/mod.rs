@@ -10,7 +10,8 @@ use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim};
 use crate::compare::{Question, Verdict};
-use std::collections::BTreeSet;
+use super::asked::row_of;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +69,45 @@ pub struct Row {
     pub cells: Vec<Vec<String>>,
     /// The verdict and why.
     pub standing: String,
+    /// Which part of the table it belongs to.
+    pub section: Section,
+    /// The shown rows that it stands beside: "part of 4", "parts: 7, 9".
+    pub related: Vec<String>,
+    /// Claims that may answer it, too, and differ on a weak tie; `None` where there are none.
+    pub perhaps: Option<Perhaps>,
     /// The words behind a flagged row; empty for others.
     pub quotes: Vec<Quote>,
+}
+
+/// The parts of the table, one below the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Figures and dates that are compared.
+    Figures,
+    /// Statements, places and offices that are compared.
+    Others,
+    /// What one article alone answers.
+    Alone,
+}
+
+impl Section {
+    /// What stands above it, where there is another one before it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Section::Figures => "figures and dates",
+            Section::Others => "statements, places and offices",
+            Section::Alone => "answered by one article alone",
+        }
+    }
+}
+
+/// Claims that may answer a question and are not held against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Perhaps {
+    /// For each column what its article says.
+    pub cells: Vec<Vec<String>>,
+    /// "unsure, weak match: row 23".
+    pub standing: String,
 }
 
 /// The words behind a value.
@@ -101,18 +139,23 @@ pub struct Unplaced {
 }
 
 impl Row {
-    /// Who says what, a line for each value: "ansel-courier, cpa: 1998".
-    pub fn who_says_what(&self, columns: &[Column]) -> Vec<String> {
-        let mut said: Vec<(Vec<&str>, String)> = Vec::new();
-        for (column, cell) in columns.iter().zip(&self.cells).filter(|(_, cell)| !cell.is_empty()) {
-            let words = cell.join("; ");
-            match said.iter_mut().find(|(_, other)| *other == words) {
-                Some((ids, _)) => ids.push(&column.id),
-                None => said.push((vec![&column.id], words)),
-            }
-        }
-        said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
+    /// The question, with what it stands beside below it.
+    pub fn asks(&self) -> Vec<&str> {
+        std::iter::once(&self.label).chain(&self.related).map(String::as_str).collect()
     }
+}
+
+/// Who says what, a line for each value: "ansel-courier, cpa: 1998".
+pub fn who_says_what(cells: &[Vec<String>], columns: &[Column]) -> Vec<String> {
+    let mut said: Vec<(Vec<&str>, String)> = Vec::new();
+    for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        let words = cell.join("; ");
+        match said.iter_mut().find(|(_, other)| *other == words) {
+            Some((ids, _)) => ids.push(&column.id),
+            None => said.push((vec![&column.id], words)),
+        }
+    }
+    said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
 }
 
 impl View {
@@ -138,15 +181,21 @@ impl View {
         let questions: Vec<(usize, &Question)> = numbered.collect();
         let speak: BTreeSet<&str> = questions
             .iter()
-            .flat_map(|(_, question)| claims_of(question, comparison))
+            .flat_map(|(_, question)| question.claims.iter().chain(&question.perhaps))
+            .filter_map(|i| comparison.claims.get(*i))
             .map(|claim| claim.article.as_str())
             .collect();
         let columns: Vec<Column> =
             speak.iter().map(|id| Column { id: (*id).to_string(), source: source(case, id) }).collect();
         let lines = Lines::of(case);
+        let numbers: BTreeMap<&str, usize> =
+            questions.iter().map(|(i, question)| (question.id.as_str(), i + 1)).collect();
         let rows: Vec<Row> = questions
             .iter()
-            .map(|(i, question)| row(*i, question, comparison, &columns, &lines, shared))
+            .map(|(i, question)| Row {
+                related: related(question, &numbers),
+                ..row(*i, question, comparison, &columns, &lines, shared)
+            })
             .collect();
         let unplaced = comparison.unplaced.iter().map(|left| Unplaced {
             article: left.article.clone(),
@@ -216,11 +265,13 @@ fn row(
 ) -> Row {
     let speakers = if question.verdict == Verdict::Agree { Speakers::Left } else { Speakers::Named };
     let in_row = Shared { speakers, ..shared };
-    let cells = columns.iter().map(|column| {
-        let own: Vec<&Claim> =
-            claims_of(question, comparison).filter(|claim| claim.article == column.id).collect();
-        cell(&own, in_row)
-    });
+    let cells = |claims: &[usize], shared: Shared| -> Vec<Vec<String>> {
+        let claims: Vec<&Claim> = claims.iter().filter_map(|i| comparison.claims.get(*i)).collect();
+        let of = |column: &Column| -> Vec<&Claim> {
+            claims.iter().copied().filter(|claim| claim.article == column.id).collect()
+        };
+        columns.iter().map(|column| cell(&of(column), shared)).collect()
+    };
     let quotes =
         claims_of(question, comparison).filter(|_| question.verdict.is_flagged()).map(|claim| Quote {
             article: claim.article.clone(),
@@ -234,10 +285,47 @@ fn row(
         question: question.id.clone(),
         verdict: question.verdict,
         label: printable(&question.label),
-        cells: cells.collect(),
+        cells: cells(&question.claims, in_row),
         standing: wording::standing(question, &comparison.claims, shared.year),
+        section: section(question),
+        related: Vec::new(),
+        perhaps: (!question.perhaps.is_empty()).then(|| Perhaps {
+            cells: cells(&question.perhaps, shared),
+            standing: format!("unsure, weak match: {}", rows_of(&question.perhaps, comparison)),
+        }),
         quotes: quotes.collect(),
     }
+}
+
+fn section(question: &Question) -> Section {
+    match question.verdict {
+        Verdict::Single => Section::Alone,
+        _ if question.kind.is_figure() => Section::Figures,
+        _ => Section::Others,
+    }
+}
+
+/// "row 23", "rows 23, 31": where claims stand.
+fn rows_of(claims: &[usize], comparison: &Comparison) -> String {
+    let rows: BTreeSet<usize> = claims.iter().filter_map(|i| row_of(comparison, *i)).map(|row| row + 1).collect();
+    let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
+    format!("{} {}", if listed.len() == 1 { "row" } else { "rows" }, listed.join(", "))
+}
+
+/// The shown questions that one stands beside, by their numbers: its whole and its parts, and the other harms of a flagged one.
+fn related(question: &Question, numbers: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (how, words) in [("whole", "part of"), ("part", "parts:"), ("other measure", "see also")] {
+        let beside = question.related.iter().filter(|related| related.how == how);
+        let rows: BTreeSet<usize> =
+            beside.filter_map(|related| numbers.get(related.question.as_str())).copied().collect();
+        if rows.is_empty() || how == "other measure" && !question.verdict.is_flagged() {
+            continue;
+        }
+        let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
+        lines.push(format!("{words} {}", listed.join(", ")));
+    }
+    lines
 }
 
 /// So many values of one article are taken in at a glance.
