@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 fn table(report: &Report) -> String {
     if report.changes.is_empty() {
-        return "nothing to change: no exact figure and no day of this case is told by two articles in one unflagged row\n".to_owned();
+        return format!("{}\n", error_rate(report));
     }
     let mut out = format!("seed {}, at most {} changes of each kind\n", report.seed, report.count);
     for (title, is_harmful) in [("harmful", true), ("harmless", false)] {

@@ -87,7 +87,8 @@ fn fill(out: &mut String, view: &View, columns: usize, said: impl Fn(&[Vec<Strin
         cells.push(escaped(&row.standing));
         line(out, &cells);
         if let Some(perhaps) = &row.perhaps {
-            let mut cells = vec![String::new(), Verdict::Unsure.sign().to_string(), "perhaps also".to_string()];
+            let mut cells =
+                vec![String::new(), Verdict::Unsure.sign().to_string(), "perhaps also".to_string()];
             cells.extend(said(&perhaps.cells));
             cells.push(escaped(&perhaps.standing));
             line(out, &cells);

@@ -156,8 +156,12 @@ impl<'c> Telling<'c> {
     fn meaning_of(&self, question: &Question) -> &'static str {
         match (question.reason, question.claims.len(), question.articles) {
             (Reason::OneValue, 1, _) => "One claim alone answers this.",
-            (Reason::OneValue, _, 1) => "One article alone answers this, and nothing in it contradicts itself.",
-            (Reason::OneValue, ..) => "One origin alone answers this: the articles run one text, or one of the quotes is gone.",
+            (Reason::OneValue, _, 1) => {
+                "One article alone answers this, and nothing in it contradicts itself."
+            }
+            (Reason::OneValue, ..) => {
+                "One origin alone answers this: the articles run one text, or one of the quotes is gone."
+            }
             (reason, ..) => meaning(reason),
         }
     }
@@ -168,7 +172,9 @@ impl<'c> Telling<'c> {
             return;
         }
         for &i in &question.claims {
-            let Some(parts) = self.comparison.claims.get(i).and_then(|claim| claim.about.parts) else { continue };
+            let Some(parts) = self.comparison.claims.get(i).and_then(|claim| claim.about.parts) else {
+                continue;
+            };
             let line = format!(
                 "  {}: the parts that its own sentence lists add up to {}.",
                 self.short(i),

@@ -92,7 +92,10 @@ impl<'c> Telling<'c> {
             self.hanging(&format!("    {}: {}", said(reason), meaning(reason)), 8);
             if let (Reason::WeakMatch, Some(other)) = (reason, by_itself) {
                 let doubt = self.doubt(question, a, b);
-                self.hanging(&format!("    by their values alone: {}; but {}", said(other), why::doubt(doubt)), 8);
+                self.hanging(
+                    &format!("    by their values alone: {}; but {}", said(other), why::doubt(doubt)),
+                    8,
+                );
             }
             return;
         }
@@ -105,7 +108,10 @@ impl<'c> Telling<'c> {
         self.hanging(&format!("    {}{likely}: {}", said(reason), meaning(reason)), 8);
         match related.tried.as_slice() {
             [] => self.hanging("    that was the first rule tried", 8),
-            tried => self.hanging(&format!("    tried before, in this order, and not fitting: {}", tried.join(" · ")), 8),
+            tried => self.hanging(
+                &format!("    tried before, in this order, and not fitting: {}", tried.join(" · ")),
+                8,
+            ),
         }
         let row = self.row_of_both(a, b);
         if let Some(question) = row
@@ -165,9 +171,16 @@ impl<'c> Telling<'c> {
         let outcome = match (likeness.veto, related) {
             (Some(veto), _) => format!("{}, in one row by the others", veto.phrase()),
             (None, Some(related)) => {
-                format!("{}, {}; sum {:.2}", related.reason.verdict().word(), related.reason.code(), likeness.score)
+                format!(
+                    "{}, {}; sum {:.2}",
+                    related.reason.verdict().word(),
+                    related.reason.code(),
+                    likeness.score
+                )
             }
-            (None, None) => "compared with nothing, as the quote of one has gone from its article".to_string(),
+            (None, None) => {
+                "compared with nothing, as the quote of one has gone from its article".to_string()
+            }
         };
         let line = format!("  {} – {}: {outcome}{but}", self.short(a), self.short(b));
         self.hanging(&line, 4);
@@ -184,10 +197,15 @@ impl<'c> Telling<'c> {
         let row = thresholds().link;
         let why = match apart {
             Apart::Veto(veto) => {
-                format!("{} is a veto: whatever else they share, they answer two questions.", capital(veto.phrase()))
+                format!(
+                    "{} is a veto: whatever else they share, they answer two questions.",
+                    capital(veto.phrase())
+                )
             }
             Apart::TooLittle(score) => {
-                format!("Their sum is {score:.2}, and one row takes {row:.2}: too little to say that they answer one question.")
+                format!(
+                    "Their sum is {score:.2}, and one row takes {row:.2}: too little to say that they answer one question."
+                )
             }
             Apart::VetoBetween(i, k, veto) => format!(
                 "By themselves they are alike enough for one row. But each was gathered with others first, and of these {} and {} can't answer one question: {}.",
@@ -232,7 +250,9 @@ impl<'c> Telling<'c> {
                 ruled_out.iter().map(|(veto, number)| format!("{} ({number})", veto.phrase())).collect();
             let line = match listed.as_slice() {
                 [] => "  The other articles have no claims.".to_string(),
-                listed => format!("  No claim of another article can answer this question: {}.", listed.join(", ")),
+                listed => {
+                    format!("  No claim of another article can answer this question: {}.", listed.join(", "))
+                }
             };
             self.hanging(&line, 2);
             return;
@@ -262,12 +282,16 @@ fn together(likeness: &Likeness, joined: Joined) -> String {
     match (joined, likeness.veto) {
         (Joined::ByHand, _) => "in one row by hand".to_string(),
         (Joined::No, Some(_)) => "can't answer one question:".to_string(),
-        (Joined::ByRow, Some(_)) => "in one row by the other claims of the row, not by themselves:".to_string(),
+        (Joined::ByRow, Some(_)) => {
+            "in one row by the other claims of the row, not by themselves:".to_string()
+        }
         (_, None) if score >= strong => {
             format!("sum {score:.2}: enough for one row ({link:.2}), and for a flag ({strong:.2})")
         }
         (_, None) if score >= link => {
-            format!("sum {score:.2}: enough for one row ({link:.2}), by themselves not for a flag ({strong:.2})")
+            format!(
+                "sum {score:.2}: enough for one row ({link:.2}), by themselves not for a flag ({strong:.2})"
+            )
         }
         (Joined::ByRow, None) => format!(
             "sum {score:.2}: in one row by the other claims of the row, by themselves too little ({link:.2})"

@@ -6,8 +6,7 @@ use crate::compare::tie::Weakness;
 
 /// What speaks against a flag between two claims of a row.
 pub(super) fn doubt(doubt: Doubt) -> String {
-    let words =
-match doubt {
+    let words = match doubt {
         Doubt::OneVoice => {
             "one article gives both on no two speakers' words: it tells of two things sooner than it contradicts itself"
         }
@@ -36,5 +35,9 @@ fn weakness(weakness: Weakness) -> String {
     };
     let is_doubt =
         matches!(weakness, Weakness::OtherwiseFine | Weakness::FarApart | Weakness::OtherEventWord);
-    if is_doubt { format!("{words}: that takes a sum of {:.2}", thresholds().sure) } else { words.to_string() }
+    if is_doubt {
+        format!("{words}: that takes a sum of {:.2}", thresholds().sure)
+    } else {
+        words.to_string()
+    }
 }

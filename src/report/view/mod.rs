@@ -5,12 +5,12 @@ mod lines;
 
 pub use lines::Lines;
 
+use super::asked::row_of;
 use super::wording::{self, Shared, Speakers, Unchecked, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim};
 use crate::compare::{Question, Verdict};
-use super::asked::row_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
@@ -307,7 +307,8 @@ fn section(question: &Question) -> Section {
 
 /// "row 23", "rows 23, 31": where claims stand.
 fn rows_of(claims: &[usize], comparison: &Comparison) -> String {
-    let rows: BTreeSet<usize> = claims.iter().filter_map(|i| row_of(comparison, *i)).map(|row| row + 1).collect();
+    let rows: BTreeSet<usize> =
+        claims.iter().filter_map(|i| row_of(comparison, *i)).map(|row| row + 1).collect();
     let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
     format!("{} {}", if listed.len() == 1 { "row" } else { "rows" }, listed.join(", "))
 }
