@@ -33,10 +33,10 @@ pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
 }
 
 /// How many claims of one block are compared with one another; what costs more than it brings begins far above any case of news articles.
-const LARGEST: usize = 2000;
+pub(super) const LARGEST: usize = 2000;
 
 /// What must be equal for two claims to be compared at all; never the value.
-fn block(claim: &Claim) -> String {
+pub(super) fn block(claim: &Claim) -> String {
     match &claim.value {
         Value::Figure { .. } if claim.kind == Kind::Casualties => {
             format!("{:?} {}", claim.kind, claim.about.measure.as_deref().unwrap_or(""))

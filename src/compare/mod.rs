@@ -12,6 +12,7 @@ pub mod occasion;
 pub mod prepared;
 pub mod question;
 pub mod relation;
+pub mod rivals;
 pub mod scope;
 pub mod set;
 pub mod tie;

@@ -2,6 +2,7 @@
 //!
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
+use super::rivals::{self, Rivals};
 use super::set::{self, Interval, VagueWords};
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
@@ -28,6 +29,10 @@ pub struct Source {
 pub struct Prepared<'a> {
     /// The claim.
     pub claim: &'a Claim,
+    /// Its place among the claims of the case.
+    pub index: usize,
+    /// The number of its article.
+    pub article: u32,
     /// Its article.
     pub source: Option<&'a Source>,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
@@ -50,6 +55,8 @@ pub struct Prepared<'a> {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
+    /// The likest claims of the other articles.
+    pub rivals: Rivals,
 }
 
 impl Prepared<'_> {
@@ -58,10 +65,10 @@ impl Prepared<'_> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
     }
 
-    /// True where its article states its day: one that is inferred orders nothing in time.
-    pub fn is_published(&self) -> bool {
+    /// True where its text or its article states its day: one that is inferred orders nothing in time.
+    pub fn has_known_day(&self) -> bool {
         let stated = |anchor: &Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
-        self.source.is_some_and(|source| stated(&source.anchor))
+        self.claim.as_of.is_some() || self.source.is_some_and(|source| stated(&source.anchor))
     }
 
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
@@ -114,13 +121,19 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
-    claims
+    let mut articles: HashMap<&str, u32> = HashMap::new();
+    let mut prepared: Vec<Prepared> = claims
         .iter()
-        .map(|claim| {
+        .enumerate()
+        .map(|(index, claim)| {
+            let next = articles.len() as u32;
+            let article = *articles.entry(claim.article.as_str()).or_insert(next);
             let source = by_id.get(claim.article.as_str()).copied();
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
             Prepared {
                 claim,
+                index,
+                article,
                 source,
                 set: match &claim.value {
                     Value::Figure { number, .. } => Some(Interval::of(number, own)),
@@ -137,9 +150,12 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                     .and_then(|scope| sides.get(&scope))
                     .is_some_and(|sides| sides.len() > 1),
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
+                rivals: Rivals::new(),
             }
         })
-        .collect()
+        .collect();
+    rivals::find(&mut prepared);
+    prepared
 }
 
 /// An article, a sentence of it, and a harm that is counted there.

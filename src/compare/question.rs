@@ -3,9 +3,9 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_telling, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::Kind;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -91,50 +91,106 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     parts
 }
 
-type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
+/// True where two claims belong together whatever their values, or their values can stand beside each other.
+fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
+    earlier
+        || match of_pair(claims, group, a, b) {
+            Pair::Silent => true,
+            Pair::Excused => false,
+            Pair::Says((_, reason, ..)) => reason != Reason::WeakMatch,
+        }
+}
 
+/// A verdict, its reason, the pair that gave it, and whether it is likely only.
+pub type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
+
+/// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
+/// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let comparable: Vec<usize> =
-        group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
-    if comparable.len() < 2 {
-        return (Verdict::Single, Reason::OneValue, None, false);
-    }
-    let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
-    let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
-    let mut weak: Option<(Reason, (usize, usize))> = None;
-    for (x, &a) in comparable.iter().enumerate() {
-        for &b in &comparable[x + 1..] {
+    let current = group.iter().filter(|i| !claims[**i].claim.superseded).count();
+    let mut most: Option<(bool, Judged)> = None;
+    for (x, &a) in group.iter().enumerate() {
+        for &b in &group[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
+            if earlier && current > 1 {
                 continue;
             }
-            let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
-            let verdict = relation.reason.verdict();
-            let excused = || is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b);
-            if verdict.is_flagged() && excused() {
-                continue;
-            }
-            if verdict == Verdict::Unsure {
-                weak.get_or_insert((relation.reason, (a, b)));
-                continue;
-            }
-            if verdict.is_flagged() && !is_strong(claims, group, a, b) {
-                weak.get_or_insert((Reason::WeakMatch, (a, b)));
-                continue;
-            }
-            if worst.as_ref().is_none_or(|(most, ..)| verdict > *most) {
-                worst = Some((verdict, relation.reason, (a, b), relation.likely));
+            let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
+            let between = claims[a].claim.article != claims[b].claim.article
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
+            if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
+                most = Some((between, said));
             }
         }
     }
-    let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
-    match (worst, weak) {
-        (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
-        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
-        (None, None) => (Verdict::Single, Reason::OneValue, None, false),
+    match most {
+        Some((true, judged)) => judged,
+        // An article that says the same twice is one answer.
+        Some((false, judged)) if judged.0 > Verdict::Agree => judged,
+        _ => (Verdict::Single, Reason::OneValue, None, false),
     }
+}
+
+/// What two claims of a row say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    /// There is nothing to compare, or it is one value written twice.
+    Silent,
+    /// They differ, and the row itself explains why that is held against nobody.
+    Excused,
+    /// The verdict that they would give alone; a flag on a loose tie is none, but unsure.
+    Says(Judged),
+}
+
+/// What two claims of a group say of it, by the rules and by what the rest of the group excuses.
+pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
+    let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    if relation::is_converted_wrongly(&claims[a], &claims[b]) {
+        return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
+    }
+    if is_written_better(claims, group, a, b) {
+        return Pair::Silent;
+    }
+    let verdict = relation.reason.verdict();
+    if !matches!(verdict, Verdict::Agree | Verdict::Updated)
+        && let Some(reason) = named_as_earlier(claims, group, a, b)
+    {
+        return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
+    }
+    if verdict.is_flagged() {
+        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
+            return Pair::Excused;
+        }
+        if !is_strong(claims, group, a, b) {
+            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
+        }
+    }
+    Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
+}
+
+/// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
+/// from nine" explains another article's nine, and an older one's "at least eight".
+fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+    let named = |new: usize, old: usize| {
+        let (new, old) = (&claims[new], &claims[old]);
+        if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
+            return None;
+        }
+        let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
+        let mut earlier = group
+            .iter()
+            .map(|k| &claims[*k])
+            .filter(|earlier| earlier.claim.superseded && earlier.claim.article == new.claim.article);
+        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
+            Some(Verdict::Agree) => true,
+            Some(Verdict::Compatible) => is_older,
+            _ => false,
+        })?;
+        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
+    };
+    named(a, b).or_else(|| named(b, a))
 }
 
 /// The order of the rows: what several articles answer before what one does; figures and dates above statements, places and

@@ -11,20 +11,6 @@ use crate::claim::{Kind, Value};
 use crate::lexicon::events;
 use crate::mention::date::Precision;
 
-/// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
-pub fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
-    if earlier || is_written_better(claims, group, a, b) {
-        return true;
-    }
-    relation::relate(&claims[a], &claims[b]).is_none_or(|relation| {
-        !relation.reason.verdict().is_flagged()
-            || !is_one_voice(&claims[a], &claims[b])
-                && !is_answered_better(claims, group, a, b)
-                && is_strong(claims, group, a, b)
-    })
-}
-
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
 pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
@@ -137,11 +123,6 @@ pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usiz
     rewritten(a, b) || rewritten(b, a)
 }
 
-/// True for claims of one article, or of articles that run one origin's text: copies of one telling count as one.
-pub(super) fn is_one_telling(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article || a.source.zip(b.source).is_some_and(|(x, y)| x.origin == y.origin)
-}
-
 /// True where one figure is more than five times the other.
 fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
     let end = |p: &Prepared| match &p.claim.value {
@@ -152,7 +133,10 @@ fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
         (Some(x), Some(y)) => {
             let five = rust_decimal::Decimal::from(5);
             let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
-            small.checked_mul(five).is_some_and(|most| large > most)
+            // "None", on somebody's word, is no figure that is far off: it denies the other.
+            let denies = |p: &Prepared, end: rust_decimal::Decimal| end.is_zero() && p.speaker().is_some();
+            let denied = denies(a, x) || denies(b, y);
+            !denied && small.checked_mul(five).is_some_and(|most| large > most)
         }
         _ => false,
     }

@@ -26,6 +26,7 @@ pub mod offices;
 pub mod patterns;
 pub mod phrases;
 pub mod speech;
+pub mod synonyms;
 pub mod tense;
 pub mod things;
 pub mod time_words;

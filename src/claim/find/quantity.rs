@@ -10,6 +10,7 @@ use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
 use crate::text::TokenKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
@@ -31,11 +32,13 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     // "rose by 300 to 4,200": what a figure rises by is another measure than the figure.
     let by = run.start.checked_sub(1).is_some_and(|i| scene.tokens().folded(i) == "by");
     about.measure = if by && figure.change.is_some() { Some("change".to_string()) } else { measure };
+    about.other_measures = other_measures(scene, figure, &run, about.measure.as_deref());
     scene.surround(&mut about, &run, core);
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
     about.parts = sums::of_parts(scene, i, figure);
     about.counted = counted::group(scene, figure);
+    about.points_back = counted::points_back(scene, figure);
     about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
@@ -144,6 +147,17 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         Some((_, name, at)) => (Some(name.to_string()), Some(at)),
         None => (None, None),
     }
+}
+
+/// The other measures of a figure's dimension that its sentence names within reach.
+fn other_measures(scene: &Scene, figure: &Figure, run: &Range<usize>, own: Option<&str>) -> Vec<String> {
+    let Some(of) = of(figure) else { return Vec::new() };
+    let mut found = BTreeSet::new();
+    for at in scene.range.clone().filter(|at| scene.distance(run, *at) <= MEASURE_REACH) {
+        let name = scene.stem(at).and_then(|stem| measures::measure(stem, of));
+        found.extend(name.filter(|name| Some(*name) != own && !measures::is_loose(name)));
+    }
+    found.into_iter().map(str::to_string).collect()
 }
 
 /// The dimension under which the measures of a figure stand, where it has measures of its own.

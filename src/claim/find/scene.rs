@@ -6,7 +6,7 @@ use super::currency;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
-use crate::lexicon::{events, words};
+use crate::lexicon::{events, synonyms, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
@@ -129,7 +129,7 @@ pub(super) fn core(figure: &Figure) -> Span {
 
 /// The family of a stem, or the stem itself.
 pub(super) fn concept(stem: &str) -> &str {
-    events::family_of(stem).unwrap_or(stem)
+    synonyms::key(stem).unwrap_or(stem)
 }
 
 /// The country or body that a name stands for: "afghanistan" for Afghan and for Kabul's government, else its own key.
@@ -219,7 +219,7 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             let distance = self.distance(run, i);
-            if distance <= REACH && !self.in_mention(token.span) {
+            if distance <= REACH && !self.in_mention(token.span) && !self.in_number(token.span) {
                 push(&mut about.words, concept, self.telling.tokens.folded(i), weight(distance));
             }
         }
@@ -301,7 +301,18 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// True where a span is a part of a name, a date or another figure, which are compared as what they are.
+    /// True where a span is a part of a number, which is compared as a figure; "the third victim" is a place in a row.
+    fn in_number(&self, span: Span) -> bool {
+        let figures = &self.telling.mentions.figures;
+        // What ends before the span can't contain it, and figures stand in the order of the text.
+        let first = figures.partition_point(|figure| figure.number.end < span.end);
+        figures[first..]
+            .iter()
+            .take_while(|figure| figure.number.start <= span.start)
+            .any(|figure| figure.number.contains(&span) && figure.dimension != Dimension::Ordinal)
+    }
+
+    /// True where a span is a part of a name or a date, which are compared as what they are.
     fn in_mention(&self, span: Span) -> bool {
         let within = |other: Span| other.contains(&span);
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))

@@ -13,6 +13,7 @@ pub use veto::Veto;
 pub use weights::{Thresholds, thresholds};
 
 use super::prepared::Prepared;
+use super::rivals;
 use crate::claim::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,8 @@ pub enum Field {
     Article,
     /// Whether each is the only one of its sort in its article.
     OnlyOne,
+    /// Whether no other claim of either article is as like.
+    Rival,
 }
 
 /// How two claims compare in one field, the nearest first; the first that holds is taken, and no field has more than five.
@@ -79,8 +82,24 @@ pub struct Likeness {
     pub veto: Option<Veto>,
 }
 
-/// Compares two claims of one case.
+/// Compares two claims of one case, and each with what else could be meant in the other's article.
 pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
+    let mut likeness = alone(a, b);
+    let lead = if likeness.veto.is_none() { rivals::lead(a, b, likeness.score) } else { None };
+    let level = match lead {
+        Some(lead) if lead >= thresholds().lead => Level::Exact,
+        Some(lead) if lead < 0.0 => Level::Different,
+        Some(_) => Level::Similar,
+        None => return likeness,
+    };
+    let weight = weights::weight(a.claim.kind, Field::Rival, level);
+    likeness.levels.push((Field::Rival, level, weight));
+    likeness.score += weight;
+    likeness
+}
+
+/// Compares two claims by themselves.
+pub(super) fn alone(a: &Prepared, b: &Prepared) -> Likeness {
     let mut likeness = Likeness { levels: Vec::with_capacity(8), score: 0.0, veto: None };
     if let Some(veto) = veto::plain(a, b) {
         likeness.veto = Some(veto);

@@ -16,6 +16,8 @@ pub struct Thresholds {
     pub strong: f32,
     /// Even claims that name their event differently are held against each other.
     pub sure: f32,
+    /// By how much two claims have to be ahead of what else could be meant to be each other's likest.
+    pub lead: f32,
 }
 
 /// The thresholds of the ladder.
@@ -58,7 +60,7 @@ mod tests {
 
     #[test]
     fn thresholds_rise() {
-        let Thresholds { link, strong, sure } = thresholds();
+        let Thresholds { link, strong, sure, .. } = thresholds();
         assert!(link < strong && strong < sure);
     }
 

@@ -16,12 +16,14 @@ pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     match (x, y) {
         (Some(x), Some(y)) if x == y => {
             let says_little = is_plain(x) || measures::is_loose(x);
-            Ok(Some(if says_little { Level::Slight } else { Level::Exact }))
+            Ok(Some(if says_little { Level::Alias } else { Level::Exact }))
         }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
             let one_event = events::are_kin(x, y) || share_event(a, b);
             Ok(Some(if one_event { Level::Alias } else { Level::Different }))
         }
+        (Some(x), _) if b.claim.about.other_measures.contains(x) => Ok(Some(Level::Slight)),
+        (_, Some(y)) if a.claim.about.other_measures.contains(y) => Ok(Some(Level::Slight)),
         (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok(Some(Level::Missing)),
         (Some(_), Some(_)) if is_count_or_time(a) => Ok(Some(Level::Different)),
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
@@ -106,6 +108,8 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
         let loosely =
             is_quantity && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
         return Ok(Some(match x.key.as_str() {
+            // A name says whose age it is, however much of it is written.
+            _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
             "person" if is_quantity => Level::Slight,
             "person" => Level::Alias,
             _ if loosely => Level::Alias,
