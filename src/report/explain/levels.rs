@@ -21,6 +21,7 @@ pub(super) fn field(field: Field) -> String {
         Field::Certainty => "certainty".into(),
         Field::Article => "article".into(),
         Field::OnlyOne => "only one".into(),
+        Field::Rival => "rivals".into(),
         // A field that has no words yet is told by its name.
         #[allow(unreachable_patterns)]
         other => format!("{other:?}").to_lowercase(),
@@ -49,6 +50,9 @@ pub(super) fn level(field: Field, level: Level) -> &'static str {
         (Field::Article, Level::Slight) => "the same, two speakers",
         (Field::Article, Level::Different) => "the same, two values",
         (Field::OnlyOne, Level::Exact) => "each in its article",
+        (Field::Rival, Level::Exact) => "none comes near",
+        (Field::Rival, Level::Similar) => "one comes near",
+        (Field::Rival, Level::Different) => "one is more alike",
         (_, Level::Exact) => "the same",
         (_, Level::Alias) => "much the same",
         (_, Level::Contained) => "one holds the other",
@@ -79,7 +83,7 @@ pub(super) fn said(field: Field, a: &Prepared, b: &Prepared) -> Option<(String, 
         Field::Article => own(|claim| {
             Some(claim.said_by.as_ref().map_or("no speaker".into(), |speaker| clip(&speaker.name, 30)))
         }),
-        Field::OnlyOne => None,
+        Field::OnlyOne | Field::Rival => None,
         #[allow(unreachable_patterns)]
         _ => None,
     }

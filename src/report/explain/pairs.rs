@@ -3,10 +3,11 @@
 use super::meaning::meaning;
 use super::{Telling, levels, why};
 use crate::claim::Check;
-use crate::compare::apart::{self, Apart, Doubt};
+use crate::compare::apart::{self, Apart};
 use crate::compare::ladder::{self, Likeness, Veto, thresholds};
+use crate::compare::question::{self, Pair};
 use crate::compare::relation::{self, Relation};
-use crate::compare::{Question, Reason, Verdict, tie};
+use crate::compare::{Question, Reason};
 use crate::report::asked::row_of;
 use crate::report::wording;
 use std::collections::BTreeMap;
@@ -85,20 +86,6 @@ impl<'c> Telling<'c> {
 
     /// What the rules say of two claims, and what the row makes of it.
     fn stand(&mut self, a: usize, b: usize, related: Option<Relation>, decides: Option<&Question>) {
-        let said = |reason: Reason| format!("{}, {}", reason.verdict().word(), reason.code());
-        let by_itself = related.as_ref().map(|related| related.reason);
-        if let Some(question) = decides.filter(|question| Some(question.reason) != by_itself) {
-            let reason = question.reason;
-            self.hanging(&format!("    {}: {}", said(reason), meaning(reason)), 8);
-            if let (Reason::WeakMatch, Some(other)) = (reason, by_itself) {
-                let doubt = self.doubt(question, a, b);
-                self.hanging(
-                    &format!("    by their values alone: {}; but {}", said(other), why::doubt(doubt)),
-                    8,
-                );
-            }
-            return;
-        }
         let Some(related) = related else {
             self.hanging("    compared with nothing: the quote of one has gone from its article", 8);
             return;
@@ -113,36 +100,46 @@ impl<'c> Telling<'c> {
                 8,
             ),
         }
-        let row = self.row_of_both(a, b);
-        if let Some(question) = row
-            && let Some(but) = self.left_out(question, a, b, reason)
-        {
-            self.hanging(&format!("    not what the row says: {but}"), 8);
+        if let Some(question) = self.row_of_both(a, b) {
+            if let Some(but) = self.in_row(question, a, b, reason) {
+                self.hanging(&format!("    in this row: {but}"), 8);
+            }
+        } else if let Some(question) = decides {
+            // A part of this row against the whole of another.
+            let reason = question.reason;
+            self.hanging(&format!("    of a part and its whole: {}: {}", said(reason), meaning(reason)), 8);
         }
     }
 
-    /// Why the row does not say of itself what the rules say of one of its pairs; `None` where it does, or says worse.
-    fn left_out(&self, question: &Question, a: usize, b: usize, reason: Reason) -> Option<String> {
-        let verdict = reason.verdict();
-        if question.verdict >= verdict || verdict <= Verdict::Agree {
-            return None;
+    /// What the row makes of two of its claims, where that is not what the rules say of them alone.
+    fn in_row(&self, question: &Question, a: usize, b: usize, alone: Reason) -> Option<String> {
+        let is_earlier = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.superseded);
+        let current = question.claims.iter().filter(|i| !is_earlier(**i)).count();
+        if (is_earlier(a) || is_earlier(b)) && current > 1 {
+            return Some(
+                "left out, as its article calls one of them an earlier value, and there are two later ones"
+                    .into(),
+            );
         }
-        let claim = |i: usize| self.comparison.claims.get(i);
-        let is_earlier = |i: usize| claim(i).is_some_and(|claim| claim.superseded);
-        if is_earlier(a) || is_earlier(b) {
-            return Some("its article calls one of them an earlier value, and the later ones count".into());
+        match question::of_pair(&self.prepared, &question.claims, a, b) {
+            Pair::Silent => {
+                Some("left out, as one of them is written in two units, and the other unit counts".into())
+            }
+            Pair::Excused => {
+                let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
+                Some(format!("held against nobody: {}", why::doubt(doubt)))
+            }
+            Pair::Says((_, reason, ..)) if reason == alone => None,
+            Pair::Says((_, reason @ Reason::WeakMatch, ..)) => {
+                let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
+                Some(format!("{}: {}", said(reason), why::doubt(doubt)))
+            }
+            Pair::Says((_, reason @ (Reason::Superseded | Reason::Rescheduled), ..)) => Some(format!(
+                "{}: the article of one of them names what the other has as the earlier value",
+                said(reason)
+            )),
+            Pair::Says((_, reason, ..)) => Some(format!("{}: {}", said(reason), meaning(reason))),
         }
-        if tie::is_written_better(&self.prepared, &question.claims, a, b) {
-            return Some("one of them is written in two units, and the other unit counts".into());
-        }
-        if verdict.is_flagged() {
-            return Some(why::doubt(self.doubt(question, a, b)));
-        }
-        None
-    }
-
-    fn doubt(&self, question: &Question, a: usize, b: usize) -> Doubt {
-        apart::doubt(&self.prepared, &question.claims, a, b)
     }
 
     fn row_of_both(&self, a: usize, b: usize) -> Option<&'c Question> {
@@ -166,8 +163,8 @@ impl<'c> Telling<'c> {
         let related = relation::relate(x, y);
         let row = self.row_of_both(a, b);
         let reason = related.as_ref().map(|related| related.reason);
-        let but = row.zip(reason).and_then(|(question, reason)| self.left_out(question, a, b, reason));
-        let but = but.map(|but| format!("; not what the row says: {but}")).unwrap_or_default();
+        let but = row.zip(reason).and_then(|(question, reason)| self.in_row(question, a, b, reason));
+        let but = but.map(|but| format!("; in this row: {but}")).unwrap_or_default();
         let outcome = match (likeness.veto, related) {
             (Some(veto), _) => format!("{}, in one row by the others", veto.phrase()),
             (None, Some(related)) => {
@@ -262,6 +259,11 @@ impl<'c> Telling<'c> {
         self.pair(a, b, None);
         self.kept_apart(a, b);
     }
+}
+
+/// "updated, superseded".
+fn said(reason: Reason) -> String {
+    format!("{}, {}", reason.verdict().word(), reason.code())
 }
 
 /// How two claims came to stand in one row.
