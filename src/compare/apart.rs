@@ -94,9 +94,3 @@ pub fn doubt(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Doubt 
     }
     tie::weakness(claims, group, a, b).map_or(Doubt::None, Doubt::Weak)
 }
-
-/// The claims of a gathered group that are not of this part of it, and differ from a claim of it on a tie that is merely too weak.
-pub fn perhaps(claims: &[Prepared], group: &[usize], part: &[usize]) -> Vec<usize> {
-    let is_weak = |i: usize| part.iter().any(|k| matches!(doubt(claims, group, i, *k), Doubt::Weak(_)));
-    group.iter().copied().filter(|i| !part.contains(i) && is_weak(*i)).collect()
-}

@@ -30,13 +30,13 @@ use set::VagueWords;
 /// what several articles answer first, figures and dates first, flagged first.
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
-    let mut questions: Vec<Question> = Vec::new();
-    for group in align::align(&prepared) {
-        for part in question::settle(&prepared, group.clone()) {
-            let mut judged = question::judge(&prepared, &part);
-            judged.perhaps = apart::perhaps(&prepared, &group, &part);
-            questions.push(judged);
-        }
+    let groups = align::align(&prepared);
+    let mut questions = Vec::new();
+    for group in groups {
+        let parts = question::settle(&prepared, group);
+        let mut judged: Vec<Question> = parts.iter().map(|part| question::judge(&prepared, part)).collect();
+        question::siblings(&mut judged);
+        questions.extend(judged);
     }
     scope::relate(&prepared, &mut questions);
     questions.sort_by_key(question::order);

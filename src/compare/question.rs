@@ -33,8 +33,6 @@ pub struct Question {
     pub articles: usize,
     /// Questions that this one stands beside: its whole, its parts, the other harms of the event.
     pub related: Vec<Related>,
-    /// Claims of other questions that may answer this one and differ from it on too weak a tie, as indices: unsure, weak match.
-    pub perhaps: Vec<usize>,
 }
 
 /// A question that stands beside another.
@@ -42,7 +40,7 @@ pub struct Question {
 pub struct Related {
     /// The id of the other question.
     pub question: String,
-    /// How it stands to it: "part", "whole", "other measure".
+    /// How it stands to it: "part", "whole", "other measure", "perhaps the same".
     pub how: &'static str,
 }
 
@@ -67,12 +65,11 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         origins: origins.len(),
         articles: articles.len(),
         related: Vec::new(),
-        perhaps: Vec::new(),
     }
 }
 
-/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, and no
-/// row says "agree" over it. A group without any firm tie stays whole, and unsure.
+/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, which
+/// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     for &i in &group {
@@ -82,14 +79,23 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
         parts = apart;
         parts.push(joined.concat());
     }
-    if parts.iter().all(|part| part.len() == 1) {
-        return vec![group];
-    }
     for part in &mut parts {
         part.sort_unstable();
     }
     parts
 }
+
+/// Shows questions with each other that were one group, and were parted because their ties are weak.
+pub fn siblings(questions: &mut [Question]) {
+    let ids: Vec<String> = questions.iter().map(|question| question.id.clone()).collect();
+    for (i, question) in questions.iter_mut().enumerate() {
+        let others = ids.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, id)| id.clone());
+        question.related.extend(others.map(|question| Related { question, how: PERHAPS_THE_SAME }));
+    }
+}
+
+/// How questions stand to each other that may be one.
+pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {

@@ -97,7 +97,6 @@ fn question_of(comparison: &Comparison, question: &Question, bodies: &BTreeMap<&
         "articles": question.articles,
         "origins": question.origins,
         "related": question.related,
-        "perhaps": question.perhaps.iter().map(|i| id(*i)).collect::<Vec<_>>(),
         "claims": claims.map(|claim| claim_of(claim, bodies)).collect::<Vec<_>>(),
     })
 }

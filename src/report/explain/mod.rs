@@ -18,6 +18,7 @@ use crate::case::{Case, Comparison};
 use crate::claim::{Certainty, Check, Claim, Value};
 use crate::compare::apart::Gathering;
 use crate::compare::prepared::{Prepared, prepare};
+use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::set::{Interval, VagueWords};
 use crate::compare::{Question, Reason};
 use crate::mention::speech::Act;
@@ -68,6 +69,7 @@ fn related(comparison: &Comparison, question: &Question) -> Vec<String> {
             "part" => "a part of it",
             "whole" => "the whole that it is a part of",
             "other measure" => "another harm of the same event",
+            PERHAPS_THE_SAME => "perhaps the same question, on a tie too weak to say so",
             how => how,
         };
         let verdict = other.verdict.word();

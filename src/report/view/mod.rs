@@ -10,7 +10,8 @@ use super::wording::{self, Shared, Speakers, Unchecked, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim};
-use crate::compare::{Question, Verdict};
+use crate::compare::question::PERHAPS_THE_SAME;
+use crate::compare::{Question, Related, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
@@ -177,23 +178,31 @@ impl View {
             .questions
             .iter()
             .enumerate()
-            .filter(|(_, question)| is_shown(question, shown) && asked(question));
+            .filter(|(i, question)| is_shown(comparison, *i, question, shown) && asked(question));
         let questions: Vec<(usize, &Question)> = numbered.collect();
+        let numbers: BTreeMap<&str, usize> =
+            questions.iter().map(|(i, question)| (question.id.as_str(), i + 1)).collect();
         let speak: BTreeSet<&str> = questions
             .iter()
-            .flat_map(|(_, question)| question.claims.iter().chain(&question.perhaps))
-            .filter_map(|i| comparison.claims.get(*i))
+            .flat_map(|(i, question)| {
+                let hidden = hidden(comparison, *i, &numbers);
+                question
+                    .claims
+                    .iter()
+                    .copied()
+                    .chain(hidden.into_iter().flat_map(|other| other.claims.clone()))
+            })
+            .filter_map(|i| comparison.claims.get(i))
             .map(|claim| claim.article.as_str())
             .collect();
         let columns: Vec<Column> =
             speak.iter().map(|id| Column { id: (*id).to_string(), source: source(case, id) }).collect();
         let lines = Lines::of(case);
-        let numbers: BTreeMap<&str, usize> =
-            questions.iter().map(|(i, question)| (question.id.as_str(), i + 1)).collect();
         let rows: Vec<Row> = questions
             .iter()
             .map(|(i, question)| Row {
                 related: related(question, &numbers),
+                perhaps: perhaps(&hidden(comparison, *i, &numbers), comparison, &columns, shared),
                 ..row(*i, question, comparison, &columns, &lines, shared)
             })
             .collect();
@@ -220,12 +229,37 @@ impl View {
     }
 }
 
-fn is_shown(question: &Question, shown: Rows) -> bool {
+fn is_shown(comparison: &Comparison, i: usize, question: &Question, shown: Rows) -> bool {
     match shown {
         Rows::Flagged => question.verdict.is_flagged(),
-        Rows::Compared => question.verdict != Verdict::Single,
+        Rows::Compared => question.verdict != Verdict::Single || leads(comparison, i),
         Rows::All => true,
     }
+}
+
+/// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
+fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
+    let is_one = |other: &Question| {
+        let named = |related: &&Related| related.how == PERHAPS_THE_SAME;
+        question.related.iter().filter(named).any(|related| related.question == other.id)
+    };
+    comparison.questions.iter().enumerate().filter(|(_, other)| is_one(other)).collect()
+}
+
+/// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
+fn leads(comparison: &Comparison, i: usize) -> bool {
+    let Some(question) = comparison.questions.get(i) else { return false };
+    let others = perhaps_the_same(comparison, question);
+    let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
+    let of_others = others.iter().any(|(_, other)| claims_of(other, comparison).any(is_other));
+    of_others && others.iter().all(|(k, other)| *k > i && other.verdict == Verdict::Single)
+}
+
+/// What may be the same as a question and has no row of its own in the table.
+fn hidden<'c>(comparison: &'c Comparison, i: usize, numbers: &BTreeMap<&str, usize>) -> Vec<&'c Question> {
+    let Some(question) = comparison.questions.get(i) else { return Vec::new() };
+    let others = perhaps_the_same(comparison, question).into_iter().map(|(_, other)| other);
+    others.filter(|other| !numbers.contains_key(other.id.as_str())).collect()
 }
 
 fn claims_of<'c>(question: &'c Question, comparison: &'c Comparison) -> impl Iterator<Item = &'c Claim> {
@@ -265,13 +299,6 @@ fn row(
 ) -> Row {
     let speakers = if question.verdict == Verdict::Agree { Speakers::Left } else { Speakers::Named };
     let in_row = Shared { speakers, ..shared };
-    let cells = |claims: &[usize], shared: Shared| -> Vec<Vec<String>> {
-        let claims: Vec<&Claim> = claims.iter().filter_map(|i| comparison.claims.get(*i)).collect();
-        let of = |column: &Column| -> Vec<&Claim> {
-            claims.iter().copied().filter(|claim| claim.article == column.id).collect()
-        };
-        columns.iter().map(|column| cell(&of(column), shared)).collect()
-    };
     let quotes =
         claims_of(question, comparison).filter(|_| question.verdict.is_flagged()).map(|claim| Quote {
             article: claim.article.clone(),
@@ -285,14 +312,11 @@ fn row(
         question: question.id.clone(),
         verdict: question.verdict,
         label: printable(&question.label),
-        cells: cells(&question.claims, in_row),
+        cells: cells(&question.claims, comparison, columns, in_row),
         standing: wording::standing(question, &comparison.claims, shared.year),
         section: section(question),
         related: Vec::new(),
-        perhaps: (!question.perhaps.is_empty()).then(|| Perhaps {
-            cells: cells(&question.perhaps, shared),
-            standing: format!("unsure, weak match: {}", rows_of(&question.perhaps, comparison)),
-        }),
+        perhaps: None,
         quotes: quotes.collect(),
     }
 }
@@ -305,18 +329,42 @@ fn section(question: &Question) -> Section {
     }
 }
 
-/// "row 23", "rows 23, 31": where claims stand.
-fn rows_of(claims: &[usize], comparison: &Comparison) -> String {
-    let rows: BTreeSet<usize> =
-        claims.iter().filter_map(|i| row_of(comparison, *i)).map(|row| row + 1).collect();
-    let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
-    format!("{} {}", if listed.len() == 1 { "row" } else { "rows" }, listed.join(", "))
+/// What each column's article says in these claims.
+fn cells(claims: &[usize], comparison: &Comparison, columns: &[Column], shared: Shared) -> Vec<Vec<String>> {
+    let claims: Vec<&Claim> = claims.iter().filter_map(|i| comparison.claims.get(*i)).collect();
+    let of = |column: &Column| -> Vec<&Claim> {
+        claims.iter().copied().filter(|claim| claim.article == column.id).collect()
+    };
+    columns.iter().map(|column| cell(&of(column), shared)).collect()
+}
+
+/// The claims of questions that may be the same and have no row, with where `explain` finds them: "unsure, weak match: row 23".
+fn perhaps(
+    hidden: &[&Question],
+    comparison: &Comparison,
+    columns: &[Column],
+    shared: Shared,
+) -> Option<Perhaps> {
+    let claims: Vec<usize> = hidden.iter().flat_map(|question| question.claims.iter().copied()).collect();
+    let rows: BTreeSet<usize> = claims.iter().filter_map(|i| row_of(comparison, *i)).collect();
+    let listed: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+    let row = if listed.len() == 1 { "row" } else { "rows" };
+    (!claims.is_empty()).then(|| Perhaps {
+        cells: cells(&claims, comparison, columns, shared),
+        standing: format!("unsure, weak match: {row} {}", listed.join(", ")),
+    })
 }
 
 /// The shown questions that one stands beside, by their numbers: its whole and its parts, and the other harms of a flagged one.
 fn related(question: &Question, numbers: &BTreeMap<&str, usize>) -> Vec<String> {
     let mut lines = Vec::new();
-    for (how, words) in [("whole", "part of"), ("part", "parts:"), ("other measure", "see also")] {
+    let hows = [
+        ("whole", "part of"),
+        ("part", "parts:"),
+        ("other measure", "see also"),
+        (PERHAPS_THE_SAME, "perhaps the same as"),
+    ];
+    for (how, words) in hows {
         let beside = question.related.iter().filter(|related| related.how == how);
         let rows: BTreeSet<usize> =
             beside.filter_map(|related| numbers.get(related.question.as_str())).copied().collect();
