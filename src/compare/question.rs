@@ -125,7 +125,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
             let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
             let between = claims[a].claim.article != claims[b].claim.article
-                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b])
+                || relation::is_converted_wrongly(&claims[a], &claims[b]);
             if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
                 most = Some((between, said));
             }

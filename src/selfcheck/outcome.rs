@@ -4,7 +4,8 @@ use super::change::Change;
 use crate::case::{Case, Comparison};
 use crate::compare::apart::{self, Apart, Doubt, Gathering};
 use crate::compare::prepared::prepare;
-use crate::compare::{Question, Reason, Verdict, relation};
+use crate::compare::question::PERHAPS_THE_SAME;
+use crate::compare::{Question, Reason, Related, Verdict, relation};
 use crate::error::Result;
 use crate::text::Span;
 
@@ -16,7 +17,7 @@ pub enum Outcome {
     Flagged,
     /// Its row is an update: the changed text reads like a later count or a moved plan.
     Updated,
-    /// Its row is unsure.
+    /// Its row is unsure, or it is listed under the row of the other article's claim: "perhaps also".
     Unsure,
     /// Its row is none of these: what was changed is not seen.
     Quiet,
@@ -123,6 +124,7 @@ pub(super) fn find(case: &Case, before: &Comparison, change: &Change) -> Result<
         _ if more_flags => Outcome::Flagged,
         Some(Verdict::Updated) => Outcome::Updated,
         Some(Verdict::Unsure) => Outcome::Unsure,
+        _ if touched.iter().any(|question| may_be_told_by(&after, question, change)) => Outcome::Unsure,
         _ => Outcome::Quiet,
     };
     let row = touched.iter().copied().max_by_key(|question| severity(question.verdict));
@@ -134,6 +136,16 @@ pub(super) fn find(case: &Case, before: &Comparison, change: &Change) -> Result<
         reason: question.reason,
     });
     Ok(Some(Finding { change: change.clone(), outcome, why, row }))
+}
+
+/// True where a row may be the same question as that of the other article's claim, on a tie that is too weak.
+fn may_be_told_by(comparison: &Comparison, question: &Question, change: &Change) -> bool {
+    let is_told = |i: &usize| comparison.claims.get(*i).is_some_and(|claim| claim.id == change.told_by);
+    let home = comparison.questions.iter().find(|other| other.claims.iter().any(is_told));
+    home.is_some_and(|home| {
+        let perhaps = |related: &&Related| related.how == PERHAPS_THE_SAME;
+        home.related.iter().filter(perhaps).any(|related| related.question == question.id)
+    })
 }
 
 fn flags<'q>(questions: impl Iterator<Item = &'q Question>) -> usize {

@@ -7,7 +7,7 @@ use crate::compare::apart::{self, Apart};
 use crate::compare::ladder::{self, Likeness, Veto, thresholds};
 use crate::compare::question::{self, Pair};
 use crate::compare::relation::{self, Relation};
-use crate::compare::{Question, Reason};
+use crate::compare::{Question, Reason, tie};
 use crate::report::asked::row_of;
 use crate::report::wording;
 use std::collections::BTreeMap;
@@ -129,7 +129,15 @@ impl<'c> Telling<'c> {
                 let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
                 Some(format!("held against nobody: {}", why::doubt(doubt)))
             }
-            Pair::Says((_, reason, ..)) if reason == alone => None,
+            Pair::Says((verdict, reason, ..)) if reason == alone => {
+                let of_one = match (self.prepared.get(a), self.prepared.get(b)) {
+                    (Some(x), Some(y)) => tie::is_one_voice(x, y),
+                    _ => false,
+                };
+                (of_one && verdict > question.verdict).then(|| {
+                    "one article says both in its own voice, which decides only where no two articles or voices say anything".into()
+                })
+            }
             Pair::Says((_, reason @ Reason::WeakMatch, ..)) => {
                 let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
                 Some(format!("{}: {}", said(reason), why::doubt(doubt)))
