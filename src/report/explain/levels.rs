@@ -28,12 +28,14 @@ pub(super) fn field(field: Field) -> String {
     }
 }
 
-/// What a level says of a field.
-pub(super) fn level(field: Field, level: Level) -> &'static str {
+/// What a level says of a field, in which the two claims say what is given.
+pub(super) fn level(field: Field, level: Level, said: Option<&(String, String)>) -> &'static str {
+    let is_same = said.is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase());
     match (field, level) {
+        (Field::Measure | Field::Counted, Level::Alias | Level::Slight) if is_same => "the same, says little",
         (Field::Measure, Level::Slight) => "the same, says little",
+        (Field::Measure | Field::Event | Field::Activity, Level::Alias) => "akin",
         (Field::Counted, Level::Slight) => "people in general",
-        (Field::Counted, Level::Alias) => "much the same",
         // By weight: what stands next to the value and is rare counts most.
         (Field::Names | Field::Places | Field::Words | Field::Beside, Level::Exact) => "much shared",
         (Field::Names | Field::Places | Field::Words | Field::Beside, Level::Similar) => "some shared",

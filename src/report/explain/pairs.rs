@@ -61,9 +61,11 @@ impl<'c> Telling<'c> {
         let related = relation::relate(x, y);
         let mut lines = vec![format!("    {}", together(&likeness, self.joined(a, b)))];
         for (field, level, weight) in &likeness.levels {
-            let said = levels::said(*field, x, y).map(|(p, q)| format!("{p} | {q}")).unwrap_or_default();
-            let (field, level) = (levels::field(*field), levels::level(*field, *level));
-            lines.push(format!("      {field:<13}{level:<22}{weight:>+6.2}  {said}"));
+            let said = levels::said(*field, x, y);
+            let (field, level) = (levels::field(*field), levels::level(*field, *level, said.as_ref()));
+            let said = said.map(|(p, q)| format!("{p} | {q}")).unwrap_or_default();
+            let line = format!("      {field:<13}{level:<22}{weight:>+6.2}  {said}");
+            lines.push(line.trim_end().to_string());
         }
         if let Some(veto) = likeness.veto {
             let said = levels::behind(veto, x, y).map(|(p, q)| format!(": {p} | {q}")).unwrap_or_default();
