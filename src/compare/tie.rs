@@ -2,7 +2,7 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, thresholds};
+use super::ladder::{self, Field, Level, thresholds};
 use super::prepared::Prepared;
 use super::relation;
 use super::verdict::Verdict;
@@ -28,6 +28,10 @@ pub enum Weakness {
     FarApart,
     /// Two dates whose events are named with different words.
     OtherEventWord,
+    /// Two dates of two years.
+    OtherYear,
+    /// Neither says what it measures or counts: the words around them are all there is.
+    WordsAlone,
     /// Too little in common, by themselves and with the rest of the row.
     TooLittle,
 }
@@ -44,7 +48,7 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     };
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if is_date && !are_of_one_event(&claims[a], &claims[b]) {
+    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
         return Some(Weakness::EventUnnamed);
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
@@ -54,11 +58,17 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
         Some(Weakness::FarApart)
     } else if is_date && claims[a].claim.about.measure != claims[b].claim.about.measure {
         Some(Weakness::OtherEventWord)
+    } else if is_date && !claims[a].shares_year(&claims[b]) {
+        Some(Weakness::OtherYear)
     } else {
         None
     };
     if doubt.is_some() && score(a, b) < thresholds().sure {
         return doubt;
+    }
+    // Where the words around them are all that says what they measure or count, they have to say much.
+    if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
+        return (score(a, b) < thresholds().wordy).then_some(Weakness::WordsAlone);
     }
     if score(a, b) >= thresholds().strong {
         return None;
@@ -69,6 +79,14 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     };
     let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
     if of_row { None } else { Some(Weakness::TooLittle) }
+}
+
+/// True where both say what is measured or counted, and it is the same.
+fn say_what(a: &Prepared, b: &Prepared) -> bool {
+    ladder::compare(a, b).levels.iter().any(|(field, level, _)| {
+        matches!(field, Field::Measure | Field::Counted | Field::Order)
+            && matches!(level, Level::Exact | Level::Alias)
+    })
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
@@ -162,5 +180,11 @@ fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
-    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+    // Two attacks of one week both killed: that people came to harm is no name of an event.
+    let names_it = |concept: &str| !matches!(concept, "death" | "injury");
+    a.claim
+        .about
+        .words
+        .iter()
+        .any(|word| word.weight >= 0.5 && names_it(&word.concept) && beside(b, &word.concept))
 }

@@ -96,9 +96,7 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
 }
 
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| {
-        scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at))
-    };
+    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !words::is_empty(stem));
     scene
         .range
         .clone()

@@ -14,6 +14,8 @@ pub struct Thresholds {
     pub link: f32,
     /// A difference between them may be a flag.
     pub strong: f32,
+    /// So may one between quantities that do not say themselves what they measure or count.
+    pub wordy: f32,
     /// Even claims that name their event differently are held against each other.
     pub sure: f32,
     /// By how much two claims have to be ahead of what else could be meant to be each other's likest.

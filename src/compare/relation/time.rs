@@ -146,7 +146,7 @@ fn lower_end(number: &Number) -> Option<Decimal> {
 fn is_running(p: &Prepared) -> bool {
     let Value::Figure { dimension, .. } = &p.claim.value else { return false };
     if p.claim.kind == Kind::Casualties {
-        return true;
+        return !is_long_past(p);
     }
     let counted = p.claim.about.counted.as_ref().map(|group| group.key.as_str());
     let grows = match dimension {
@@ -158,6 +158,15 @@ fn is_running(p: &Prepared) -> bool {
     let words = p.claim.about.words.iter().filter(|word| word.weight > 0.4);
     words.filter_map(|word| events::family(&word.concept)).any(|family| family.running.contains(&grows))
 }
+
+/// True where the text dates the event months before its own day: its count grows no more.
+fn is_long_past(p: &Prepared) -> bool {
+    let since = p.when.zip(p.day).map(|((_, end), day)| (day - end).get_days());
+    since.is_some_and(|days| days > STILL_COUNTED)
+}
+
+/// For so many days a count may still grow.
+const STILL_COUNTED: i32 = 90;
 
 /// An inferred year decides nothing; where month and day differ by themselves, the year is not what parts them.
 fn inferred_year(x: &When, y: &When) -> Fired {

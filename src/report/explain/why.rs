@@ -31,10 +31,16 @@ fn weakness(weakness: Weakness) -> String {
         Weakness::OtherEventWord => {
             "the events of the two days are told with different words, and may be two"
         }
+        Weakness::OtherYear => "the two days are of two years, which may be two events",
+        Weakness::WordsAlone => {
+            return format!(
+                "they do not both say what is measured or counted, and the words around them are all there is: that takes a sum of {:.2}",
+                thresholds().wordy
+            );
+        }
         Weakness::TooLittle => "they have too little in common for a flag",
     };
-    let is_doubt =
-        matches!(weakness, Weakness::OtherwiseFine | Weakness::FarApart | Weakness::OtherEventWord);
+    let is_doubt = !matches!(weakness, Weakness::TooLittle);
     if is_doubt {
         format!("{words}: that takes a sum of {:.2}", thresholds().sure)
     } else {
