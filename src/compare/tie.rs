@@ -28,7 +28,7 @@ pub enum Weakness {
     FarApart,
     /// Two dates whose events are named with different words.
     OtherEventWord,
-    /// Two dates of two years.
+    /// Two dates of two years, of incidents or of what comes round again.
     OtherYear,
     /// Neither says what it measures or counts: the words around them are all there is.
     WordsAlone,
@@ -58,7 +58,7 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
         Some(Weakness::FarApart)
     } else if is_date && claims[a].claim.about.measure != claims[b].claim.about.measure {
         Some(Weakness::OtherEventWord)
-    } else if is_date && !claims[a].shares_year(&claims[b]) {
+    } else if is_date && are_two_incidents(&claims[a], &claims[b]) {
         Some(Weakness::OtherYear)
     } else {
         None
@@ -79,6 +79,12 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     };
     let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
     if of_row { None } else { Some(Weakness::TooLittle) }
+}
+
+/// True for incidents, rounds and votes of two years, which are two events sooner than one; a birth is one.
+fn are_two_incidents(a: &Prepared, b: &Prepared) -> bool {
+    let family = a.claim.about.measure.as_deref().and_then(events::family);
+    !a.shares_year(b) && family.is_some_and(|family| family.incident || family.recurring)
 }
 
 /// True where both say what is measured or counted, and it is the same.
