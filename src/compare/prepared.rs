@@ -192,6 +192,11 @@ fn sums(claims: &[Claim]) -> HashMap<Told<'_>, Decimal> {
 }
 
 fn sum(claims: &[&Claim]) -> Option<Decimal> {
+    // "58 say the rebels, 23 says the army" are two answers and no parts.
+    let speaker = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
+    if claims.iter().any(|claim| speaker(claim) != speaker(claims[0])) {
+        return None;
+    }
     let mut sum = Decimal::ZERO;
     for claim in claims {
         let Value::Figure { number, .. } = &claim.value else { return None };

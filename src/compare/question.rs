@@ -99,6 +99,7 @@ const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let (a, b) = told::side_by_side(claims, group, a, b);
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     earlier
         || match of_pair(claims, group, a, b) {
@@ -120,6 +121,7 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let mut most: Option<(bool, Judged)> = None;
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
+            let (a, b) = told::side_by_side(claims, group, a, b);
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 {
@@ -181,13 +183,14 @@ fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
     {
         return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
     }
-    if verdict.is_flagged() {
-        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
-            return Pair::Excused;
-        }
-        if !is_strong(claims, group, a, b) {
-            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
-        }
+    if verdict.is_flagged()
+        && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b))
+    {
+        return Pair::Excused;
+    }
+    // Neither a flag nor what is likely only may rest on a loose tie.
+    if (verdict.is_flagged() || relation.likely) && !is_strong(claims, group, a, b) {
+        return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
     }
     Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
 }
@@ -201,18 +204,27 @@ fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
             return None;
         }
         let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
-        let mut earlier = group
-            .iter()
-            .map(|k| &claims[*k])
-            .filter(|earlier| earlier.claim.superseded && earlier.claim.article == new.claim.article);
-        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
-            Some(Verdict::Agree) => true,
-            Some(Verdict::Compatible) => is_older,
-            _ => false,
-        })?;
-        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
+        let earlier = claims.iter().enumerate().find(|(k, earlier)| {
+            let told_with = earlier.claim.superseded
+                && earlier.claim.article == new.claim.article
+                && (group.contains(k) || is_one_sentence(earlier, new));
+            told_with
+                && match relation::of_values(earlier, old) {
+                    Some(Verdict::Agree) => true,
+                    Some(Verdict::Compatible) => is_older,
+                    _ => false,
+                }
+        });
+        let moved = earlier?.1.claim.moved;
+        Some(if moved { Reason::Rescheduled } else { Reason::Superseded })
     };
     named(a, b).or_else(|| named(b, a))
+}
+
+fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.kind == b.claim.kind
+        && a.claim.evidence.sentence.is_some()
+        && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
 
 /// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.

@@ -277,7 +277,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn nearest_family(&self, run: &Range<usize>, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
-        for at in self.wide.clone().filter(|at| !run.contains(at) && self.is_plain(*at)) {
+        // "According to" is no accord.
+        let says = |at: &usize| self.is_plain(*at) && !words::is_empty(self.telling.tokens.folded(*at));
+        for at in self.wide.clone().filter(|at| !run.contains(at) && says(at)) {
             let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
             let distance = self.distance(run, at);
             let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");

@@ -111,6 +111,14 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
             return sure(Reason::ScopeUnstated);
         }
     }
+    // "15 northern and three southern soldiers" are parts of what "19 soldiers" may count.
+    if a.claim.kind == Kind::Casualties && a.sum.is_some() != b.sum.is_some() {
+        return sure(Reason::ScopeUnstated);
+    }
+    // "31,000 in his district alone" are some of those that the other counts.
+    if a.claim.kind == Kind::Quantity && a.claim.about.is_part != b.claim.about.is_part {
+        return sure(Reason::ScopeUnstated);
+    }
     // The houses destroyed are some of those damaged.
     let events = a.claim.about.event.as_deref().zip(b.claim.about.event.as_deref());
     if events.is_some_and(|(x, y)| events::are_part_and_whole(x, y)) {
