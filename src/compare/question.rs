@@ -53,7 +53,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
         kind: first.map_or(Kind::Statement, |claim| claim.kind),
-        label: label::of(claims, group),
+        label: label::of(claims, &told::without_copies(claims, group)),
         verdict,
         reason,
         pair,
