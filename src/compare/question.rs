@@ -53,7 +53,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
         kind: first.map_or(Kind::Statement, |claim| claim.kind),
-        label: label::of(claims, group),
+        label: label::of(claims, &told::without_copies(claims, group)),
         verdict,
         reason,
         pair,
@@ -99,6 +99,7 @@ pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let (a, b) = told::side_by_side(claims, group, a, b);
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     earlier
         || match of_pair(claims, group, a, b) {
@@ -120,6 +121,7 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let mut most: Option<(bool, Judged)> = None;
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
+            let (a, b) = told::side_by_side(claims, group, a, b);
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 {

@@ -99,6 +99,26 @@ pub(super) fn without_copies(claims: &[Prepared], group: &[usize]) -> Vec<usize>
     group.iter().copied().filter(|i| seen.insert(claims[*i].copy_of)).collect()
 }
 
+/// Two claims as one article has them side by side, where the article of either has a copy of the other: what a text says twice is
+/// its own business, whichever of its copies the two were read in.
+pub(super) fn side_by_side(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> (usize, usize) {
+    if claims[a].origin != claims[b].origin || claims[a].claim.article == claims[b].claim.article {
+        return (a, b);
+    }
+    let copy = |of: usize, beside: usize| {
+        let stands = |i: &&usize| {
+            claims[**i].copy_of == claims[of].copy_of
+                && claims[**i].claim.article == claims[beside].claim.article
+        };
+        group.iter().find(stands).copied()
+    };
+    match (copy(b, a), copy(a, b)) {
+        (Some(b), _) => (a, b),
+        (None, Some(a)) => (a, b),
+        (None, None) => (a, b),
+    }
+}
+
 /// True where an article has a claim's words as well.
 pub(super) fn has_copy(claims: &[Prepared], group: &[usize], of: usize, article: &str) -> bool {
     group.iter().any(|i| claims[*i].copy_of == claims[of].copy_of && claims[*i].claim.article == article)
