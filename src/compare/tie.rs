@@ -31,7 +31,7 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
         || is_far_apart(&claims[a], &claims[b])
         || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure
-        || is_date && !claims[a].shares_year(&claims[b]);
+        || is_date && are_two_incidents(&claims[a], &claims[b]);
     if is_doubtful && score(a, b) < thresholds().sure {
         return false;
     }
@@ -47,6 +47,12 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
     group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong
+}
+
+/// True for incidents, rounds and votes of two years, which are two events sooner than one; a birth is one.
+fn are_two_incidents(a: &Prepared, b: &Prepared) -> bool {
+    let family = a.claim.about.measure.as_deref().and_then(events::family);
+    !a.shares_year(b) && family.is_some_and(|family| family.incident || family.recurring)
 }
 
 /// True where both say what is measured or counted, and it is the same.
@@ -148,5 +154,11 @@ fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
-    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+    // Two attacks of one week both killed: that people came to harm is no name of an event.
+    let names_it = |concept: &str| !matches!(concept, "death" | "injury");
+    a.claim
+        .about
+        .words
+        .iter()
+        .any(|word| word.weight >= 0.5 && names_it(&word.concept) && beside(b, &word.concept))
 }

@@ -85,6 +85,7 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     for at in scene.range.clone().filter(|at| scene.is_plain(*at)) {
         let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
         let distance = scene.distance(run, at);
+        let family = if is_news_conference(scene, at) { "saying" } else { family };
         if family == "saying" && distance > SPEECH_REACH {
             continue;
         }
@@ -95,10 +96,14 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     best.map(|(_, at, family)| (at, family))
 }
 
+/// "told a news conference on Monday" is speech; a peace conference is an event.
+fn is_news_conference(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "news" | "press") && scene.tokens().folded(at).starts_with("conference")
+}
+
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| {
-        scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at))
-    };
+    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !words::is_empty(stem));
     scene
         .range
         .clone()

@@ -190,7 +190,7 @@ impl<'a, 't> Scene<'a, 't> {
         for i in tokens.within(stretch) {
             let Some(stem) = self.stem(i) else { continue };
             let is_named = tokens.get(i).is_none_or(|token| self.in_mention(token.span));
-            if !is_named && !words::is_empty(tokens.folded(i)) {
+            if !is_named && !words::is_empty(stem) {
                 push(&mut about.words, concept(stem), tokens.folded(i), 1.0);
             }
         }
@@ -215,7 +215,7 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let Some(stem) = self.stem(i) else { continue };
             let concept = concept(stem);
-            if concept == "saying" || words::is_empty(self.telling.tokens.folded(i)) {
+            if concept == "saying" || words::is_empty(stem) {
                 continue;
             }
             let distance = self.distance(run, i);

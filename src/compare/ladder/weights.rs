@@ -31,7 +31,7 @@ pub fn thresholds() -> Thresholds {
 pub(super) fn weight(kind: Kind, field: Field, level: Level) -> f32 {
     match WEIGHTS.fields.get(&field).and_then(|levels| levels.get(&level)) {
         Some(Weight::Same(weight)) => *weight,
-        Some(Weight::ByKind(weights)) => weights.get(&kind).copied().unwrap_or(0.0),
+        Some(Weight::ByKind(weights)) => weights.of(kind).or(weights.other).unwrap_or(0.0),
         None => 0.0,
     }
 }
@@ -47,7 +47,33 @@ struct Weights {
 #[serde(untagged)]
 enum Weight {
     Same(f32),
-    ByKind(BTreeMap<Kind, f32>),
+    ByKind(ByKind),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByKind {
+    casualties: Option<f32>,
+    quantity: Option<f32>,
+    date: Option<f32>,
+    place: Option<f32>,
+    role: Option<f32>,
+    statement: Option<f32>,
+    /// Every kind that is not named.
+    other: Option<f32>,
+}
+
+impl ByKind {
+    fn of(&self, kind: Kind) -> Option<f32> {
+        match kind {
+            Kind::Casualties => self.casualties,
+            Kind::Quantity => self.quantity,
+            Kind::Date => self.date,
+            Kind::Place => self.place,
+            Kind::Role => self.role,
+            Kind::Statement => self.statement,
+        }
+    }
 }
 
 #[expect(clippy::panic, reason = "an embedded file that does not parse is a build that no test has seen")]
@@ -68,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_nearer_level_never_weighs_less() {
-        let kinds = [Kind::Casualties, Kind::Quantity, Kind::Date];
+        let kinds = [Kind::Casualties, Kind::Quantity, Kind::Date, Kind::Place, Kind::Role, Kind::Statement];
         for (field, levels) in &WEIGHTS.fields {
             assert!(levels.len() <= 5, "{field:?} has more than five levels");
             for kind in kinds {
