@@ -4,6 +4,7 @@ use super::label;
 use super::prepared::Prepared;
 use super::relation;
 use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
+use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use std::collections::BTreeSet;
@@ -48,10 +49,6 @@ pub struct Related {
 pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     let (verdict, reason, pair, likely) = verdict(claims, group);
     let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
-    let origins: BTreeSet<&str> = group
-        .iter()
-        .map(|i| claims[*i].source.map_or(claims[*i].claim.article.as_str(), |source| source.origin.as_str()))
-        .collect();
     let first = group.first().map(|i| claims[*i].claim);
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
@@ -62,7 +59,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         pair,
         likely,
         claims: group.to_vec(),
-        origins: origins.len(),
+        origins: told::count(claims, group),
         articles: articles.len(),
         related: Vec::new(),
     }
@@ -72,7 +69,8 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
 /// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
-    for &i in &group {
+    let distinct = told::without_copies(claims, &group);
+    for &i in &distinct {
         let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
         let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
         joined.push(vec![i]);
@@ -80,6 +78,8 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
         parts.push(joined.concat());
     }
     for part in &mut parts {
+        let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
+        *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
         part.sort_unstable();
     }
     parts
@@ -114,10 +114,12 @@ type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 /// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
 /// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let current = group.iter().filter(|i| !claims[**i].claim.superseded).count();
+    // Copies of one telling count as one claim.
+    let distinct = told::without_copies(claims, group);
+    let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut most: Option<(bool, Judged)> = None;
-    for (x, &a) in group.iter().enumerate() {
-        for &b in &group[x + 1..] {
+    for (x, &a) in distinct.iter().enumerate() {
+        for &b in &distinct[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 {
@@ -135,8 +137,24 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         Some((true, judged)) => judged,
         // An article that says the same twice is one answer.
         Some((false, judged)) if judged.0 > Verdict::Agree => judged,
-        _ => (Verdict::Single, Reason::OneValue, None, false),
+        _ => match copy(claims, group) {
+            Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
+            None => (Verdict::Single, Reason::OneValue, None, false),
+        },
     }
+}
+
+/// Two articles' copies of one claim that say the same; a "yesterday" that they read from two days says nothing.
+fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
+    let first = *group.first()?;
+    let one = &claims[first];
+    let is_copy = |i: &&usize| {
+        let other = &claims[**i];
+        other.copy_of == one.copy_of
+            && other.claim.article != one.claim.article
+            && other.claim.value == one.claim.value
+    };
+    Some((first, *group.iter().find(is_copy)?))
 }
 
 /// What two claims of a row say of it.

@@ -82,7 +82,8 @@ fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
 /// Monday"): elsewhere it says who tells of an event, not what happened.
 fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     let mut best: Option<(u32, usize, &'static str)> = None;
-    for at in scene.range.clone().filter(|at| scene.is_plain(*at)) {
+    let says = |at: &usize| scene.is_plain(*at) && !words::is_empty(scene.tokens().folded(*at));
+    for at in scene.range.clone().filter(says) {
         let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
         let distance = scene.distance(run, at);
         let family = if is_news_conference(scene, at) { "saying" } else { family };

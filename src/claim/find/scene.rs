@@ -277,7 +277,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn nearest_family(&self, run: &Range<usize>, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
-        for at in self.wide.clone().filter(|at| !run.contains(at) && self.is_plain(*at)) {
+        // "According to" is no accord.
+        let says = |at: &usize| self.is_plain(*at) && !words::is_empty(self.telling.tokens.folded(*at));
+        for at in self.wide.clone().filter(|at| !run.contains(at) && says(at)) {
             let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
             let distance = self.distance(run, at);
             let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");
@@ -316,5 +318,33 @@ impl<'a, 't> Scene<'a, 't> {
     fn in_mention(&self, span: Span) -> bool {
         let within = |other: Span| other.contains(&span);
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The concepts around the first figure of a text, nearest first.
+    fn around(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let scene = telling.scenes().next().unwrap();
+        let figure = scene.figures[0];
+        let mut about = About::default();
+        scene.surround(&mut about, &scene.run(figure), core(figure));
+        about.words.into_iter().map(|word| word.concept).collect()
+    }
+
+    #[test]
+    fn words_that_news_uses_for_one_another_are_one_concept() {
+        assert_eq!(around("212 souls were aboard the ferry"), ["aboard", "ship"]);
+        assert_eq!(around("231 passengers on board the vessel"), ["aboard", "ship"]);
+    }
+
+    #[test]
+    fn numbers_and_adverbs_are_no_words() {
+        assert_eq!(around("40 tents for hundreds of widowed sailors"), ["widow", "crew"]);
+        assert_eq!(around("40 tents for the fourth widow"), ["fourth", "widow"]);
+        assert_eq!(around("40 tents arrived directly"), ["arrival"]);
     }
 }
