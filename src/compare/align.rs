@@ -176,7 +176,7 @@ fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
 
 /// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it; of
 /// copies the first.
-fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+pub(super) fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
     let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
     if found.is_empty() { group } else { found }

@@ -5,6 +5,7 @@
 //! enough to say so aloud, [`told`] whose telling each is; [`question`] takes the most serious.
 
 pub mod align;
+pub mod apart;
 pub mod label;
 pub mod ladder;
 pub mod occasion;
@@ -26,7 +27,8 @@ pub use verdict::{Reason, Verdict};
 use crate::claim::Claim;
 use set::VagueWords;
 
-/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words.  the questions come flagged first, then by verdict, kind and place.
+/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words. The questions come in the order of the table:
+/// what several articles answer first, figures and dates first, flagged first.
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);

@@ -95,7 +95,7 @@ pub fn siblings(questions: &mut [Question]) {
 }
 
 /// How questions stand to each other that may be one.
-const PERHAPS_THE_SAME: &str = "perhaps the same";
+pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
@@ -109,7 +109,7 @@ fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
 }
 
 /// A verdict, its reason, the pair that gave it, and whether it is likely only.
-type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
+pub type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
 /// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
 /// only where no two articles, and no two voices, say anything.
@@ -127,7 +127,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
             }
             let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
             let between = claims[a].claim.article != claims[b].claim.article
-                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b]);
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b])
+                || relation::is_converted_wrongly(&claims[a], &claims[b]);
             if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
                 most = Some((between, said));
             }
@@ -158,7 +159,8 @@ fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
 }
 
 /// What two claims of a row say of it.
-enum Pair {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
     /// There is nothing to compare, or it is one value written twice.
     Silent,
     /// They differ, and the row itself explains why that is held against nobody.
@@ -167,7 +169,8 @@ enum Pair {
     Says(Judged),
 }
 
-fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
+/// What two claims of a group say of it, by the rules and by what the rest of the group excuses.
+pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
     let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
     if relation::is_converted_wrongly(&claims[a], &claims[b]) {
         return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
@@ -227,11 +230,12 @@ fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
         && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
 
-/// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.
+/// The order of the rows: what several articles answer before what one does; figures and dates above statements, places and
+/// offices; flagged first, the most serious, then by kind and the earliest claim.
 pub fn order(question: &Question) -> impl Ord + use<> {
-    let figure = matches!(question.kind, Kind::Casualties | Kind::Quantity | Kind::Date);
     (
-        !(question.verdict.is_flagged() && figure),
+        question.verdict == Verdict::Single,
+        !question.kind.is_figure(),
         !question.verdict.is_flagged(),
         std::cmp::Reverse(question.verdict),
         question.kind,

@@ -14,9 +14,33 @@ use crate::mention::date::Precision;
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
 pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    weakness(claims, group, a, b).is_none()
+}
+
+/// Why a difference between two claims of a row is not held against them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weakness {
+    /// Two dates that do not both name one event beside the day.
+    EventUnnamed,
+    /// One date is a day, the other a month or a year.
+    OtherwiseFine,
+    /// One figure is more than five times the other.
+    FarApart,
+    /// Two dates whose events are named with different words.
+    OtherEventWord,
+    /// Two dates of two years, of incidents or of what comes round again.
+    OtherYear,
+    /// Neither says what it measures or counts: the words around them are all there is.
+    WordsAlone,
+    /// Too little in common, by themselves and with the rest of the row.
+    TooLittle,
+}
+
+/// What makes the tie of two claims of a group too weak for a flag; `None` where it is firm enough.
+pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Weakness> {
     let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
     if by_hand(a) || by_hand(b) {
-        return true;
+        return None;
     }
     let score = |i: usize, k: usize| {
         let found = ladder::compare(&claims[i], &claims[k]);
@@ -25,29 +49,37 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
     if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
-        return false;
+        return Some(Weakness::EventUnnamed);
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
-    let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
-        || is_far_apart(&claims[a], &claims[b])
-        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure
-        || is_date && are_two_incidents(&claims[a], &claims[b]);
-    if is_doubtful && score(a, b) < thresholds().sure {
-        return false;
+    let doubt = if is_otherwise_fine(&claims[a], &claims[b]) {
+        Some(Weakness::OtherwiseFine)
+    } else if is_far_apart(&claims[a], &claims[b]) {
+        Some(Weakness::FarApart)
+    } else if is_date && claims[a].claim.about.measure != claims[b].claim.about.measure {
+        Some(Weakness::OtherEventWord)
+    } else if is_date && are_two_incidents(&claims[a], &claims[b]) {
+        Some(Weakness::OtherYear)
+    } else {
+        None
+    };
+    if doubt.is_some() && score(a, b) < thresholds().sure {
+        return doubt;
     }
     // Where the words around them are all that says what they measure or count, they have to say much.
     if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
-        return score(a, b) >= thresholds().wordy;
+        return (score(a, b) < thresholds().wordy).then_some(Weakness::WordsAlone);
     }
     if score(a, b) >= thresholds().strong {
-        return true;
+        return None;
     }
     let group = told::without_copies(claims, group);
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong
+    let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
+    if of_row { None } else { Some(Weakness::TooLittle) }
 }
 
 /// True for incidents, rounds and votes of two years, which are two events sooner than one; a birth is one.
@@ -66,7 +98,7 @@ fn say_what(a: &Prepared, b: &Prepared) -> bool {
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
 /// two things more often than it contradicts itself.
-pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
     let headline = |p: &Prepared| p.claim.evidence.part == Part::Title;
     if headline(a) != headline(b) {
         return false;
@@ -77,7 +109,7 @@ pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 
 /// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
 /// crash is not held against an article that tells of the first as well.
-pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look.
     if claims[a].claim.kind == Kind::Role {
         return false;
@@ -100,7 +132,7 @@ pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize,
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
 /// where its own kilometres are there.
-pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     let unit = |i: usize| match &claims[i].claim.value {
         Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
         _ => None,

@@ -8,6 +8,7 @@ pub mod agencies;
 pub mod calendar;
 pub mod casualties;
 pub mod certainty;
+pub mod changes;
 pub mod conversions;
 pub mod counted;
 pub mod date_patterns;
