@@ -12,6 +12,8 @@ mod outcome;
 mod page;
 
 use dissensus::case::{Case, Comparison};
+use dissensus::compare::prepared::prepare;
+use dissensus::compare::relation::relate;
 use page::Worked;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,6 +44,36 @@ macro_rules! pages {
 }
 
 pages! { casualties curated dates figures reading scope sets speakers time verdicts voices }
+
+/// How two claims stand does not depend on which is looked at first.
+#[test]
+fn relations_are_the_same_both_ways() {
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|ext| ext == "md") && !path.ends_with("README.md"));
+    pages.sort();
+    let mut odd = Vec::new();
+    for path in pages {
+        let file = path.display().to_string();
+        for worked in page::read(&file, &fs::read_to_string(&path).unwrap()) {
+            let (case, got) = run(&worked).unwrap();
+            let claims = prepare(&got.claims, &got.sources, &case.vague);
+            for question in &got.questions {
+                for (x, i) in question.claims.iter().enumerate() {
+                    for k in &question.claims[x + 1..] {
+                        let ways = [(i, k), (k, i)].map(|(a, b)| relate(&claims[*a], &claims[*b]));
+                        let [one, other] =
+                            ways.map(|relation| relation.map(|found| (found.reason, found.likely)));
+                        if one != other {
+                            odd.push(format!("{file}: {}: {one:?}, {other:?}", worked.heading));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(odd.is_empty(), "\n{}", odd.join("\n"));
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/worked")

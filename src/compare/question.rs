@@ -201,31 +201,33 @@ pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair
 /// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
 /// from nine" explains another article's nine, and an older one's "at least eight".
 fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
-    let named = |new: usize, old: usize| {
-        let (new, old) = (&claims[new], &claims[old]);
+    let named = |at: usize, old: usize| {
+        let (new, old) = (&claims[at], &claims[old]);
         if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
             return None;
         }
         let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
-        let earlier = claims.iter().enumerate().find(|(k, earlier)| {
-            let told_with = earlier.claim.superseded
-                && earlier.claim.article == new.claim.article
-                && (group.contains(k) || is_one_sentence(earlier, new));
-            told_with
-                && match relation::of_values(earlier, old) {
-                    Some(Verdict::Agree) => true,
-                    Some(Verdict::Compatible) => is_older,
-                    _ => false,
-                }
+        // Claims stand in the order of the text: those of one sentence are neighbours.
+        let beside = |k: &usize| is_one_sentence(&claims[*k], new);
+        let before = (0..at).rev().take_while(beside);
+        let after = (at + 1..claims.len()).take_while(beside);
+        let told = before.chain(after).chain(group.iter().copied());
+        let mut earlier = told.map(|k| &claims[k]).filter(|earlier| {
+            let own = earlier.claim.article == new.claim.article && earlier.claim.kind == new.claim.kind;
+            earlier.claim.superseded && own
         });
-        let moved = earlier?.1.claim.moved;
-        Some(if moved { Reason::Rescheduled } else { Reason::Superseded })
+        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
+            Some(Verdict::Agree) => true,
+            Some(Verdict::Compatible) => is_older,
+            _ => false,
+        })?;
+        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
     };
     named(a, b).or_else(|| named(b, a))
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.kind == b.claim.kind
+    a.claim.article == b.claim.article
         && a.claim.evidence.sentence.is_some()
         && a.claim.evidence.sentence == b.claim.evidence.sentence
 }

@@ -73,12 +73,16 @@ pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
     if rises == Rise::Up || falls { Some((Reason::LaterReport, true)) } else { None }
 }
 
+/// Within how many days two articles tell of one plan.
+const SOON: i32 = 2;
+
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
-        // What is planned on one day may be planned otherwise on another.
+        // What is planned in one week may be planned otherwise in another.
         let planned = |p: &Prepared| p.claim.certainty == Certainty::Possible || occasion::announces(p);
-        if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
+        let apart = a.day.zip(b.day).map(|(x, y)| (x - y).get_days().abs());
+        if (planned(a) || planned(b)) && apart.is_none_or(|days| days > SOON) {
             return sure(Reason::DateUnknown);
         }
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };

@@ -36,7 +36,13 @@ pub(super) fn within(a: &Prepared, b: &Prepared) -> Fired {
     if x.holds(&y) || y.holds(&x) { sure(Reason::Within) } else { None }
 }
 
+/// One is the other rounded, in the unit of either: 75 kilometres are 46.6 miles, which are written "50 miles".
 pub(super) fn rounded(a: &Prepared, b: &Prepared) -> Fired {
+    if is_rounded(a, b)? || is_rounded(b, a)? { sure(Reason::Rounded) } else { None }
+}
+
+/// True where one of two single figures is the other rounded, in the unit of the first; `None` for others.
+fn is_rounded(a: &Prepared, b: &Prepared) -> Option<bool> {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
     let single = |number: &Number, set: &Interval| match (number.min, number.max) {
@@ -48,10 +54,7 @@ pub(super) fn rounded(a: &Prepared, b: &Prepared) -> Fired {
     let (u, v) = (single(x, &p)?, single(y, &q)?);
     let converted = conversion(a, b) != Some(Decimal::ONE);
     let shown = x.hedge.is_some() || y.hedge.is_some() || x.step != y.step || converted;
-    if shown && (set::is_rounding(u, v) || converted && set::is_rounding(near(u), near(v))) {
-        return sure(Reason::Rounded);
-    }
-    None
+    Some(shown && (set::is_rounding(u, v) || converted && set::is_rounding(near(u), near(v))))
 }
 
 /// A party's leader can be the prime minister as well; of two ministries only one is likely.
