@@ -60,7 +60,7 @@ pub struct About {
     pub order: Option<u8>,
     /// What the parts add up to that the text lists with it: 74 for "80 on board: 60 passengers and 14 crew".
     pub parts: Option<Decimal>,
-    /// True for a count of some of those that a count before it gives: "of them", "among the dead".
+    /// True for a count of some of those that a count before it gives ("of them", "among the dead"), or of one place alone.
     pub is_part: bool,
     /// True for a small count that points back to what was told and asserts no number: "the two towns", but not "the two towns of".
     pub points_back: bool,

@@ -6,6 +6,7 @@
 
 use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
+use super::told;
 use crate::claim::{Claim, Kind, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -59,6 +60,8 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
     // The unit of each claim is that of the claim that it points to, followed to its end.
     let mut home: Vec<usize> = (0..claims.len()).collect();
     for (i, prepared) in claims.iter().enumerate() {
+        // Copies of one telling are one claim.
+        union(&mut home, prepared.copy_of, i);
         let Some(by_hand) = &prepared.claim.by_hand else { continue };
         if let Some(question) = &by_hand.question {
             let words = question.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -99,6 +102,7 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     for i in 0..n {
         likeness.push((0..i).map(|k| average(claims, &groups[i], &groups[k])).collect());
     }
+    let mut weight: Vec<f32> = groups.iter().map(|group| spoken_for(claims, group).len() as f32).collect();
     let mut alive: Vec<bool> = vec![true; n];
     // For each group its likest among those before it, so that a round costs no more than the groups there are.
     let mut likest: Vec<Option<(f32, usize)>> = (0..n).map(|i| likest_before(&likeness, &alive, i)).collect();
@@ -112,13 +116,14 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
             }
         }
         let Some((_, keep, gone)) = best else { break };
-        let (a, b) = (groups[keep].len() as f32, groups[gone].len() as f32);
+        let (a, b) = (weight[keep], weight[gone]);
         for other in (0..n).filter(|i| alive[*i] && *i != keep && *i != gone) {
             let joined = (at(&likeness, keep, other) * a + at(&likeness, gone, other) * b) / (a + b);
             likeness[keep.max(other)][keep.min(other)] = joined;
         }
         let moved = std::mem::take(&mut groups[gone]);
         groups[keep].extend(moved);
+        weight[keep] += weight[gone];
         alive[gone] = false;
         for i in (0..n).filter(|i| alive[*i] && *i >= keep) {
             let touched = i == keep || likest[i].is_some_and(|(_, k)| k == keep || k == gone);
@@ -169,10 +174,12 @@ fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
     sum / (one.len() * other.len()).max(1) as f32
 }
 
-/// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it.
+/// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it; of
+/// copies the first.
 pub(super) fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+    let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
-    if found.is_empty() { group.to_vec() } else { found }
+    if found.is_empty() { group } else { found }
 }
 
 fn at(likeness: &[Vec<f32>], a: usize, b: usize) -> f32 {

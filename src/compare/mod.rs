@@ -2,7 +2,7 @@
 //!
 //! [`align`] gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
 //! that come round again; [`relation`] says how two claims stand to each other, [`tie`] whether they belong together firmly
-//! enough to say so aloud; [`question`] takes the most serious.
+//! enough to say so aloud, [`told`] whose telling each is; [`question`] takes the most serious.
 
 pub mod align;
 pub mod apart;
@@ -16,6 +16,7 @@ pub mod rivals;
 pub mod scope;
 pub mod set;
 pub mod tie;
+pub mod told;
 pub mod vector;
 pub mod verdict;
 

@@ -4,6 +4,7 @@
 
 use super::rivals::{self, Rivals};
 use super::set::{self, Interval, VagueWords};
+use super::told::{self, Tellers};
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::anchor::{self, Anchor};
@@ -20,6 +21,8 @@ pub struct Source {
     pub id: String,
     /// Its reference day.
     pub anchor: Anchor,
+    /// The name of its outlet, where it is known.
+    pub outlet: Option<String>,
     /// Whose telling it is: articles of one origin count as one.
     pub origin: String,
 }
@@ -35,6 +38,10 @@ pub struct Prepared<'a> {
     pub article: u32,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// Whose telling it is: the agency that it was told to, else its article's origin.
+    pub origin: String,
+    /// The first claim, by its place among all, that is the same words of the same origin; its own place where it is no copy.
+    pub copy_of: usize,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
     pub set: Option<Interval>,
     /// The words around it.
@@ -116,25 +123,31 @@ impl Prepared<'_> {
 
 /// Makes the claims of a case ready; `own` are the newsroom's own vague words.
 pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
-    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
-    let rarity = Rarity::of(claims);
+    let tellers = Tellers::of(sources);
+    let origins: Vec<String> =
+        claims.iter().map(|claim| tellers.origin(&claim.article, claim.said_by.as_ref())).collect();
+    let copies = told::copies(claims, &origins);
+    let rarity = Rarity::of(claims, &copies);
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
     let mut articles: HashMap<&str, u32> = HashMap::new();
     let mut prepared: Vec<Prepared> = claims
         .iter()
+        .zip(origins.into_iter().zip(copies))
         .enumerate()
-        .map(|(index, claim)| {
+        .map(|(index, (claim, (origin, copy_of)))| {
             let next = articles.len() as u32;
             let article = *articles.entry(claim.article.as_str()).or_insert(next);
-            let source = by_id.get(claim.article.as_str()).copied();
+            let source = tellers.source(&claim.article);
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
             Prepared {
                 claim,
                 index,
                 article,
                 source,
+                origin,
+                copy_of,
                 set: match &claim.value {
                     Value::Figure { number, .. } => Some(Interval::of(number, own)),
                     _ => None,
@@ -179,6 +192,11 @@ fn sums(claims: &[Claim]) -> HashMap<Told<'_>, Decimal> {
 }
 
 fn sum(claims: &[&Claim]) -> Option<Decimal> {
+    // "58 say the rebels, 23 says the army" are two answers and no parts.
+    let speaker = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
+    if claims.iter().any(|claim| speaker(claim) != speaker(claims[0])) {
+        return None;
+    }
     let mut sum = Decimal::ZERO;
     for claim in claims {
         let Value::Figure { number, .. } = &claim.value else { return None };

@@ -4,6 +4,7 @@ use super::label;
 use super::prepared::Prepared;
 use super::relation;
 use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
+use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use std::collections::BTreeSet;
@@ -48,10 +49,6 @@ pub struct Related {
 pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     let (verdict, reason, pair, likely) = verdict(claims, group);
     let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
-    let origins: BTreeSet<&str> = group
-        .iter()
-        .map(|i| claims[*i].source.map_or(claims[*i].claim.article.as_str(), |source| source.origin.as_str()))
-        .collect();
     let first = group.first().map(|i| claims[*i].claim);
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
@@ -62,7 +59,7 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         pair,
         likely,
         claims: group.to_vec(),
-        origins: origins.len(),
+        origins: told::count(claims, group),
         articles: articles.len(),
         related: Vec::new(),
     }
@@ -72,7 +69,8 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
 /// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
-    for &i in &group {
+    let distinct = told::without_copies(claims, &group);
+    for &i in &distinct {
         let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
         let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
         joined.push(vec![i]);
@@ -80,6 +78,8 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
         parts.push(joined.concat());
     }
     for part in &mut parts {
+        let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
+        *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
         part.sort_unstable();
     }
     parts
@@ -114,10 +114,12 @@ pub type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 /// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
 /// only where no two articles, and no two voices, say anything.
 fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let current = group.iter().filter(|i| !claims[**i].claim.superseded).count();
+    // Copies of one telling count as one claim.
+    let distinct = told::without_copies(claims, group);
+    let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut most: Option<(bool, Judged)> = None;
-    for (x, &a) in group.iter().enumerate() {
-        for &b in &group[x + 1..] {
+    for (x, &a) in distinct.iter().enumerate() {
+        for &b in &distinct[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 {
@@ -136,8 +138,24 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         Some((true, judged)) => judged,
         // An article that says the same twice is one answer.
         Some((false, judged)) if judged.0 > Verdict::Agree => judged,
-        _ => (Verdict::Single, Reason::OneValue, None, false),
+        _ => match copy(claims, group) {
+            Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
+            None => (Verdict::Single, Reason::OneValue, None, false),
+        },
     }
+}
+
+/// Two articles' copies of one claim that say the same; a "yesterday" that they read from two days says nothing.
+fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
+    let first = *group.first()?;
+    let one = &claims[first];
+    let is_copy = |i: &&usize| {
+        let other = &claims[**i];
+        other.copy_of == one.copy_of
+            && other.claim.article != one.claim.article
+            && other.claim.value == one.claim.value
+    };
+    Some((first, *group.iter().find(is_copy)?))
 }
 
 /// What two claims of a row say of it.
@@ -166,13 +184,14 @@ pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair
     {
         return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
     }
-    if verdict.is_flagged() {
-        if is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b) {
-            return Pair::Excused;
-        }
-        if !is_strong(claims, group, a, b) {
-            return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
-        }
+    if verdict.is_flagged()
+        && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b))
+    {
+        return Pair::Excused;
+    }
+    // Neither a flag nor what is likely only may rest on a loose tie.
+    if (verdict.is_flagged() || relation.likely) && !is_strong(claims, group, a, b) {
+        return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
     }
     Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
 }
@@ -186,18 +205,27 @@ fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
             return None;
         }
         let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
-        let mut earlier = group
-            .iter()
-            .map(|k| &claims[*k])
-            .filter(|earlier| earlier.claim.superseded && earlier.claim.article == new.claim.article);
-        let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
-            Some(Verdict::Agree) => true,
-            Some(Verdict::Compatible) => is_older,
-            _ => false,
-        })?;
-        Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
+        let earlier = claims.iter().enumerate().find(|(k, earlier)| {
+            let told_with = earlier.claim.superseded
+                && earlier.claim.article == new.claim.article
+                && (group.contains(k) || is_one_sentence(earlier, new));
+            told_with
+                && match relation::of_values(earlier, old) {
+                    Some(Verdict::Agree) => true,
+                    Some(Verdict::Compatible) => is_older,
+                    _ => false,
+                }
+        });
+        let moved = earlier?.1.claim.moved;
+        Some(if moved { Reason::Rescheduled } else { Reason::Superseded })
     };
     named(a, b).or_else(|| named(b, a))
+}
+
+fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.kind == b.claim.kind
+        && a.claim.evidence.sentence.is_some()
+        && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
 
 /// The order of the rows: what several articles answer before what one does; figures and dates above statements, places and

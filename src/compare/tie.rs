@@ -4,8 +4,8 @@
 
 use super::ladder::{self, Field, Level, thresholds};
 use super::prepared::Prepared;
-use super::relation;
 use super::verdict::Verdict;
+use super::{relation, told};
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
@@ -73,6 +73,7 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     if score(a, b) >= thresholds().strong {
         return None;
     }
+    let group = told::without_copies(claims, group);
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
@@ -119,6 +120,8 @@ pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usi
             beside
                 && is_one_voice(&claims[k], &claims[own])
                 && !claims[k].restates(&claims[own])
+                // In two copies of one text, what both have excuses no figure that one of them changed.
+                && !told::has_copy(claims, group, k, &claims[other].claim.article)
                 && relation::relate(&claims[k], &claims[other]).is_some_and(|relation| {
                     matches!(relation.reason.verdict(), Verdict::Agree | Verdict::Compatible)
                 })

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct File {
     measures: BTreeMap<String, Measure>,
+    ebbs: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     yes: BTreeMap<String, Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -90,6 +91,11 @@ pub fn after(word: &str, of: Of) -> Option<&'static str> {
 /// True for measures that stand with any other of their dimension.
 pub fn is_loose(name: &str) -> bool {
     FILE.measures.get(name).is_some_and(|measure| measure.loose)
+}
+
+/// True for measures of people whose count falls again as they are found, freed or sent home.
+pub fn ebbs(name: &str) -> bool {
+    FILE.ebbs.iter().any(|measure| measure == name)
 }
 
 #[cfg(test)]

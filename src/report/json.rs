@@ -1,5 +1,6 @@
 //! The report as JSON: the contract that other programs read; docs/json.md describes it.
 
+use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Kind, Value};
 use crate::compare::Question;
@@ -71,8 +72,18 @@ fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
         "published": metadata.and_then(|metadata| metadata.published).map(|day| day.to_string()),
         "anchor": source.map(|source| anchor_of(&source.anchor)),
         "origin": source.map(|source| source.origin.clone()),
+        "origin_why": comparison.origins.of(id).map(origin_why),
         "text": read.is_some(),
     })
+}
+
+fn origin_why(origin: &Origin) -> Json {
+    let (with, percent) = match &origin.why {
+        Why::OneText { with, percent } => (Some(with.as_str()), Some(*percent)),
+        Why::OneOutlet(with) => (Some(with.as_str()), None),
+        _ => (None, None),
+    };
+    json!({ "code": origin.code(), "with": with, "percent": percent, "words": origin.reason() })
 }
 
 fn anchor_of(anchor: &Anchor) -> Json {

@@ -60,6 +60,11 @@ pub(super) fn is_moved(scene: &Scene, run: &Range<usize>) -> bool {
     nearest_cue(scene, run, &cues().moved).is_some()
 }
 
+/// True where the figure at `run` counts what is in one place or time alone.
+pub(super) fn is_of_a_part(scene: &Scene, run: &Range<usize>) -> bool {
+    nearest_cue(scene, run, &cues().part).is_some()
+}
+
 /// Over what the figure at `run` counts.
 pub(super) fn basis(scene: &Scene, run: &Range<usize>) -> Basis {
     if nearest_cue(scene, run, &cues().cumulative).is_some() {

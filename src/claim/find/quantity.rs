@@ -39,6 +39,7 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     about.parts = sums::of_parts(scene, i, figure);
     about.counted = counted::group(scene, figure);
     about.points_back = counted::points_back(scene, figure);
+    about.is_part = certainty::is_of_a_part(scene, &run);
     about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {

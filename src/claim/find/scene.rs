@@ -320,3 +320,31 @@ impl<'a, 't> Scene<'a, 't> {
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The concepts around the first figure of a text, nearest first.
+    fn around(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let scene = telling.scenes().next().unwrap();
+        let figure = scene.figures[0];
+        let mut about = About::default();
+        scene.surround(&mut about, &scene.run(figure), core(figure));
+        about.words.into_iter().map(|word| word.concept).collect()
+    }
+
+    #[test]
+    fn words_that_news_uses_for_one_another_are_one_concept() {
+        assert_eq!(around("212 souls were aboard the ferry"), ["aboard", "ship"]);
+        assert_eq!(around("231 passengers on board the vessel"), ["aboard", "ship"]);
+    }
+
+    #[test]
+    fn numbers_and_adverbs_are_no_words() {
+        assert_eq!(around("40 tents for hundreds of widowed sailors"), ["widow", "crew"]);
+        assert_eq!(around("40 tents for the fourth widow"), ["fourth", "widow"]);
+        assert_eq!(around("40 tents arrived directly"), ["arrival"]);
+    }
+}

@@ -7,8 +7,8 @@ use crate::claim::{Basis, Certainty, Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::compare::{occasion, set};
-use crate::lexicon::casualties;
 use crate::lexicon::events::{self, Growing};
+use crate::lexicon::{casualties, measures, words};
 use crate::mention::When;
 use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
@@ -69,7 +69,7 @@ pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
     }
     let (_, _, rises) = in_time(a, b)?;
     // The missing grow fewer as they are found.
-    let falls = rises == Rise::Down && a.claim.about.measure.as_deref() == Some("missing");
+    let falls = rises == Rise::Down && ebbs(a) && ebbs(b);
     if rises == Rise::Up || falls { Some((Reason::LaterReport, true)) } else { None }
 }
 
@@ -155,8 +155,18 @@ fn is_running(p: &Prepared) -> bool {
         Dimension::Money => Growing::Money,
         _ => return false,
     };
-    let words = p.claim.about.words.iter().filter(|word| word.weight > 0.4);
-    words.filter_map(|word| events::family(&word.concept)).any(|family| family.running.contains(&grows))
+    if ebbs(p) {
+        return true;
+    }
+    let about = &p.claim.about;
+    let near = about.words.iter().filter(|word| word.weight > 0.4).map(|word| word.concept.as_str());
+    let measured = about.measure.as_deref().and_then(|measure| events::family_of(&words::stem(measure)));
+    let mut families = near.chain(measured).filter_map(events::family);
+    families.any(|family| family.running.contains(&grows))
+}
+
+fn ebbs(p: &Prepared) -> bool {
+    p.claim.about.measure.as_deref().is_some_and(measures::ebbs)
 }
 
 /// True where the text dates the event months before its own day: its count grows no more.

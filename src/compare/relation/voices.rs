@@ -3,7 +3,7 @@
 use super::values::{can_both_hold, numbers};
 use super::{Fired, sure};
 use crate::claim::{Certainty, Group, Kind, Speaker, Value};
-use crate::compare::prepared::{Prepared, Source};
+use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::lexicon::{casualties, events};
 use crate::mention::figure::Dimension;
@@ -111,6 +111,14 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
             return sure(Reason::ScopeUnstated);
         }
     }
+    // "15 northern and three southern soldiers" are parts of what "19 soldiers" may count.
+    if a.claim.kind == Kind::Casualties && a.sum.is_some() != b.sum.is_some() {
+        return sure(Reason::ScopeUnstated);
+    }
+    // "31,000 in his district alone" are some of those that the other counts.
+    if a.claim.kind == Kind::Quantity && a.claim.about.is_part != b.claim.about.is_part {
+        return sure(Reason::ScopeUnstated);
+    }
     // The houses destroyed are some of those damaged.
     let events = a.claim.about.event.as_deref().zip(b.claim.about.event.as_deref());
     if events.is_some_and(|(x, y)| events::are_part_and_whole(x, y)) {
@@ -141,11 +149,10 @@ fn is_some(p: &Prepared) -> bool {
 
 /// True where both rest on one speaker, or on one origin.
 pub(super) fn is_one_line(a: &Prepared, b: &Prepared) -> bool {
-    let origin = |source: Option<&Source>| source.map(|source| source.origin.clone());
     match (&a.claim.said_by, &b.claim.said_by) {
         (Some(x), Some(y)) => is_same_speaker(x, y),
-        (None, None) => origin(a.source).is_some() && origin(a.source) == origin(b.source),
-        _ => false,
+        // A later version of one text may drop its source, or name it at last.
+        _ => a.origin == b.origin,
     }
 }
 

@@ -14,6 +14,7 @@ use super::asked::row_of;
 use super::view::{Lines, shared, source};
 use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
+use crate::case::origin::Why;
 use crate::case::{Case, Comparison};
 use crate::claim::{Certainty, Check, Claim, Value};
 use crate::compare::apart::Gathering;
@@ -220,6 +221,9 @@ impl<'c> Telling<'c> {
         } else {
             self.line("  said by    the article itself");
         }
+        if let Some(line) = self.origin(i) {
+            self.line(&line);
+        }
         let mut read = vec![format!("{:?}", claim.certainty).to_lowercase()];
         if claim.superseded {
             read.push("its own article calls it an earlier value".to_string());
@@ -230,6 +234,21 @@ impl<'c> Telling<'c> {
         read.push(format!("found by: {}", claim.rule));
         self.line(&format!("  read as    {}", read.join("; ")));
         self.line(&format!("  id         {}", claim.id));
+    }
+
+    /// Whose telling a claim is, and why, where it is not its article's own.
+    fn origin(&self, i: usize) -> Option<String> {
+        let claim = self.prepared.get(i)?;
+        let article = self.comparison.origins.of(&claim.claim.article)?;
+        let name = printable(&claim.origin);
+        if claim.origin != article.name {
+            return Some(format!("  origin     {name}, from which the article has it"));
+        }
+        let shared = self.comparison.origins.shared();
+        if article.why == Why::Own && !shared.contains_key(article.name.as_str()) {
+            return None;
+        }
+        Some(format!("  origin     {name}: the article {}", printable(&article.reason())))
     }
 
     /// "articles/meridian.txt, line 7".
