@@ -35,7 +35,7 @@ pub struct Prepared<'a> {
     /// Its place among the claims of the case.
     pub index: usize,
     /// The number of its article.
-    pub article: u32,
+    pub article: usize,
     /// Its article.
     pub source: Option<&'a Source>,
     /// Whose telling it is: the agency that it was told to, else its article's origin.
@@ -131,13 +131,13 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
-    let mut articles: HashMap<&str, u32> = HashMap::new();
+    let mut articles: HashMap<&str, usize> = HashMap::new();
     let mut prepared: Vec<Prepared> = claims
         .iter()
         .zip(origins.into_iter().zip(copies))
         .enumerate()
         .map(|(index, (claim, (origin, copy_of)))| {
-            let next = articles.len() as u32;
+            let next = articles.len();
             let article = *articles.entry(claim.article.as_str()).or_insert(next);
             let source = tellers.source(&claim.article);
             let stated = claim.as_of.as_ref().and_then(|when| when.end);

@@ -21,7 +21,7 @@ pub struct Likest {
 }
 
 /// The likest claims of each other article, by its number.
-pub type Rivals = BTreeMap<u32, Likest>;
+pub type Rivals = BTreeMap<usize, Likest>;
 
 /// How far two claims are ahead of what else could be meant in either of their articles: negative where another claim is
 /// likelier; `None` where nothing was compared.
@@ -62,7 +62,7 @@ pub(super) fn find(claims: &mut [Prepared]) {
     }
 }
 
-fn note(rivals: &mut Rivals, article: u32, claim: usize, score: f32) {
+fn note(rivals: &mut Rivals, article: usize, claim: usize, score: f32) {
     let likest = rivals.entry(article).or_insert(Likest {
         first: f32::NEG_INFINITY,
         claim,

@@ -130,8 +130,11 @@ pub(super) fn alone(a: &Prepared, b: &Prepared) -> Likeness {
 /// What one field says of two claims, nothing where neither of them does; or why they can't answer one question.
 type Step = Result<Option<Level>, Veto>;
 
+/// How one field of two claims is compared.
+type Compare = fn(&Prepared, &Prepared) -> Step;
+
 /// The fields in the order in which they are compared; the first veto ends it.
-const STEPS: [(Field, fn(&Prepared, &Prepared) -> Step); 13] = [
+const STEPS: [(Field, Compare); 13] = [
     (Field::Measure, what::measure),
     (Field::Event, what::event),
     (Field::Activity, what::activity),
