@@ -119,7 +119,7 @@ impl<'c> Telling<'c> {
         let current = question.claims.iter().filter(|i| !is_earlier(**i)).count();
         if (is_earlier(a) || is_earlier(b)) && current > 1 {
             return Some(
-                "left out, as its article calls one of them an earlier value, and there are two later ones"
+                "left out, as its article calls one of them an earlier value, and the later ones count"
                     .into(),
             );
         }
@@ -235,19 +235,29 @@ impl<'c> Telling<'c> {
     pub(super) fn nearest(&mut self, question: &Question) {
         let mut best: Option<(f32, usize, usize)> = None;
         let mut ruled_out: BTreeMap<Veto, usize> = BTreeMap::new();
-        for &a in &question.claims {
-            let Some(x) = self.prepared.get(a) else { continue };
-            for (b, y) in self.prepared.iter().enumerate() {
-                let other = y.claim.article != x.claim.article && y.claim.evidence.check != Check::Orphaned;
-                if !other || question.claims.contains(&b) {
+        for (b, y) in self.prepared.iter().enumerate() {
+            if question.claims.contains(&b) || y.claim.evidence.check == Check::Orphaned {
+                continue;
+            }
+            let mut vetoes = Vec::new();
+            let mut likest: Option<(f32, usize, usize)> = None;
+            for &a in &question.claims {
+                let Some(x) = self.prepared.get(a).filter(|x| x.claim.article != y.claim.article) else {
                     continue;
-                }
+                };
                 let likeness = ladder::compare(x, y);
-                if let Some(veto) = likeness.veto {
-                    *ruled_out.entry(veto).or_default() += 1;
-                } else if best.is_none_or(|(most, _, _)| likeness.score > most) {
-                    best = Some((likeness.score, a, b));
+                match likeness.veto {
+                    Some(veto) => vetoes.push(veto),
+                    None if likest.is_none_or(|(most, ..)| likeness.score > most) => {
+                        likest = Some((likeness.score, a, b));
+                    }
+                    None => {}
                 }
+            }
+            match (likest, vetoes.first()) {
+                (Some(found), _) if best.is_none_or(|(most, ..)| found.0 > most) => best = Some(found),
+                (None, Some(veto)) => *ruled_out.entry(*veto).or_default() += 1,
+                _ => {}
             }
         }
         let heading = self.bold("Why no other article stands here");
