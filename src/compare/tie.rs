@@ -2,9 +2,9 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, STRONG, SURE};
+use super::ladder::{self, STRONG, SURE, identity};
 use super::prepared::Prepared;
-use super::relation;
+use super::relation::{self, is_nationality};
 use super::verdict::Verdict;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
@@ -36,6 +36,12 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
         let found = ladder::compare(&claims[i], &claims[k]);
         if found.veto.is_some() { 0.0 } else { found.score }
     };
+    if claims[a].claim.kind == Kind::Place {
+        return identity::are_of_one_event(claims, a, b, score(a, b));
+    }
+    if is_nationality(&claims[a]) {
+        return identity::is_one_person(&claims[a], &claims[b]);
+    }
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
     if is_date && !are_of_one_event(&claims[a], &claims[b]) {
@@ -73,7 +79,7 @@ pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 /// crash is not held against an article that tells of the first as well.
 pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look.
-    if claims[a].claim.kind == Kind::Role {
+    if claims[a].claim.kind == Kind::Role && !is_nationality(&claims[a]) {
         return false;
     }
     let better = |own: usize, other: usize| {

@@ -5,6 +5,7 @@
 //! it before any field is looked at.
 
 mod around;
+pub(super) mod identity;
 mod veto;
 mod what;
 

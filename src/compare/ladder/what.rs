@@ -1,5 +1,6 @@
 //! What two claims say is measured or counted, and the event that it belongs to.
 
+use super::identity;
 use super::veto::Veto;
 use super::{Field, Level, Step};
 use crate::claim::Kind;
@@ -8,6 +9,9 @@ use crate::lexicon::{casualties, events, measures, words};
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Measure;
+    if let Some(step) = identity::event_of_places(a, b) {
+        return step;
+    }
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     if a.claim.kind == Kind::Date && [x, y].into_iter().flatten().any(|measure| is_telling(measure)) {
         // The day on which somebody spoke, or a count stood, is the day of no event, and seldom that of another speech.
@@ -69,6 +73,9 @@ fn is_plain(measure: &str) -> bool {
 
 pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Counted;
+    if let Some(step) = identity::person(a, b) {
+        return step;
+    }
     let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else {
         return Ok((field, Level::Missing, 0.0));
     };

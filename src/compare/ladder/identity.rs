@@ -1,0 +1,124 @@
+//! Whether two places are of one event, and two nationalities of one person.
+//!
+//! Values never join. Of events that come round again, and of one article's, another place tells of another occasion.
+
+use super::veto::Veto;
+use super::{Field, Level, Step};
+use crate::claim::Kind;
+use crate::compare::prepared::Prepared;
+use crate::compare::relation::{is_nationality, place_stand};
+use crate::lexicon::places::Stand;
+use crate::lexicon::{events, identities, places};
+
+/// From this score on two places are of one event, however they differ.
+const ONE_EVENT: f32 = 0.55;
+
+/// The events of two places; `None` for other claims.
+pub(super) fn event_of_places(a: &Prepared, b: &Prepared) -> Option<Step> {
+    let field = Field::Measure;
+    let stand = place_stand(a, b)?;
+    let (Some(x), Some(y)) = (&a.claim.about.measure, &b.claim.about.measure) else {
+        return Some(Ok((field, Level::Missing, 0.0)));
+    };
+    let differ = matches!(stand, Stand::Apart | Stand::Unknown);
+    let recurring = |family: &str| events::family(family).is_some_and(|family| family.recurring);
+    let one_day = a.when.is_some() && a.when == b.when;
+    if differ && !one_day && (recurring(x) || recurring(y)) {
+        return Some(Err(Veto::OtherOccasion));
+    }
+    Some(match (x == y, events::are_kin(x, y)) {
+        (true, _) => Ok((field, Level::Exact, 0.30)),
+        // Somebody may die elsewhere than the crash was.
+        (_, true) if !differ => Ok((field, Level::Alias, 0.20)),
+        _ => Err(Veto::OtherMeasure),
+    })
+}
+
+/// True for two tellings of one place in one article.
+pub(super) fn is_same_place(a: &Prepared, b: &Prepared) -> bool {
+    matches!(place_stand(a, b), Some(Stand::Same | Stand::Part | Stand::Beside))
+}
+
+/// True where two places that differ are of one event: a single one, the only one of its sort in either article, on no two days.
+pub(in crate::compare) fn are_of_one_event(claims: &[Prepared], a: usize, b: usize, score: f32) -> bool {
+    let (a, b) = (&claims[a], &claims[b]);
+    let Some(family) = a.claim.about.measure.as_deref() else { return false };
+    if b.claim.about.measure.as_deref() != Some(family) || places::is_wide(family) || score < ONE_EVENT {
+        return false;
+    }
+    if a.when.zip(b.when).is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0) {
+        return false;
+    }
+    let alone = |own: &Prepared| {
+        claims.iter().filter(|other| other.claim.article == own.claim.article).all(|other| {
+            !matches!(place_stand(own, other), Some(Stand::Apart | Stand::Unknown))
+                || other.claim.about.measure.as_deref().is_some_and(|other| !events::are_kin(other, family) && other != family)
+        })
+    };
+    alone(a) && alone(b)
+}
+
+/// The people of two nationalities; `None` for other claims and for two that are named.
+pub(super) fn person(a: &Prepared, b: &Prepared) -> Option<Step> {
+    if !is_nationality(a) || !is_nationality(b) {
+        return None;
+    }
+    let field = Field::Counted;
+    let ages = age(a).zip(age(b));
+    let other_age = ages.is_some_and(|(x, y)| x != y);
+    let one_age = ages.is_some_and(|(x, y)| x == y);
+    match (noun(a), noun(b)) {
+        (None, None) => None,
+        (Some(x), Some(y)) if identities::are_apart(x, y) => Some(Err(Veto::OtherPopulation)),
+        _ if other_age => Some(Err(Veto::OtherPopulation)),
+        _ if one_age => Some(Ok((field, Level::Alias, 0.30))),
+        (Some(x), Some(y)) if x == y && !identities::is_loose(x) => Some(Ok((field, Level::Exact, 0.10))),
+        _ => Some(Ok((field, Level::Missing, -0.20))),
+    }
+}
+
+/// True where two nationalities are told of one person: by name, by age, or as the only one of that sort in one event.
+pub(in crate::compare) fn is_one_person(a: &Prepared, b: &Prepared) -> bool {
+    if age(a).zip(age(b)).is_some_and(|(x, y)| x == y) {
+        return true;
+    }
+    match (noun(a), noun(b)) {
+        (None, None) => true,
+        (Some(x), Some(y)) => {
+            let event = |p: &Prepared| p.claim.about.event.clone();
+            x == y && !identities::is_loose(x) && a.is_only_one && b.is_only_one && event(a).is_some() && event(a) == event(b)
+        }
+        _ => false,
+    }
+}
+
+/// The noun for a person whom no name is told of.
+fn noun<'a>(p: &'a Prepared) -> Option<&'a str> {
+    p.claim.about.counted.as_ref().and_then(|group| group.key.strip_prefix("a "))
+}
+
+fn age<'a>(p: &'a Prepared) -> Option<&'a str> {
+    p.claim.about.words.iter().find_map(|word| word.concept.strip_prefix("aged "))
+}
+
+/// What a row about a place or a nationality asks, `None` for other rows: the event with its commonest word, the person by the fullest name.
+pub(in crate::compare) fn asked(claims: &[Prepared], group: &[usize]) -> Option<String> {
+    let first = group.first().map(|i| claims[*i].claim)?;
+    match first.kind {
+        Kind::Place => Some(format!("place of the {}", first.about.measure.as_deref()?)),
+        Kind::Role if is_nationality(&claims[group[0]]) => {
+            let names = group.iter().filter(|i| noun(&claims[**i]).is_none());
+            let fullest = names
+                .filter_map(|i| claims[*i].claim.about.counted.as_ref())
+                .map(|group| group.written.as_str())
+                .max_by_key(|name| (name.len(), *name));
+            let who = fullest.map_or_else(|| unnamed(first.about.counted.as_ref()?.written.as_str()), |name| Some(name.to_owned()))?;
+            Some(format!("nationality of {who}"))
+        }
+        _ => None,
+    }
+}
+
+fn unnamed(written: &str) -> Option<String> {
+    Some(written.split_whitespace().collect::<Vec<_>>().join(" "))
+}
