@@ -4,15 +4,19 @@
 
 use super::ladder::{self, STRONG, SURE, identity};
 use super::prepared::Prepared;
-use super::relation::{self, is_nationality};
+use super::relation::{self, is_nationality, place_stand};
 use super::verdict::Verdict;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
+use crate::lexicon::places::Stand;
 use crate::mention::date::Precision;
 
 /// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
 pub(super) fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    if place_stand(&claims[a], &claims[b]) == Some(Stand::Unknown) {
+        return false;
+    }
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     if earlier || is_written_better(claims, group, a, b) {
         return true;

@@ -2,7 +2,7 @@
 //!
 //! Spellings of one name are one concept. What a share of two vectors weighs is the business of [`ladder`](super::ladder).
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Kind};
 use crate::claim::about::Word;
 use std::collections::HashMap;
 
@@ -67,7 +67,12 @@ pub(super) struct Rarity<'a> {
 impl<'a> Rarity<'a> {
     /// Counts the concepts of all claims; spellings of one name count as one.
     pub(super) fn of(claims: &'a [Claim]) -> Self {
-        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+        // A place or a nationality is told of what figures and days are told of: it makes no word commoner.
+        let counts = |claim: &Claim| {
+            claim.kind != Kind::Place && claim.about.measure.as_deref() != Some("nationality")
+        };
+        let all = claims.iter().filter(|claim| counts(claim)).count();
+        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: all };
         let mut names = Spellings::default();
         for claim in claims {
             let about = &claim.about;
@@ -80,7 +85,7 @@ impl<'a> Rarity<'a> {
                     None => rarity.add(concept, is_name.then_some(&mut names)),
                 };
                 if let Some(seen) = rarity.seen.get_mut(id as usize) {
-                    *seen += 1;
+                    *seen += u32::from(counts(claim));
                 }
             }
         }

@@ -17,10 +17,13 @@ struct File {
     wide: WordSet,
     not_events: Vec<String>,
     takers: WordSet,
+    shots: WordSet,
+    no_fire: WordSet,
     prepositions: BTreeMap<Side, Vec<String>>,
     happens: WordSet,
     hits: WordSet,
     barriers: WordSet,
+    leads: WordSet,
     holders: WordSet,
     at: WordSet,
     sorts: BTreeMap<String, Vec<String>>,
@@ -152,6 +155,19 @@ pub fn between(word: &str) -> Between {
     lists.iter().find(|(list, _)| list.contains(word)).map_or(Between::Nothing, |(_, meant)| *meant)
 }
 
+/// True for a word behind "is" or "have" with which the event goes on: "is due", "have been".
+pub fn leads(word: &str) -> bool {
+    FILE.leads.contains(word)
+}
+
+/// What "fire" is behind a lower-case word: a fire, shots, or no event at all.
+pub fn fire_behind(word: &str) -> Option<&'static str> {
+    if FILE.no_fire.contains(word) {
+        return None;
+    }
+    Some(if FILE.shots.contains(word) { "shooting" } else { "blaze" })
+}
+
 /// True for a word that makes another thing of the event word before it: "fire officials".
 pub fn takes(word: &str) -> bool {
     FILE.takers.contains(word)
@@ -194,6 +210,17 @@ impl Site {
         }
     }
 
+    /// "Kabul airport" lies in Kabul, and "Mount Oru" in Mount Oru National Park or the other way; West Orlo is not Orlo.
+    fn has_name_within(&self, other: &Site) -> bool {
+        let (own, others): (Vec<&str>, Vec<&str>) = (self.name.split(' ').collect(), other.name.split(' ').collect());
+        let (short, long) = if own.len() < others.len() { (own, others) } else { (others, own) };
+        let is_within = short.iter().all(|word| long.contains(word));
+        let says = |word: &&str| {
+            short.contains(word) || names::class(word).any(names::Class::PLACE) || matches!(*word, "national" | "international")
+        };
+        is_within && short.len() < long.len() && (short.len() > 1 || long.iter().all(|word| says(&word)))
+    }
+
     fn lies_in(&self, other: &Site) -> bool {
         let told = self.within.iter().any(|site| site.is_named_as(other));
         told || other.is_country() && other.country().is_some() && self.country() == other.country()
@@ -217,7 +244,7 @@ pub fn stand(a: &str, b: &str) -> Stand {
             _ => Stand::Beside,
         };
     }
-    if x.lies_in(&y) || y.lies_in(&x) {
+    if x.lies_in(&y) || y.lies_in(&x) || x.has_name_within(&y) {
         return Stand::Part;
     }
     if !both_in || is_claimed {
@@ -269,7 +296,13 @@ fn one(part: &str) -> Option<Site> {
         named = Some(sort);
         words.pop();
     }
-    let name = words.join(" ");
+    // "Mt Oru", "St Anne".
+    let full = |word: &&str| match *word {
+        "mt" => "mount".to_owned(),
+        "st" => "saint".to_owned(),
+        word => word.to_owned(),
+    };
+    let name = words.iter().map(full).collect::<Vec<_>>().join(" ");
     let known = entry(&words);
     let name = known.map_or(name, |entry| entry.key.clone());
     (!name.is_empty()).then_some(Site { side, name, sort: named, known, within: Vec::new() })

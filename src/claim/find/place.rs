@@ -6,7 +6,7 @@
 
 use super::scene::Scene;
 use super::{Draft, certainty, quantity};
-use crate::claim::about::About;
+use crate::claim::about::{About, Basis};
 use crate::claim::{Kind, Value};
 use crate::lexicon::places::{self, Between, Side, Stand, Word};
 use crate::lexicon::{events, words};
@@ -87,7 +87,10 @@ fn draft(scene: &Scene, site: &Site, at: usize, family: &'static str) -> Draft {
     let event = scene.tokens().span(at, at);
     let quote = event.join(&site.span);
     let run = scene.tokens_of(site.span);
-    let mut about = About { measure: Some(family.to_owned()), ..About::default() };
+    // "attacks in Orlo" may be anywhere else as well.
+    let several = scene.tokens().folded(at).ends_with('s') && family != "talks";
+    let basis = if several { Basis::Period } else { Basis::Incident };
+    let mut about = About { measure: Some(family.to_owned()), basis: Some(basis), ..About::default() };
     scene.surround(&mut about, &(at..at + 1), site.span);
     about.when = quantity::when(scene, &(at..at + 1));
     Draft {
@@ -171,7 +174,7 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
             Some(Word::Empty) => {}
             Some(Word::Preposition(found)) => {
                 let side = if side == Side::In { found } else { side };
-                let known = name.sort == Sort::Place || side != Side::In;
+                let known = (name.sort == Sort::Place || side != Side::In) && !is_other_name(scene, name);
                 // "on Orlo" is a topic as often as a place; "around 30" no place at all.
                 let on = word == "on" && sort.is_none() && at + 1 == first && !is_ground(scene, name);
                 let parts = with_what_it_lies_in(scene, names, i, &mut sort);
@@ -183,6 +186,18 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
             None => return None,
         }
     }
+}
+
+/// True for a name that is no place's: "Cyclone Amina", "the Tessan capital", "the Tessan city of Orlo".
+fn is_other_name(scene: &Scene, name: &Name) -> bool {
+    let run = scene.tokens_of(name.span);
+    let mut stems = run.clone().filter_map(|at| scene.stem(at));
+    let tokens = scene.tokens();
+    let of_nation = matches!(places::sort(tokens.folded(run.end)), Some("city" | "town" | "village" | "island"))
+        && tokens.folded(run.end + 1) == "of";
+    tokens.folded(run.end) == "capital"
+        || of_nation
+        || stems.any(|stem| events::family_of(stem).is_some_and(is_incident))
 }
 
 /// True for mountains, islands and rivers: what one is on.
@@ -267,6 +282,10 @@ fn event(scene: &Scene, site: &Site) -> Option<(usize, &'static str)> {
     let tokens = scene.tokens();
     let first = scene.range.start.max(site.preposition.saturating_sub(REACH));
     let mut at = site.preposition;
+    // "the deadliest in Orlo" tells of Orlo's other ones.
+    if at.checked_sub(1).is_some_and(|at| tokens.folded(at).ends_with("iest")) {
+        return None;
+    }
     let mut held = false;
     // "The blast killed nine in Orlo": where they died is where it was.
     let mut death = None;
@@ -370,10 +389,12 @@ fn is_joined(scene: &Scene, at: usize) -> bool {
     let tokens = scene.tokens();
     let next = tokens.folded(at + 1);
     match tokens.folded(at) {
-        "was" | "were" => {
-            matches!(places::between(next), Between::Happens | Between::Hits) || happening(scene, at + 1).is_some()
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" => {
+            places::leads(next)
+                || matches!(places::between(next), Between::Happens | Between::Hits)
+                || happening(scene, at + 1).is_some()
         }
-        "to" => matches!(tokens.folded(at.saturating_sub(1)), "close" | "next" | "due"),
+        "to" => matches!(tokens.folded(at.saturating_sub(1)), "close" | "next" | "due" | "set" | "expected" | "scheduled"),
         _ => false,
     }
 }
@@ -484,6 +505,10 @@ fn happening(scene: &Scene, at: usize) -> Option<&'static str> {
         // "air strikes in Orlo"; "struck" alone says what it did, and a strike is a walkout.
         "strike" if matches!(before, "air" | "drone" | "missile" | "rocket") => "airstrike",
         "storm" if matches!(word, "stormed" | "storming") => "attack",
+        // "Rebels storm hotel".
+        "storm" if word == "storm" && before.ends_with('s') => "attack",
+        "blaze" if word == "fire" && tokens.folded(at + 1) == "on" => "shooting",
+        "blaze" if word == "fire" => places::fire_behind(before)?,
         // "bus fires", "he was fired".
         "blaze" if matches!(word, "fired" | "firing" | "burned" | "burnt" | "burning") => return None,
         "shooting" if matches!(word, "shot" | "shots") && matches!(before, "film" | "filmed" | "video" | "footage") => return None,

@@ -4,7 +4,7 @@
 
 use super::veto::Veto;
 use super::{Field, Level, Step};
-use crate::claim::Kind;
+use crate::claim::{Basis, Kind};
 use crate::compare::prepared::Prepared;
 use crate::compare::relation::{is_nationality, place_stand};
 use crate::lexicon::places::Stand;
@@ -44,6 +44,10 @@ pub(in crate::compare) fn are_of_one_event(claims: &[Prepared], a: usize, b: usi
     let (a, b) = (&claims[a], &claims[b]);
     let Some(family) = a.claim.about.measure.as_deref() else { return false };
     if b.claim.about.measure.as_deref() != Some(family) || places::is_wide(family) || score < ONE_EVENT {
+        return false;
+    }
+    let single = |p: &Prepared| p.claim.about.basis != Some(Basis::Period);
+    if !single(a) || !single(b) {
         return false;
     }
     if a.when.zip(b.when).is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0) {
@@ -105,7 +109,12 @@ fn age<'a>(p: &'a Prepared) -> Option<&'a str> {
 pub(in crate::compare) fn asked(claims: &[Prepared], group: &[usize]) -> Option<String> {
     let first = group.first().map(|i| claims[*i].claim)?;
     match first.kind {
-        Kind::Place => Some(format!("place of the {}", first.about.measure.as_deref()?)),
+        Kind::Place => {
+            let families = || group.iter().filter_map(|i| claims[*i].claim.about.measure.as_deref());
+            let count = |family: &str| families().filter(|other| *other == family).count();
+            let most = families().max_by_key(|family| (*family != "death", count(family), *family))?;
+            Some(format!("place of the {most}"))
+        }
         Kind::Role if is_nationality(&claims[group[0]]) => {
             let names = group.iter().filter(|i| noun(&claims[**i]).is_none());
             let fullest = names
