@@ -157,7 +157,11 @@ mod tests {
 
     #[test]
     fn every_word_is_known_where_it_must_be() {
-        assert_eq!(PEOPLE.keys().count(), FILE.people.values().map(Vec::len).sum::<usize>(), "a noun in two lines");
+        assert_eq!(
+            PEOPLE.keys().count(),
+            FILE.people.values().map(Vec::len).sum::<usize>(),
+            "a noun in two lines"
+        );
         for key in FILE.apart.iter().flatten().chain(FILE.loose.iter()) {
             assert!(FILE.people.contains_key(key), "{key} is no line of people");
         }

@@ -95,6 +95,11 @@ pub fn is_none(word: &str) -> bool {
     FILE.none.contains(word)
 }
 
+/// True for words that are an office only together: "chief executive".
+pub fn is_phrase(words: &[&str]) -> bool {
+    SAME.phrases.iter().any(|(phrase, _)| phrase == words)
+}
+
 fn is_once(lower: &str) -> bool {
     lower.split(|c: char| !c.is_alphanumeric()).any(is_once_word)
 }
@@ -126,9 +131,7 @@ fn office(lower: &str) -> Office<'_> {
             .iter()
             .any(|entry| entry.rest.is_empty() && matches!(entry.known, Known::Country | Known::Adjective))
     };
-    let says = |word: &&str| {
-        !FILE.empty.contains(word) && (head == "ambassador" || !is_country(word))
-    };
+    let says = |word: &&str| !FILE.empty.contains(word) && (head == "ambassador" || !is_country(word));
     Office { head, words: all.into_iter().filter(says).collect() }
 }
 

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 struct File {
     events: WordSet,
     wide: WordSet,
+    words: BTreeMap<String, Vec<String>>,
     not_events: Vec<String>,
     takers: WordSet,
     shots: WordSet,
@@ -25,6 +26,7 @@ struct File {
     barriers: WordSet,
     leads: WordSet,
     holders: WordSet,
+    care: WordSet,
     at: WordSet,
     sorts: BTreeMap<String, Vec<String>>,
     beside: BTreeMap<Side, Vec<String>>,
@@ -32,7 +34,9 @@ struct File {
     regions: WordSet,
     claimed: WordSet,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
-    examples: BTreeMap<Stand, Vec<(String, String)>>,
+    stands: BTreeMap<Stand, Vec<(String, String)>>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 /// How a thing lies to the place that is named for it.
@@ -74,8 +78,7 @@ pub enum Word {
     Empty,
 }
 
-static FILE: LazyLock<File> =
-    LazyLock::new(|| super::load("places.yaml", include_str!("data/places.yaml")));
+static FILE: LazyLock<File> = LazyLock::new(|| super::load("places.yaml", include_str!("data/places.yaml")));
 
 static SORTS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
     let words = FILE.sorts.iter().flat_map(|(sort, words)| words.iter().map(move |word| (word, sort)));
@@ -103,6 +106,11 @@ static AROUND: LazyLock<Words<Word>> = LazyLock::new(|| {
     words
 });
 
+static WORDS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    let words = FILE.words.iter().flat_map(|(family, words)| words.iter().map(move |word| (word, family)));
+    words.map(|(word, family)| (word.clone(), family.as_str())).collect()
+});
+
 static NOT_EVENTS: LazyLock<WordSet> =
     LazyLock::new(|| FILE.not_events.iter().map(|word| stem(word)).collect());
 
@@ -119,6 +127,11 @@ pub fn sort(word: &str) -> Option<&'static str> {
 /// True for an event that has one place, told by a word of this family and stem.
 pub fn has_place(family: &str, stem: &str) -> bool {
     FILE.events.contains(family) && !NOT_EVENTS.contains(stem)
+}
+
+/// The family of a lower-case word that tells of an event only beside a place: "landfall".
+pub fn event_word(word: &str) -> Option<&'static str> {
+    WORDS.get(word).copied()
 }
 
 /// True for events that are felt in several places at once.
@@ -168,6 +181,17 @@ pub fn fire_behind(word: &str) -> Option<&'static str> {
     Some(if FILE.shots.contains(word) { "shooting" } else { "blaze" })
 }
 
+/// True for where people die of what befell them elsewhere: "hospital".
+pub fn is_care(word: &str) -> bool {
+    FILE.care.contains(word)
+}
+
+/// The examples of the file, each a text with a place in it.
+#[cfg(test)]
+pub(crate) fn examples() -> super::examples::Examples {
+    super::examples::Examples::of("places.yaml", include_str!("data/places.yaml"))
+}
+
 /// True for a word that makes another thing of the event word before it: "fire officials".
 pub fn takes(word: &str) -> bool {
     FILE.takers.contains(word)
@@ -212,11 +236,14 @@ impl Site {
 
     /// "Kabul airport" lies in Kabul, and "Mount Oru" in Mount Oru National Park or the other way; West Orlo is not Orlo.
     fn has_name_within(&self, other: &Site) -> bool {
-        let (own, others): (Vec<&str>, Vec<&str>) = (self.name.split(' ').collect(), other.name.split(' ').collect());
+        let (own, others): (Vec<&str>, Vec<&str>) =
+            (self.name.split(' ').collect(), other.name.split(' ').collect());
         let (short, long) = if own.len() < others.len() { (own, others) } else { (others, own) };
         let is_within = short.iter().all(|word| long.contains(word));
         let says = |word: &&str| {
-            short.contains(word) || names::class(word).any(names::Class::PLACE) || matches!(*word, "national" | "international")
+            short.contains(word)
+                || names::class(word).any(names::Class::PLACE)
+                || matches!(*word, "national" | "international")
         };
         is_within && short.len() < long.len() && (short.len() > 1 || long.iter().all(|word| says(&word)))
     }
@@ -345,7 +372,7 @@ mod tests {
     #[test]
     fn the_examples_stand_as_they_say() {
         let text = include_str!("data/places.yaml");
-        for (expected, pairs) in &FILE.examples {
+        for (expected, pairs) in &FILE.stands {
             for (a, b) in pairs {
                 let place = place("places.yaml", text, a);
                 assert_eq!(stand(a, b), *expected, "{place}: {a} | {b}");
@@ -356,7 +383,7 @@ mod tests {
 
     #[test]
     fn families_and_regions_are_those_of_their_files() {
-        for family in FILE.events.iter().chain(FILE.wide.iter()) {
+        for family in FILE.events.iter().chain(FILE.wide.iter()).chain(FILE.words.keys()) {
             assert!(events::family(family).is_some(), "{family} is no family of events.yaml");
         }
         for region in FILE.regions.iter().chain(FILE.claimed.iter()) {

@@ -7,10 +7,10 @@ use super::scene::Scene;
 use super::{Draft, certainty, quantity};
 use crate::claim::about::{About, Group, Word};
 use crate::claim::{Kind, Value};
-use crate::lexicon::{identities, words};
-use crate::mention::{Figure, Name};
+use crate::lexicon::{identities, names, words};
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
+use crate::mention::{Figure, Name};
 use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
@@ -67,15 +67,18 @@ fn draft(scene: &Scene, names: &[&Name], person: &Person) -> Option<Draft> {
     scene.surround(&mut about, &person.phrase, tokens.span(person.phrase.start, person.phrase.end - 1));
     about.words.retain(|word| !word.concept.starts_with("aged "));
     if let Some(age) = age(scene, person) {
-        about.words.insert(0, Word { concept: format!("aged {age}"), written: format!("aged {age}"), weight: 1.0 });
+        about
+            .words
+            .insert(0, Word { concept: format!("aged {age}"), written: format!("aged {age}"), weight: 1.0 });
     }
     let group = |written: String, key: String| Group { written, key, side: None, side_inferred: false };
     about.counted = Some(match named {
         Some(name) => {
             let written = name.span.of(text).to_owned();
+            let key = last_name(scene, name);
             about.names.retain(|word| word.concept != name.key);
-            about.names.insert(0, Word { concept: name.key.clone(), written: written.clone(), weight: 1.0 });
-            group(written, name.key.clone())
+            about.names.insert(0, Word { concept: key.clone(), written: written.clone(), weight: 1.0 });
+            group(written, key)
         }
         None => {
             let said = tokens.span(person.phrase.start, person.phrase.end - 1);
@@ -88,7 +91,9 @@ fn draft(scene: &Scene, names: &[&Name], person: &Person) -> Option<Draft> {
     let written = person.nation.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let value = identities::people_of(&written).map_or(written, str::to_owned);
     let quote = match named {
-        Some(name) if scene.span.contains(&name.span) && near(scene, person, name) => name.span.join(&person.nation),
+        Some(name) if scene.span.contains(&name.span) && near(scene, person, name) => {
+            name.span.join(&person.nation)
+        }
         _ => tokens.span(person.phrase.start, person.phrase.end - 1),
     };
     Some(Draft {
@@ -105,11 +110,22 @@ fn draft(scene: &Scene, names: &[&Name], person: &Person) -> Option<Draft> {
     })
 }
 
+/// The key of a person's name, also of one that only the words before it tell to be a person's.
+fn last_name(scene: &Scene, name: &Name) -> String {
+    match name.sort {
+        Sort::Person => name.key.clone(),
+        _ => names::plain(scene.tokens().folded(scene.tokens_of(name.span).end.saturating_sub(1))),
+    }
+}
+
 /// The single person whose nationality name `i` begins; `None` where it is no such thing.
 fn person(scene: &Scene, names: &[&Name], i: usize) -> Option<Person> {
     let tokens = scene.tokens();
     let name = *names.get(i)?;
-    let is_nation = |name: &Name| name.sort == Sort::Place && (name.form == Form::Adjective || name.side.as_deref() == Some(name.key.as_str()));
+    let is_nation = |name: &Name| {
+        name.sort == Sort::Place
+            && (name.form == Form::Adjective || name.side.as_deref() == Some(name.key.as_str()))
+    };
     if !is_nation(name) {
         return None;
     }
@@ -144,8 +160,13 @@ fn person(scene: &Scene, names: &[&Name], i: usize) -> Option<Person> {
     while noun_at < end + 3 && identities::is_between(tokens.folded(noun_at)) {
         noun_at += 1;
     }
-    let noun = (tokens.kind(noun_at) == Some(TokenKind::Word)).then(|| identities::person(tokens.folded(noun_at))).flatten();
-    let noun = noun.filter(|_| scene.range.contains(&noun_at) && !tokens.get(noun_at).is_some_and(|token| token.capital) || noun_at == end && is_headed(scene, noun_at));
+    let noun = (tokens.kind(noun_at) == Some(TokenKind::Word))
+        .then(|| identities::person(tokens.folded(noun_at)))
+        .flatten();
+    let noun = noun.filter(|_| {
+        scene.range.contains(&noun_at) && !tokens.get(noun_at).is_some_and(|token| token.capital)
+            || noun_at == end && is_headed(scene, noun_at)
+    });
     let (noun, phrase_end) = match noun {
         Some(noun) => (noun, noun_at + 1),
         None => ("person", end),
@@ -157,12 +178,15 @@ fn person(scene: &Scene, names: &[&Name], i: usize) -> Option<Person> {
     }
     let has_noun = phrase_end > end;
     let follows = is_followed_by_person(scene, names, phrase_end);
-    let is_one = has_noun || is_adjective && !born_alone(born, last, name) && is_alone(scene, names, end, tokens.folded(end - 1));
+    let is_one = has_noun
+        || is_adjective
+            && !born_alone(born, last, name)
+            && is_alone(scene, names, end, tokens.folded(end - 1));
     if !(is_one && article != Article::None || follows && (has_noun || is_adjective)) {
         return None;
     }
     // "the Peruvian climbers" is no single person, nor "a Peruvian climber's".
-    let possessive = tokens.folded(phrase_end) == "'" ;
+    let possessive = tokens.folded(phrase_end) == "'";
     if possessive && article != Article::Definite {
         return None;
     }
@@ -197,7 +221,10 @@ fn before(scene: &Scene, first: usize) -> Option<(usize, Article)> {
     let mut start = first;
     while let Some(at) = start.checked_sub(1).filter(|at| scene.range.contains(at) && first - at <= 8) {
         let word = tokens.folded(at);
-        let in_age = scene.figures.iter().any(|figure| figure.dimension == Dimension::Age && scene.tokens_of(figure.span).contains(&at));
+        let in_age = scene
+            .figures
+            .iter()
+            .any(|figure| figure.dimension == Dimension::Age && scene.tokens_of(figure.span).contains(&at));
         match word {
             "a" | "an" => return Some((at, Article::Indefinite)),
             "the" | "that" | "this" => return Some((at, Article::Definite)),
@@ -218,11 +245,16 @@ fn is_alone(scene: &Scene, names: &[&Name], end: usize, word: &str) -> bool {
         return false;
     }
     let next = tokens.folded(end);
-    let starts = |at: usize| tokens.get(at).is_some_and(|token| names.iter().any(|name| name.span.start == token.span.start));
+    let starts = |at: usize| {
+        tokens.get(at).is_some_and(|token| names.iter().any(|name| name.span.start == token.span.start))
+    };
     match tokens.kind(end) {
         _ if !scene.range.contains(&end) => true,
         Some(TokenKind::Word) if matches!(next, "and" | "or") => false,
-        Some(TokenKind::Word) => words::is_closed(next) && next != "s" || matches!(next, "living" | "aged" | "named" | "identified" | "died" | "fell"),
+        Some(TokenKind::Word) => {
+            words::is_closed(next) && next != "s"
+                || matches!(next, "living" | "aged" | "named" | "identified" | "died" | "fell")
+        }
         Some(TokenKind::Sign) if next == "," => !starts(end + 1),
         Some(TokenKind::Sign) => matches!(next, "." | ";" | ")" | "'"),
         _ => false,
@@ -236,9 +268,20 @@ fn is_followed_by_person(scene: &Scene, names: &[&Name], end: usize) -> bool {
 
 fn behind<'a>(scene: &Scene, names: &[&'a Name], end: usize) -> Option<&'a Name> {
     let start = scene.tokens().get(end)?.span.start;
-    let name = names.iter().find(|name| name.span.start == start && name.sort == Sort::Person)?;
+    // Nothing but the noun before it says that "Mara Vell" is a person.
+    let is_person = |name: &Name| {
+        name.sort == Sort::Person
+            || name.sort == Sort::Unknown
+                && (2..=3).contains(&scene.tokens_of(name.span).len())
+                && end
+                    .checked_sub(1)
+                    .is_some_and(|at| identities::person(scene.tokens().folded(at)).is_some())
+    };
+    let name = names.iter().find(|name| name.span.start == start && is_person(name))?;
     // "Peruvian President Moro" is told as an office.
-    name.title.is_none_or(|title| title.start >= name.span.start || scene.tokens_of(title).start + 1 >= end).then_some(*name)
+    name.title
+        .is_none_or(|title| title.start >= name.span.start || scene.tokens_of(title).start + 1 >= end)
+        .then_some(*name)
 }
 
 /// The name of the person: behind the words, before them ("Ika Moro, a Peruvian", "Moro is a Peruvian"), or that of the one
@@ -254,7 +297,13 @@ fn named<'a>(scene: &'a Scene, names: &[&'a Name], person: &Person) -> Option<&'
         let comma = tokens.folded(at) == ",";
         if copula || comma {
             // "Ika Moro, 36, a Peruvian"
-            while at > scene.range.start && (tokens.folded(at) == "," || copula && tokens.folded(at) == tokens.folded(person.phrase.start - 1) || scene.figures.iter().any(|figure| figure.dimension == Dimension::Age && scene.tokens_of(figure.span).contains(&at))) {
+            while at > scene.range.start
+                && (tokens.folded(at) == ","
+                    || copula && tokens.folded(at) == tokens.folded(person.phrase.start - 1)
+                    || scene.figures.iter().any(|figure| {
+                        figure.dimension == Dimension::Age && scene.tokens_of(figure.span).contains(&at)
+                    }))
+            {
                 at -= 1;
             }
             if let Some(name) = names.iter().find(|name| scene.tokens_of(name.span).contains(&at)) {
@@ -262,7 +311,10 @@ fn named<'a>(scene: &'a Scene, names: &[&'a Name], person: &Person) -> Option<&'
             }
         }
         // "Ika Moro's body": another person of the sentence may be meant.
-        if names.iter().any(|name| name.sort == Sort::Person && scene.tokens_of(name.span).end <= person.phrase.start) {
+        if names
+            .iter()
+            .any(|name| name.sort == Sort::Person && scene.tokens_of(name.span).end <= person.phrase.start)
+        {
             return None;
         }
     }

@@ -110,8 +110,11 @@ fn draft(scene: &Scene, site: &Site, at: usize, family: &'static str) -> Draft {
 /// The place in short: "near Kessel village, Orlo province".
 fn told(scene: &Scene, site: &Site) -> String {
     let text = scene.tokens().text();
-    let parts: Vec<String> =
-        site.parts.iter().map(|part| part.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let parts: Vec<String> = site
+        .parts
+        .iter()
+        .map(|part| part.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
     let mut told = match site.side {
         Side::In => String::new(),
         Side::Near => "near ".to_owned(),
@@ -144,6 +147,7 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
     let first = scene.tokens_of(name.span).start;
     let mut side = Side::In;
     let mut sort = None;
+    let (mut noun, mut described) = (false, 0);
     let mut at = first;
     loop {
         at = at.checked_sub(1).filter(|at| scene.range.contains(at) && first - at <= PHRASE)?;
@@ -170,6 +174,7 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
                 if found != Side::In {
                     side = found;
                 }
+                noun = true;
             }
             Some(Word::Empty) => {}
             Some(Word::Preposition(found)) => {
@@ -181,8 +186,9 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
                 let span = joined(&parts, name.span);
                 return (known && !on).then_some(Site { side, sort, preposition: at, parts, span });
             }
-            // "the coast of", "close to the border".
             None if matches!(word, "of" | "'") => {}
+            // "the fishing town of Orlo": between an article and the noun any word may stand.
+            None if noun && described < 3 && scene.is_plain(at) && !words::is_closed(word) => described += 1,
             None => return None,
         }
     }
@@ -193,8 +199,9 @@ fn is_other_name(scene: &Scene, name: &Name) -> bool {
     let run = scene.tokens_of(name.span);
     let mut stems = run.clone().filter_map(|at| scene.stem(at));
     let tokens = scene.tokens();
-    let of_nation = matches!(places::sort(tokens.folded(run.end)), Some("city" | "town" | "village" | "island"))
-        && tokens.folded(run.end + 1) == "of";
+    let of_nation =
+        matches!(places::sort(tokens.folded(run.end)), Some("city" | "town" | "village" | "island"))
+            && tokens.folded(run.end + 1) == "of";
     tokens.folded(run.end) == "capital"
         || of_nation
         || stems.any(|stem| events::family_of(stem).is_some_and(is_incident))
@@ -207,7 +214,12 @@ fn is_ground(scene: &Scene, name: &Name) -> bool {
 }
 
 /// The name with the noun of its sort behind it and the larger places after commas: "Kessel village, Orlo province, Peru".
-fn with_what_it_lies_in(scene: &Scene, names: &[&Name], i: usize, sort: &mut Option<&'static str>) -> Vec<Span> {
+fn with_what_it_lies_in(
+    scene: &Scene,
+    names: &[&Name],
+    i: usize,
+    sort: &mut Option<&'static str>,
+) -> Vec<Span> {
     let tokens = scene.tokens();
     let mut span = names.get(i).map_or(scene.span, |name| name.span);
     let mut end = scene.tokens_of(span).end;
@@ -226,7 +238,8 @@ fn with_what_it_lies_in(scene: &Scene, names: &[&Name], i: usize, sort: &mut Opt
         let from = if after_comma { end + 1 } else { end + 2 };
         // "in Kessel in Orlo province": the second is what the first lies in.
         // So are ", in Orlo province" and "the Rashid district of Orlo".
-        let comma_in = tokens.folded(end) == "," && tokens.folded(end + 1) == "in" && larger(end + 2).is_some();
+        let comma_in =
+            tokens.folded(end) == "," && tokens.folded(end + 1) == "in" && larger(end + 2).is_some();
         let of = tokens.folded(end) == "of" && places::sort(tokens.folded(end - 1)).is_some();
         let behind = (of || tokens.folded(end) == "in") && larger(end + 1).is_some();
         let from = if behind { end + 1 } else { from };
@@ -262,18 +275,31 @@ fn is_list(scene: &Scene, names: &[&Name], span: Span) -> bool {
         })
     };
     let joined = matches!(tokens.folded(end), "," | "and" | "or");
-    let skip = |at: usize| if matches!(tokens.folded(at), "and" | "or" | "in" | "near") { at + 1 } else { at };
+    let skip =
+        |at: usize| if matches!(tokens.folded(at), "and" | "or" | "in" | "near") { at + 1 } else { at };
     let next = skip(skip(end + 1));
     let listed = tokens.folded(end) == "," && {
         // "in Orlo, Kessel said": a comma alone joins two places only before "and".
-        let after = names.iter().find(|name| tokens.get(next).is_some_and(|t| t.span.start == name.span.start));
+        let after =
+            names.iter().find(|name| tokens.get(next).is_some_and(|t| t.span.start == name.span.start));
         let close = after.map(|name| scene.tokens_of(name.span).end);
         next > end + 1 || close.is_some_and(|close| matches!(tokens.folded(close), "and" | "or"))
     };
+    // "Eight died in Orlo, seven in Kessel".
+    let counted = joined && {
+        let from = if tokens.folded(end + 1) == "and" { end + 2 } else { end + 1 };
+        let figure = scene.figures.iter().map(|figure| scene.run(figure)).find(|run| run.start == from);
+        figure.is_some_and(|run| {
+            (run.end..run.end + 2)
+                .any(|at| matches!(places::around(tokens.folded(at)), Some(Word::Preposition(_))))
+        })
+    };
+    if counted {
+        return true;
+    }
     let before = scene.tokens_of(span).start.checked_sub(1);
-    let last = before.is_some_and(|at| {
-        matches!(tokens.folded(at), "and" | "or") && scene.range.contains(&at)
-    });
+    let last =
+        before.is_some_and(|at| matches!(tokens.folded(at), "and" | "or") && scene.range.contains(&at));
     last || joined && starts(next) && (listed || matches!(tokens.folded(end), "and" | "or"))
 }
 
@@ -344,7 +370,8 @@ fn cause(scene: &Scene, site: &Site, death: (usize, &'static str)) -> Option<(us
         if matches!(tokens.folded(at), "," | ";" | ":" | "\"" | "and" | "but") && !in_date(scene, at) {
             return None;
         }
-        if let Some(family) = happening(scene, at).filter(|family| is_incident(family) && *family != "death") {
+        if let Some(family) = happening(scene, at).filter(|family| is_incident(family) && *family != "death")
+        {
             return Some((at, family));
         }
     }
@@ -354,7 +381,9 @@ fn cause(scene: &Scene, site: &Site, death: (usize, &'static str)) -> Option<(us
 /// "the Kabul attack", "the Brenlow warehouse fire": a place that names its event.
 fn named_for(scene: &Scene, names: &[&Name], i: usize) -> Option<(Site, (usize, &'static str))> {
     let tokens = scene.tokens();
-    let name = names.get(i).filter(|name| name.sort == Sort::Place && name.side.as_deref() != Some(name.key.as_str()))?;
+    let name = names
+        .get(i)
+        .filter(|name| name.sort == Sort::Place && name.side.as_deref() != Some(name.key.as_str()))?;
     let run = scene.tokens_of(name.span);
     let opens = run.start == scene.range.start;
     let before = run.start.checked_sub(1).map_or("", |at| tokens.folded(at));
@@ -377,10 +406,12 @@ fn named_for(scene: &Scene, names: &[&Name], i: usize) -> Option<(Site, (usize, 
         None if is_noun(run.end) => run.end + 1,
         None => return None,
     };
-    let family = happening(scene, at).filter(|_| plain(at) && scene.range.contains(&at) && !tokens.folded(at).ends_with("ed"))?;
+    let family = happening(scene, at)
+        .filter(|_| plain(at) && scene.range.contains(&at) && !tokens.folded(at).ends_with("ed"))?;
     // "Kabul talks" may be those of a government.
     let said = family != "death" && (is_incident(family) || name.form == Form::Plain);
-    let site = Site { side: Side::In, sort: None, preposition: run.start, parts: vec![name.span], span: name.span };
+    let site =
+        Site { side: Side::In, sort: None, preposition: run.start, parts: vec![name.span], span: name.span };
     said.then_some((site, (at, family)))
 }
 
@@ -390,11 +421,16 @@ fn is_joined(scene: &Scene, at: usize) -> bool {
     let next = tokens.folded(at + 1);
     match tokens.folded(at) {
         "is" | "are" | "was" | "were" | "has" | "have" | "had" => {
-            places::leads(next)
+            // "the epicentre was near Orlo"
+            matches!(places::around(next), Some(Word::Preposition(_)))
+                || places::leads(next)
                 || matches!(places::between(next), Between::Happens | Between::Hits)
                 || happening(scene, at + 1).is_some()
         }
-        "to" => matches!(tokens.folded(at.saturating_sub(1)), "close" | "next" | "due" | "set" | "expected" | "scheduled"),
+        "to" => matches!(
+            tokens.folded(at.saturating_sub(1)),
+            "close" | "next" | "due" | "set" | "expected" | "scheduled"
+        ),
         _ => false,
     }
 }
@@ -411,8 +447,14 @@ fn is_met(scene: &Scene, at: usize) -> bool {
         match places::between(tokens.folded(i)) {
             Between::Hits => return true,
             Between::At => {
-                let before = i.checked_sub(1).filter(|k| scene.range.contains(k));
-                return before.is_some_and(|k| happening(scene, k).is_some());
+                // "shot four people at a centre"; who dies at a hospital was hurt elsewhere.
+                let first = i.saturating_sub(6).max(scene.range.start);
+                let mut before = (first..i).rev();
+                let stops = |k: usize| {
+                    places::between(tokens.folded(k)) == Between::Barrier || tokens.folded(k) == ","
+                };
+                let event = before.by_ref().take_while(|k| !stops(*k)).find_map(|k| happening(scene, k));
+                return event.is_some_and(|family| family != "death" || !places::is_care(tokens.folded(at)));
             }
             Between::Barrier => return false,
             _ => {}
@@ -432,7 +474,11 @@ fn is_other_verb(scene: &Scene, at: usize) -> bool {
     let after = tokens.folded(at + 1);
     // "a crowded market", "two parked cars" stand before their noun; "condemned in", "condemned by" do not.
     let before_noun = tokens.kind(at + 1) == Some(TokenKind::Word) && !words::is_closed(after);
-    is_auxiliary(before) || !before_noun || tokens.kind(at.saturating_sub(1)) == Some(TokenKind::Word) && !words::is_closed(before) && happening(scene, at - 1).is_some()
+    is_auxiliary(before)
+        || !before_noun
+        || tokens.kind(at.saturating_sub(1)) == Some(TokenKind::Word)
+            && !words::is_closed(before)
+            && happening(scene, at - 1).is_some()
 }
 
 /// "In Orlo, a bomb killed nine": the event behind a place that opens the sentence.
@@ -447,7 +493,8 @@ fn event_behind(scene: &Scene, site: &Site) -> Option<(usize, &'static str)> {
         if let Some(family) = happening(scene, at).filter(|family| is_incident(family)) {
             return Some((at, family));
         }
-        let stops = matches!(word, "," | ";" | ":" | "\"" | "who" | "said") || !scene.is_plain(at) && !in_date(scene, at);
+        let stops = matches!(word, "," | ";" | ":" | "\"" | "who" | "said")
+            || !scene.is_plain(at) && !in_date(scene, at);
         if stops {
             return None;
         }
@@ -481,7 +528,9 @@ fn met(scene: &Scene, names: &[&Name], i: usize) -> Option<(Site, (usize, &'stat
     let site = Site { side: Side::In, sort, preposition: at, parts, span };
     let end = scene.tokens_of(site.span).end;
     // "struck Orlo's mayor", "hit Orlo defenders": the name belongs to what stands behind it.
-    let alone = tokens.kind(end) != Some(TokenKind::Word) || words::is_closed(tokens.folded(end)) || in_date(scene, end);
+    let alone = tokens.kind(end) != Some(TokenKind::Word)
+        || words::is_closed(tokens.folded(end))
+        || in_date(scene, end);
     if !alone || is_list(scene, names, site.span) {
         return None;
     }
@@ -501,17 +550,25 @@ fn happening(scene: &Scene, at: usize) -> Option<&'static str> {
     if places::takes(tokens.folded(at + 1)) {
         return None;
     }
+    if let Some(family) = places::event_word(word) {
+        return Some(family);
+    }
     let family = match events::family_of(stem)? {
         // "air strikes in Orlo"; "struck" alone says what it did, and a strike is a walkout.
         "strike" if matches!(before, "air" | "drone" | "missile" | "rocket") => "airstrike",
         "storm" if matches!(word, "stormed" | "storming") => "attack",
         // "Rebels storm hotel".
-        "storm" if word == "storm" && before.ends_with('s') => "attack",
+        "storm" if word == "storm" && before.ends_with('s') || before.ends_with("men") => "attack",
         "blaze" if word == "fire" && tokens.folded(at + 1) == "on" => "shooting",
         "blaze" if word == "fire" => places::fire_behind(before)?,
         // "bus fires", "he was fired".
         "blaze" if matches!(word, "fired" | "firing" | "burned" | "burnt" | "burning") => return None,
-        "shooting" if matches!(word, "shot" | "shots") && matches!(before, "film" | "filmed" | "video" | "footage") => return None,
+        "shooting"
+            if matches!(word, "shot" | "shots")
+                && matches!(before, "film" | "filmed" | "video" | "footage") =>
+        {
+            return None;
+        }
         "death" if before == "shot" => "shooting",
         family => family,
     };
@@ -535,4 +592,57 @@ fn in_mention(scene: &Scene, at: usize) -> bool {
 fn contains(scene: &Scene, span: Span, at: usize) -> bool {
     let run: Range<usize> = scene.tokens_of(span);
     run.contains(&at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::find::Telling;
+    use crate::mention::Anchor;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let mut found = Vec::new();
+        for scene in telling.scenes() {
+            for draft in drafts(&scene) {
+                let Value::Text(place) = &draft.value else { continue };
+                found.push(format!("{}: {place}", draft.about.measure.as_deref().unwrap_or("")));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        let failures = places::examples().hold(found);
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_slices(text in "(?s).{0,200}") {
+            check(&text)?;
+        }
+
+        #[test]
+        fn any_words_give_slices(
+            words in proptest::collection::vec(
+                "Orlo|Peru|Lyon|in|near|off|of|the|coast|village|blast|killed|was|held|at|on|,|\\.|and|'s|6|hospital|district|-", 0..40)
+        ) {
+            check(&words.join(" "))?;
+            check(&words.concat())?;
+        }
+    }
+
+    fn check(text: &str) -> Result<(), TestCaseError> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        for scene in telling.scenes() {
+            for draft in drafts(&scene) {
+                prop_assert!(scene.span.contains(&draft.quote) && draft.quote.contains(&draft.core));
+                prop_assert!(text.get(draft.quote.start..draft.quote.end).is_some());
+            }
+        }
+        Ok(())
+    }
 }

@@ -20,16 +20,25 @@ const LONGEST: usize = 10;
 
 /// The claim of a person's office; `None` where the text gives none, or only "Mr" and "Dr".
 pub(super) fn draft(scene: &Scene, name: &Name) -> Option<Draft> {
-    if name.sort != Sort::Person || is_itself_office(scene, name) {
+    if is_itself_office(scene, name) {
         return None;
     }
-    let office = titled(scene, name).or_else(|| behind(scene, name)).or_else(|| before(scene, name))?;
+    let (office, key) = match name.sort {
+        Sort::Person => {
+            let office =
+                titled(scene, name).or_else(|| behind(scene, name)).or_else(|| before(scene, name))?;
+            (office, name.key.clone())
+        }
+        // "Its chairwoman, Leyla Samar,": who stands there is a person.
+        Sort::Unknown => (before(scene, name)?, last_name(scene, name)?),
+        _ => return None,
+    };
     let text = scene.tokens().text();
     let about = About {
         measure: Some(OFFICE.to_owned()),
         counted: Some(Group {
             written: name.span.of(text).to_owned(),
-            key: name.key.clone(),
+            key,
             side: None,
             side_inferred: false,
         }),
@@ -49,6 +58,12 @@ pub(super) fn draft(scene: &Scene, name: &Name) -> Option<Draft> {
     })
 }
 
+/// The key of a name of two or three words that nothing but an office says to be a person's.
+fn last_name(scene: &Scene, name: &Name) -> Option<String> {
+    let run = scene.tokens_of(name.span);
+    (2..=3).contains(&run.len()).then(|| names::plain(scene.tokens().folded(run.end - 1)))
+}
+
 /// The title that stands with the name, without forms of address, and with what "of" adds to it behind the name.
 fn titled(scene: &Scene, name: &Name) -> Option<Span> {
     let title = name.title?;
@@ -62,11 +77,14 @@ fn titled(scene: &Scene, name: &Name) -> Option<Span> {
     };
     let is_behind = title.start >= name.span.end;
     let mut first = run.clone().find(says)?;
-    let last = run.clone().rev().find(|i| is_office(scene, *i))?;
+    let last = whole(scene, run.clone().rev().find(|i| is_office(scene, *i))?);
     if is_behind {
         // "Port Ansel, coastguard spokesman Cmdr. Vela": the title is the next name's.
         let next = last + 1 + usize::from(tokens.folded(last + 1) == ".");
-        if is_capital(scene, next) || tokens.folded(next) == "-" || tokens.folded(first.saturating_sub(1)) == "-" {
+        if is_capital(scene, next)
+            || tokens.folded(next) == "-"
+            || tokens.folded(first.saturating_sub(1)) == "-"
+        {
             return None;
         }
         // "the onetime treasurer", "then the mayor".
@@ -101,7 +119,7 @@ fn behind(scene: &Scene, name: &Name) -> Option<Span> {
     let mut at = begins;
     while at < begins + 6 && scene.range.contains(&at) && is_joined(scene, at) {
         if is_office(scene, at) && !is_office(scene, at + 1) {
-            let last = with_of(scene, at);
+            let last = with_of(scene, whole(scene, at));
             let closed = !scene.range.contains(&(last + 1))
                 || matches!(tokens.folded(last + 1), "," | "." | ";" | ")");
             let is_whole = (is_article || once) && closed && !is_capital(scene, last + 2);
@@ -118,6 +136,16 @@ fn before(scene: &Scene, name: &Name) -> Option<Span> {
     let end = scene.tokens_of(name.span).start;
     let last = end.checked_sub(1)?;
     let last = if tokens.folded(last) == "," { last.checked_sub(1)? } else { last };
+    // "Tallow chief executive Anna Berg".
+    if let Some(chief) = last.checked_sub(1)
+        && last + 1 == end
+        && offices::is_phrase(&[tokens.folded(chief), tokens.folded(last)])
+    {
+        return Some(tokens.span(chief, last));
+    }
+    if last + 2 == end && is_office(scene, last) {
+        return plain_before(scene, name, last);
+    }
     let mut at = last;
     while scene.range.contains(&at) && last - at <= LONGEST {
         let word = tokens.folded(at);
@@ -128,7 +156,8 @@ fn before(scene: &Scene, name: &Name) -> Option<Span> {
             }
             let is_whole = with_of(scene, at - 1) == last;
             // "the daughter of the mayor of Orlo, Anna Berg," is another person.
-            let is_own = first.checked_sub(2).is_none_or(|i| tokens.folded(i) != "of" && tokens.folded(i) != "and");
+            let is_own =
+                first.checked_sub(2).is_none_or(|i| tokens.folded(i) != "of" && tokens.folded(i) != "and");
             let is_said = tokens.folded(last + 1) != "," || closes(scene, name);
             return (is_whole && is_own && is_said).then(|| tokens.span(first, last));
         }
@@ -140,10 +169,37 @@ fn before(scene: &Scene, name: &Name) -> Option<Span> {
     None
 }
 
+/// "Its chairwoman, Leyla Samar," and "the Tallow owner, Victor Cheng,": a single office before a comma, with whose it is.
+fn plain_before(scene: &Scene, name: &Name, last: usize) -> Option<Span> {
+    let tokens = scene.tokens();
+    let mut first = last;
+    while first > scene.range.start && last - first < LONGEST && is_modifier(scene, first - 1) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|at| scene.range.contains(at))?;
+    let is_one = matches!(tokens.folded(before), "the" | "its" | "our" | "their" | "his" | "her" | "s" | "'")
+        || is_capital(scene, before);
+    (is_one && closes(scene, name)).then(|| tokens.span(first, last))
+}
+
 /// True where a name after a comma is closed by another comma, a stop or a verb, as one in apposition is.
 fn closes(scene: &Scene, name: &Name) -> bool {
     let end = scene.tokens_of(name.span).end;
-    !scene.range.contains(&end) || matches!(scene.tokens().folded(end), "," | "." | ";" | ")" | "said" | "told")
+    !scene.range.contains(&end)
+        || matches!(scene.tokens().folded(end), "," | "." | ";" | ")" | "said" | "told")
+}
+
+/// The last token of "chief executive officer", where the office at `at` is its first.
+fn whole(scene: &Scene, at: usize) -> usize {
+    let tokens = scene.tokens();
+    let word = |i: usize| tokens.folded(i);
+    for length in [3, 2] {
+        let words: Vec<&str> = (at..at + length).map(word).collect();
+        if offices::is_phrase(&words) && scene.range.contains(&(at + length - 1)) {
+            return at + length - 1;
+        }
+    }
+    at
 }
 
 /// The last token of "of defence", "for the harbour district" behind an office, else the office's own.
@@ -173,7 +229,12 @@ fn is_joined(scene: &Scene, at: usize) -> bool {
     let tokens = scene.tokens();
     let word = tokens.folded(at);
     match tokens.kind(at) {
-        Some(TokenKind::Word) => !words::is_closed(word) && !word.ends_with("ing") && crate::lexicon::speech::word(word).cue.is_none() || word == "s",
+        Some(TokenKind::Word) => {
+            !words::is_closed(word)
+                && !word.ends_with("ing")
+                && crate::lexicon::speech::word(word).cue.is_none()
+                || word == "s"
+        }
         Some(TokenKind::Sign) => matches!(word, "'" | "-") && at > 0 && tokens.glued(at - 1),
         _ => false,
     }

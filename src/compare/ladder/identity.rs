@@ -56,7 +56,12 @@ pub(in crate::compare) fn are_of_one_event(claims: &[Prepared], a: usize, b: usi
     let alone = |own: &Prepared| {
         claims.iter().filter(|other| other.claim.article == own.claim.article).all(|other| {
             !matches!(place_stand(own, other), Some(Stand::Apart | Stand::Unknown))
-                || other.claim.about.measure.as_deref().is_some_and(|other| !events::are_kin(other, family) && other != family)
+                || other
+                    .claim
+                    .about
+                    .measure
+                    .as_deref()
+                    .is_some_and(|other| !events::are_kin(other, family) && other != family)
         })
     };
     alone(a) && alone(b)
@@ -90,7 +95,12 @@ pub(in crate::compare) fn is_one_person(a: &Prepared, b: &Prepared) -> bool {
         (None, None) => true,
         (Some(x), Some(y)) => {
             let event = |p: &Prepared| p.claim.about.event.clone();
-            x == y && !identities::is_loose(x) && a.is_only_one && b.is_only_one && event(a).is_some() && event(a) == event(b)
+            x == y
+                && !identities::is_loose(x)
+                && a.is_only_one
+                && b.is_only_one
+                && event(a).is_some()
+                && event(a) == event(b)
         }
         _ => false,
     }
@@ -121,7 +131,10 @@ pub(in crate::compare) fn asked(claims: &[Prepared], group: &[usize]) -> Option<
                 .filter_map(|i| claims[*i].claim.about.counted.as_ref())
                 .map(|group| group.written.as_str())
                 .max_by_key(|name| (name.len(), *name));
-            let who = fullest.map_or_else(|| unnamed(first.about.counted.as_ref()?.written.as_str()), |name| Some(name.to_owned()))?;
+            let who = fullest.map_or_else(
+                || unnamed(first.about.counted.as_ref()?.written.as_str()),
+                |name| Some(name.to_owned()),
+            )?;
             Some(format!("nationality of {who}"))
         }
         _ => None,
