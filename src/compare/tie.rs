@@ -44,7 +44,7 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
         return identity::are_of_one_event(claims, a, b, score(a, b));
     }
     if is_nationality(&claims[a]) {
-        return identity::is_one_person(&claims[a], &claims[b]);
+        return identity::is_one_person(claims, a, b);
     }
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.

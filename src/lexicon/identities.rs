@@ -19,7 +19,9 @@ struct File {
     plural: WordSet,
     peoples: Words<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
-    examples: BTreeMap<Stand, Vec<(String, String)>>,
+    stands: BTreeMap<Stand, Vec<(String, String)>>,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
 }
 
 /// How two tellings of one person's nationality stand to each other.
@@ -66,6 +68,12 @@ pub fn is_between(word: &str) -> bool {
 /// True for a lower-case word that names a people and no single one of it.
 pub fn is_plural(word: &str) -> bool {
     FILE.plural.contains(word)
+}
+
+/// The examples of the file, each a text with a nationality in it.
+#[cfg(test)]
+pub(crate) fn examples() -> super::examples::Examples {
+    super::examples::Examples::of("identities.yaml", include_str!("data/identities.yaml"))
 }
 
 /// The word for one of a people that a text calls by its country's name: "New Zealander".
@@ -146,7 +154,7 @@ mod tests {
     #[test]
     fn the_examples_stand_as_they_say() {
         let text = include_str!("data/identities.yaml");
-        for (expected, pairs) in &FILE.examples {
+        for (expected, pairs) in &FILE.stands {
             for (a, b) in pairs {
                 let place = place("identities.yaml", text, &format!("[{a}, {b}]"));
                 assert_eq!(stand(a, b), *expected, "{place}");

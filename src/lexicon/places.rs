@@ -31,6 +31,7 @@ struct File {
     sorts: BTreeMap<String, Vec<String>>,
     beside: BTreeMap<Side, Vec<String>>,
     before: WordSet,
+    parts: WordSet,
     regions: WordSet,
     claimed: WordSet,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -210,11 +211,20 @@ struct Site {
 }
 
 impl Site {
-    /// The key of the country that it lies in or is.
+    /// The key of the country that its own words name behind it.
+    fn told_country(&self) -> Option<&str> {
+        self.within.iter().rev().find_map(|site| site.country())
+    }
+
+    /// The key of the country that it lies in or is; of two places of one name the words behind it tell which is meant.
     fn country(&self) -> Option<&str> {
-        // Of two places of one name the words behind it tell which is meant.
-        let told = self.within.iter().rev().find_map(|site| site.country());
-        told.or_else(|| self.known.and_then(|entry| entry.side.as_deref()))
+        self.told_country().or_else(|| self.known.and_then(|entry| entry.side.as_deref()))
+    }
+
+    /// The same, where no other country is said to have a place of that name.
+    fn sure_country(&self) -> Option<&str> {
+        let is_sure = !FILE.claimed.contains(&self.name);
+        self.told_country().or_else(|| self.country().filter(|_| is_sure))
     }
 
     fn is_country(&self) -> bool {
@@ -241,11 +251,13 @@ impl Site {
         let (short, long) = if own.len() < others.len() { (own, others) } else { (others, own) };
         let is_within = short.iter().all(|word| long.contains(word));
         let says = |word: &&str| {
-            short.contains(word)
-                || names::class(word).any(names::Class::PLACE)
-                || matches!(*word, "national" | "international")
+            short.contains(word) || FILE.parts.contains(word) || names::class(word).any(names::Class::PLACE)
         };
-        is_within && short.len() < long.len() && (short.len() > 1 || long.iter().all(|word| says(&word)))
+        let both_known = self.known.is_some() && other.known.is_some();
+        is_within
+            && !both_known
+            && short.len() < long.len()
+            && (short.len() > 1 || long.iter().all(|word| says(&word)))
     }
 
     fn lies_in(&self, other: &Site) -> bool {
@@ -257,13 +269,11 @@ impl Site {
 /// Holds two tellings of where one thing happened against each other, in any case of letters.
 pub fn stand(a: &str, b: &str) -> Stand {
     let (Some(x), Some(y)) = (site(a), site(b)) else { return Stand::Unknown };
-    let countries = x.country().zip(y.country());
     let both_in = x.side == Side::In && y.side == Side::In;
-    let is_claimed = FILE.claimed.contains(&x.name) || FILE.claimed.contains(&y.name);
-    let two_countries = countries.is_some_and(|(p, q)| p != q) && !is_claimed;
     let another_sort = x.sort.zip(y.sort).is_some_and(|(p, q)| p != q);
     if x.is_named_as(&y) {
-        return match (two_countries, another_sort) {
+        let told = x.told_country().zip(y.told_country());
+        return match (told.is_some_and(|(p, q)| p != q), another_sort) {
             (true, _) => Stand::Apart,
             (_, true) => Stand::Part,
             _ if x.side == y.side => Stand::Same,
@@ -274,9 +284,10 @@ pub fn stand(a: &str, b: &str) -> Stand {
     if x.lies_in(&y) || y.lies_in(&x) || x.has_name_within(&y) {
         return Stand::Part;
     }
-    if !both_in || is_claimed {
+    if !both_in {
         return Stand::Unknown;
     }
+    let two_countries = x.sure_country().zip(y.sure_country()).is_some_and(|(p, q)| p != q);
     // Of a place that is known by its sort alone, another name may be the larger place around it.
     let one_sort = x.sort.is_some() && x.sort == y.sort;
     let two_cities = x.is_city() && y.is_city() && !is_seat_of_one(&x, &y);

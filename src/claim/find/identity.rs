@@ -371,6 +371,63 @@ fn age_around(scene: &Scene, person: &Person) -> Option<rust_decimal::Decimal> {
     }
     let figure = behind.iter().find(is_age)?;
     let start = scene.tokens_of(figure.span).start;
-    let opens = tokens.folded(start.checked_sub(1)?) == "the" && start <= scene.range.end + 2;
+    let before = tokens.folded(start.checked_sub(1)?);
+    // "The 36-year-old", or "Ika Moro, 36, slipped" right behind "a Peruvian climber died".
+    let opens = before == "the" && start <= scene.range.end + 2
+        || before == "," && start <= scene.range.end + 5 && person.article == Article::Indefinite;
     figure.value.min.filter(|_| opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::find::Telling;
+    use crate::mention::Anchor;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let mut found = Vec::new();
+        for scene in telling.scenes() {
+            for draft in drafts(&scene) {
+                let Value::Text(nation) = &draft.value else { continue };
+                let who = draft.about.counted.as_ref().map_or("", |group| group.key.as_str());
+                found.push(format!("{who}: {nation}"));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        let failures = identities::examples().hold(found);
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_slices(text in "(?s).{0,200}") {
+            check(&text)?;
+        }
+
+        #[test]
+        fn any_words_give_slices(
+            words in proptest::collection::vec(
+                "Chilean|New Zealand|-|born|a|the|climber|man|Ika Moro|36-year-old|36|,|\\.|was|who|'s|British|and|ski", 0..40)
+        ) {
+            check(&words.join(" "))?;
+            check(&words.concat())?;
+        }
+    }
+
+    fn check(text: &str) -> Result<(), TestCaseError> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        for scene in telling.scenes() {
+            for draft in drafts(&scene) {
+                prop_assert!(draft.quote.overlaps(&draft.core));
+                prop_assert!(text.get(draft.quote.start..draft.quote.end).is_some());
+            }
+        }
+        Ok(())
+    }
 }

@@ -169,9 +169,12 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
             Some(Word::Noun(found)) => {
                 // "in a village in Orlo" says nothing of Orlo's sort.
                 if tokens.folded(at + 1) == "of" || at + 1 == first {
-                    sort = sort.or_else(|| places::sort(word));
+                    // "the first district of Lyon" is a part of it.
+                    let named = places::sort(word).filter(|sort| *sort != "district" || name.side.is_none());
+                    sort = sort.or(named);
                 }
-                if found != Side::In {
+                // "north of Orlo", but in "north Orlo".
+                if found != Side::In && tokens.folded(at + 1) == "of" {
                     side = found;
                 }
                 noun = true;
@@ -179,7 +182,7 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
             Some(Word::Empty) => {}
             Some(Word::Preposition(found)) => {
                 let side = if side == Side::In { found } else { side };
-                let known = (name.sort == Sort::Place || side != Side::In) && !is_other_name(scene, name);
+                let known = is_known(scene, name, first, side) && !is_other_name(scene, name);
                 // "on Orlo" is a topic as often as a place; "around 30" no place at all.
                 let on = word == "on" && sort.is_none() && at + 1 == first && !is_ground(scene, name);
                 let parts = with_what_it_lies_in(scene, names, i, &mut sort);
@@ -192,6 +195,19 @@ fn site(scene: &Scene, names: &[&Name], i: usize) -> Option<Site> {
             None => return None,
         }
     }
+}
+
+/// True for a name that is a place's for sure: by what it is, or by "near" right before it; "near a Harbour Watch office" is none.
+fn is_known(scene: &Scene, name: &Name, first: usize, side: Side) -> bool {
+    let tokens = scene.tokens();
+    if name.side.is_some() {
+        return true;
+    }
+    let end = scene.tokens_of(name.span).end;
+    let before = first.checked_sub(1).map_or("", |at| tokens.folded(at));
+    let owned = matches!(tokens.folded(end), "'" | "-") && tokens.glued(end.saturating_sub(1));
+    let of_one = matches!(before, "a" | "an" | "his" | "her" | "their" | "its");
+    !owned && !of_one && (name.sort == Sort::Place || side != Side::In)
 }
 
 /// True for a name that is no place's: "Cyclone Amina", "the Tessan capital", "the Tessan city of Orlo".
@@ -223,7 +239,12 @@ fn with_what_it_lies_in(
     let tokens = scene.tokens();
     let mut span = names.get(i).map_or(scene.span, |name| name.span);
     let mut end = scene.tokens_of(span).end;
-    if let Some(named) = places::sort(tokens.folded(end)).filter(|_| scene.range.contains(&end)) {
+    let named = places::sort(tokens.folded(end)).filter(|_| scene.range.contains(&end));
+    // "in the Orlo town" is a town in Orlo.
+    let first = scene.tokens_of(span).start;
+    let of_town = matches!(named, Some("town" | "village" | "city"))
+        && first.checked_sub(1).is_some_and(|at| matches!(tokens.folded(at), "the" | "a"));
+    if let Some(named) = named.filter(|_| !of_town) {
         *sort = sort.or(Some(named));
         span = span.join(&tokens.span(end, end));
         end += 1;
@@ -474,11 +495,7 @@ fn is_other_verb(scene: &Scene, at: usize) -> bool {
     let after = tokens.folded(at + 1);
     // "a crowded market", "two parked cars" stand before their noun; "condemned in", "condemned by" do not.
     let before_noun = tokens.kind(at + 1) == Some(TokenKind::Word) && !words::is_closed(after);
-    is_auxiliary(before)
-        || !before_noun
-        || tokens.kind(at.saturating_sub(1)) == Some(TokenKind::Word)
-            && !words::is_closed(before)
-            && happening(scene, at - 1).is_some()
+    is_auxiliary(before) || !before_noun || at.checked_sub(1).is_some_and(|at| happening(scene, at).is_some())
 }
 
 /// "In Orlo, a bomb killed nine": the event behind a place that opens the sentence.

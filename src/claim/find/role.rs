@@ -76,6 +76,11 @@ fn titled(scene: &Scene, name: &Name) -> Option<Span> {
         tokens.kind(*i) == Some(TokenKind::Word) && class.any(Class::OFFICE.and(Class::MODIFIER)) && !is_loose
     };
     let is_behind = title.start >= name.span.end;
+    // "at 5 PM PDT"
+    let is_hour = run.start.checked_sub(1).is_some_and(|at| tokens.kind(at) == Some(TokenKind::Digits));
+    if is_hour && run.len() == 1 {
+        return None;
+    }
     let mut first = run.clone().find(says)?;
     let last = whole(scene, run.clone().rev().find(|i| is_office(scene, *i))?);
     if is_behind {

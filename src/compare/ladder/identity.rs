@@ -6,7 +6,7 @@ use super::veto::Veto;
 use super::{Field, Level, Step};
 use crate::claim::{Basis, Kind};
 use crate::compare::prepared::Prepared;
-use crate::compare::relation::{is_nationality, place_stand};
+use crate::compare::relation::{is_nationality, nationality_stand, place_stand};
 use crate::lexicon::places::Stand;
 use crate::lexicon::{events, identities, places};
 
@@ -81,13 +81,18 @@ pub(super) fn person(a: &Prepared, b: &Prepared) -> Option<Step> {
         (Some(x), Some(y)) if identities::are_apart(x, y) => Some(Err(Veto::OtherPopulation)),
         _ if other_age => Some(Err(Veto::OtherPopulation)),
         _ if one_age => Some(Ok((field, Level::Alias, 0.30))),
+        // Of one the age is told and not of the other: likely two.
+        (Some(_), Some(_)) if age(a).is_some() != age(b).is_some() => {
+            Some(Ok((field, Level::Different, -0.20)))
+        }
         (Some(x), Some(y)) if x == y && !identities::is_loose(x) => Some(Ok((field, Level::Exact, 0.10))),
         _ => Some(Ok((field, Level::Missing, -0.20))),
     }
 }
 
 /// True where two nationalities are told of one person: by name, by age, or as the only one of that sort in one event.
-pub(in crate::compare) fn is_one_person(a: &Prepared, b: &Prepared) -> bool {
+pub(in crate::compare) fn is_one_person(claims: &[Prepared], a: usize, b: usize) -> bool {
+    let (a, b) = (&claims[a], &claims[b]);
     if age(a).zip(age(b)).is_some_and(|(x, y)| x == y) {
         return true;
     }
@@ -95,12 +100,23 @@ pub(in crate::compare) fn is_one_person(a: &Prepared, b: &Prepared) -> bool {
         (None, None) => true,
         (Some(x), Some(y)) => {
             let event = |p: &Prepared| p.claim.about.event.clone();
+            let ageless = age(a).is_none() && age(b).is_none();
+            // An article that tells of people of two countries may mean another of them.
+            let alone = |own: &Prepared| {
+                let mut others = claims
+                    .iter()
+                    .filter(|other| other.claim.article == own.claim.article && is_nationality(other));
+                others.all(|other| nationality_stand(own, other) != Some(identities::Stand::Apart))
+            };
             x == y
                 && !identities::is_loose(x)
                 && a.is_only_one
                 && b.is_only_one
                 && event(a).is_some()
                 && event(a) == event(b)
+                && ageless
+                && alone(a)
+                && alone(b)
         }
         _ => false,
     }

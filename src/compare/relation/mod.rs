@@ -10,7 +10,7 @@ mod values;
 mod voices;
 
 pub(super) use places::stand as place_stand;
-pub(super) use roles::is_nationality;
+pub(super) use roles::{is_nationality, stand as nationality_stand};
 
 use super::prepared::Prepared;
 use super::verdict::Reason;

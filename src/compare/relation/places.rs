@@ -10,10 +10,13 @@ use crate::lexicon::places::{self, Stand};
 
 /// Decides two places but for those that exclude each other, which go on to who says so.
 pub(super) fn places(a: &Prepared, b: &Prepared) -> Fired {
+    let by_hand = a.claim.by_hand.is_some() || b.claim.by_hand.is_some();
     match stand(a, b)? {
         Stand::Same => sure(Reason::SameValue),
         Stand::Part => sure(Reason::CoarserPlace),
         Stand::Beside => sure(Reason::Overlap),
+        // What a person put into one row is two places.
+        Stand::Unknown if by_hand => None,
         Stand::Unknown => sure(Reason::PlaceUnknown),
         Stand::Apart => None,
     }

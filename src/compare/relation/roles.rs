@@ -8,14 +8,20 @@ use crate::lexicon::identities::{self, Stand};
 
 /// Decides two nationalities but for those that exclude each other, which go on to who says so.
 pub(super) fn nationalities(a: &Prepared, b: &Prepared) -> Fired {
-    if !is_nationality(a) || !is_nationality(b) {
-        return None;
-    }
-    let (Value::Text(x), Value::Text(y)) = (&a.claim.value, &b.claim.value) else { return None };
-    match identities::stand(x, y) {
+    match stand(a, b)? {
         Stand::Same => sure(Reason::SameValue),
         Stand::Part => sure(Reason::Overlap),
         Stand::Apart => None,
+    }
+}
+
+/// How two nationalities stand; `None` for other claims.
+pub(in crate::compare) fn stand(a: &Prepared, b: &Prepared) -> Option<Stand> {
+    match (&a.claim.value, &b.claim.value) {
+        (Value::Text(x), Value::Text(y)) if is_nationality(a) && is_nationality(b) => {
+            Some(identities::stand(x, y))
+        }
+        _ => None,
     }
 }
 
