@@ -257,7 +257,7 @@ impl Site {
         is_within
             && !both_known
             && short.len() < long.len()
-            && (short.len() > 1 || long.iter().all(|word| says(&word)))
+            && (short.len() > 1 || long.iter().all(says))
     }
 
     fn lies_in(&self, other: &Site) -> bool {
@@ -268,6 +268,9 @@ impl Site {
 
 /// Holds two tellings of where one thing happened against each other, in any case of letters.
 pub fn stand(a: &str, b: &str) -> Stand {
+    if a == b && !a.is_empty() {
+        return Stand::Same;
+    }
     let (Some(x), Some(y)) = (site(a), site(b)) else { return Stand::Unknown };
     let both_in = x.side == Side::In && y.side == Side::In;
     let another_sort = x.sort.zip(y.sort).is_some_and(|(p, q)| p != q);

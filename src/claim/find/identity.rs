@@ -3,6 +3,7 @@
 //! The person is the one whose name stands beside it or in the sentence before, or an unnamed one with a noun: "the attacker".
 //! Ages tell unnamed people apart. Peoples, sides, ministers and where somebody lives are left out.
 
+use super::place::MOST_NAMES;
 use super::scene::Scene;
 use super::{Draft, certainty, quantity};
 use crate::claim::about::{About, Group, Word};
@@ -46,6 +47,9 @@ enum Article {
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
     let mut made: Vec<Draft> = Vec::new();
     let names: Vec<&Name> = scene.names().filter(|name| scene.span.contains(&name.span)).collect();
+    if names.len() > MOST_NAMES {
+        return Vec::new();
+    }
     for i in 0..names.len() {
         let Some(person) = person(scene, &names, i) else { continue };
         if made.iter().any(|draft| draft.core.overlaps(&person.nation)) {

@@ -19,6 +19,8 @@ use std::ops::Range;
 pub(super) const RULE: &str = "place";
 /// The most tokens between an event and its place.
 const REACH: usize = 14;
+/// A sentence with more names is a list or a machine's, and every name of it is looked up for every other.
+pub(super) const MOST_NAMES: usize = 60;
 /// The most tokens of a place's own phrase before its name: "off the northern coast of".
 const PHRASE: usize = 9;
 
@@ -39,6 +41,9 @@ struct Site {
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
     let mut found: Vec<(Site, usize, &'static str)> = Vec::new();
     let names: Vec<&Name> = scene.names().filter(|name| scene.span.contains(&name.span)).collect();
+    if names.len() > MOST_NAMES {
+        return Vec::new();
+    }
     let mut passed = 0;
     for (i, name) in names.iter().enumerate() {
         if name.span.start < passed || !is_place(name) {

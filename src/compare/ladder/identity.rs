@@ -9,17 +9,27 @@ use crate::compare::prepared::Prepared;
 use crate::compare::relation::{is_nationality, nationality_stand, place_stand};
 use crate::lexicon::places::Stand;
 use crate::lexicon::{events, identities, places};
+use std::collections::BTreeSet;
 
 /// From this score on two places are of one event, however they differ.
 const ONE_EVENT: f32 = 0.55;
 
+/// So many people of one name or age in two articles are no chance.
+const NO_CHANCE: usize = 2;
+
 /// The events of two places; `None` for other claims.
 pub(super) fn event_of_places(a: &Prepared, b: &Prepared) -> Option<Step> {
     let field = Field::Measure;
-    let stand = place_stand(a, b)?;
+    if a.claim.kind != Kind::Place || b.claim.kind != Kind::Place {
+        return None;
+    }
     let (Some(x), Some(y)) = (&a.claim.about.measure, &b.claim.about.measure) else {
         return Some(Ok((field, Level::Missing, 0.0)));
     };
+    if x != y && !events::are_kin(x, y) {
+        return Some(Err(Veto::OtherMeasure));
+    }
+    let stand = place_stand(a, b)?;
     let differ = matches!(stand, Stand::Apart | Stand::Unknown);
     let recurring = |family: &str| events::family(family).is_some_and(|family| family.recurring);
     let one_day = a.when.is_some() && a.when == b.when;
@@ -27,7 +37,7 @@ pub(super) fn event_of_places(a: &Prepared, b: &Prepared) -> Option<Step> {
         return Some(Err(Veto::OtherOccasion));
     }
     Some(match (x == y, events::are_kin(x, y)) {
-        (true, _) => Ok((field, Level::Exact, 0.30)),
+        (true, _) => Ok((field, Level::Exact, 0.32)),
         // Somebody may die elsewhere than the crash was.
         (_, true) if !differ => Ok((field, Level::Alias, 0.20)),
         _ => Err(Veto::OtherMeasure),
@@ -43,7 +53,7 @@ pub(super) fn is_same_place(a: &Prepared, b: &Prepared) -> bool {
 pub(in crate::compare) fn are_of_one_event(claims: &[Prepared], a: usize, b: usize, score: f32) -> bool {
     let (a, b) = (&claims[a], &claims[b]);
     let Some(family) = a.claim.about.measure.as_deref() else { return false };
-    if b.claim.about.measure.as_deref() != Some(family) || places::is_wide(family) || score < ONE_EVENT {
+    if b.claim.about.measure.as_deref() != Some(family) || places::is_wide(family) {
         return false;
     }
     let single = |p: &Prepared| p.claim.about.basis != Some(Basis::Period);
@@ -64,7 +74,21 @@ pub(in crate::compare) fn are_of_one_event(claims: &[Prepared], a: usize, b: usi
                     .is_some_and(|other| !events::are_kin(other, family) && other != family)
         })
     };
-    alone(a) && alone(b)
+    alone(a) && alone(b) && (score >= ONE_EVENT || share_people(claims, a, b))
+}
+
+/// True where two articles name two or more of the same people and ages: they tell of one event.
+fn share_people(claims: &[Prepared], a: &Prepared, b: &Prepared) -> bool {
+    let people = |own: &Prepared| {
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        for other in claims.iter().filter(|other| other.claim.article == own.claim.article) {
+            let about = &other.claim.about;
+            let ages = about.words.iter().filter(|word| word.concept.starts_with("aged "));
+            found.extend(about.names.iter().chain(ages).map(|word| word.concept.clone()));
+        }
+        found
+    };
+    people(a).intersection(&people(b)).count() >= NO_CHANCE
 }
 
 /// The people of two nationalities; `None` for other claims and for two that are named.
