@@ -1,5 +1,6 @@
 //! What a question asks, in plain words made of what its claims are about.
 
+use super::ladder::identity;
 use super::prepared::Prepared;
 use crate::claim::{Claim, Kind};
 
@@ -8,6 +9,9 @@ pub fn of(claims: &[Prepared], group: &[usize]) -> String {
     let Some(first) = group.first().map(|i| claims[*i].claim) else { return String::new() };
     if let Some(question) = group.iter().find_map(|i| by_hand(claims[*i].claim)) {
         return question;
+    }
+    if let Some(asked) = identity::asked(claims, group) {
+        return asked;
     }
     match first.kind {
         Kind::Casualties => casualties(claims, group, first),

@@ -222,7 +222,14 @@ fn sort(claim: &Claim) -> Sort<'_> {
 /// How many claims of each sort each article has.
 fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
     let mut sorts = HashMap::new();
+    let mut places: BTreeSet<(&str, Option<&str>, &str)> = BTreeSet::new();
     for claim in claims {
+        // A place that an article names again is no second one.
+        if let (Kind::Place, Value::Text(place)) = (claim.kind, &claim.value)
+            && !places.insert((&claim.article, claim.about.measure.as_deref(), place))
+        {
+            continue;
+        }
         *sorts.entry(sort(claim)).or_insert(0) += 1;
     }
     sorts

@@ -2,10 +2,11 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, Field, Level, thresholds};
+use super::ladder::{self, Field, Level, identity, thresholds};
 use super::prepared::Prepared;
 use super::verdict::Verdict;
-use super::{relation, told};
+use super::relation::{self, is_nationality};
+use super::told;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
@@ -32,6 +33,8 @@ pub enum Weakness {
     OtherYear,
     /// Neither says what it measures or counts: the words around them are all there is.
     WordsAlone,
+    /// Two places or nationalities that may be of two events or people.
+    PerhapsTwo,
     /// Too little in common, by themselves and with the rest of the row.
     TooLittle,
 }
@@ -46,6 +49,13 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
         let found = ladder::compare(&claims[i], &claims[k]);
         if found.veto.is_some() { 0.0 } else { found.score }
     };
+    if claims[a].claim.kind == Kind::Place {
+        let is_one = identity::are_of_one_event(claims, a, b, score(a, b));
+        return (!is_one).then_some(Weakness::PerhapsTwo);
+    }
+    if is_nationality(&claims[a]) {
+        return (!identity::is_one_person(claims, a, b)).then_some(Weakness::PerhapsTwo);
+    }
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
     if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
@@ -111,7 +121,7 @@ pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 /// crash is not held against an article that tells of the first as well.
 pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look.
-    if claims[a].claim.kind == Kind::Role {
+    if claims[a].claim.kind == Kind::Role && !is_nationality(&claims[a]) {
         return false;
     }
     let better = |own: usize, other: usize| {

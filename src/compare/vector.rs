@@ -2,7 +2,7 @@
 //!
 //! Spellings of one name are one concept. What a share of two vectors weighs is the business of [`ladder`](super::ladder).
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Kind};
 use crate::claim::about::Word;
 use std::collections::HashMap;
 
@@ -68,8 +68,15 @@ impl<'a> Rarity<'a> {
     /// Counts the concepts of all claims; spellings of one name count as one. `copies` gives for each claim the one whose copy
     /// it is, or itself: copies count as one, so that a text that five articles run is no less rare for it.
     pub(super) fn of(claims: &'a [Claim], copies: &[usize]) -> Self {
-        let own = copies.iter().enumerate().filter(|(i, of)| i == *of).count();
-        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: own };
+        // A place or a nationality is told of what figures and days are told of: it makes no word commoner.
+        let counts = |i: usize| {
+            let is_beside = |claim: &Claim| {
+                claim.kind == Kind::Place || claim.about.measure.as_deref() == Some("nationality")
+            };
+            copies.get(i) == Some(&i) && claims.get(i).is_some_and(|claim| !is_beside(claim))
+        };
+        let all = (0..claims.len()).filter(|i| counts(*i)).count();
+        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: all };
         let mut names = Spellings::default();
         for (i, claim) in claims.iter().enumerate() {
             let about = &claim.about;
@@ -81,10 +88,8 @@ impl<'a> Rarity<'a> {
                     Some(id) => *id,
                     None => rarity.add(concept, is_name.then_some(&mut names)),
                 };
-                if copies.get(i) == Some(&i)
-                    && let Some(seen) = rarity.seen.get_mut(id as usize)
-                {
-                    *seen += 1;
+                if let Some(seen) = rarity.seen.get_mut(id as usize) {
+                    *seen += u32::from(counts(i));
                 }
             }
         }

@@ -87,6 +87,8 @@ reasons! {
     ScopeUnstated = "scope-unstated", Unsure;
     /// A day that would decide it is not known, or rests on an inferred year.
     DateUnknown = "date-unknown", Unsure;
+    /// Two places of which it is not known whether one lies in the other.
+    PlaceUnknown = "place-unknown", Unsure;
     /// Two units that no exact rule converts.
     Incomparable = "incomparable", Unsure;
     /// Equal values.
@@ -101,6 +103,8 @@ reasons! {
     Rounded = "rounded", Compatible;
     /// One date is coarser and holds the other.
     CoarserDate = "coarser-date", Compatible;
+    /// One place lies in the other, or is told more coarsely.
+    CoarserPlace = "coarser-place", Compatible;
     /// One is stated, the other planned or possible.
     Hedged = "hedged", Compatible;
     /// Its own article calls the figure an earlier one.

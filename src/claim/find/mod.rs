@@ -9,6 +9,8 @@ mod counted;
 mod currency;
 mod date;
 mod evidence;
+mod identity;
+mod place;
 mod quantity;
 mod role;
 mod scene;
@@ -168,6 +170,8 @@ pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     for scene in telling.scenes() {
         made.extend(drafts(&scene, &article, &mut unplaced));
     }
+    // Where and who is told beside what a person asks for.
+    made.retain(|draft: &Draft| !matches!(draft.rule, place::RULE | identity::RULE));
     let meant =
         made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
     match made.into_iter().nth(meant) {
@@ -217,6 +221,8 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
     for name in scene.names().filter(|name| !inside_furniture(article, name.span)) {
         made.extend(role::draft(scene, name));
     }
+    let told_of = place::drafts(scene).into_iter().chain(identity::drafts(scene));
+    made.extend(told_of.filter(|draft| !inside_furniture(article, draft.core)));
     for said in scene.speech().filter(|said| !inside_furniture(article, said.cue)) {
         made.extend(statement::draft(scene, said));
     }

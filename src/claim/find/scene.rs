@@ -201,6 +201,22 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// The names of the sentence before.
+    pub fn names_before(&self) -> impl Iterator<Item = &'a Name> + '_ {
+        self.names.iter().copied().filter(|name| name.span.start < self.span.start)
+    }
+
+    /// The figures of the sentence before, and those of the one behind.
+    pub fn figures_around(&self) -> (Figures<'a>, Figures<'a>) {
+        let (telling, figures) = (self.telling, &self.telling.mentions.figures);
+        let own = telling.sentences.partition_point(|span| span.start < self.span.start);
+        let of = |span: Option<&Span>| -> Figures<'a> {
+            span.map_or_else(Vec::new, |span| inside(figures, *span, |figure| figure.span).collect())
+        };
+        let before = own.checked_sub(1).and_then(|i| telling.sentences.get(i));
+        (of(before), of(telling.sentences.get(own + 1)))
+    }
+
     /// The names of the sentence itself.
     pub fn names(&self) -> impl Iterator<Item = &'a Name> + '_ {
         self.names.iter().copied().filter(|name| name.span.start >= self.span.start)

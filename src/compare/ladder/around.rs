@@ -1,5 +1,6 @@
 //! What stands around two values: names, places, words and days, the place in a list, and where and how firmly it is told.
 
+use super::identity;
 use super::veto::Veto;
 use super::{Level, Step};
 use crate::claim::{Certainty, Kind};
@@ -128,7 +129,7 @@ pub(super) fn article(a: &Prepared, b: &Prepared) -> Step {
         return Ok(None);
     }
     // A person named twice is the same person.
-    let is_role = a.claim.kind == Kind::Role;
+    let is_role = a.claim.kind == Kind::Role || identity::is_same_place(a, b);
     if is_role || a.claim.superseded != b.claim.superseded || a.is_other_writing_of(b) || a.restates(b) {
         return Ok(None);
     }

@@ -5,6 +5,7 @@
 //! what ends it before any field is looked at.
 
 mod around;
+pub(super) mod identity;
 mod veto;
 mod weights;
 mod what;

@@ -1,5 +1,6 @@
 //! What two claims say is measured or counted, and the event that it belongs to.
 
+use super::identity;
 use super::veto::Veto;
 use super::{Level, Step};
 use crate::claim::{Kind, Value};
@@ -8,6 +9,9 @@ use crate::lexicon::{casualties, events, measures, words};
 use crate::mention::figure::Dimension;
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
+    if let Some(step) = identity::event_of_places(a, b) {
+        return step;
+    }
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     if a.claim.kind == Kind::Date && [x, y].into_iter().flatten().any(|measure| is_telling(measure)) {
         // The day on which somebody spoke, or a count stood, is the day of no event, and seldom that of another speech.
@@ -88,6 +92,9 @@ fn is_plain(measure: &str) -> bool {
 }
 
 pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
+    if let Some(step) = identity::person(a, b) {
+        return step;
+    }
     let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else {
         let neither = a.claim.about.counted.is_none() && b.claim.about.counted.is_none();
         return Ok((!neither).then_some(Level::Missing));

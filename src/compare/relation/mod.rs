@@ -3,9 +3,14 @@
 //! The order of the rules is that of `RULES`; docs/verdicts.md explains each to users. The rules stand beside this file:
 //! `values` looks at the values alone, `voices` at who says it, `time` at when; each uses only those before it.
 
+mod places;
+mod roles;
 mod time;
 mod values;
 mod voices;
+
+pub(super) use places::stand as place_stand;
+pub(super) use roles::{is_nationality, stand as nationality_stand};
 
 use super::prepared::Prepared;
 use super::verdict::{Reason, Verdict};
@@ -68,6 +73,8 @@ const RULES: &[(&str, Rule)] = &[
     ("rescheduled", time::rescheduled),
     ("superseded", time::superseded),
     ("denied", voices::denied),
+    ("places", places::places),
+    ("nationalities", roles::nationalities),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
     ("statements", voices::statements),

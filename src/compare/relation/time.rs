@@ -88,7 +88,7 @@ pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };
     }
     // Of a growing count, an article without a date may simply be the older one.
-    if is_running(a) && is_running(b) && a.day.is_some() != b.day.is_some() {
+    if numbers(a, b).is_some() && is_running(a) && is_running(b) && a.day.is_some() != b.day.is_some() {
         return sure(Reason::DateUnknown);
     }
     if !(is_daily(a) && is_daily(b)) {

@@ -2,7 +2,7 @@
 //!
 //! A figure is an interval, put into the unit of the other; a date is a run of days. Who says so and when is left out.
 
-use super::{Fired, sure};
+use super::{Fired, is_nationality, sure};
 use crate::claim::{Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::set::{self, Interval};
@@ -65,7 +65,7 @@ pub(super) fn offices(a: &Prepared, b: &Prepared) -> Fired {
 /// How two offices of one person stand; `None` for other claims.
 fn office(a: &Prepared, b: &Prepared) -> Option<Stand> {
     match (&a.claim.value, &b.claim.value) {
-        (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Role => Some(offices::stand(x, y)),
+        (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Role && !is_nationality(a) => Some(offices::stand(x, y)),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ pub fn meaning(reason: Reason) -> &'static str {
             "One side leaves unsaid whom or what it counts, and could mean a part of the other."
         }
         Reason::DateUnknown => "A day that would decide it is not known, or its year is only inferred.",
+        Reason::PlaceUnknown => "It is not known whether one of the places lies in the other.",
         Reason::Incomparable => "The units are not comparable by any exact rule.",
         Reason::SameValue => "The values are the same.",
         Reason::SumOfParts => "The parts that one gives add up to the whole that the other gives.",
@@ -18,6 +19,7 @@ pub fn meaning(reason: Reason) -> &'static str {
         Reason::Overlap => "The bounds overlap: both can be true.",
         Reason::Rounded => "One value is the other, rounded.",
         Reason::CoarserDate => "One date is coarser and holds the other.",
+        Reason::CoarserPlace => "One place lies in the other, or is told more coarsely.",
         Reason::Hedged => "One is stated as a fact, the other as planned or possible.",
         Reason::Superseded => "An article itself calls one of the values an earlier one.",
         Reason::LaterReport => "A later report has a higher count.",

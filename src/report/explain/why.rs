@@ -38,6 +38,7 @@ fn weakness(weakness: Weakness) -> String {
                 thresholds().wordy
             );
         }
+        Weakness::PerhapsTwo => "the texts may tell of two events, or of two people",
         Weakness::TooLittle => "they have too little in common for a flag",
     };
     let is_doubt = !matches!(weakness, Weakness::TooLittle);
