@@ -26,6 +26,7 @@ pub mod patterns;
 pub mod phrases;
 pub mod speech;
 pub mod tense;
+pub mod statements;
 pub mod things;
 pub mod time_words;
 pub mod units;

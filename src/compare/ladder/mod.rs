@@ -5,9 +5,11 @@
 //! it before any field is looked at.
 
 mod around;
+mod statements;
 mod veto;
 mod what;
 
+pub(in crate::compare) use statements::{are_of_each_other, voice};
 pub use veto::Veto;
 
 use super::prepared::Prepared;
@@ -83,7 +85,8 @@ pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
         return likeness;
     }
     let mut in_one_article = false;
-    for step in STEPS {
+    let steps = if a.claim.kind == Kind::Statement { &statements::STEPS[..] } else { &STEPS[..] };
+    for step in steps {
         match step(a, b) {
             Ok((field, level, weight)) => {
                 in_one_article |= field == Field::Article && level == Level::Different;

@@ -1,8 +1,9 @@
 //! How two claims of one question stand to each other: the first rule that fires, with all that were tried.
 //!
 //! The order of the rules is that of `RULES`; docs/verdicts.md explains each to users. The rules stand beside this file:
-//! `values` looks at the values alone, `voices` at who says it, `time` at when; each uses only those before it.
+//! `statements` is for these alone, `values` looks at the values alone, `voices` at who says it, `time` at when; each uses only those before it.
 
+mod statements;
 mod time;
 mod values;
 mod voices;
@@ -43,13 +44,13 @@ type Rule = fn(&Prepared, &Prepared) -> Fired;
 
 /// The rules, in the order in which they are tried.
 const RULES: &[(&str, Rule)] = &[
+    ("statements", statements::statements),
     ("comparable units", values::incomparable),
     ("superseded", time::superseded),
     ("rescheduled", time::rescheduled),
     ("denied", voices::denied),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
-    ("statements", voices::statements),
     ("one inside the other", values::within),
     ("offices of two sorts", values::offices),
     ("rounded", values::rounded),

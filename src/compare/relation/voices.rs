@@ -7,7 +7,6 @@ use crate::compare::prepared::{Prepared, Source};
 use crate::compare::verdict::Reason;
 use crate::lexicon::casualties;
 use crate::mention::figure::Dimension;
-use crate::mention::speech::Act;
 use rust_decimal::Decimal;
 
 pub(super) fn denied(a: &Prepared, b: &Prepared) -> Fired {
@@ -20,26 +19,6 @@ pub(super) fn denied(a: &Prepared, b: &Prepared) -> Fired {
         return None;
     }
     sure(Reason::Denied)
-}
-
-/// Of statements the machine says at most that they are disputed: two sides that accuse each other, or a denial.
-pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
-    if a.claim.kind != Kind::Statement || b.claim.kind != Kind::Statement {
-        return None;
-    }
-    if accuses(a, b) && accuses(b, a) { sure(Reason::OtherSpeaker) } else { sure(Reason::Overlap) }
-}
-
-/// True where one side's statement names the side of the other's speaker, as an accusation of it.
-fn accuses(a: &Prepared, b: &Prepared) -> bool {
-    let Some(other) = &b.claim.said_by else { return false };
-    let voice = other.side.as_ref().unwrap_or(&other.key);
-    let about = &a.claim.about;
-    let against = matches!(
-        a.claim.said_by.as_ref().map(|speaker| speaker.act),
-        Some(Act::Accuses | Act::Alleges | Act::Claims)
-    );
-    against && about.names.iter().chain(&about.places).any(|name| name.concept == *voice)
 }
 
 pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {

@@ -1,0 +1,211 @@
+//! One sentence as the patterns of statements read it: its words without quotation marks, and the names at their places.
+
+use super::super::scene::Scene;
+use crate::lexicon::patterns::Reading;
+use crate::lexicon::speech::{self, As};
+use crate::lexicon::statements::{self, Class, Slot};
+use crate::mention::Name;
+use crate::mention::name::Form;
+use crate::text::{Span, TokenKind};
+use std::ops::Range;
+
+/// How far from its words the thing of a statement may stand, in words.
+const THING: usize = 12;
+/// How far before its words the one who holds it may stand.
+const SUBJECT: usize = 8;
+/// How far before a statement a "not" turns it round.
+const NEGATION: usize = 4;
+/// How many names a list of them may have.
+const LIST: usize = 6;
+
+/// A sentence; places in it are counted in its own words, not in the tokens of the text.
+pub(super) struct Line<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    /// The tokens that are read.
+    at: Vec<usize>,
+    /// For each place, the name that begins there, and the place after it.
+    names: Vec<Option<(&'a Name, usize)>>,
+}
+
+/// Who is meant at some place of a sentence.
+#[derive(Clone, Copy)]
+pub(super) enum Party<'a> {
+    /// A name.
+    Named(&'a Name),
+    /// A noun for people: "rebels".
+    Noun(usize),
+}
+
+impl<'s, 'a, 't> Line<'s, 'a, 't> {
+    pub(super) fn new(scene: &'s Scene<'a, 't>) -> Self {
+        let tokens = scene.tokens();
+        let is_read = |i: &usize| {
+            tokens.kind(*i) != Some(TokenKind::Break) && !matches!(tokens.folded(*i), "\"" | "“" | "”")
+        };
+        let at: Vec<usize> = scene.range.clone().filter(is_read).collect();
+        let mut names = vec![None; at.len()];
+        for name in scene.names() {
+            let range = scene.tokens_of(name.span);
+            let first = at.partition_point(|i| *i < range.start);
+            let next = at.partition_point(|i| *i < range.end);
+            if let Some(place) = names.get_mut(first) {
+                *place = Some((name, next.max(first + 1)));
+            }
+        }
+        Line { scene, at, names }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    pub(super) fn has_name(&self, i: usize) -> bool {
+        self.names.get(i).is_some_and(Option::is_some)
+    }
+
+    /// The tokens of a run of places.
+    pub(super) fn tokens(&self, run: &Range<usize>) -> Range<usize> {
+        let first = self.at.get(run.start).copied().unwrap_or(self.scene.range.start);
+        let last = run.end.checked_sub(1).and_then(|i| self.at.get(i)).map_or(first, |last| last + 1);
+        first..last.max(first)
+    }
+
+    /// The text of a run of places.
+    pub(super) fn span(&self, run: &Range<usize>) -> Span {
+        let tokens = self.tokens(run);
+        self.scene.tokens().span(tokens.start, tokens.end.saturating_sub(1).max(tokens.start))
+    }
+
+    /// The places of a stretch of text.
+    pub(super) fn places(&self, span: Span) -> Range<usize> {
+        let tokens = self.scene.tokens_of(span);
+        self.at.partition_point(|i| *i < tokens.start)..self.at.partition_point(|i| *i < tokens.end)
+    }
+
+    /// The stem of the word at a place.
+    pub(super) fn stem(&self, i: usize) -> Option<&'a str> {
+        self.at.get(i).and_then(|token| self.scene.stem(*token))
+    }
+
+    /// True where a "not" or "never" stands close before a place.
+    pub(super) fn is_negated(&self, start: usize) -> bool {
+        for i in (start.saturating_sub(NEGATION)..start).rev() {
+            let word = self.word(i);
+            if matches!(word, "," | ";" | ":" | "-") && !self.is_hyphen(i) {
+                return false;
+            }
+            if statements::is_negation(word) && !matches!(self.word(i + 1), "only" | "just" | "doubt") {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_hyphen(&self, i: usize) -> bool {
+        self.at.get(i).is_some_and(|token| self.scene.tokens().glued(*token))
+    }
+
+    /// The nearest word of a class in the clause of a run.
+    pub(super) fn thing(&self, run: &Range<usize>, class: Class) -> Option<usize> {
+        let before = self.back(run.start, THING).find(|i| class.has(self.word(*i)));
+        let after = self.ahead(run.end, THING).find(|i| class.has(self.word(*i)));
+        match (before, after) {
+            (Some(before), Some(after)) if after - run.end < run.start - 1 - before => Some(after),
+            (Some(before), _) => Some(before),
+            (None, after) => after,
+        }
+    }
+
+    /// The places before `start`, the nearest first, to the clause's begin.
+    pub(super) fn back(&self, start: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        (start.saturating_sub(most)..start).rev().take_while(|i| !self.ends_clause(*i))
+    }
+
+    /// The places from `end` on, to the clause's end.
+    pub(super) fn ahead(&self, end: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        (end..self.len().min(end + most)).take_while(|i| !self.ends_clause(*i))
+    }
+
+    fn ends_clause(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word == ";" || statements::is_clause_end(word)
+    }
+
+    /// Who is named last before a place, or called by a noun for people.
+    pub(super) fn subject(&self, start: usize) -> Option<(Party<'a>, usize)> {
+        for i in self.back(start, SUBJECT) {
+            if let Some(Some((name, next))) = self.names.get(i)
+                && *next <= start
+                && name.form != Form::Outlet
+            {
+                return Some((Party::Named(name), i));
+            }
+            if self.is_people(i) && !self.is_in_name(i) {
+                return Some((Party::Noun(i), i));
+            }
+        }
+        None
+    }
+
+    /// Who is named at a place or right behind its "the".
+    pub(super) fn object(&self, end: usize, most: usize) -> Option<(Party<'a>, usize)> {
+        for i in self.ahead(end, most) {
+            if let Some(Some((name, _))) = self.names.get(i)
+                && name.form != Form::Outlet
+            {
+                return Some((Party::Named(name), i));
+            }
+            if self.is_people(i) {
+                return Some((Party::Noun(i), i));
+            }
+        }
+        None
+    }
+
+    fn is_people(&self, i: usize) -> bool {
+        let word = speech::word(self.word(i));
+        word.is(As::Speaker) || statements::is_people(self.word(i))
+    }
+
+    fn is_in_name(&self, i: usize) -> bool {
+        (i.saturating_sub(4)..=i)
+            .any(|k| self.names.get(k).is_some_and(|name| name.is_some_and(|(_, next)| next > i)))
+    }
+
+    /// The names that begin at a place, joined by "and" and commas, and the place after them.
+    fn list(&self, i: usize) -> Option<(Vec<&'a Name>, usize)> {
+        let (first, mut next) = (*self.names.get(i)?)?;
+        let mut found = vec![first];
+        while found.len() < LIST {
+            let joint = match self.word(next) {
+                "," if self.word(next + 1) == "and" => 2,
+                "and" | "," | "&" => 1,
+                _ => break,
+            };
+            let the = usize::from(self.word(next + joint) == "the");
+            let Some(Some((name, after))) = self.names.get(next + joint + the) else { break };
+            found.push(name);
+            next = *after;
+        }
+        Some((found, next))
+    }
+}
+
+impl<'a> Reading<Slot> for Line<'_, 'a, '_> {
+    type Taken = Vec<&'a Name>;
+
+    fn word(&self, i: usize) -> &str {
+        self.at.get(i).map_or("", |token| self.scene.tokens().folded(*token))
+    }
+
+    fn take(&self, slot: Slot, i: usize) -> Option<(Vec<&'a Name>, usize)> {
+        match slot {
+            Slot::Class(class) => class.has(self.word(i)).then(|| (Vec::new(), i + 1)),
+            Slot::Name => {
+                let (name, next) = (*self.names.get(i)?)?;
+                Some((vec![name], next))
+            }
+            Slot::Names => self.list(i),
+        }
+    }
+}

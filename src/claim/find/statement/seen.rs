@@ -1,0 +1,196 @@
+//! The statements of one sentence by the families of the lexicon: their words, which way they go, and of whom they are said.
+
+use super::super::scene::{Scene, concept, side_of};
+use super::line::{Line, Party};
+use crate::claim::Speaker;
+use crate::lexicon::events;
+use crate::lexicon::patterns::Reading;
+use crate::lexicon::speech;
+use crate::lexicon::statements::{self, Class, Pole, Slot, Told, Way};
+use crate::mention::Name;
+use crate::mention::speech::Act;
+use std::ops::Range;
+
+/// A statement as its sentence makes it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Seen {
+    /// The name of its family.
+    pub family: String,
+    /// Which way it goes.
+    pub pole: Pole,
+    /// The places of its own words.
+    pub run: Range<usize>,
+    /// The places of its quote.
+    pub quote: Range<usize>,
+    /// The concept of the thing that it is about.
+    pub thing: Option<String>,
+    /// Who holds so, where the text says it by the statement itself.
+    pub holder: Option<Speaker>,
+    /// Of whom it is said, or the names that are its value, by their keys.
+    pub parties: Vec<String>,
+}
+
+/// A pattern that is no statement by itself.
+pub(super) enum Turn<'a> {
+    /// A denial of what was told before, and who denies it.
+    Denial(Range<usize>, Option<&'a Name>),
+    /// Two sides that say the same of each other.
+    Mutual(Range<usize>),
+}
+
+/// The longest quote, in words.
+const LONGEST: usize = 24;
+
+/// Reads the statements of a sentence, in its order, and what turns them round or doubles them.
+pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<Seen>, Vec<Turn<'a>>) {
+    let (mut found, mut turns): (Vec<Seen>, Vec<Turn>) = (Vec::new(), Vec::new());
+    let patterns = statements::patterns();
+    let mut i = 0;
+    while i < line.len() {
+        let mut best = patterns.at(line, i);
+        let classes = Class::all_of(statements::classes(line.word(i))).map(Slot::Class);
+        let names = line.has_name(i).then_some([Slot::Name, Slot::Names]);
+        for slot in classes.chain(names.into_iter().flatten()) {
+            if let Some(other) = patterns.at_slot(line, slot, i)
+                && best.as_ref().is_none_or(|best| best.next < other.next)
+            {
+                best = Some(other);
+            }
+        }
+        let Some(best) = best else {
+            i += 1;
+            continue;
+        };
+        let run = i..best.next.max(i + 1);
+        let names: Vec<&Name> = best.taken.into_iter().flatten().collect();
+        i = match best.meaning {
+            Way::Denies => {
+                turns.push(Turn::Denial(run.clone(), names.first().copied()));
+                run.end
+            }
+            Way::Mutual => {
+                turns.push(Turn::Mutual(run.clone()));
+                run.end
+            }
+            way => match seen(scene, line, way, run.clone(), &names) {
+                Some(statement) => {
+                    let again = |other: &Seen| {
+                        (&other.family, other.pole, &other.holder, &other.parties)
+                            == (&statement.family, statement.pole, &statement.holder, &statement.parties)
+                    };
+                    if !found.iter().any(again) {
+                        found.push(statement);
+                    }
+                    run.end
+                }
+                None => i + 1,
+            },
+        };
+    }
+    (found, turns)
+}
+
+fn seen(
+    scene: &Scene,
+    line: &Line,
+    way: &Way,
+    run: Range<usize>,
+    names: &[&Name],
+) -> Option<Seen> {
+    let Way::Says { family, pole, told, thing, incident } = way else { return None };
+    let sort = statements::family(family)?;
+    let mut quote = run.clone();
+    let place = match thing {
+        Some(class) => Some(line.thing(&run, *class)?),
+        None => None,
+    };
+    if *incident && !tells_of_incident(line, &run) {
+        return None;
+    }
+    if let Some(place) = place {
+        quote = reach(&quote, place);
+    }
+    let core = line.span(&run);
+    let holder = match told {
+        Told::Anyone => None,
+        Told::Speaker => {
+            scene.speaker_at(core).and_then(|said| said.named())?;
+            None
+        }
+        Told::Holder => {
+            let (party, at) = line.subject(run.start)?;
+            quote = reach(&quote, at);
+            Some(speaker(scene, line, party))
+        }
+        Told::By => {
+            let (party, at) = line.object(run.end, 3)?;
+            quote = reach(&quote, at);
+            Some(speaker(scene, line, party))
+        }
+    };
+    // What somebody is told to say is theirs, whoever they say it of.
+    let is_voiced = scene.speaker_at(core).is_some_and(|said| said.named().is_some());
+    let holder = holder.filter(|_| *told == Told::By || !is_voiced);
+    let mut parties: Vec<String> = Vec::new();
+    if sort.set {
+        parties = names.iter().map(|name| side_of(name).to_string()).collect();
+    } else if sort.party
+        && let Some((party, at)) = party(line, &run)
+    {
+        quote = reach(&quote, at);
+        parties.push(key(line, party));
+    }
+    parties.sort();
+    parties.dedup();
+    let pole = if line.is_negated(run.start) { pole.turned() } else { *pole };
+    let thing = place.and_then(|place| line.stem(place)).map(|stem| concept(stem).to_string());
+    Some(Seen { family: (*family).to_string(), pole, run, quote, thing, holder, parties })
+}
+
+/// A quote that holds a place as well, unless it would grow too long.
+fn reach(quote: &Range<usize>, at: usize) -> Range<usize> {
+    let wider = quote.start.min(at)..quote.end.max(at + 1);
+    if wider.len() > LONGEST { quote.clone() } else { wider }
+}
+
+fn tells_of_incident(line: &Line, run: &Range<usize>) -> bool {
+    let mut around = line.back(run.start, 14).chain(line.ahead(run.end, 4));
+    around.any(|i| {
+        let family = line.stem(i).and_then(events::family_of);
+        family.is_some_and(|family| {
+            matches!(family, "death" | "injury" | "damage")
+                || events::family(family).is_some_and(|family| family.incident)
+        })
+    })
+}
+
+/// Of whom a statement is said: who stands behind its "by" or "of", else before it, else behind it.
+fn party<'a>(line: &Line<'_, 'a, '_>, run: &Range<usize>) -> Option<(Party<'a>, usize)> {
+    if matches!(line.word(run.end - 1), "by" | "of") {
+        return line.object(run.end, 4);
+    }
+    if let Some(by) = line.ahead(run.end, 6).find(|i| line.word(*i) == "by")
+        && let Some(found) = line.object(by + 1, 3)
+    {
+        return Some(found);
+    }
+    line.subject(run.start).or_else(|| line.object(run.end, 4))
+}
+
+/// The key of somebody: the side of a name, the one word for a noun.
+fn key(line: &Line, party: Party) -> String {
+    match party {
+        Party::Named(name) => side_of(name).to_string(),
+        Party::Noun(i) => speech::lemma(line.word(i)),
+    }
+}
+
+/// Somebody as a speaker, though the text has no word of speech for it.
+pub(super) fn speaker(scene: &Scene, line: &Line, party: Party) -> Speaker {
+    let text = scene.tokens().text();
+    let (name, key, side) = match party {
+        Party::Named(name) => (name.span.of(text).to_string(), name.key.clone(), name.side.clone()),
+        Party::Noun(i) => (line.span(&(i..i + 1)).of(text).to_string(), speech::lemma(line.word(i)), None),
+    };
+    Speaker { name, key, side, act: Act::Says, via: Vec::new() }
+}

@@ -1,0 +1,97 @@
+//! What two statements are of: their families, the thing that they speak of, and the sides that accuse each other.
+//!
+//! Names, places and words around them weigh as for other claims. Which way a statement goes is its value and joins nothing.
+
+use super::around;
+use super::veto::Veto;
+use super::{Field, Level, Step};
+use crate::claim::Stance;
+use crate::compare::prepared::Prepared;
+use crate::lexicon::{events, statements};
+
+/// The fields in which statements are compared.
+pub(super) const STEPS: [fn(&Prepared, &Prepared) -> Step; 8] = [
+    family,
+    thing,
+    sides,
+    around::names,
+    around::places,
+    around::words,
+    article,
+    around::only_one,
+];
+
+fn stances<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Stance, &'a Stance)> {
+    Some((a.claim.about.stance.as_ref()?, b.claim.about.stance.as_ref()?))
+}
+
+/// The side of who says or holds it.
+pub(in crate::compare) fn voice<'a>(p: &'a Prepared) -> Option<&'a str> {
+    let speaker = p.claim.said_by.as_ref()?;
+    Some(speaker.side.as_deref().unwrap_or(&speaker.key))
+}
+
+/// True where each of two sides says it of the other.
+pub(in crate::compare) fn are_of_each_other(a: &Prepared, b: &Prepared) -> bool {
+    let Some((x, y)) = stances(a, b) else { return false };
+    let (Some(p), Some(q)) = (voice(a), voice(b)) else { return false };
+    let names = |stance: &Stance, side: &str| stance.parties.iter().any(|party| party == side);
+    p != q && names(x, q) && names(y, p)
+}
+
+fn family(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Measure;
+    let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
+    if x.mutual != y.mutual {
+        // "each accused the other" is a row of its own.
+        return Err(Veto::OtherMeasure);
+    }
+    if x.family == y.family {
+        let plain = matches!(x.family.as_str(), "accusation" | "denial");
+        return Ok((field, Level::Exact, if plain { 0.10 } else { 0.25 }));
+    }
+    // What is denied in words of no family may be a statement of any.
+    if x.family == "denial" || y.family == "denial" {
+        return Ok((field, Level::Alias, 0.0));
+    }
+    if statements::are_kin(&x.family, &y.family) {
+        return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.0 }));
+    }
+    Err(Veto::OtherMeasure)
+}
+
+fn thing(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Event;
+    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else {
+        return Ok((field, Level::Missing, 0.0));
+    };
+    Ok(if x == y {
+        (field, Level::Exact, 0.15)
+    } else if events::are_kin(x, y) {
+        (field, Level::Alias, 0.10)
+    } else {
+        (field, Level::Different, -0.15)
+    })
+}
+
+fn sides(a: &Prepared, b: &Prepared) -> Step {
+    let field = Field::Counted;
+    let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
+    let is_set = statements::family(&x.family).is_some_and(|family| family.set);
+    if is_set || x.parties.is_empty() || y.parties.is_empty() {
+        return Ok((field, Level::Missing, 0.0));
+    }
+    if are_of_each_other(a, b) {
+        return Ok((field, Level::Exact, 0.25));
+    }
+    if x.parties == y.parties {
+        return Ok((field, Level::Exact, 0.15));
+    }
+    Ok((field, Level::Different, -0.05))
+}
+
+/// One article may tell both what is said and who denies it.
+fn article(a: &Prepared, b: &Prepared) -> Step {
+    let level = if a.claim.article == b.claim.article { Level::Alias } else { Level::Missing };
+    Ok((Field::Article, level, 0.0))
+}

@@ -1,0 +1,72 @@
+//! How two statements of one question stand to each other: of one mind, at odds, or changed with the days.
+//!
+//! The machine never says more than that they are disputed, and that only where sides differ or one denies what another says.
+
+use super::{Fired, sure};
+use crate::claim::{Kind, Stance};
+use crate::compare::ladder::{are_of_each_other, voice};
+use crate::compare::prepared::Prepared;
+use crate::compare::verdict::Reason;
+use crate::lexicon::statements::{self, Pole};
+
+pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
+    if a.claim.kind != Kind::Statement || b.claim.kind != Kind::Statement {
+        return None;
+    }
+    let (Some(x), Some(y)) = (&a.claim.about.stance, &b.claim.about.stance) else {
+        return sure(if a.claim.value == b.claim.value { Reason::SameValue } else { Reason::Overlap });
+    };
+    if x.mutual && y.mutual && a.claim.article == b.claim.article || are_of_each_other(a, b) {
+        return sure(Reason::OtherSpeaker);
+    }
+    let family = statements::family(&x.family);
+    if family.is_some_and(|family| family.set) {
+        return sets(x, y);
+    }
+    if x.pole == y.pole.turned() && x.pole != Pole::Open {
+        return opposed(a, b, family.is_some_and(|family| family.changes));
+    }
+    if x.pole != y.pole {
+        return sure(Reason::Overlap);
+    }
+    let (p, q) = (voice(a), voice(b));
+    let known = |stance: &Stance| family.is_some_and(|family| family.party) && !stance.parties.is_empty();
+    if known(x) && known(y) && x.parties != y.parties {
+        let apart = p.is_some() && q.is_some() && p != q;
+        return sure(if apart { Reason::OtherSpeaker } else { Reason::Overlap });
+    }
+    sure(if x.family == y.family { Reason::SameValue } else { Reason::Overlap })
+}
+
+/// The names that two texts give for one thing.
+fn sets(x: &Stance, y: &Stance) -> Fired {
+    let holds = |whole: &Stance, part: &Stance| part.parties.iter().all(|name| whole.parties.contains(name));
+    sure(match (holds(x, y), holds(y, x)) {
+        (true, true) => Reason::SameValue,
+        (false, false) => Reason::Overlap,
+        _ => Reason::Within,
+    })
+}
+
+/// One holds what the other denies.
+fn opposed(a: &Prepared, b: &Prepared, changes: bool) -> Fired {
+    let (p, q) = (voice(a), voice(b));
+    let two_voices = p.is_some() && q.is_some() && p != q;
+    if changes {
+        // What is agreed on Thursday can have collapsed a week later: only days tell the one from the other.
+        return match (a.day, b.day) {
+            (Some(x), Some(y)) if x != y && a.is_published() && b.is_published() => {
+                Some((Reason::LaterReport, true))
+            }
+            _ if two_voices && a.day.is_some() && a.day == b.day => sure(Reason::Denied),
+            _ => sure(Reason::DateUnknown),
+        };
+    }
+    if two_voices {
+        return sure(Reason::Denied);
+    }
+    if a.claim.article == b.claim.article {
+        return sure(Reason::Overlap);
+    }
+    Some((Reason::Denied, true))
+}

@@ -1,0 +1,289 @@
+//! Families of statements that newspapers disagree on, with the ways to say them for and against; they are `data/statements.yaml`.
+//!
+//! What a text says by them is for the claims to find; nothing here looks at a text.
+
+use super::hash::{WordSet, Words};
+use super::patterns::Patterns;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+/// Which way a statement goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pole {
+    /// It holds: agreed, open, well equipped.
+    For,
+    /// The opposite holds: collapsed, locked, ill-equipped.
+    Against,
+    /// Nobody knows.
+    Open,
+}
+
+impl Pole {
+    /// The other way round; what nobody knows stays so.
+    pub fn turned(self) -> Pole {
+        match self {
+            Pole::For => Pole::Against,
+            Pole::Against => Pole::For,
+            Pole::Open => Pole::Open,
+        }
+    }
+
+    /// The word for it: "for".
+    pub fn word(self) -> &'static str {
+        match self {
+            Pole::For => "for",
+            Pole::Against => "against",
+            Pole::Open => "open",
+        }
+    }
+}
+
+/// Who must tell a statement for it to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Told {
+    /// Anybody, the article too.
+    #[default]
+    Anyone,
+    /// Somebody whom the text names says so.
+    Speaker,
+    /// Somebody who is named before it holds so: "Sweden recognises".
+    Holder,
+    /// Somebody named behind it holds so: "praised by Sweden as".
+    By,
+}
+
+/// A family of statements: the ways to answer one sort of question.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// The question, before the words for the topic: "outcome of".
+    pub asks: String,
+    /// True where what holds on one day may not on the next.
+    #[serde(default)]
+    pub changes: bool,
+    /// True where the name beside it tells who did it.
+    #[serde(default)]
+    pub party: bool,
+    /// True where the names that it takes are its value, as a set.
+    #[serde(default)]
+    pub set: bool,
+    ways: Vec<WrittenWay>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenWay {
+    pole: Pole,
+    #[serde(default)]
+    told: Told,
+    thing: Option<String>,
+    #[serde(default)]
+    incident: bool,
+    say: Vec<String>,
+}
+
+/// What a pattern means where it is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// A statement.
+    Says {
+        /// The name of its family.
+        family: &'static str,
+        /// Which way it goes.
+        pole: Pole,
+        /// Who must tell it.
+        told: Told,
+        /// The class of which a word must stand beside it.
+        thing: Option<Class>,
+        /// True where an incident must stand before it.
+        incident: bool,
+    },
+    /// A denial of what was told before it.
+    Denies,
+    /// Two sides that say the same of each other.
+    Mutual,
+}
+
+/// What a slot of a pattern takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// A word of a class.
+    Class(Class),
+    /// A name.
+    Name,
+    /// Names, joined by "and" and commas.
+    Names,
+}
+
+/// A class of words, by its place in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl FromStr for Slot {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "name" => Ok(Slot::Name),
+            "names" => Ok(Slot::Names),
+            _ => class(name).map(Slot::Class),
+        }
+    }
+}
+
+fn class(name: &str) -> Result<Class, String> {
+    let place = FILE.classes.keys().position(|known| known == name);
+    let place = place.and_then(|place| u32::try_from(place).ok()).filter(|place| *place < 64);
+    place.map(Class).ok_or_else(|| format!("no class `{name}` among the first 64 of the file"))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    classes: BTreeMap<String, String>,
+    families: BTreeMap<String, Family>,
+    kin: Vec<Vec<String>>,
+    negations: WordSet,
+    denials: Vec<String>,
+    mutual: Vec<String>,
+    clause_ends: WordSet,
+    #[serde(rename = "examples")]
+    _examples: serde::de::IgnoredAny,
+}
+
+static FILE: LazyLock<File> =
+    LazyLock::new(|| super::load("statements.yaml", include_str!("data/statements.yaml")));
+
+/// What a word is to statements: the classes that it is in, one bit for each.
+static WORDS: LazyLock<Words<u64>> = LazyLock::new(|| {
+    let mut words: Words<u64> = Words::default();
+    for (place, list) in FILE.classes.values().enumerate().take(64) {
+        for word in list.split_whitespace() {
+            *words.entry(word.to_owned()).or_default() |= 1 << place;
+        }
+    }
+    words
+});
+
+static PATTERNS: LazyLock<Patterns<Slot, Way>> = LazyLock::new(read);
+
+#[expect(clippy::panic, reason = "an embedded file that does not parse is a build that no test has seen")]
+fn read() -> Patterns<Slot, Way> {
+    let mut list = Vec::new();
+    for (family, written) in &FILE.families {
+        for way in &written.ways {
+            let thing = way.thing.as_deref().map(|name| match class(name) {
+                Ok(class) => class,
+                Err(problem) => panic!("src/lexicon/data/statements.yaml: {family}: {problem}"),
+            });
+            let (pole, told, incident) = (way.pole, way.told, way.incident);
+            let meaning = Way::Says { family, pole, told, thing, incident };
+            list.extend(way.say.iter().map(|pattern| (pattern.clone(), meaning.clone())));
+        }
+    }
+    list.extend(FILE.denials.iter().map(|pattern| (pattern.clone(), Way::Denies)));
+    list.extend(FILE.mutual.iter().map(|pattern| (pattern.clone(), Way::Mutual)));
+    match Patterns::new(list) {
+        Ok(patterns) => patterns,
+        Err(problem) => panic!("src/lexicon/data/statements.yaml: {problem}"),
+    }
+}
+
+/// The patterns of all families, of denials and of sides that accuse each other.
+pub fn patterns() -> &'static Patterns<Slot, Way> {
+    &PATTERNS
+}
+
+/// The classes of a lower-case word, one bit for each; 0 for nearly every word.
+pub fn classes(word: &str) -> u64 {
+    WORDS.get(word).copied().unwrap_or(0)
+}
+
+impl Class {
+    /// True for a word of the class.
+    pub fn has(self, word: &str) -> bool {
+        classes(word) & (1 << self.0) != 0
+    }
+
+    /// The classes among these bits.
+    pub fn all_of(bits: u64) -> impl Iterator<Item = Class> {
+        (0..64).filter(move |place| bits & (1 << place) != 0).map(Class)
+    }
+}
+
+/// The family of this name.
+pub fn family(name: &str) -> Option<&'static Family> {
+    FILE.families.get(name)
+}
+
+/// True for families that answer one question where two sides accuse each other.
+pub fn are_kin(a: &str, b: &str) -> bool {
+    let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
+    FILE.kin.iter().any(|line| has(line, a) && has(line, b))
+}
+
+/// True for a lower-case noun for people who hold something to be so.
+pub fn is_people(word: &str) -> bool {
+    static PEOPLE: LazyLock<Option<Class>> = LazyLock::new(|| class("people").ok());
+    PEOPLE.is_some_and(|people| people.has(word))
+}
+
+/// True for a lower-case word that only points to what was said before it: "the allegations".
+pub fn is_retort(word: &str) -> bool {
+    static RETORT: LazyLock<Option<Class>> = LazyLock::new(|| class("retort").ok());
+    RETORT.is_some_and(|retort| retort.has(word))
+}
+
+/// True for a lower-case word that turns round what comes after it.
+pub fn is_negation(word: &str) -> bool {
+    FILE.negations.contains(word)
+}
+
+/// True for a lower-case word at which a clause ends.
+pub fn is_clause_end(word: &str) -> bool {
+    FILE.clause_ends.contains(word)
+}
+
+/// The examples of the file.
+#[cfg(test)]
+pub(crate) fn examples() -> super::examples::Examples {
+    super::examples::Examples::of("statements.yaml", include_str!("data/statements.yaml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_of_the_file_is_read() {
+        assert!(patterns().first_words().count() > 50);
+    }
+
+    #[test]
+    fn a_class_that_is_not_there_is_told() {
+        assert!("nosuch".parse::<Slot>().unwrap_err().contains("no class `nosuch`"));
+        assert!("talks".parse::<Slot>().is_ok());
+    }
+
+    #[test]
+    fn the_words_of_a_class_are_sorted() {
+        for (name, list) in &FILE.classes {
+            let words: Vec<&str> = list.split_whitespace().collect();
+            let mut sorted = words.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(words, sorted, "{name}");
+        }
+    }
+
+    #[test]
+    fn kin_are_families() {
+        for name in FILE.kin.iter().flatten() {
+            assert!(family(name).is_some() || name == "accusation", "{name}");
+        }
+    }
+}
