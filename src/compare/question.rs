@@ -103,7 +103,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         for &b in &comparable[x + 1..] {
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            if earlier && current > 1 || is_written_better(claims, &comparable, a, b) {
+            let is_statement = claims[a].claim.kind == Kind::Statement;
+            if earlier && current > 1 && !is_statement || is_written_better(claims, &comparable, a, b) {
                 continue;
             }
             let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
@@ -127,6 +128,10 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     }
     let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
     match (worst, weak) {
+        // Statements at odds agree in nothing, though nobody can tell which came first.
+        (Some((Verdict::Agree, ..)), Some((reason, pair))) if claims[pair.0].claim.kind == Kind::Statement => {
+            (Verdict::Unsure, reason, Some(pair), false)
+        }
         (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
         (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
         (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),

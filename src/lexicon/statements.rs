@@ -56,6 +56,30 @@ pub enum Told {
     By,
 }
 
+/// Whether the name beside a statement tells who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Party {
+    /// It does not.
+    #[default]
+    None,
+    /// Where there is one.
+    Told,
+    /// Without one it is no statement.
+    Needed,
+}
+
+/// Where the thing of a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// Before or behind its words, in their clause.
+    #[default]
+    Near,
+    /// Right behind them.
+    Behind,
+}
+
 /// A family of statements: the ways to answer one sort of question.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,9 +89,18 @@ pub struct Family {
     /// True where what holds on one day may not on the next.
     #[serde(default)]
     pub changes: bool,
-    /// True where the name beside it tells who did it.
+    /// True where a case seldom has two things of which such is told.
     #[serde(default)]
-    pub party: bool,
+    pub one: bool,
+    /// Whether the name beside it tells who did it.
+    #[serde(default)]
+    pub party: Party,
+    /// True where the thing is its value.
+    #[serde(default)]
+    pub answer: bool,
+    /// True where it counts though it is only supposed.
+    #[serde(default)]
+    pub supposed: bool,
     /// True where the names that it takes are its value, as a set.
     #[serde(default)]
     pub set: bool,
@@ -81,6 +114,8 @@ struct WrittenWay {
     #[serde(default)]
     told: Told,
     thing: Option<String>,
+    #[serde(default)]
+    stands: Stands,
     #[serde(default)]
     incident: bool,
     say: Vec<String>,
@@ -98,7 +133,7 @@ pub enum Way {
         /// Who must tell it.
         told: Told,
         /// The class of which a word must stand beside it.
-        thing: Option<Class>,
+        thing: Option<(Class, Stands)>,
         /// True where an incident must stand before it.
         incident: bool,
     },
@@ -147,6 +182,8 @@ struct File {
     classes: BTreeMap<String, String>,
     families: BTreeMap<String, Family>,
     kin: Vec<Vec<String>>,
+    supposing: WordSet,
+    noun_before: WordSet,
     negations: WordSet,
     denials: Vec<String>,
     mutual: Vec<String>,
@@ -177,7 +214,7 @@ fn read() -> Patterns<Slot, Way> {
     for (family, written) in &FILE.families {
         for way in &written.ways {
             let thing = way.thing.as_deref().map(|name| match class(name) {
-                Ok(class) => class,
+                Ok(class) => (class, way.stands),
                 Err(problem) => panic!("src/lexicon/data/statements.yaml: {family}: {problem}"),
             });
             let (pole, told, incident) = (way.pole, way.told, way.incident);
@@ -226,6 +263,18 @@ pub fn are_kin(a: &str, b: &str) -> bool {
     FILE.kin.iter().any(|line| has(line, a) && has(line, b))
 }
 
+/// True for a lower-case verb of blame, which says who did it.
+pub fn is_blame(word: &str) -> bool {
+    static BLAME: LazyLock<Option<Class>> = LazyLock::new(|| class("blame").ok());
+    BLAME.is_some_and(|blame| blame.has(word))
+}
+
+/// True for a lower-case word that makes what is told one of before: "earlier", "previous".
+pub fn is_of_before(word: &str) -> bool {
+    static EARLIER: LazyLock<Option<Class>> = LazyLock::new(|| class("earlier").ok());
+    EARLIER.is_some_and(|earlier| earlier.has(word))
+}
+
 /// True for a lower-case noun for people who hold something to be so.
 pub fn is_people(word: &str) -> bool {
     static PEOPLE: LazyLock<Option<Class>> = LazyLock::new(|| class("people").ok());
@@ -241,6 +290,16 @@ pub fn is_retort(word: &str) -> bool {
 /// True for a lower-case word that turns round what comes after it.
 pub fn is_negation(word: &str) -> bool {
     FILE.negations.contains(word)
+}
+
+/// True for a lower-case word that makes what comes after it a thought.
+pub fn is_supposing(word: &str) -> bool {
+    FILE.supposing.contains(word)
+}
+
+/// True for a lower-case word behind which "support" is a noun.
+pub fn is_before_noun(word: &str) -> bool {
+    FILE.noun_before.contains(word)
 }
 
 /// True for a lower-case word at which a clause ends.

@@ -47,15 +47,20 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
         return Err(Veto::OtherMeasure);
     }
     if x.family == y.family {
-        let plain = matches!(x.family.as_str(), "accusation" | "denial");
-        return Ok((field, Level::Exact, if plain { 0.10 } else { 0.25 }));
+        let weight = match statements::family(&x.family) {
+            Some(family) if family.one => 0.36,
+            Some(_) => 0.25,
+            // An accusation can be of anything.
+            None => 0.10,
+        };
+        return Ok((field, Level::Exact, weight));
     }
     // What is denied in words of no family may be a statement of any.
     if x.family == "denial" || y.family == "denial" {
         return Ok((field, Level::Alias, 0.0));
     }
     if statements::are_kin(&x.family, &y.family) {
-        return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.0 }));
+        return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.10 }));
     }
     Err(Veto::OtherMeasure)
 }
@@ -77,7 +82,7 @@ fn thing(a: &Prepared, b: &Prepared) -> Step {
 fn sides(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Counted;
     let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
-    let is_set = statements::family(&x.family).is_some_and(|family| family.set);
+    let is_set = statements::family(&x.family).is_some_and(|family| family.set || family.answer);
     if is_set || x.parties.is_empty() || y.parties.is_empty() {
         return Ok((field, Level::Missing, 0.0));
     }

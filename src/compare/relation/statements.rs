@@ -23,19 +23,24 @@ pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
     if family.is_some_and(|family| family.set) {
         return sets(x, y);
     }
+    let is_known = !x.parties.is_empty() && !y.parties.is_empty();
     if x.pole == y.pole.turned() && x.pole != Pole::Open {
+        // That it was not the weather denies nobody who says that it was the brakes.
+        if is_known && x.parties != y.parties {
+            return sure(Reason::Overlap);
+        }
         return opposed(a, b, family.is_some_and(|family| family.changes));
     }
     if x.pole != y.pole {
         return sure(Reason::Overlap);
     }
     let (p, q) = (voice(a), voice(b));
-    let known = |stance: &Stance| family.is_some_and(|family| family.party) && !stance.parties.is_empty();
-    if known(x) && known(y) && x.parties != y.parties {
+    if is_known && x.parties != y.parties && family.is_some() {
         let apart = p.is_some() && q.is_some() && p != q;
         return sure(if apart { Reason::OtherSpeaker } else { Reason::Overlap });
     }
-    sure(if x.family == y.family { Reason::SameValue } else { Reason::Overlap })
+    let same = x.family == y.family && x.parties == y.parties;
+    sure(if same { Reason::SameValue } else { Reason::Overlap })
 }
 
 /// The names that two texts give for one thing.
@@ -53,6 +58,10 @@ fn opposed(a: &Prepared, b: &Prepared, changes: bool) -> Fired {
     let (p, q) = (voice(a), voice(b));
     let two_voices = p.is_some() && q.is_some() && p != q;
     if changes {
+        // An article that tells how it stood before and how it stands now tells of the change itself.
+        if a.claim.superseded != b.claim.superseded {
+            return sure(Reason::Superseded);
+        }
         // What is agreed on Thursday can have collapsed a week later: only days tell the one from the other.
         return match (a.day, b.day) {
             (Some(x), Some(y)) if x != y && a.is_published() && b.is_published() => {

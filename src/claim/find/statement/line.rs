@@ -3,7 +3,7 @@
 use super::super::scene::Scene;
 use crate::lexicon::patterns::Reading;
 use crate::lexicon::speech::{self, As};
-use crate::lexicon::statements::{self, Class, Slot};
+use crate::lexicon::statements::{self, Class, Slot, Stands};
 use crate::mention::Name;
 use crate::mention::name::Form;
 use crate::text::{Span, TokenKind};
@@ -13,8 +13,10 @@ use std::ops::Range;
 const THING: usize = 12;
 /// How far before its words the one who holds it may stand.
 const SUBJECT: usize = 8;
-/// How far before a statement a "not" turns it round.
+/// How far before a statement a "not" turns it round, or an "if" makes it a thought.
 const NEGATION: usize = 4;
+/// How far behind its words the thing of a statement may stand, where it stands right behind them.
+const OBJECT: usize = 6;
 /// How many names a list of them may have.
 const LIST: usize = 6;
 
@@ -29,7 +31,7 @@ pub(super) struct Line<'s, 'a, 't> {
 
 /// Who is meant at some place of a sentence.
 #[derive(Clone, Copy)]
-pub(super) enum Party<'a> {
+pub(super) enum Who<'a> {
     /// A name.
     Named(&'a Name),
     /// A noun for people: "rebels".
@@ -82,6 +84,13 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
         self.at.partition_point(|i| *i < tokens.start)..self.at.partition_point(|i| *i < tokens.end)
     }
 
+    /// True for a word or a number.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        let kind = self.at.get(i).and_then(|token| self.scene.tokens().kind(*token));
+        matches!(kind, Some(TokenKind::Word | TokenKind::Digits))
+            || matches!(self.word(i), "'" | "-" | "$" | "%") && self.is_glued(i)
+    }
+
     /// The stem of the word at a place.
     pub(super) fn stem(&self, i: usize) -> Option<&'a str> {
         self.at.get(i).and_then(|token| self.scene.stem(*token))
@@ -89,24 +98,42 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
 
     /// True where a "not" or "never" stands close before a place.
     pub(super) fn is_negated(&self, start: usize) -> bool {
+        self.is_behind(start, statements::is_negation)
+    }
+
+    /// True where a "would" or "if" stands close before a place.
+    pub(super) fn is_supposed(&self, start: usize) -> bool {
+        self.is_behind(start, statements::is_supposing)
+    }
+
+    fn is_behind(&self, start: usize, is_meant: fn(&str) -> bool) -> bool {
         for i in (start.saturating_sub(NEGATION)..start).rev() {
             let word = self.word(i);
-            if matches!(word, "," | ";" | ":" | "-") && !self.is_hyphen(i) {
+            if matches!(word, "," | ";" | ":" | "-") && !self.is_glued(i) {
                 return false;
             }
-            if statements::is_negation(word) && !matches!(self.word(i + 1), "only" | "just" | "doubt") {
+            if is_meant(word) && !matches!(self.word(i + 1), "only" | "just" | "doubt") {
                 return true;
             }
         }
         false
     }
 
-    fn is_hyphen(&self, i: usize) -> bool {
+    fn is_glued(&self, i: usize) -> bool {
         self.at.get(i).is_some_and(|token| self.scene.tokens().glued(*token))
     }
 
+    /// True where a "had" or an "earlier" stands close before a run.
+    pub(super) fn is_of_before(&self, run: &Range<usize>) -> bool {
+        self.back(run.start, 3).any(|i| self.word(i) == "had")
+            || self.back(run.start, SUBJECT).any(|i| statements::is_of_before(self.word(i)))
+    }
+
     /// The nearest word of a class in the clause of a run.
-    pub(super) fn thing(&self, run: &Range<usize>, class: Class) -> Option<usize> {
+    pub(super) fn thing(&self, run: &Range<usize>, class: Class, stands: Stands) -> Option<usize> {
+        if stands == Stands::Behind {
+            return self.ahead(run.end, OBJECT).find(|i| class.has(self.word(*i)));
+        }
         let before = self.back(run.start, THING).find(|i| class.has(self.word(*i)));
         let after = self.ahead(run.end, THING).find(|i| class.has(self.word(*i)));
         match (before, after) {
@@ -132,31 +159,31 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     }
 
     /// Who is named last before a place, or called by a noun for people.
-    pub(super) fn subject(&self, start: usize) -> Option<(Party<'a>, usize)> {
+    pub(super) fn subject(&self, start: usize) -> Option<(Who<'a>, usize)> {
         for i in self.back(start, SUBJECT) {
             if let Some(Some((name, next))) = self.names.get(i)
                 && *next <= start
                 && name.form != Form::Outlet
             {
-                return Some((Party::Named(name), i));
+                return Some((Who::Named(name), i));
             }
             if self.is_people(i) && !self.is_in_name(i) {
-                return Some((Party::Noun(i), i));
+                return Some((Who::Noun(i), i));
             }
         }
         None
     }
 
     /// Who is named at a place or right behind its "the".
-    pub(super) fn object(&self, end: usize, most: usize) -> Option<(Party<'a>, usize)> {
+    pub(super) fn object(&self, end: usize, most: usize) -> Option<(Who<'a>, usize)> {
         for i in self.ahead(end, most) {
             if let Some(Some((name, _))) = self.names.get(i)
                 && name.form != Form::Outlet
             {
-                return Some((Party::Named(name), i));
+                return Some((Who::Named(name), i));
             }
             if self.is_people(i) {
-                return Some((Party::Noun(i), i));
+                return Some((Who::Noun(i), i));
             }
         }
         None
@@ -167,7 +194,8 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
         word.is(As::Speaker) || statements::is_people(self.word(i))
     }
 
-    fn is_in_name(&self, i: usize) -> bool {
+    /// True for a word of a name.
+    pub(super) fn is_in_name(&self, i: usize) -> bool {
         (i.saturating_sub(4)..=i)
             .any(|k| self.names.get(k).is_some_and(|name| name.is_some_and(|(_, next)| next > i)))
     }

@@ -10,7 +10,7 @@ use super::Draft;
 use super::scene::{Scene, side_of};
 use crate::claim::about::{About, Stance};
 use crate::claim::{Certainty, Kind, Speaker, Value};
-use crate::lexicon::statements::{self, Pole};
+use crate::lexicon::statements::{self, Party, Pole};
 use crate::mention::speech::{Act, Named};
 use crate::mention::{Attribution, Name};
 use crate::text::Span;
@@ -53,10 +53,22 @@ pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
 /// A statement of a family.
 fn of(scene: &Scene, line: &Line, seen: Seen, pole: Pole) -> Draft {
     let quote = line.span(&seen.quote);
+    let superseded = is_of_before(scene, line, &seen);
     let stance =
         Stance { family: seen.family, pole, holder: seen.holder, parties: seen.parties, mutual: false };
     let shown = words(scene, quote);
-    draft(scene, line.span(&seen.run), quote, stance, seen.thing, shown, Draw::Around)
+    Draft { superseded, ..draft(scene, line.span(&seen.run), quote, stance, seen.thing, shown, Draw::Around) }
+}
+
+/// True where what can change is told as of before: "the talks had collapsed", "the earlier truce failed".
+fn is_of_before(scene: &Scene, line: &Line, seen: &Seen) -> bool {
+    if !statements::family(&seen.family).is_some_and(|family| family.changes) {
+        return false;
+    }
+    // "said that both had agreed" is how what was said is told, of whatever time.
+    let core = line.span(&seen.run);
+    let told = scene.speaker_at(core).is_some_and(|said| said.cue.start < core.start);
+    line.is_of_before(&seen.run) && !told
 }
 
 /// From where the words come that tell what a statement is about.
@@ -116,7 +128,7 @@ fn accuse(
     let mut is_of_a_family = false;
     for statement in found.iter_mut().filter(|seen| places.contains(&seen.run.start)) {
         is_of_a_family = true;
-        let of_somebody = statements::family(&statement.family).is_some_and(|family| family.party);
+        let of_somebody = statements::family(&statement.family).is_some_and(|family| family.party != Party::None);
         if let Some(accused) = accused.filter(|_| of_somebody) {
             statement.parties = vec![side_of(accused).to_string()];
         }
@@ -128,15 +140,19 @@ fn accuse(
     if said.act == Act::Alleges && accused.is_none() {
         return;
     }
+    let tokens = scene.tokens_of(scope);
+    let incident = scene.incident(&tokens).map(str::to_string);
+    let blames = incident.is_some() && statements::is_blame(scene.tokens().folded(scene.tokens().at(said.cue.start)));
     let stance = Stance {
-        family: "accusation".to_string(),
+        family: if blames { "responsibility" } else { "accusation" }.to_string(),
         pole: Pole::For,
         holder: None,
         parties: accused.iter().map(|name| side_of(name).to_string()).collect(),
         mutual: false,
     };
     let shown = format!("accuses: {}", words(scene, scope));
-    made.push(draft(scene, scope, quote(scene, said, named, scope), stance, None, shown, Draw::Of(scope)));
+    let draw = if blames { Draw::Around } else { Draw::Of(scope) };
+    made.push(draft(scene, scope, quote(scene, said, named, scope), stance, incident, shown, draw));
 }
 
 /// A denial: of the statements in it, of what another said in it, of what was told before, or of whatever it tells.
@@ -149,6 +165,10 @@ fn deny(
     found: &[Seen],
     made: &[Draft],
 ) -> Vec<Draft> {
+    // "denied any involvement" is a statement of its family.
+    if found.iter().any(|seen| line.span(&seen.run).overlaps(&said.cue)) {
+        return Vec::new();
+    }
     let places = line.places(scope);
     let quote = quote(scene, said, named, scope);
     let shown = format!("denies: {}", words(scene, scope));
@@ -262,7 +282,7 @@ fn mutual(scene: &Scene, line: &Line, run: &Range<usize>, found: &mut Vec<Seen>)
     let family = seen.as_ref().map_or("accusation".to_string(), |seen| seen.family.clone());
     let pole = seen.as_ref().map_or(Pole::For, |seen| seen.pole);
     let thing = seen.as_ref().and_then(|seen| seen.thing.clone());
-    let end = seen.map_or(run.end, |seen| seen.run.end.max(run.end));
+    let end = seen.map_or(run.end, |seen| seen.quote.end.max(run.end));
     let core = line.span(run);
     let quote = line.span(&(run.start..end));
     ["one side", "the other side"]

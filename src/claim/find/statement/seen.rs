@@ -1,14 +1,15 @@
 //! The statements of one sentence by the families of the lexicon: their words, which way they go, and of whom they are said.
 
 use super::super::scene::{Scene, concept, side_of};
-use super::line::{Line, Party};
+use super::line::{Line, Who};
 use crate::claim::Speaker;
 use crate::lexicon::events;
 use crate::lexicon::patterns::Reading;
 use crate::lexicon::speech;
-use crate::lexicon::statements::{self, Class, Pole, Slot, Told, Way};
+use crate::lexicon::statements::{self, Class, Party, Pole, Slot, Told, Way};
 use crate::mention::Name;
 use crate::mention::speech::Act;
+use crate::text::Span;
 use std::ops::Range;
 
 /// A statement as its sentence makes it.
@@ -62,6 +63,11 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
             continue;
         };
         let run = i..best.next.max(i + 1);
+        // "the Support and Sanctions Team" supports nobody.
+        if line.is_in_name(i) && !line.has_name(i) {
+            i += 1;
+            continue;
+        }
         let names: Vec<&Name> = best.taken.into_iter().flatten().collect();
         i = match best.meaning {
             Way::Denies => {
@@ -99,9 +105,16 @@ fn seen(
 ) -> Option<Seen> {
     let Way::Says { family, pole, told, thing, incident } = way else { return None };
     let sort = statements::family(family)?;
+    if line.is_supposed(run.start) && !sort.supposed {
+        return None;
+    }
+    let is_noun = run.start > 0 && statements::is_before_noun(line.word(run.start - 1));
+    if is_noun && (*told == Told::Holder || sort.party == Party::Needed && thing.is_some()) {
+        return None;
+    }
     let mut quote = run.clone();
     let place = match thing {
-        Some(class) => Some(line.thing(&run, *class)?),
+        Some((class, stands)) => Some(line.thing(&run, *class, *stands)?),
         None => None,
     };
     if *incident && !tells_of_incident(line, &run) {
@@ -130,21 +143,56 @@ fn seen(
     };
     // What somebody is told to say is theirs, whoever they say it of.
     let is_voiced = scene.speaker_at(core).is_some_and(|said| said.named().is_some());
-    let holder = holder.filter(|_| *told == Told::By || !is_voiced);
+    let holder = holder.filter(|_| *told == Told::By || !is_voiced).or_else(|| denier(scene, core));
     let mut parties: Vec<String> = Vec::new();
     if sort.set {
         parties = names.iter().map(|name| side_of(name).to_string()).collect();
-    } else if sort.party
-        && let Some((party, at)) = party(line, &run)
-    {
-        quote = reach(&quote, at);
-        parties.push(key(line, party));
+    } else if sort.answer {
+        parties.extend(place.and_then(|place| line.stem(place)).map(str::to_string));
+    } else if sort.party != Party::None {
+        match party(line, &run) {
+            Some((Who::Named(name), at)) => {
+                quote = reach(&quote, at);
+                parties.push(side_of(name).to_string());
+            }
+            Some((Who::Noun(_), at)) => quote = reach(&quote, at),
+            // "each said that the other had violated the truce"
+            None if line.back(run.start, 4).any(|i| line.word(i) == "other") => {}
+            None if sort.party == Party::Needed => return None,
+            None => {}
+        }
     }
     parties.sort();
     parties.dedup();
     let pole = if line.is_negated(run.start) { pole.turned() } else { *pole };
-    let thing = place.and_then(|place| line.stem(place)).map(|stem| concept(stem).to_string());
+    let tokens = line.tokens(&run);
+    let thing = match place.and_then(|place| line.stem(place)).filter(|_| !sort.answer) {
+        Some(stem) => Some(concept(stem).to_string()),
+        None if sort.answer || sort.party != Party::None => scene.incident(&tokens).map(str::to_string),
+        None => scene.event(&tokens).map(str::to_string),
+    };
+    let quote = spoken_out(line, quote);
     Some(Seen { family: (*family).to_string(), pole, run, quote, thing, holder, parties })
+}
+
+/// "the rebels denied any involvement": the verb is a part of the statement, and its subject holds it.
+fn denier(scene: &Scene, core: Span) -> Option<Speaker> {
+    let said = scene.speech().find(|said| said.cue.overlaps(&core))?;
+    Some(super::speaker_of(scene, said.named()?))
+}
+
+/// How far a quote is carried on to the end of its phrase, in words.
+const ON: usize = 7;
+
+/// A quote carried back to the begin of its phrase and on to its end, so that it can be read by itself.
+fn spoken_out(line: &Line, quote: Range<usize>) -> Range<usize> {
+    let is_inside = |i: &usize| line.is_word(*i) && !statements::is_clause_end(line.word(*i));
+    let back = (quote.start.saturating_sub(4)..quote.start).rev().take_while(is_inside);
+    let start = back.last().unwrap_or(quote.start);
+    let start = if matches!(line.word(start), "that" | "and") { start + 1 } else { start };
+    let on = (quote.end..line.len().min(quote.end + ON)).take_while(is_inside);
+    let end = on.last().map_or(quote.end, |last| last + 1);
+    if end - start > LONGEST { quote } else { start..end }
 }
 
 /// A quote that holds a place as well, unless it would grow too long.
@@ -153,19 +201,16 @@ fn reach(quote: &Range<usize>, at: usize) -> Range<usize> {
     if wider.len() > LONGEST { quote.clone() } else { wider }
 }
 
+/// True where an accident, an attack or a death stands before a statement, in its own clause.
 fn tells_of_incident(line: &Line, run: &Range<usize>) -> bool {
-    let mut around = line.back(run.start, 14).chain(line.ahead(run.end, 4));
-    around.any(|i| {
+    line.back(run.start, 9).any(|i| {
         let family = line.stem(i).and_then(events::family_of);
-        family.is_some_and(|family| {
-            matches!(family, "death" | "injury" | "damage")
-                || events::family(family).is_some_and(|family| family.incident)
-        })
+        family == Some("death") || family.and_then(events::family).is_some_and(|family| family.incident)
     })
 }
 
 /// Of whom a statement is said: who stands behind its "by" or "of", else before it, else behind it.
-fn party<'a>(line: &Line<'_, 'a, '_>, run: &Range<usize>) -> Option<(Party<'a>, usize)> {
+fn party<'a>(line: &Line<'_, 'a, '_>, run: &Range<usize>) -> Option<(Who<'a>, usize)> {
     if matches!(line.word(run.end - 1), "by" | "of") {
         return line.object(run.end, 4);
     }
@@ -177,20 +222,12 @@ fn party<'a>(line: &Line<'_, 'a, '_>, run: &Range<usize>) -> Option<(Party<'a>, 
     line.subject(run.start).or_else(|| line.object(run.end, 4))
 }
 
-/// The key of somebody: the side of a name, the one word for a noun.
-fn key(line: &Line, party: Party) -> String {
-    match party {
-        Party::Named(name) => side_of(name).to_string(),
-        Party::Noun(i) => speech::lemma(line.word(i)),
-    }
-}
-
 /// Somebody as a speaker, though the text has no word of speech for it.
-pub(super) fn speaker(scene: &Scene, line: &Line, party: Party) -> Speaker {
+pub(super) fn speaker(scene: &Scene, line: &Line, who: Who) -> Speaker {
     let text = scene.tokens().text();
-    let (name, key, side) = match party {
-        Party::Named(name) => (name.span.of(text).to_string(), name.key.clone(), name.side.clone()),
-        Party::Noun(i) => (line.span(&(i..i + 1)).of(text).to_string(), speech::lemma(line.word(i)), None),
+    let (name, key, side) = match who {
+        Who::Named(name) => (name.span.of(text).to_string(), name.key.clone(), name.side.clone()),
+        Who::Noun(i) => (line.span(&(i..i + 1)).of(text).to_string(), speech::lemma(line.word(i)), None),
     };
     Speaker { name, key, side, act: Act::Says, via: Vec::new() }
 }
