@@ -109,7 +109,7 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     fn is_behind(&self, start: usize, is_meant: fn(&str) -> bool) -> bool {
         for i in (start.saturating_sub(NEGATION)..start).rev() {
             let word = self.word(i);
-            if matches!(word, "," | ";" | ":" | "-") && !self.is_glued(i) {
+            if matches!(word, "," | ";" | ":" | "-" | "and" | "but") && !self.is_glued(i) {
                 return false;
             }
             if is_meant(word) && !matches!(self.word(i + 1), "only" | "just" | "doubt") {

@@ -168,11 +168,18 @@ fn seen(
     let tokens = line.tokens(&run);
     let thing = match place.and_then(|place| line.stem(place)).filter(|_| !sort.answer) {
         Some(stem) => Some(concept(stem).to_string()),
-        None if sort.answer || sort.party != Party::None => scene.incident(&tokens).map(str::to_string),
-        None => scene.event(&tokens).map(str::to_string),
+        None => event(scene, line, &run, sort.answer || sort.party != Party::None),
     };
     let quote = spoken_out(line, quote);
     Some(Seen { family: (*family).to_string(), pole, run, quote, thing, holder, parties })
+}
+
+/// The family of the event that a statement names itself, "a good deal", else of the nearest; of who did it, the nearest incident.
+fn event(scene: &Scene, line: &Line, run: &Range<usize>, is_incident: bool) -> Option<String> {
+    let own = run.clone().rev().find_map(|i| line.stem(i).and_then(events::family_of));
+    let tokens = line.tokens(run);
+    let near = || if is_incident { scene.incident(&tokens) } else { scene.event(&tokens) };
+    own.filter(|family| *family != "saying" && *family != "charge").or_else(near).map(str::to_string)
 }
 
 /// "the rebels denied any involvement": the verb is a part of the statement, and its subject holds it.
