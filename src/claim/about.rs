@@ -72,6 +72,9 @@ pub struct About {
     pub stance: Option<Stance>,
 }
 
+/// What stands before the key of a party that has no name: many can be called rebels.
+pub const COMMON: &str = "the ";
+
 /// What a statement holds of its topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stance {
@@ -81,7 +84,8 @@ pub struct Stance {
     pub pole: Pole,
     /// Who holds so, where the text tells it otherwise than by speech: "Sweden recognises".
     pub holder: Option<Speaker>,
-    /// The keys of those of whom it is said, or of the names that are its value; sorted.
+    /// The keys of those of whom it is said, or of the names that are its value; sorted. A noun, "rebels", stands behind
+    /// [`COMMON`].
     pub parties: Vec<String>,
     /// True where its sentence says the same of two sides: "each accused the other".
     pub mutual: bool,

@@ -136,6 +136,8 @@ pub enum Way {
         thing: Option<(Class, Stands)>,
         /// True where an incident must stand before it.
         incident: bool,
+        /// True where a "not" inside its words turns it round.
+        turns: bool,
     },
     /// A denial of what was told before it.
     Denies,
@@ -218,8 +220,10 @@ fn read() -> Patterns<Slot, Way> {
                 Err(problem) => panic!("src/lexicon/data/statements.yaml: {family}: {problem}"),
             });
             let (pole, told, incident) = (way.pole, way.told, way.incident);
-            let meaning = Way::Says { family, pole, told, thing, incident };
-            list.extend(way.say.iter().map(|pattern| (pattern.clone(), meaning.clone())));
+            for pattern in &way.say {
+                let turns = pattern.contains("[{not}]");
+                list.push((pattern.clone(), Way::Says { family, pole, told, thing, incident, turns }));
+            }
         }
     }
     list.extend(FILE.denials.iter().map(|pattern| (pattern.clone(), Way::Denies)));
@@ -261,6 +265,12 @@ pub fn family(name: &str) -> Option<&'static Family> {
 pub fn are_kin(a: &str, b: &str) -> bool {
     let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
     FILE.kin.iter().any(|line| has(line, a) && has(line, b))
+}
+
+/// True for "not" and "never".
+pub fn is_not(word: &str) -> bool {
+    static NOT: LazyLock<Option<Class>> = LazyLock::new(|| class("not").ok());
+    NOT.is_some_and(|not| not.has(word))
 }
 
 /// True for a lower-case verb of blame, which says who did it.

@@ -6,7 +6,9 @@ use super::around;
 use super::veto::Veto;
 use super::{Field, Level, Step};
 use crate::claim::Stance;
+use crate::claim::about::COMMON;
 use crate::compare::prepared::Prepared;
+use crate::lexicon::statements::Pole;
 use crate::lexicon::{events, statements};
 
 /// The fields in which statements are compared.
@@ -14,12 +16,17 @@ pub(super) const STEPS: [fn(&Prepared, &Prepared) -> Step; 8] = [
     family,
     thing,
     sides,
-    around::names,
-    around::places,
+    |a, b| softly(around::names(a, b)),
+    |a, b| softly(around::places(a, b)),
     around::words,
     article,
     around::only_one,
 ];
+
+/// Two articles that tell of one dispute seldom name the same people beside it.
+fn softly(step: Step) -> Step {
+    step.map(|(field, level, weight)| (field, level, weight.max(-0.05)))
+}
 
 fn stances<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Stance, &'a Stance)> {
     Some((a.claim.about.stance.as_ref()?, b.claim.about.stance.as_ref()?))
@@ -31,12 +38,21 @@ pub(in crate::compare) fn voice<'a>(p: &'a Prepared) -> Option<&'a str> {
     Some(speaker.side.as_deref().unwrap_or(&speaker.key))
 }
 
-/// True where each of two sides says it of the other.
+/// True where two sides accuse each other; one of them may call the other by a noun: "the army".
 pub(in crate::compare) fn are_of_each_other(a: &Prepared, b: &Prepared) -> bool {
     let Some((x, y)) = stances(a, b) else { return false };
     let (Some(p), Some(q)) = (voice(a), voice(b)) else { return false };
-    let names = |stance: &Stance, side: &str| stance.parties.iter().any(|party| party == side);
-    p != q && names(x, q) && names(y, p)
+    let accuses = |stance: &Stance, side: &str| {
+        stance.parties.iter().any(|party| party.strip_prefix(COMMON).unwrap_or(party) == side)
+    };
+    let may_accuse = |stance: &Stance, side: &str, own: &str| {
+        let is_noun = stance.parties.iter().any(|party| party.starts_with(COMMON)) && !accuses(stance, own);
+        accuses(stance, side) || is_noun
+    };
+    let asserted = x.pole == y.pole && x.pole == Pole::For;
+    p != q
+        && asserted
+        && (accuses(x, q) && may_accuse(y, p, q) || accuses(y, p) && may_accuse(x, q, p))
 }
 
 fn family(a: &Prepared, b: &Prepared) -> Step {
@@ -57,7 +73,7 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
     }
     // What is denied in words of no family may be a statement of any.
     if x.family == "denial" || y.family == "denial" {
-        return Ok((field, Level::Alias, 0.0));
+        return Ok((field, Level::Alias, -0.05));
     }
     if statements::are_kin(&x.family, &y.family) {
         return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.10 }));
@@ -75,22 +91,24 @@ fn thing(a: &Prepared, b: &Prepared) -> Step {
     } else if events::are_kin(x, y) {
         (field, Level::Alias, 0.10)
     } else {
-        (field, Level::Different, -0.15)
+        (field, Level::Different, 0.0)
     })
 }
 
 fn sides(a: &Prepared, b: &Prepared) -> Step {
     let field = Field::Counted;
     let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
-    let is_set = statements::family(&x.family).is_some_and(|family| family.set || family.answer);
-    if is_set || x.parties.is_empty() || y.parties.is_empty() {
+    let family = statements::family(&x.family);
+    if family.is_some_and(|family| family.set) || x.parties.is_empty() || y.parties.is_empty() {
         return Ok((field, Level::Missing, 0.0));
     }
     if are_of_each_other(a, b) {
         return Ok((field, Level::Exact, 0.25));
     }
     if x.parties == y.parties {
-        return Ok((field, Level::Exact, 0.15));
+        // Of several causes the same one is told of one thing; that two differ says nothing.
+        let is_answer = family.is_some_and(|family| family.answer);
+        return Ok((field, Level::Exact, if is_answer { 0.25 } else { 0.15 }));
     }
     Ok((field, Level::Different, -0.05))
 }

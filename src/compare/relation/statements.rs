@@ -4,6 +4,7 @@
 
 use super::{Fired, sure};
 use crate::claim::{Kind, Stance};
+use crate::claim::about::COMMON;
 use crate::compare::ladder::{are_of_each_other, voice};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
@@ -23,7 +24,10 @@ pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
     if family.is_some_and(|family| family.set) {
         return sets(x, y);
     }
-    let is_known = !x.parties.is_empty() && !y.parties.is_empty();
+    let named = |stance: &Stance| {
+        !stance.parties.is_empty() && !stance.parties.iter().any(|party| party.starts_with(COMMON))
+    };
+    let is_known = named(x) && named(y);
     if x.pole == y.pole.turned() && x.pole != Pole::Open {
         // That it was not the weather denies nobody who says that it was the brakes.
         if is_known && x.parties != y.parties {

@@ -25,6 +25,8 @@ pub(super) struct Line<'s, 'a, 't> {
     scene: &'s Scene<'a, 't>,
     /// The tokens that are read.
     at: Vec<usize>,
+    /// What a word is read as, where that is not what is written: "was" and "not" for "wasn't".
+    read: Vec<Option<String>>,
     /// For each place, the name that begins there, and the place after it.
     names: Vec<Option<(&'a Name, usize)>>,
 }
@@ -44,7 +46,23 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
         let is_read = |i: &usize| {
             tokens.kind(*i) != Some(TokenKind::Break) && !matches!(tokens.folded(*i), "\"" | "“" | "”")
         };
-        let at: Vec<usize> = scene.range.clone().filter(is_read).collect();
+        let mut at: Vec<usize> = Vec::with_capacity(scene.range.len());
+        let mut read: Vec<Option<String>> = Vec::with_capacity(scene.range.len());
+        for i in scene.range.clone().filter(is_read) {
+            // "wasn't" comes as `wasn`, a sign and `t`.
+            if tokens.folded(i) == "t" && i > 1 && tokens.glued(i - 1) && tokens.folded(i - 1) == "'" {
+                if let (Some(sign), Some(last)) = (at.last_mut(), read.last_mut()) {
+                    (*sign, *last) = (i, Some("not".to_string()));
+                }
+                let verb = read.len().checked_sub(2).and_then(|k| read.get_mut(k));
+                if let (Some(verb), Some(stem)) = (verb, tokens.folded(i - 2).strip_suffix('n')) {
+                    *verb = Some(if stem == "ca" { "can".to_string() } else { stem.to_string() });
+                }
+                continue;
+            }
+            at.push(i);
+            read.push(None);
+        }
         let mut names = vec![None; at.len()];
         for name in scene.names() {
             let range = scene.tokens_of(name.span);
@@ -54,7 +72,7 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
                 *place = Some((name, next.max(first + 1)));
             }
         }
-        Line { scene, at, names }
+        Line { scene, at, read, names }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -99,6 +117,11 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     /// True where a "not" or "never" stands close before a place.
     pub(super) fn is_negated(&self, start: usize) -> bool {
         self.is_behind(start, statements::is_negation)
+    }
+
+    /// How many words of a run are a "not".
+    pub(super) fn negations(&self, run: &Range<usize>) -> usize {
+        run.clone().filter(|i| statements::is_not(self.word(*i))).count()
     }
 
     /// True where a "would" or "if" stands close before a place.
@@ -223,6 +246,9 @@ impl<'a> Reading<Slot> for Line<'_, 'a, '_> {
     type Taken = Vec<&'a Name>;
 
     fn word(&self, i: usize) -> &str {
+        if let Some(Some(read)) = self.read.get(i) {
+            return read;
+        }
         self.at.get(i).map_or("", |token| self.scene.tokens().folded(*token))
     }
 

@@ -44,7 +44,9 @@ pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
     for statement in found {
         let core = line.span(&statement.run);
         let denied = scene.speaker_at(core).is_some_and(|said| said.act == Act::Denies);
-        let pole = if denied { statement.pole.turned() } else { statement.pole };
+        // "dismissed the plan as a sham" judges the plan.
+        let as_such = scene.tokens().folded(scene.tokens().at(core.start)) == "as";
+        let pole = if denied && !as_such { statement.pole.turned() } else { statement.pole };
         made.push(of(scene, &line, statement, pole));
     }
     made

@@ -3,6 +3,7 @@
 use super::super::scene::{Scene, concept, side_of};
 use super::line::{Line, Who};
 use crate::claim::Speaker;
+use crate::claim::about::COMMON;
 use crate::lexicon::events;
 use crate::lexicon::patterns::Reading;
 use crate::lexicon::speech;
@@ -48,38 +49,28 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
     let patterns = statements::patterns();
     let mut i = 0;
     while i < line.len() {
-        let mut best = patterns.at(line, i);
-        let classes = Class::all_of(statements::classes(line.word(i))).map(Slot::Class);
-        let names = line.has_name(i).then_some([Slot::Name, Slot::Names]);
-        for slot in classes.chain(names.into_iter().flatten()) {
-            if let Some(other) = patterns.at_slot(line, slot, i)
-                && best.as_ref().is_none_or(|best| best.next < other.next)
-            {
-                best = Some(other);
-            }
-        }
-        let Some(best) = best else {
-            i += 1;
-            continue;
-        };
-        let run = i..best.next.max(i + 1);
         // "the Support and Sanctions Team" supports nobody.
         if line.is_in_name(i) && !line.has_name(i) {
             i += 1;
             continue;
         }
-        let names: Vec<&Name> = best.taken.into_iter().flatten().collect();
-        i = match best.meaning {
-            Way::Denies => {
-                turns.push(Turn::Denial(run.clone(), names.first().copied()));
-                run.end
-            }
-            Way::Mutual => {
-                turns.push(Turn::Mutual(run.clone()));
-                run.end
-            }
-            way => match seen(scene, line, way, run.clone(), &names) {
-                Some(statement) => {
+        let classes = Class::all_of(statements::classes(line.word(i))).map(Slot::Class);
+        let names = line.has_name(i).then_some([Slot::Name, Slot::Names]);
+        let slots = classes.chain(names.into_iter().flatten());
+        let mut ways: Vec<_> = slots.filter_map(|slot| patterns.at_slot(line, slot, i)).collect();
+        ways.extend(patterns.at(line, i));
+        // The longest that is borne out by what stands around it.
+        ways.sort_by_key(|way| std::cmp::Reverse(way.next));
+        let mut next = i + 1;
+        for way in ways {
+            let run = i..way.next.max(i + 1);
+            let end = run.end;
+            let names: Vec<&Name> = way.taken.into_iter().flatten().collect();
+            match way.meaning {
+                Way::Denies => turns.push(Turn::Denial(run, names.first().copied())),
+                Way::Mutual => turns.push(Turn::Mutual(run)),
+                says => {
+                    let Some(statement) = seen(scene, line, says, run, &names) else { continue };
                     let again = |other: &Seen| {
                         (&other.family, other.pole, &other.holder, &other.parties)
                             == (&statement.family, statement.pole, &statement.holder, &statement.parties)
@@ -87,11 +78,12 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
                     if !found.iter().any(again) {
                         found.push(statement);
                     }
-                    run.end
                 }
-                None => i + 1,
-            },
-        };
+            }
+            next = end;
+            break;
+        }
+        i = next;
     }
     (found, turns)
 }
@@ -103,7 +95,7 @@ fn seen(
     run: Range<usize>,
     names: &[&Name],
 ) -> Option<Seen> {
-    let Way::Says { family, pole, told, thing, incident } = way else { return None };
+    let Way::Says { family, pole, told, thing, incident, turns } = way else { return None };
     let sort = statements::family(family)?;
     if line.is_supposed(run.start) && !sort.supposed {
         return None;
@@ -155,7 +147,10 @@ fn seen(
                 quote = reach(&quote, at);
                 parties.push(side_of(name).to_string());
             }
-            Some((Who::Noun(_), at)) => quote = reach(&quote, at),
+            Some((Who::Noun(noun), at)) => {
+                quote = reach(&quote, at);
+                parties.push(format!("{COMMON}{}", speech::lemma(line.word(noun))));
+            }
             // "each said that the other had violated the truce"
             None if line.back(run.start, 4).any(|i| line.word(i) == "other") => {}
             None if sort.party == Party::Needed => return None,
@@ -164,8 +159,8 @@ fn seen(
     }
     parties.sort();
     parties.dedup();
-    let pole = if line.is_negated(run.start) { pole.turned() } else { *pole };
-    let tokens = line.tokens(&run);
+    let inside = *turns && line.negations(&run) % 2 == 1;
+    let pole = if line.is_negated(run.start) != inside { pole.turned() } else { *pole };
     let thing = match place.and_then(|place| line.stem(place)).filter(|_| !sort.answer) {
         Some(stem) => Some(concept(stem).to_string()),
         None => event(scene, line, &run, sort.answer || sort.party != Party::None),
