@@ -54,6 +54,8 @@ pub enum Told {
     Holder,
     /// Somebody named behind it holds so: "praised by Sweden as".
     By,
+    /// Somebody who is named claims, alleges or denies it.
+    Charge,
 }
 
 /// Whether the name beside a statement tells who did it.
@@ -118,6 +120,7 @@ struct WrittenWay {
     stands: Stands,
     #[serde(default)]
     incident: bool,
+    beside: Option<String>,
     say: Vec<String>,
 }
 
@@ -134,6 +137,8 @@ pub enum Way {
         told: Told,
         /// The class of which a word must stand beside it.
         thing: Option<(Class, Stands)>,
+        /// The class of which a word must stand before it, that it is not about.
+        beside: Option<Class>,
         /// True where an incident must stand before it.
         incident: bool,
         /// True where a "not" inside its words turns it round.
@@ -215,14 +220,16 @@ fn read() -> Patterns<Slot, Way> {
     let mut list = Vec::new();
     for (family, written) in &FILE.families {
         for way in &written.ways {
-            let thing = way.thing.as_deref().map(|name| match class(name) {
-                Ok(class) => (class, way.stands),
+            let known = |name: &String| match class(name) {
+                Ok(class) => class,
                 Err(problem) => panic!("src/lexicon/data/statements.yaml: {family}: {problem}"),
-            });
+            };
+            let thing = way.thing.as_ref().map(|name| (known(name), way.stands));
+            let beside = way.beside.as_ref().map(known);
             let (pole, told, incident) = (way.pole, way.told, way.incident);
             for pattern in &way.say {
                 let turns = pattern.contains("[{not}]");
-                list.push((pattern.clone(), Way::Says { family, pole, told, thing, incident, turns }));
+                list.push((pattern.clone(), Way::Says { family, pole, told, thing, beside, incident, turns }));
             }
         }
     }
@@ -265,6 +272,12 @@ pub fn family(name: &str) -> Option<&'static Family> {
 pub fn are_kin(a: &str, b: &str) -> bool {
     let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
     FILE.kin.iter().any(|line| has(line, a) && has(line, b))
+}
+
+/// True for a lower-case form of "deny": of other verbs of denial, "reject", nobody knows whether a claim is denied.
+pub fn is_denying(word: &str) -> bool {
+    static DENIES: LazyLock<Option<Class>> = LazyLock::new(|| class("denies").ok());
+    DENIES.is_some_and(|denies| denies.has(word))
 }
 
 /// True for "not" and "never".
@@ -352,7 +365,7 @@ mod tests {
     #[test]
     fn kin_are_families() {
         for name in FILE.kin.iter().flatten() {
-            assert!(family(name).is_some() || name == "accusation", "{name}");
+            assert!(family(name).is_some() || matches!(name.as_str(), "accusation" | "denial"), "{name}");
         }
     }
 }

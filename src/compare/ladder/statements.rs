@@ -71,10 +71,6 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
         };
         return Ok((field, Level::Exact, weight));
     }
-    // What is denied in words of no family may be a statement of any.
-    if x.family == "denial" || y.family == "denial" {
-        return Ok((field, Level::Alias, -0.05));
-    }
     if statements::are_kin(&x.family, &y.family) {
         return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.10 }));
     }

@@ -13,8 +13,10 @@ use std::ops::Range;
 const THING: usize = 12;
 /// How far before its words the one who holds it may stand.
 const SUBJECT: usize = 8;
-/// How far before a statement a "not" turns it round, or an "if" makes it a thought.
+/// How far before a statement a "not" turns it round.
 const NEGATION: usize = 4;
+/// How far before a statement an "if" makes it a thought.
+const DOUBT: usize = 6;
 /// How far behind its words the thing of a statement may stand, where it stands right behind them.
 const OBJECT: usize = 6;
 /// How many names a list of them may have.
@@ -116,7 +118,7 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
 
     /// True where a "not" or "never" stands close before a place.
     pub(super) fn is_negated(&self, start: usize) -> bool {
-        self.is_behind(start, statements::is_negation)
+        self.is_behind(start, NEGATION, statements::is_negation)
     }
 
     /// How many words of a run are a "not".
@@ -126,11 +128,11 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
 
     /// True where a "would" or "if" stands close before a place.
     pub(super) fn is_supposed(&self, start: usize) -> bool {
-        self.is_behind(start, statements::is_supposing)
+        self.is_behind(start, DOUBT, statements::is_supposing)
     }
 
-    fn is_behind(&self, start: usize, is_meant: fn(&str) -> bool) -> bool {
-        for i in (start.saturating_sub(NEGATION)..start).rev() {
+    fn is_behind(&self, start: usize, most: usize, is_meant: fn(&str) -> bool) -> bool {
+        for i in (start.saturating_sub(most)..start).rev() {
             let word = self.word(i);
             if matches!(word, "," | ";" | ":" | "-" | "and" | "but") && !self.is_glued(i) {
                 return false;

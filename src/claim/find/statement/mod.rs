@@ -125,6 +125,11 @@ fn accuse(
     found: &mut [Seen],
     made: &mut Vec<Draft>,
 ) {
+    // "a man accused of arson" accuses nobody.
+    let first = scene.tokens().at(scope.start);
+    if scene.tokens().folded(first) == "of" {
+        return;
+    }
     let accused = accused(scene, scope, named);
     let places = line.places(scope);
     let mut is_of_a_family = false;
@@ -200,6 +205,15 @@ fn deny(
             let holder = Some(speaker_of(scene, named));
             turned(scene, said.cue, quote, told, holder, shown)
         }));
+        return denials;
+    }
+    // A plan that is rejected, a man who is dismissed, are no claims that are denied.
+    let cue = scene.tokens().folded(scene.tokens().at(said.cue.start));
+    let of_claim = scope.of(scene.tokens().text()).split_whitespace().take(4).any(|word| {
+        let word = word.to_lowercase();
+        word == "that" || statements::is_retort(&word)
+    });
+    if !statements::is_denying(cue) && !of_claim {
         return denials;
     }
     let stance = Stance {
@@ -309,9 +323,13 @@ fn mutual(scene: &Scene, line: &Line, run: &Range<usize>, found: &mut Vec<Seen>)
         .collect()
 }
 
+/// How far behind the verb the accused may stand, in tokens.
+const ACCUSED: usize = 5;
+
 /// Who is accused: the first name of what is said that is not the speaker's own.
 fn accused<'a>(scene: &Scene<'a, '_>, scope: Span, named: &Named) -> Option<&'a Name> {
-    scene.names().find(|name| {
+    let last = scene.tokens_of(scope).start + ACCUSED;
+    scene.names().filter(|name| scene.tokens_of(name.span).start < last).find(|name| {
         scope.contains(&name.span) && name.key != named.key && Some(side_of(name)) != named.side.as_deref()
     })
 }

@@ -95,9 +95,10 @@ fn seen(
     run: Range<usize>,
     names: &[&Name],
 ) -> Option<Seen> {
-    let Way::Says { family, pole, told, thing, incident, turns } = way else { return None };
+    let Way::Says { family, pole, told, thing, beside, incident, turns } = way else { return None };
     let sort = statements::family(family)?;
-    if line.is_supposed(run.start) && !sort.supposed {
+    let is_asked = run.start > 0 && line.word(run.start - 1) == "who" && sort.party != Party::None;
+    if is_asked || line.is_supposed(run.start) && !sort.supposed {
         return None;
     }
     let is_noun = run.start > 0 && statements::is_before_noun(line.word(run.start - 1));
@@ -109,6 +110,9 @@ fn seen(
         Some((class, stands)) => Some(line.thing(&run, *class, *stands)?),
         None => None,
     };
+    if beside.is_some_and(|class| !line.back(run.start, 8).any(|i| class.has(line.word(i)))) {
+        return None;
+    }
     if *incident && !tells_of_incident(line, &run) {
         return None;
     }
@@ -120,6 +124,11 @@ fn seen(
         Told::Anyone => None,
         Told::Speaker => {
             scene.speaker_at(core).and_then(|said| said.named())?;
+            None
+        }
+        Told::Charge => {
+            let said = scene.speaker_at(core).filter(|said| !matches!(said.act, Act::Says | Act::According))?;
+            said.named()?;
             None
         }
         Told::Holder => {
@@ -203,9 +212,9 @@ fn reach(quote: &Range<usize>, at: usize) -> Range<usize> {
     if wider.len() > LONGEST { quote.clone() } else { wider }
 }
 
-/// True where an accident, an attack or a death stands before a statement, in its own clause.
+/// True where an accident, an attack or a death stands beside a statement, in its own clause.
 fn tells_of_incident(line: &Line, run: &Range<usize>) -> bool {
-    line.back(run.start, 9).any(|i| {
+    line.back(run.start, 9).chain(line.ahead(run.end, 4)).any(|i| {
         let family = line.stem(i).and_then(events::family_of);
         family == Some("death") || family.and_then(events::family).is_some_and(|family| family.incident)
     })
