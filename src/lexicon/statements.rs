@@ -280,6 +280,12 @@ pub fn is_denying(word: &str) -> bool {
     DENIES.is_some_and(|denies| denies.has(word))
 }
 
+/// True for a lower-case form of "be" or "have": a clause has one, a noun phrase has none.
+pub fn is_of_clause(word: &str) -> bool {
+    static CLAUSE: LazyLock<[Option<Class>; 2]> = LazyLock::new(|| [class("be").ok(), class("aux").ok()]);
+    CLAUSE.iter().flatten().any(|class| class.has(word))
+}
+
 /// True for "not" and "never".
 pub fn is_not(word: &str) -> bool {
     static NOT: LazyLock<Option<Class>> = LazyLock::new(|| class("not").ok());

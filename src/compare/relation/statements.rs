@@ -71,7 +71,9 @@ fn opposed(a: &Prepared, b: &Prepared, changes: bool) -> Fired {
             (Some(x), Some(y)) if x != y && a.is_published() && b.is_published() => {
                 Some((Reason::LaterReport, true))
             }
-            _ if two_voices && a.day.is_some() && a.day == b.day => sure(Reason::Denied),
+            (Some(x), Some(y)) if x == y && two_voices && a.claim.article != b.claim.article => {
+                sure(Reason::Denied)
+            }
             _ => sure(Reason::DateUnknown),
         };
     }

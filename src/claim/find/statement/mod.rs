@@ -207,13 +207,8 @@ fn deny(
         }));
         return denials;
     }
-    // A plan that is rejected, a man who is dismissed, are no claims that are denied.
     let cue = scene.tokens().folded(scene.tokens().at(said.cue.start));
-    let of_claim = scope.of(scene.tokens().text()).split_whitespace().take(4).any(|word| {
-        let word = word.to_lowercase();
-        word == "that" || statements::is_retort(&word)
-    });
-    if !statements::is_denying(cue) && !of_claim {
+    if !tells_of_claim(scene, scope, statements::is_denying(cue)) {
         return denials;
     }
     let stance = Stance {
@@ -225,6 +220,20 @@ fn deny(
     };
     denials.push(draft(scene, scope, quote, stance, None, shown, Draw::Of(scope)));
     denials
+}
+
+/// True where what is denied is told as a claim: "that the plane had faults", "having met her", "the reports of losses".
+///
+/// A plan that is rejected, a request that is denied, are none. Verbs that mean other things too need a word for it.
+fn tells_of_claim(scene: &Scene, scope: Span, denies: bool) -> bool {
+    let tokens = scene.tokens();
+    let range = scene.tokens_of(scope);
+    let points = range.clone().take(4).any(|i| {
+        let word = tokens.folded(i);
+        word == "that" || statements::is_retort(word)
+    });
+    let begins = || tokens.folded(range.start).ends_with("ing") || tokens.folded(range.start) == "any";
+    points || denies && (begins() || range.clone().any(|i| statements::is_of_clause(tokens.folded(i))))
 }
 
 /// "a claim that Harn has denied": the denial of what its sentence or the one before it tells.
