@@ -75,9 +75,11 @@ pub enum Party {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
-    /// Before or behind its words, in their clause.
+    /// Before its words or behind them, there before the next comma.
     #[default]
     Near,
+    /// Before or behind its words, in their clause.
+    Clause,
     /// Right behind them.
     Behind,
 }
@@ -263,6 +265,12 @@ impl Class {
     }
 }
 
+/// True for a word of the class of this name.
+fn is_of(word: &str, name: &str) -> bool {
+    let bits = classes(word);
+    bits != 0 && class(name).is_ok_and(|class| bits & (1 << class.0) != 0)
+}
+
 /// The family of this name.
 pub fn family(name: &str) -> Option<&'static Family> {
     FILE.families.get(name)
@@ -276,44 +284,37 @@ pub fn are_kin(a: &str, b: &str) -> bool {
 
 /// True for a lower-case form of "deny": of other verbs of denial, "reject", nobody knows whether a claim is denied.
 pub fn is_denying(word: &str) -> bool {
-    static DENIES: LazyLock<Option<Class>> = LazyLock::new(|| class("denies").ok());
-    DENIES.is_some_and(|denies| denies.has(word))
+    is_of(word, "denies")
 }
 
 /// True for a lower-case form of "be" or "have": a clause has one, a noun phrase has none.
 pub fn is_of_clause(word: &str) -> bool {
-    static CLAUSE: LazyLock<[Option<Class>; 2]> = LazyLock::new(|| [class("be").ok(), class("aux").ok()]);
-    CLAUSE.iter().flatten().any(|class| class.has(word))
+    is_of(word, "be") || is_of(word, "aux")
 }
 
 /// True for "not" and "never".
 pub fn is_not(word: &str) -> bool {
-    static NOT: LazyLock<Option<Class>> = LazyLock::new(|| class("not").ok());
-    NOT.is_some_and(|not| not.has(word))
+    is_of(word, "not")
 }
 
 /// True for a lower-case verb of blame, which says who did it.
 pub fn is_blame(word: &str) -> bool {
-    static BLAME: LazyLock<Option<Class>> = LazyLock::new(|| class("blame").ok());
-    BLAME.is_some_and(|blame| blame.has(word))
+    is_of(word, "blame")
 }
 
 /// True for a lower-case word that makes what is told one of before: "earlier", "previous".
 pub fn is_of_before(word: &str) -> bool {
-    static EARLIER: LazyLock<Option<Class>> = LazyLock::new(|| class("earlier").ok());
-    EARLIER.is_some_and(|earlier| earlier.has(word))
+    is_of(word, "earlier")
 }
 
 /// True for a lower-case noun for people who hold something to be so.
 pub fn is_people(word: &str) -> bool {
-    static PEOPLE: LazyLock<Option<Class>> = LazyLock::new(|| class("people").ok());
-    PEOPLE.is_some_and(|people| people.has(word))
+    is_of(word, "people")
 }
 
 /// True for a lower-case word that only points to what was said before it: "the allegations".
 pub fn is_retort(word: &str) -> bool {
-    static RETORT: LazyLock<Option<Class>> = LazyLock::new(|| class("retort").ok());
-    RETORT.is_some_and(|retort| retort.has(word))
+    is_of(word, "retort")
 }
 
 /// True for a lower-case word that turns round what comes after it.
@@ -326,14 +327,20 @@ pub fn is_supposing(word: &str) -> bool {
     FILE.supposing.contains(word)
 }
 
-/// True for a lower-case word behind which "support" is a noun.
-pub fn is_before_noun(word: &str) -> bool {
-    FILE.noun_before.contains(word)
+/// True where a lower-case word is no verb behind the one before it: "the support".
+pub fn is_noun(before: &str, word: &str) -> bool {
+    FILE.noun_before.contains(before) && is_of(word, "noun_too")
 }
 
 /// True for a lower-case word at which a clause ends.
 pub fn is_clause_end(word: &str) -> bool {
     FILE.clause_ends.contains(word)
+}
+
+/// The names of the families.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static String> {
+    FILE.families.keys()
 }
 
 /// The examples of the file.

@@ -160,7 +160,8 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
             return self.ahead(run.end, OBJECT).find(|i| class.has(self.word(*i)));
         }
         let before = self.back(run.start, THING).find(|i| class.has(self.word(*i)));
-        let after = self.ahead(run.end, THING).find(|i| class.has(self.word(*i)));
+        let mut after = self.ahead(run.end, THING).take_while(|i| stands == Stands::Clause || self.word(*i) != ",");
+        let after = after.find(|i| class.has(self.word(*i)));
         match (before, after) {
             (Some(before), Some(after)) if after - run.end < run.start - 1 - before => Some(after),
             (Some(before), _) => Some(before),

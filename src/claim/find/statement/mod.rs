@@ -5,6 +5,8 @@
 
 mod line;
 mod seen;
+#[cfg(test)]
+mod tests;
 
 use super::Draft;
 use super::scene::{Scene, side_of};

@@ -101,8 +101,7 @@ fn seen(
     if is_asked || line.is_supposed(run.start) && !sort.supposed {
         return None;
     }
-    let is_noun = run.start > 0 && statements::is_before_noun(line.word(run.start - 1));
-    if is_noun && (*told == Told::Holder || sort.party == Party::Needed && thing.is_some()) {
+    if run.start > 0 && statements::is_noun(line.word(run.start - 1), line.word(run.start)) {
         return None;
     }
     let mut quote = run.clone();
