@@ -3,7 +3,7 @@
 //! The machine never says more than that they are disputed, and that only where sides differ or one denies what another says.
 
 use super::{Fired, sure};
-use crate::claim::{Kind, Stance};
+use crate::claim::{Certainty, Kind, Stance};
 use crate::claim::about::COMMON;
 use crate::compare::ladder::{are_of_each_other, voice};
 use crate::compare::prepared::Prepared;
@@ -15,7 +15,7 @@ pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
         return None;
     }
     let (Some(x), Some(y)) = (&a.claim.about.stance, &b.claim.about.stance) else {
-        return sure(if a.claim.value == b.claim.value { Reason::SameValue } else { Reason::Overlap });
+        return by_hand(a, b);
     };
     if x.mutual && y.mutual && a.claim.article == b.claim.article || are_of_each_other(a, b) {
         return sure(Reason::OtherSpeaker);
@@ -45,6 +45,18 @@ pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
     }
     let same = x.family == y.family && x.parties == y.parties;
     sure(if same { Reason::SameValue } else { Reason::Overlap })
+}
+
+/// What a person wrote has no family: it is the same, a denial of the other, or something beside it.
+fn by_hand(a: &Prepared, b: &Prepared) -> Fired {
+    let denies = |p: &Prepared| {
+        p.claim.certainty == Certainty::Denied
+            || p.claim.about.stance.as_ref().is_some_and(|stance| stance.pole == Pole::Against)
+    };
+    if denies(a) != denies(b) && a.speaker().is_some() && a.speaker() != b.speaker() {
+        return sure(Reason::Denied);
+    }
+    sure(if a.claim.value == b.claim.value { Reason::SameValue } else { Reason::Overlap })
 }
 
 /// The names that two texts give for one thing.
