@@ -254,9 +254,9 @@ pub fn classes(word: &str) -> u64 {
 }
 
 impl Class {
-    /// True for a word of the class.
-    pub fn has(self, word: &str) -> bool {
-        classes(word) & (1 << self.0) != 0
+    /// True where the class is among these bits.
+    pub fn is_in(self, bits: u64) -> bool {
+        bits & (1 << self.0) != 0
     }
 
     /// The classes among these bits.
@@ -268,7 +268,7 @@ impl Class {
 /// True for a word of the class of this name.
 fn is_of(word: &str, name: &str) -> bool {
     let bits = classes(word);
-    bits != 0 && class(name).is_ok_and(|class| bits & (1 << class.0) != 0)
+    bits != 0 && class(name).is_ok_and(|class| class.is_in(bits))
 }
 
 /// The family of this name.

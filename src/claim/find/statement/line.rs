@@ -29,6 +29,8 @@ pub(super) struct Line<'s, 'a, 't> {
     at: Vec<usize>,
     /// What a word is read as, where that is not what is written: "was" and "not" for "wasn't".
     read: Vec<Option<String>>,
+    /// The classes of each word, one bit for each.
+    classes: Vec<u64>,
     /// For each place, the name that begins there, and the place after it.
     names: Vec<Option<(&'a Name, usize)>>,
 }
@@ -74,7 +76,9 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
                 *place = Some((name, next.max(first + 1)));
             }
         }
-        Line { scene, at, read, names }
+        let mut line = Line { scene, at, read, classes: Vec::new(), names };
+        line.classes = (0..line.len()).map(|i| statements::classes(line.word(i))).collect();
+        line
     }
 
     pub(super) fn len(&self) -> usize {
@@ -114,6 +118,16 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     /// The stem of the word at a place.
     pub(super) fn stem(&self, i: usize) -> Option<&'a str> {
         self.at.get(i).and_then(|token| self.scene.stem(*token))
+    }
+
+    /// The classes of the word at a place, one bit for each.
+    pub(super) fn classes(&self, i: usize) -> u64 {
+        self.classes.get(i).copied().unwrap_or(0)
+    }
+
+    /// True for a word of a class.
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        class.is_in(self.classes(i))
     }
 
     /// True where a "not" or "never" stands close before a place.
@@ -157,11 +171,11 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     /// The nearest word of a class in the clause of a run.
     pub(super) fn thing(&self, run: &Range<usize>, class: Class, stands: Stands) -> Option<usize> {
         if stands == Stands::Behind {
-            return self.ahead(run.end, OBJECT).find(|i| class.has(self.word(*i)));
+            return self.ahead(run.end, OBJECT).find(|i| self.is(*i, class));
         }
-        let before = self.back(run.start, THING).find(|i| class.has(self.word(*i)));
+        let before = self.back(run.start, THING).find(|i| self.is(*i, class));
         let mut after = self.ahead(run.end, THING).take_while(|i| stands == Stands::Clause || self.word(*i) != ",");
-        let after = after.find(|i| class.has(self.word(*i)));
+        let after = after.find(|i| self.is(*i, class));
         match (before, after) {
             (Some(before), Some(after)) if after - run.end < run.start - 1 - before => Some(after),
             (Some(before), _) => Some(before),
@@ -257,7 +271,7 @@ impl<'a> Reading<Slot> for Line<'_, 'a, '_> {
 
     fn take(&self, slot: Slot, i: usize) -> Option<(Vec<&'a Name>, usize)> {
         match slot {
-            Slot::Class(class) => class.has(self.word(i)).then(|| (Vec::new(), i + 1)),
+            Slot::Class(class) => self.is(i, class).then(|| (Vec::new(), i + 1)),
             Slot::Name => {
                 let (name, next) = (*self.names.get(i)?)?;
                 Some((vec![name], next))

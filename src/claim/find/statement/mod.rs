@@ -23,6 +23,9 @@ use std::ops::Range;
 /// The shortest accusation or denial, in words that say something.
 const FEWEST_WORDS: usize = 2;
 
+/// How many that speak in one sentence are looked at.
+const MOST: usize = 16;
+
 /// All statements of a sentence.
 pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
     let line = Line::new(scene);
@@ -34,7 +37,7 @@ pub(super) fn drafts(scene: &Scene) -> Vec<Draft> {
             Turn::Denial(run, name) => made.extend(denial_of_it(scene, &line, run, *name, &found)),
         }
     }
-    for said in scene.speech() {
+    for said in scene.speech().take(MOST) {
         let Some(named) = said.named() else { continue };
         let scope = within(scene, said.scope);
         match said.act {

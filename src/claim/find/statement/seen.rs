@@ -40,6 +40,9 @@ pub(super) enum Turn<'a> {
     Mutual(Range<usize>),
 }
 
+/// How many statements of a sentence are looked at: no sentence that somebody wrote has more.
+const MOST: usize = 64;
+
 /// The longest quote, in words.
 const LONGEST: usize = 24;
 
@@ -47,14 +50,14 @@ const LONGEST: usize = 24;
 pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<Seen>, Vec<Turn<'a>>) {
     let (mut found, mut turns): (Vec<Seen>, Vec<Turn>) = (Vec::new(), Vec::new());
     let patterns = statements::patterns();
-    let mut i = 0;
-    while i < line.len() {
+    let (mut i, mut tried) = (0, 0);
+    while i < line.len() && tried < MOST {
         // "the Support and Sanctions Team" supports nobody.
         if line.is_in_name(i) && !line.has_name(i) {
             i += 1;
             continue;
         }
-        let classes = Class::all_of(statements::classes(line.word(i))).map(Slot::Class);
+        let classes = Class::all_of(line.classes(i)).map(Slot::Class);
         let names = line.has_name(i).then_some([Slot::Name, Slot::Names]);
         let slots = classes.chain(names.into_iter().flatten());
         let mut ways: Vec<_> = slots.filter_map(|slot| patterns.at_slot(line, slot, i)).collect();
@@ -67,9 +70,16 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
             let end = run.end;
             let names: Vec<&Name> = way.taken.into_iter().flatten().collect();
             match way.meaning {
-                Way::Denies => turns.push(Turn::Denial(run, names.first().copied())),
-                Way::Mutual => turns.push(Turn::Mutual(run)),
+                Way::Denies => {
+                    tried += MOST / 8;
+                    turns.push(Turn::Denial(run, names.first().copied()));
+                }
+                Way::Mutual => {
+                    tried += MOST / 8;
+                    turns.push(Turn::Mutual(run));
+                }
                 says => {
+                    tried += 1;
                     let Some(statement) = seen(scene, line, says, run, &names) else { continue };
                     let again = |other: &Seen| {
                         (&other.family, other.pole, &other.holder, &other.parties)
@@ -109,7 +119,7 @@ fn seen(
         Some((class, stands)) => Some(line.thing(&run, *class, *stands)?),
         None => None,
     };
-    if beside.is_some_and(|class| !line.back(run.start, 8).any(|i| class.has(line.word(i)))) {
+    if beside.as_ref().is_some_and(|class| !line.back(run.start, 8).any(|i| line.is(i, *class))) {
         return None;
     }
     if *incident && !tells_of_incident(line, &run) {
