@@ -150,6 +150,8 @@ pub enum Way {
     Denies,
     /// Two sides that say the same of each other.
     Mutual,
+    /// Words that look like a statement and are none: "tsunami warning system".
+    Nothing,
 }
 
 /// What a slot of a pattern takes.
@@ -162,6 +164,9 @@ pub enum Slot {
     /// Names, joined by "and" and commas.
     Names,
 }
+
+/// How many classes the file can have: each is a bit of what a word is.
+const MOST: u32 = 128;
 
 /// A class of words, by its place in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,8 +186,8 @@ impl FromStr for Slot {
 
 fn class(name: &str) -> Result<Class, String> {
     let place = FILE.classes.keys().position(|known| known == name);
-    let place = place.and_then(|place| u32::try_from(place).ok()).filter(|place| *place < 64);
-    place.map(Class).ok_or_else(|| format!("no class `{name}` among the first 64 of the file"))
+    let place = place.and_then(|place| u32::try_from(place).ok()).filter(|place| *place < MOST);
+    place.map(Class).ok_or_else(|| format!("no class `{name}` among the first {MOST} of the file"))
 }
 
 #[derive(Deserialize)]
@@ -196,6 +201,7 @@ struct File {
     negations: WordSet,
     denials: Vec<String>,
     mutual: Vec<String>,
+    nothing: Vec<String>,
     clause_ends: WordSet,
     #[serde(rename = "examples")]
     _examples: serde::de::IgnoredAny,
@@ -205,9 +211,9 @@ static FILE: LazyLock<File> =
     LazyLock::new(|| super::load("statements.yaml", include_str!("data/statements.yaml")));
 
 /// What a word is to statements: the classes that it is in, one bit for each.
-static WORDS: LazyLock<Words<u64>> = LazyLock::new(|| {
-    let mut words: Words<u64> = Words::default();
-    for (place, list) in FILE.classes.values().enumerate().take(64) {
+static WORDS: LazyLock<Words<u128>> = LazyLock::new(|| {
+    let mut words: Words<u128> = Words::default();
+    for (place, list) in FILE.classes.values().enumerate().take(MOST as usize) {
         for word in list.split_whitespace() {
             *words.entry(word.to_owned()).or_default() |= 1 << place;
         }
@@ -237,6 +243,7 @@ fn read() -> Patterns<Slot, Way> {
     }
     list.extend(FILE.denials.iter().map(|pattern| (pattern.clone(), Way::Denies)));
     list.extend(FILE.mutual.iter().map(|pattern| (pattern.clone(), Way::Mutual)));
+    list.extend(FILE.nothing.iter().map(|pattern| (pattern.clone(), Way::Nothing)));
     match Patterns::new(list) {
         Ok(patterns) => patterns,
         Err(problem) => panic!("src/lexicon/data/statements.yaml: {problem}"),
@@ -249,19 +256,19 @@ pub fn patterns() -> &'static Patterns<Slot, Way> {
 }
 
 /// The classes of a lower-case word, one bit for each; 0 for nearly every word.
-pub fn classes(word: &str) -> u64 {
+pub fn classes(word: &str) -> u128 {
     WORDS.get(word).copied().unwrap_or(0)
 }
 
 impl Class {
     /// True where the class is among these bits.
-    pub fn is_in(self, bits: u64) -> bool {
+    pub fn is_in(self, bits: u128) -> bool {
         bits & (1 << self.0) != 0
     }
 
     /// The classes among these bits.
-    pub fn all_of(bits: u64) -> impl Iterator<Item = Class> {
-        (0..64).filter(move |place| bits & (1 << place) != 0).map(Class)
+    pub fn all_of(bits: u128) -> impl Iterator<Item = Class> {
+        (0..MOST).filter(move |place| bits & (1 << place) != 0).map(Class)
     }
 }
 

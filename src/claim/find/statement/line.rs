@@ -30,7 +30,7 @@ pub(super) struct Line<'s, 'a, 't> {
     /// What a word is read as, where that is not what is written: "was" and "not" for "wasn't".
     read: Vec<Option<String>>,
     /// The classes of each word, one bit for each.
-    classes: Vec<u64>,
+    classes: Vec<u128>,
     /// For each place, the name that begins there, and the place after it.
     names: Vec<Option<(&'a Name, usize)>>,
 }
@@ -121,7 +121,7 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
     }
 
     /// The classes of the word at a place, one bit for each.
-    pub(super) fn classes(&self, i: usize) -> u64 {
+    pub(super) fn classes(&self, i: usize) -> u128 {
         self.classes.get(i).copied().unwrap_or(0)
     }
 

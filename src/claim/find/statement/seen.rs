@@ -60,16 +60,15 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
         let classes = Class::all_of(line.classes(i)).map(Slot::Class);
         let names = line.has_name(i).then_some([Slot::Name, Slot::Names]);
         let slots = classes.chain(names.into_iter().flatten());
-        let mut ways: Vec<_> = slots.filter_map(|slot| patterns.at_slot(line, slot, i)).collect();
-        ways.extend(patterns.at(line, i));
         // The longest that is borne out by what stands around it.
-        ways.sort_by_key(|way| std::cmp::Reverse(way.next));
+        let ways = patterns.all_at(line, slots, i);
         let mut next = i + 1;
         for way in ways {
             let run = i..way.next.max(i + 1);
             let end = run.end;
             let names: Vec<&Name> = way.taken.into_iter().flatten().collect();
             match way.meaning {
+                Way::Nothing => {}
                 Way::Denies => {
                     tried += MOST / 8;
                     turns.push(Turn::Denial(run, names.first().copied()));
