@@ -304,6 +304,11 @@ pub fn is_not(word: &str) -> bool {
     is_of(word, "not")
 }
 
+/// True for a lower-case word with which no quote begins: "of", "and", "that".
+pub fn is_joint(word: &str) -> bool {
+    is_of(word, "joint")
+}
+
 /// True for a lower-case verb of blame, which says who did it.
 pub fn is_blame(word: &str) -> bool {
     is_of(word, "blame")

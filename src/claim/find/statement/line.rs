@@ -115,6 +115,12 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
             || matches!(self.word(i), "'" | "-" | "$" | "%") && self.is_glued(i)
     }
 
+    /// True for an apostrophe, and for what hangs on one: the "s" of "Orlo's".
+    pub(super) fn is_tail(&self, i: usize) -> bool {
+        let is_sign = |i: usize| matches!(self.word(i), "'" | "-");
+        is_sign(i) || i > 0 && is_sign(i - 1) && self.is_glued(i - 1)
+    }
+
     /// The stem of the word at a place.
     pub(super) fn stem(&self, i: usize) -> Option<&'a str> {
         self.at.get(i).and_then(|token| self.scene.stem(*token))

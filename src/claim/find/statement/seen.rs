@@ -8,6 +8,7 @@ use crate::lexicon::events;
 use crate::lexicon::patterns::Reading;
 use crate::lexicon::speech;
 use crate::lexicon::statements::{self, Class, Party, Pole, Slot, Told, Way};
+use crate::lexicon::words;
 use crate::mention::Name;
 use crate::mention::speech::Act;
 use crate::text::Span;
@@ -207,10 +208,16 @@ const ON: usize = 7;
 fn spoken_out(line: &Line, quote: Range<usize>) -> Range<usize> {
     let is_inside = |i: &usize| line.is_word(*i) && !statements::is_clause_end(line.word(*i));
     let back = (quote.start.saturating_sub(4)..quote.start).rev().take_while(is_inside);
-    let start = back.last().unwrap_or(quote.start);
-    let start = if matches!(line.word(start), "that" | "and") { start + 1 } else { start };
+    let mut start = back.last().unwrap_or(quote.start);
+    // "'s claim" and "of the claim" begin in the middle of something.
+    while start < quote.start && (line.is_tail(start) || statements::is_joint(line.word(start))) {
+        start += 1;
+    }
     let on = (quote.end..line.len().min(quote.end + ON)).take_while(is_inside);
-    let end = on.last().map_or(quote.end, |last| last + 1);
+    let mut end = on.last().map_or(quote.end, |last| last + 1);
+    while end > quote.end && (words::is_closed(line.word(end - 1)) || !line.is_word(end - 1)) {
+        end -= 1;
+    }
     if end - start > LONGEST { quote } else { start..end }
 }
 
