@@ -336,13 +336,20 @@ mod tests {
     fn every_pattern_is_found_the_longest_first() {
         let words = Words("a week or 2 weeks earlier".split(' ').collect());
         let patterns = Patterns::new(
-            [("a week", "week"), ("a {unit} or {number} {unit} earlier", "ago"), ("{number} {unit}", "length")]
-                .map(|(pattern, meaning)| (pattern.to_owned(), meaning)),
+            [
+                ("a week", "week"),
+                ("a {unit} or {number} {unit} earlier", "ago"),
+                ("{number} {unit}", "length"),
+            ]
+            .map(|(pattern, meaning)| (pattern.to_owned(), meaning)),
         )
         .unwrap();
         let told = |slots: &[Slot], i: usize| {
             let found = patterns.all_at(&words, slots.iter().copied(), i);
-            found.iter().map(|found| format!("{} {}", found.meaning, found.taken.join(","))).collect::<Vec<_>>()
+            found
+                .iter()
+                .map(|found| format!("{} {}", found.meaning, found.taken.join(",")))
+                .collect::<Vec<_>>()
         };
         assert_eq!(told(&[], 0), ["ago week,2,weeks", "week "]);
         assert_eq!(told(&[Slot::Unit, Slot::Number], 3), ["length 2,weeks"]);

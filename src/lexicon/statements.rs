@@ -237,7 +237,10 @@ fn read() -> Patterns<Slot, Way> {
             let (pole, told, incident) = (way.pole, way.told, way.incident);
             for pattern in &way.say {
                 let turns = pattern.contains("[{not}]");
-                list.push((pattern.clone(), Way::Says { family, pole, told, thing, beside, incident, turns }));
+                list.push((
+                    pattern.clone(),
+                    Way::Says { family, pole, told, thing, beside, incident, turns },
+                ));
             }
         }
     }

@@ -50,9 +50,7 @@ pub(in crate::compare) fn are_of_each_other(a: &Prepared, b: &Prepared) -> bool 
         accuses(stance, side) || is_noun
     };
     let asserted = x.pole == y.pole && x.pole == Pole::For;
-    p != q
-        && asserted
-        && (accuses(x, q) && may_accuse(y, p, q) || accuses(y, p) && may_accuse(x, q, p))
+    p != q && asserted && (accuses(x, q) && may_accuse(y, p, q) || accuses(y, p) && may_accuse(x, q, p))
 }
 
 fn family(a: &Prepared, b: &Prepared) -> Step {
@@ -64,7 +62,7 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
     }
     if x.family == y.family {
         let weight = match statements::family(&x.family) {
-            Some(family) if family.one => 0.36,
+            Some(family) if family.one => 0.44,
             Some(_) => 0.25,
             // An accusation can be of anything.
             None => 0.10,

@@ -3,8 +3,8 @@
 //! The machine never says more than that they are disputed, and that only where sides differ or one denies what another says.
 
 use super::{Fired, sure};
-use crate::claim::{Certainty, Kind, Stance};
 use crate::claim::about::COMMON;
+use crate::claim::{Certainty, Kind, Stance};
 use crate::compare::ladder::{are_of_each_other, voice};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
@@ -39,7 +39,7 @@ pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
         return sure(Reason::Overlap);
     }
     let (p, q) = (voice(a), voice(b));
-    if is_known && x.parties != y.parties && family.is_some() {
+    if is_known && x.parties != y.parties && x.pole == Pole::For && family.is_some() {
         let apart = p.is_some() && q.is_some() && p != q;
         return sure(if apart { Reason::OtherSpeaker } else { Reason::Overlap });
     }

@@ -157,7 +157,10 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
             if matches!(word, "," | ";" | ":" | "-" | "and" | "but") && !self.is_glued(i) {
                 return false;
             }
-            if is_meant(word) && !matches!(self.word(i + 1), "only" | "just" | "doubt") {
+            // "not only" denies nothing, and "as if" supposes nothing.
+            let is_other = matches!(self.word(i + 1), "only" | "just" | "doubt")
+                || i > 0 && word == "if" && self.word(i - 1) == "as";
+            if is_meant(word) && !is_other {
                 return true;
             }
         }
@@ -180,7 +183,8 @@ impl<'s, 'a, 't> Line<'s, 'a, 't> {
             return self.ahead(run.end, OBJECT).find(|i| self.is(*i, class));
         }
         let before = self.back(run.start, THING).find(|i| self.is(*i, class));
-        let mut after = self.ahead(run.end, THING).take_while(|i| stands == Stands::Clause || self.word(*i) != ",");
+        let mut after =
+            self.ahead(run.end, THING).take_while(|i| stands == Stands::Clause || self.word(*i) != ",");
         let after = after.find(|i| self.is(*i, class));
         match (before, after) {
             (Some(before), Some(after)) if after - run.end < run.start - 1 - before => Some(after),

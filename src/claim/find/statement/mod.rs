@@ -140,7 +140,8 @@ fn accuse(
     let mut is_of_a_family = false;
     for statement in found.iter_mut().filter(|seen| places.contains(&seen.run.start)) {
         is_of_a_family = true;
-        let of_somebody = statements::family(&statement.family).is_some_and(|family| family.party != Party::None);
+        let of_somebody =
+            statements::family(&statement.family).is_some_and(|family| family.party != Party::None);
         if let Some(accused) = accused.filter(|_| of_somebody) {
             statement.parties = vec![side_of(accused).to_string()];
         }
@@ -154,7 +155,8 @@ fn accuse(
     }
     let tokens = scene.tokens_of(scope);
     let incident = scene.incident(&tokens).map(str::to_string);
-    let blames = incident.is_some() && statements::is_blame(scene.tokens().folded(scene.tokens().at(said.cue.start)));
+    let blames =
+        incident.is_some() && statements::is_blame(scene.tokens().folded(scene.tokens().at(said.cue.start)));
     let stance = Stance {
         family: if blames { "responsibility" } else { "accusation" }.to_string(),
         pole: Pole::For,

@@ -98,13 +98,7 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
     (found, turns)
 }
 
-fn seen(
-    scene: &Scene,
-    line: &Line,
-    way: &Way,
-    run: Range<usize>,
-    names: &[&Name],
-) -> Option<Seen> {
+fn seen(scene: &Scene, line: &Line, way: &Way, run: Range<usize>, names: &[&Name]) -> Option<Seen> {
     let Way::Says { family, pole, told, thing, beside, incident, turns } = way else { return None };
     let sort = statements::family(family)?;
     let is_asked = run.start > 0 && line.word(run.start - 1) == "who" && sort.party != Party::None;
@@ -136,7 +130,8 @@ fn seen(
             None
         }
         Told::Charge => {
-            let said = scene.speaker_at(core).filter(|said| !matches!(said.act, Act::Says | Act::According))?;
+            let said =
+                scene.speaker_at(core).filter(|said| !matches!(said.act, Act::Says | Act::According))?;
             said.named()?;
             None
         }

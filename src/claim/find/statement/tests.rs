@@ -66,10 +66,10 @@ fn a_denial_answers_what_was_told_before_it() {
         "Officials accused Norway of arming rebels, a claim that Oslo has denied.",
         &["sides: Oslo of norway", "sides:  of norway"],
     );
-    are("Officials accused Norway of spying on ships. Oslo denied the accusation.", &[
-        "accusation:  of norway",
-        "accusation: Oslo of norway",
-    ]);
+    are(
+        "Officials accused Norway of spying on ships. Oslo denied the accusation.",
+        &["accusation:  of norway", "accusation: Oslo of norway"],
+    );
     are("The bank denied the request.", &[]);
 }
 
@@ -81,7 +81,12 @@ fn what_each_says_of_the_other_is_two_claims() {
 
 #[test]
 fn a_not_turns_a_statement_round_and_an_if_makes_it_none() {
-    let poles = |text: &str| read(text).iter().map(|line| line.split(" | ").take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+    let poles = |text: &str| {
+        read(text)
+            .iter()
+            .map(|line| line.split(" | ").take(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
     for (text, expected) in [
         ("The exits were locked.", "exits against"),
         ("The exits were not locked.", "exits for"),
