@@ -53,7 +53,7 @@ pub(super) fn read<'a>(scene: &Scene<'a, '_>, line: &Line<'_, 'a, '_>) -> (Vec<S
     let patterns = statements::patterns();
     let (mut i, mut tried) = (0, 0);
     while i < line.len() && tried < MOST {
-        // "the Support and Sanctions Team" supports nobody.
+        // "Bridge Support Fund" supports nobody.
         if line.is_in_name(i) && !line.has_name(i) {
             i += 1;
             continue;
@@ -153,7 +153,7 @@ fn seen(scene: &Scene, line: &Line, way: &Way, run: Range<usize>, names: &[&Name
     if sort.set {
         parties = names.iter().map(|name| side_of(name).to_string()).collect();
     } else if sort.answer {
-        parties.extend(place.and_then(|place| line.stem(place)).map(str::to_string));
+        parties.extend(place.map(|place| answer(line.word(place))));
     } else if sort.party != Party::None {
         match party(line, &run) {
             Some((Who::Named(name), at)) => {
@@ -194,6 +194,11 @@ fn event(scene: &Scene, line: &Line, run: &Range<usize>, is_incident: bool) -> O
 fn denier(scene: &Scene, core: Span) -> Option<Speaker> {
     let said = scene.speech().find(|said| said.cue.overlaps(&core))?;
     Some(super::speaker_of(scene, said.named()?))
+}
+
+/// One key for the forms of a word that is an answer: "speed" and "speeding" are one cause.
+fn answer(word: &str) -> String {
+    words::stem(word.strip_suffix("ing").filter(|cut| cut.len() > 3).unwrap_or(word))
 }
 
 /// How far a quote is carried on to the end of its phrase, in words.

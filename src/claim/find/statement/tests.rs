@@ -75,7 +75,7 @@ fn a_denial_answers_what_was_told_before_it() {
 
 #[test]
 fn what_each_says_of_the_other_is_two_claims() {
-    let text = "Each claimed that the other had asked for it first.";
+    let text = "Each insists that the other asked for it first.";
     are(text, &["request: one side of ", "request: the other side of "]);
 }
 
