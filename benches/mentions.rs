@@ -9,11 +9,14 @@
 )]
 
 use dissensus::annotate::{self, Sort};
+use dissensus::article::{Article, Metadata, zone};
+use dissensus::case::origin;
 use dissensus::claim;
 use dissensus::mention::{self, Anchor, anchor, date, figure, name, speech};
 use dissensus::text::{Tokens, sentences};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 fn main() {
@@ -107,6 +110,22 @@ fn names_alone(bencher: Bencher) {
     stage(bencher, |tokens| {
         black_box(name::find(tokens, &sentences(tokens)));
     });
+}
+
+/// Where articles come from; the sample's articles over and over are copies of each other, the costliest case. On all cores.
+#[divan::bench]
+fn origins(bencher: Bencher) {
+    let article = |(i, body): (usize, &String)| Article {
+        id: format!("{i:05}"),
+        path: None,
+        metadata: Metadata::default(),
+        body: body.clone(),
+        lines_before: 0,
+        zones: zone::find(body, None),
+    };
+    let articles: Vec<Article> = NEWS.iter().enumerate().map(article).collect();
+    let days = BTreeMap::new();
+    bencher.counter(bytes(&NEWS)).bench_local(|| black_box(origin::find(&articles, &[], &days)));
 }
 
 #[divan::bench]

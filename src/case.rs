@@ -3,7 +3,9 @@
 //! The way is one straight line: [`Case::open`] reads, [`Case::extract`] finds the claims, [`Case::compare`] lets the claims
 //! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
 
-use crate::article::{self, Article, Metadata, Unread, credited_agency, zone};
+pub mod origin;
+
+use crate::article::{self, Article, Unread, zone};
 use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim, Value};
@@ -12,6 +14,7 @@ use crate::compare::{self, Question, Source};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
+use origin::Origins;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -54,6 +57,8 @@ pub struct Comparison {
     pub claims: Vec<Claim>,
     /// What is known of each article.
     pub sources: Vec<Source>,
+    /// Where each article comes from, and why.
+    pub origins: Origins,
     /// The questions, flagged first.
     pub questions: Vec<Question>,
     /// Figures and dates that were read and belong to no claim.
@@ -214,34 +219,47 @@ impl Case {
             return Err(Error::Problems(checked.problems));
         }
         let claims = with_curated(extraction.claims, checked.claims);
-        let sources = self.sources();
+        let origins = self.origins();
+        let sources = self.sources(&origins);
         let questions = compare::compare(&claims, &sources, &self.vague);
         Ok(Comparison {
             claims,
             sources,
+            origins,
             questions,
             unplaced: extraction.unplaced,
             orphaned: checked.orphaned,
         })
     }
 
-    fn sources(&self) -> Vec<Source> {
-        let read = self.articles.iter().map(|article| Source {
-            id: article.id.clone(),
-            anchor: *self.anchor(&article.id),
-            origin: origin(&article.metadata)
-                .or_else(|| credited_agency(&article.body, &article.zones))
-                .unwrap_or_else(|| article.id.clone()),
+    /// Where its articles come from, and why.
+    pub fn origins(&self) -> Origins {
+        let day = |article: &Article| {
+            let anchor = self.anchor(&article.id);
+            let stated = !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+            Some((article.id.clone(), anchor.day.filter(|_| stated)?))
+        };
+        origin::find(&self.articles, &self.absent, &self.articles.iter().filter_map(day).collect())
+    }
+
+    fn sources(&self, origins: &Origins) -> Vec<Source> {
+        let anchors = self.articles.iter().map(|article| (*self.anchor(&article.id), &article.metadata));
+        let absent = self.absent.iter().map(|absent| {
+            let day = absent.metadata.published;
+            let anchor = day.map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile));
+            (anchor, &absent.metadata)
         });
-        let absent = self.absent.iter().map(|absent| Source {
-            id: absent.id.clone(),
-            anchor: absent
-                .metadata
-                .published
-                .map_or(Anchor::UNKNOWN, |day| Anchor::on(day, anchor::From::CaseFile)),
-            origin: origin(&absent.metadata).unwrap_or_else(|| absent.id.clone()),
-        });
-        read.chain(absent).collect()
+        let known = anchors.chain(absent);
+        // Origins stand in the same order.
+        known
+            .zip(origins.iter())
+            .map(|((anchor, metadata), origin)| Source {
+                id: origin.article.clone(),
+                anchor,
+                outlet: metadata.source.clone(),
+                origin: origin.name.clone(),
+            })
+            .collect()
     }
 }
 
@@ -277,10 +295,6 @@ fn anchors(articles: &[Article], dated: &BTreeSet<String>) -> BTreeMap<String, A
         .collect();
     let ids = articles.iter().map(|article| article.id.clone());
     ids.zip(anchor::of_case(&inputs)).collect()
-}
-
-fn origin(metadata: &Metadata) -> Option<String> {
-    metadata.origin.clone()
 }
 
 /// True where a person wrote the very claim that was found: their telling of it stands.

@@ -31,8 +31,12 @@ fn whole_way(one: &str, other: &str) -> (Vec<Claim>, String) {
     let articles = [article("a", one, Some(other)), article("b", other, None)];
     let claims: Vec<Claim> =
         articles.iter().flat_map(|article| find::find(article, &anchor()).claims).collect();
-    let sources =
-        ["a", "b"].map(|id| Source { id: id.to_string(), anchor: anchor(), origin: id.to_string() });
+    let sources = ["a", "b"].map(|id| Source {
+        id: id.to_string(),
+        anchor: anchor(),
+        outlet: None,
+        origin: id.to_string(),
+    });
     let questions = compare::compare(&claims, &sources, &BTreeMap::new());
     (claims, format!("{questions:?}"))
 }

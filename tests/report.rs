@@ -2,7 +2,7 @@
 
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
-use dissensus::report::view::{Column, Quote, Row, Unplaced, View};
+use dissensus::report::view::{Column, Perhaps, Quote, Row, Section, Unplaced, View};
 use dissensus::report::wording::{clip, printable, wrap};
 use dissensus::report::{Look, markdown, table};
 use proptest::prelude::*;
@@ -16,6 +16,9 @@ fn row(number: usize, verdict: Verdict, label: &str, cells: &[&str], standing: &
         label: label.to_string(),
         cells: cells.iter().map(said).collect(),
         standing: standing.to_string(),
+        section: Section::Figures,
+        related: Vec::new(),
+        perhaps: None,
         quotes: Vec::new(),
     }
 }
@@ -54,6 +57,22 @@ fn view() -> View {
         ),
         row(12, Verdict::Agree, "ferry built", &["1994", "1994", "1994"], "agree, 2 origins"),
     ];
+    let said = |cells: &[&str]| -> Vec<Vec<String>> {
+        cells.iter().map(|cell| if cell.is_empty() { vec![] } else { vec![(*cell).to_string()] }).collect()
+    };
+    rows.push(row(
+        13,
+        Verdict::Disputed,
+        "statement: raft, inspected",
+        &["denies: the rafts were inspected (operator)", "", "says: the rafts were inspected (ministry)"],
+        "disputed: operator, ministry",
+    ));
+    rows.push(row(14, Verdict::Single, "life jackets", &["412", "", ""], "single"));
+    rows[5].section = Section::Others;
+    rows[6].section = Section::Alone;
+    rows[0].related = vec!["parts: 4, 12".into(), "see also 3".into()];
+    rows[1].perhaps =
+        Some(Perhaps { cells: said(&["", "", "40"]), standing: "unsure, weak match: row 15".into() });
     rows[0].quotes = vec![
         Quote {
             article: "courier".into(),

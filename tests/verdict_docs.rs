@@ -1,5 +1,9 @@
 //! Holds docs/verdicts.md and the README's table to the verdicts and reasons of the program, both ways.
-#![allow(clippy::unwrap_used, reason = "a file of the repository that cannot be read is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a file of the repository that cannot be read is a failed test"
+)]
 
 use dissensus::compare::verdict::{Reason, Verdict};
 use std::fs;
@@ -66,10 +70,64 @@ fn every_reason_has_a_heading_under_its_verdict() {
     }
 }
 
+/// The articles of an example: a name, perhaps a day, and what it says.
+fn articles(text: &str) -> Vec<(String, String)> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+    lines
+        .map(|line| {
+            let (head, said) = line.split_once(':').unwrap_or_else(|| panic!("no article: {line}"));
+            let (name, day) = head.split_once(", ").unwrap_or((head, "Thursday"));
+            let published = match day {
+                "undated" => String::new(),
+                "Thursday" => "published: 2031-05-08\n".into(),
+                "Friday" => "published: 2031-05-09\n".into(),
+                "Saturday" => "published: 2031-05-10\n".into(),
+                "13 March" => "published: 2031-03-13\n".into(),
+                "14 May" => "published: 2031-05-14\n".into(),
+                _ => panic!("{day}: a day that the test does not know"),
+            };
+            let said = said.trim();
+            (name.to_lowercase(), format!("---\nsource: {name}\n{published}---\n{said}\n"))
+        })
+        .collect()
+}
+
+/// The reasons of all rows, and how rows stand beside each other.
+fn reasons(articles: &[(String, String)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in articles {
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("dissensus").unwrap();
+    let output = command.args(["check", "--format", "json", path]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rows = report["questions"].as_array().unwrap();
+    let related =
+        rows.iter().flat_map(|row| row["related"].as_array().unwrap()).map(|related| &related["how"]);
+    let said = rows.iter().map(|row| &row["reason"]).chain(related);
+    said.map(|word| word.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn every_example_is_judged_as_its_page_says() {
+    for (_, text) in sections(&page(), "##") {
+        for (code, text) in sections(&text, "###") {
+            // Two claims on a weak tie are two rows.
+            let wanted = if code == "weak-match" { "perhaps the same" } else { code };
+            let found = reasons(&articles(&text));
+            assert!(found.iter().any(|reason| reason == wanted), "docs/verdicts.md, {code}: {found:?}");
+        }
+    }
+}
+
 #[test]
 fn the_readme_has_the_same_verdicts_and_signs() {
     let readme = fs::read_to_string("README.md").unwrap();
     let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).collect();
+    let signs: Vec<char> = verdicts().into_iter().map(Verdict::sign).collect();
+    let is_sign = |line: &&&str| signs.iter().any(|sign| line.starts_with(&format!("| `{sign}`")));
+    assert_eq!(rows.iter().filter(is_sign).count(), signs.len(), "README.md: a row for each verdict");
     for verdict in verdicts() {
         let row = format!("| `{}` | {} |", verdict.sign(), verdict.word());
         assert!(rows.iter().any(|line| line.starts_with(&row)), "README.md has no row that begins `{row}`");

@@ -41,7 +41,7 @@ macro_rules! pages {
     };
 }
 
-pages! { casualties curated dates figures reading statements verdicts voices }
+pages! { casualties curated dates figures reading scope sets speakers statements time verdicts voices }
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/worked")

@@ -7,7 +7,7 @@ pub mod language;
 pub mod read;
 pub mod zone;
 
-pub use credit::credited_agency;
+pub use credit::{Credit, credited_agency};
 pub use read::{Reading, Unread, read};
 pub use zone::{Part, Zone};
 

@@ -12,6 +12,7 @@ mod tail;
 
 pub(super) use caption::credit;
 
+use crate::lexicon::agencies;
 use crate::lexicon::furniture::{self, Ended, Kind};
 use crate::text::Span;
 
@@ -124,7 +125,20 @@ fn is_address(text: &str) -> bool {
 
 /// True for an agency's name alone: "(AFP)", "— Reuters", "The Associated Press".
 fn is_credit_line(text: &str) -> bool {
-    text.len() <= 60 && place::credits(text.trim_matches(['(', ')', '[', ']', '—', '–', '-', '.', ' ']))
+    text.len() <= 60
+        && (place::credits(text.trim_matches(['(', ')', '[', ']', '—', '–', '-', '.', ' ']))
+            || is_signed(text))
+}
+
+/// True for "Jane Roe, Associated Press": a name of two to four words in capitals, and an agency.
+fn is_signed(text: &str) -> bool {
+    let Some((name, agency)) = text.rsplit_once(", ") else { return false };
+    let words = name.split(' ').count();
+    let capitals = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (2..=4).contains(&words)
+        && capitals
+        && name.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c))
+        && agencies::named(agency.trim_end_matches('.')).is_some()
 }
 
 /// Captions inside a long line.

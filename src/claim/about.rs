@@ -37,6 +37,8 @@ pub struct Group {
 pub struct About {
     /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
     pub measure: Option<String>,
+    /// What else its words could say is measured, sorted: "losses on loans of 19 billion" measures losses, or loans.
+    pub other_measures: Vec<String>,
     /// The family of the event that the value belongs to: "earthquake", "siege"; `None` for dates, whose measure it is.
     pub event: Option<String>,
     /// Who or what is counted.
@@ -60,8 +62,10 @@ pub struct About {
     pub order: Option<u8>,
     /// What the parts add up to that the text lists with it: 74 for "80 on board: 60 passengers and 14 crew".
     pub parts: Option<Decimal>,
-    /// True for a count of some of those that a count before it gives: "of them", "among the dead".
+    /// True for a count of some of those that a count before it gives ("of them", "among the dead"), or of one place alone.
     pub is_part: bool,
+    /// True for a small count that points back to what was told and asserts no number: "the two towns", but not "the two towns of".
+    pub points_back: bool,
     /// True for a date that is part of the name of its thing: "the 2021 accord", "the 2023 crackdown".
     pub year_names_it: bool,
     /// True for a date that a stretch of time begins with: "since January", "after 12 May".

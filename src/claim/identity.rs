@@ -14,6 +14,11 @@ impl Kind {
     pub const ALL: [Kind; 6] =
         [Kind::Casualties, Kind::Quantity, Kind::Date, Kind::Place, Kind::Role, Kind::Statement];
 
+    /// True for figures and dates: what can be measured, and stands above what is said, where and who somebody is.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Kind::Casualties | Kind::Quantity | Kind::Date)
+    }
+
     /// The word for it in ids, files and reports.
     pub fn word(self) -> &'static str {
         match self {

@@ -8,7 +8,9 @@ use super::{complain, pool};
 use clap::ValueEnum;
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
+use dissensus::report::wording::error_rate;
 use dissensus::report::{Look, Rows, View, json, markdown, table};
+use dissensus::selfcheck;
 use dissensus::{Error, Result};
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
@@ -24,6 +26,7 @@ Examples:
   dissensus check courier.txt meridian.html              articles from anywhere
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
   dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
+  dissensus check claims/ferry-2031 --selfcheck          with the own error rate on this case
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
 
 Exit codes: 0 done; 1 a verdict at or above --fail-on; 2 something could not be read or written; 130 interrupted.")]
@@ -49,6 +52,9 @@ pub(crate) struct Args {
     /// List the figures and dates that were read and placed in no question
     #[arg(long)]
     unplaced: bool,
+    /// Say how many changes made on purpose are noticed: at most N of each kind (`dissensus selfcheck`, seed 1)
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "40")]
+    selfcheck: Option<usize>,
     /// Exit with 1 where a question is judged this or worse
     #[arg(long, value_enum, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
@@ -193,18 +199,24 @@ impl Layout {
     }
 }
 
+/// The seed of the changes that `--selfcheck` makes.
+const SEED: u64 = 1;
+
 fn check(named: &Named, args: &Args, layout: &Layout) -> Result<Done> {
     let case = named.open()?;
     let comparison = case.compare()?;
+    let checked = args.selfcheck.map(|most| selfcheck::run(&case, SEED, most, &|_| ())).transpose()?;
     let view = || {
         let is_asked = |label: &str| args.matching.as_ref().is_none_or(|pattern| pattern.is_match(label));
-        View::of(&case, &comparison, layout.rows, &is_asked, named.path().as_deref())
+        let mut view = View::of(&case, &comparison, layout.rows, &is_asked, named.path().as_deref());
+        view.head.extend(checked.as_ref().map(error_rate));
+        view
     };
     let text = match args.format {
         Format::Table => table::render(&view(), layout.width, layout.look, layout.with),
         Format::Markdown => markdown::render(&view(), layout.with),
         Format::Json => {
-            let report = json::report(&case, &comparison);
+            let report = json::report(&case, &comparison, checked.as_ref());
             let written = if layout.is_alone {
                 serde_json::to_string_pretty(&report)
             } else {

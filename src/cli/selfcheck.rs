@@ -2,11 +2,14 @@
 
 use super::{out, paths, pool};
 use clap::ValueEnum;
+use dissensus::report::wording::error_rate;
 use dissensus::selfcheck::{self, Report, Tally};
 use dissensus::{Error, Result};
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Change the articles on purpose, one place at a time, and tell how many changes are noticed
 #[derive(Debug, clap::Args)]
@@ -44,7 +47,11 @@ enum Format {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let case = paths::one(&args.case)?.open()?;
-    let report = pool(args.threads)?.install(|| selfcheck::run(&case, args.seed, args.count))?;
+    let progress = Progress::new();
+    let told = |all: usize| progress.step(all);
+    let report = pool(args.threads)?.install(|| selfcheck::run(&case, args.seed, args.count, &told));
+    progress.end();
+    let report = report?;
     let text = match args.format {
         Format::Table => table(&report),
         Format::Json => {
@@ -60,15 +67,61 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 fn table(report: &Report) -> String {
     if report.changes.is_empty() {
-        return "nothing to change: no exact figure and no day of this case is told by two articles in one unflagged row\n".to_owned();
+        return format!("{}\n", error_rate(report));
     }
-    let mut out = format!("seed {}\n", report.seed);
+    let mut out = format!("seed {}, at most {} changes of each kind\n", report.seed, report.count);
     for (title, is_harmful) in [("harmful", true), ("harmless", false)] {
-        let _ = writeln!(out, "\n{title:<24}{:>8}{:>10}{:>10}{:>10}", "made", "flagged", "updated", "unsure");
-        for tally in report.tallies.iter().filter(|tally| tally.kind.is_harmful() == is_harmful) {
-            let Tally { kind, made, flagged, updated, unsure } = tally;
-            let _ = writeln!(out, "{:<24}{made:>8}{flagged:>10}{updated:>10}{unsure:>10}", kind.phrase());
+        let _ = writeln!(
+            out,
+            "\n{title:<28}{:>9}{:>12}{:>7}{:>9}{:>9}{:>8}{:>7}",
+            "possible", "told twice", "made", "flagged", "updated", "unsure", "quiet"
+        );
+        for line in report.tallies.iter().filter(|line| line.harmful == is_harmful && line.tally.possible > 0)
+        {
+            row(&mut out, line.kind.phrase(), &line.tally);
         }
     }
+    let unnoticed = report.unnoticed();
+    if !unnoticed.is_empty() {
+        let _ = writeln!(out, "\nharmful and not flagged, since");
+        for (why, number) in unnoticed {
+            let _ = writeln!(out, "{number:>6}  {}", why.phrase());
+        }
+    }
+    let _ = writeln!(out, "\n{}", error_rate(report));
     out
+}
+
+fn row(out: &mut String, name: &str, tally: &Tally) {
+    let Tally { possible, told_twice, made, flagged, updated, unsure, quiet } = tally;
+    let _ = writeln!(
+        out,
+        "{name:<28}{possible:>9}{told_twice:>12}{made:>7}{flagged:>9}{updated:>9}{unsure:>8}{quiet:>7}"
+    );
+}
+
+/// How far the work is, on a terminal that nobody pipes away.
+pub(super) struct Progress {
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    pub(super) fn new() -> Progress {
+        Progress { done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal() }
+    }
+
+    pub(super) fn step(&self, all: usize) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown {
+            let _ = write!(std::io::stderr(), "\r{done} of {all} changes");
+        }
+    }
+
+    /// Clears the line.
+    pub(super) fn end(&self) {
+        if self.shown && self.done.load(Ordering::Relaxed) > 0 {
+            let _ = write!(std::io::stderr(), "\r{:40}\r", "");
+        }
+    }
 }

@@ -4,8 +4,9 @@
 //! linkage: the two groups whose claims are most alike on average are joined, until no two are alike enough. One bridge
 //! between two groups does not join them, and a veto between any two of their claims keeps them apart.
 
-use super::ladder::{self, LINK};
+use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
+use super::told;
 use crate::claim::{Claim, Kind, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,10 +34,10 @@ pub fn align(claims: &[Prepared]) -> Vec<Vec<usize>> {
 }
 
 /// How many claims of one block are compared with one another; what costs more than it brings begins far above any case of news articles.
-const LARGEST: usize = 2000;
+pub(super) const LARGEST: usize = 2000;
 
 /// What must be equal for two claims to be compared at all; never the value.
-fn block(claim: &Claim) -> String {
+pub(super) fn block(claim: &Claim) -> String {
     match &claim.value {
         Value::Figure { .. } if claim.kind == Kind::Casualties => {
             format!("{:?} {}", claim.kind, claim.about.measure.as_deref().unwrap_or(""))
@@ -59,6 +60,8 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
     // The unit of each claim is that of the claim that it points to, followed to its end.
     let mut home: Vec<usize> = (0..claims.len()).collect();
     for (i, prepared) in claims.iter().enumerate() {
+        // Copies of one telling are one claim.
+        union(&mut home, prepared.copy_of, i);
         let Some(by_hand) = &prepared.claim.by_hand else { continue };
         if let Some(question) = &by_hand.question {
             let words = question.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -99,6 +102,7 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     for i in 0..n {
         likeness.push((0..i).map(|k| average(claims, &groups[i], &groups[k])).collect());
     }
+    let mut weight: Vec<f32> = groups.iter().map(|group| spoken_for(claims, group).len() as f32).collect();
     let mut alive: Vec<bool> = vec![true; n];
     // For each group its likest among those before it, so that a round costs no more than the groups there are.
     let mut likest: Vec<Option<(f32, usize)>> = (0..n).map(|i| likest_before(&likeness, &alive, i)).collect();
@@ -112,13 +116,14 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
             }
         }
         let Some((_, keep, gone)) = best else { break };
-        let (a, b) = (groups[keep].len() as f32, groups[gone].len() as f32);
+        let (a, b) = (weight[keep], weight[gone]);
         for other in (0..n).filter(|i| alive[*i] && *i != keep && *i != gone) {
             let joined = (at(&likeness, keep, other) * a + at(&likeness, gone, other) * b) / (a + b);
             likeness[keep.max(other)][keep.min(other)] = joined;
         }
         let moved = std::mem::take(&mut groups[gone]);
         groups[keep].extend(moved);
+        weight[keep] += weight[gone];
         alive[gone] = false;
         for i in (0..n).filter(|i| alive[*i] && *i >= keep) {
             let touched = i == keep || likest[i].is_some_and(|(_, k)| k == keep || k == gone);
@@ -151,7 +156,7 @@ fn likest_before(likeness: &[Vec<f32>], alive: &[bool], i: usize) -> Option<(f32
 
 fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usize)> {
     let better = best.is_none_or(|(most, k)| found.0 > most || found.0 == most && found.1 < k);
-    if found.0 >= LINK && better { Some(found) } else { best }
+    if found.0 >= thresholds().link && better { Some(found) } else { best }
 }
 
 fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
@@ -169,10 +174,12 @@ fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
     sum / (one.len() * other.len()).max(1) as f32
 }
 
-/// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it.
-fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+/// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it; of
+/// copies the first.
+pub(super) fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
+    let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
-    if found.is_empty() { group.to_vec() } else { found }
+    if found.is_empty() { group } else { found }
 }
 
 fn at(likeness: &[Vec<f32>], a: usize, b: usize) -> f32 {

@@ -2,18 +2,21 @@
 //!
 //! [`align`] gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
 //! that come round again; [`relation`] says how two claims stand to each other, [`tie`] whether they belong together firmly
-//! enough to say so aloud; [`question`] takes the most serious.
+//! enough to say so aloud, [`told`] whose telling each is; [`question`] takes the most serious.
 
 pub mod align;
+pub mod apart;
 pub mod label;
 pub mod ladder;
 pub mod occasion;
 pub mod prepared;
 pub mod question;
 pub mod relation;
+pub mod rivals;
 pub mod scope;
 pub mod set;
 pub mod tie;
+pub mod told;
 pub mod vector;
 pub mod verdict;
 
@@ -24,12 +27,18 @@ pub use verdict::{Reason, Verdict};
 use crate::claim::Claim;
 use set::VagueWords;
 
-/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words.  the questions come flagged first, then by verdict, kind and place.
+/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words. The questions come in the order of the table:
+/// what several articles answer first, figures and dates first, flagged first.
 pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
     let prepared = prepared::prepare(claims, sources, own);
     let groups = align::align(&prepared);
-    let groups = groups.into_iter().flat_map(|group| question::settle(&prepared, group)).collect::<Vec<_>>();
-    let mut questions: Vec<Question> = groups.iter().map(|group| question::judge(&prepared, group)).collect();
+    let mut questions = Vec::new();
+    for group in groups {
+        let parts = question::settle(&prepared, group);
+        let mut judged: Vec<Question> = parts.iter().map(|part| question::judge(&prepared, part)).collect();
+        question::siblings(&mut judged);
+        questions.extend(judged);
+    }
     scope::relate(&prepared, &mut questions);
     questions.sort_by_key(question::order);
     questions

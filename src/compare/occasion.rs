@@ -30,8 +30,11 @@ fn is_recurring(p: &Prepared) -> bool {
     p.claim.kind == Kind::Date && family.is_some_and(|family| family.recurring)
 }
 
-fn announces(p: &Prepared) -> bool {
-    p.claim.certainty == Certainty::Planned
+/// True for a date that is still to come, by its words or because it lies after its article's day.
+pub(super) fn announces(p: &Prepared) -> bool {
+    let ahead =
+        || days(p).zip(p.source.and_then(|source| source.anchor.day)).is_some_and(|(date, day)| date.0 > day);
+    p.claim.certainty == Certainty::Planned || ahead()
 }
 
 /// True where days lie before the day of an article, or before the first day that it can be of.

@@ -2,7 +2,9 @@
 //!
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
+use super::rivals::{self, Rivals};
 use super::set::{self, Interval, VagueWords};
+use super::told::{self, Tellers};
 use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::anchor::{self, Anchor};
@@ -19,6 +21,8 @@ pub struct Source {
     pub id: String,
     /// Its reference day.
     pub anchor: Anchor,
+    /// The name of its outlet, where it is known.
+    pub outlet: Option<String>,
     /// Whose telling it is: articles of one origin count as one.
     pub origin: String,
 }
@@ -28,8 +32,16 @@ pub struct Source {
 pub struct Prepared<'a> {
     /// The claim.
     pub claim: &'a Claim,
+    /// Its place among the claims of the case.
+    pub index: usize,
+    /// The number of its article.
+    pub article: usize,
     /// Its article.
     pub source: Option<&'a Source>,
+    /// Whose telling it is: the agency that it was told to, else its article's origin.
+    pub origin: String,
+    /// The first claim, by its place among all, that is the same words of the same origin; its own place where it is no copy.
+    pub copy_of: usize,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
     pub set: Option<Interval>,
     /// The words around it.
@@ -50,6 +62,8 @@ pub struct Prepared<'a> {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
+    /// The likest claims of the other articles.
+    pub rivals: Rivals,
 }
 
 impl Prepared<'_> {
@@ -58,10 +72,10 @@ impl Prepared<'_> {
         self.claim.said_by.as_ref().map(|speaker| speaker.key.as_str())
     }
 
-    /// True where its article states its day: one that is inferred orders nothing in time.
-    pub fn is_published(&self) -> bool {
+    /// True where its text or its article states its day: one that is inferred orders nothing in time.
+    pub fn has_known_day(&self) -> bool {
         let stated = |anchor: &Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
-        self.source.is_some_and(|source| stated(&source.anchor))
+        self.claim.as_of.is_some() || self.source.is_some_and(|source| stated(&source.anchor))
     }
 
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
@@ -109,19 +123,31 @@ impl Prepared<'_> {
 
 /// Makes the claims of a case ready; `own` are the newsroom's own vague words.
 pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
-    let by_id: HashMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
-    let rarity = Rarity::of(claims);
+    let tellers = Tellers::of(sources);
+    let origins: Vec<String> =
+        claims.iter().map(|claim| tellers.origin(&claim.article, claim.said_by.as_ref())).collect();
+    let copies = told::copies(claims, &origins);
+    let rarity = Rarity::of(claims, &copies);
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
-    claims
+    let mut articles: HashMap<&str, usize> = HashMap::new();
+    let mut prepared: Vec<Prepared> = claims
         .iter()
-        .map(|claim| {
-            let source = by_id.get(claim.article.as_str()).copied();
+        .zip(origins.into_iter().zip(copies))
+        .enumerate()
+        .map(|(index, (claim, (origin, copy_of)))| {
+            let next = articles.len();
+            let article = *articles.entry(claim.article.as_str()).or_insert(next);
+            let source = tellers.source(&claim.article);
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
             Prepared {
                 claim,
+                index,
+                article,
                 source,
+                origin,
+                copy_of,
                 set: match &claim.value {
                     Value::Figure { number, .. } => Some(Interval::of(number, own)),
                     _ => None,
@@ -137,9 +163,12 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                     .and_then(|scope| sides.get(&scope))
                     .is_some_and(|sides| sides.len() > 1),
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
+                rivals: Rivals::new(),
             }
         })
-        .collect()
+        .collect();
+    rivals::find(&mut prepared);
+    prepared
 }
 
 /// An article, a sentence of it, and a harm that is counted there.
@@ -163,6 +192,11 @@ fn sums(claims: &[Claim]) -> HashMap<Told<'_>, Decimal> {
 }
 
 fn sum(claims: &[&Claim]) -> Option<Decimal> {
+    // "58 say the rebels, 23 says the army" are two answers and no parts.
+    let speaker = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
+    if claims.iter().any(|claim| speaker(claim) != speaker(claims[0])) {
+        return None;
+    }
     let mut sum = Decimal::ZERO;
     for claim in claims {
         let Value::Figure { number, .. } = &claim.value else { return None };

@@ -3,9 +3,10 @@
 use super::label;
 use super::prepared::Prepared;
 use super::relation;
-use super::tie::{is_answered_better, is_firm, is_one_telling, is_one_voice, is_strong, is_written_better};
+use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
+use super::told;
 use super::verdict::{Reason, Verdict};
-use crate::claim::{Check, Kind};
+use crate::claim::Kind;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -40,7 +41,7 @@ pub struct Question {
 pub struct Related {
     /// The id of the other question.
     pub question: String,
-    /// How it stands to it: "part", "whole", "other measure".
+    /// How it stands to it: "part", "whole", "other measure", "perhaps the same".
     pub how: &'static str,
 }
 
@@ -48,10 +49,6 @@ pub struct Related {
 pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
     let (verdict, reason, pair, likely) = verdict(claims, group);
     let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
-    let origins: BTreeSet<&str> = group
-        .iter()
-        .map(|i| claims[*i].source.map_or(claims[*i].claim.article.as_str(), |source| source.origin.as_str()))
-        .collect();
     let first = group.first().map(|i| claims[*i].claim);
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
@@ -62,88 +59,187 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
         pair,
         likely,
         claims: group.to_vec(),
-        origins: origins.len(),
+        origins: told::count(claims, group),
         articles: articles.len(),
         related: Vec::new(),
     }
 }
 
-/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, and no
-/// row says "agree" over it. A group without any firm tie stays whole, and unsure.
+/// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, which
+/// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
-    for &i in &group {
+    let distinct = told::without_copies(claims, &group);
+    for &i in &distinct {
         let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
         let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
         joined.push(vec![i]);
         parts = apart;
         parts.push(joined.concat());
     }
-    if parts.iter().all(|part| part.len() == 1) {
-        return vec![group];
-    }
     for part in &mut parts {
+        let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
+        *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
         part.sort_unstable();
     }
     parts
 }
 
-type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
-
-fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
-    let comparable: Vec<usize> =
-        group.iter().copied().filter(|i| claims[*i].claim.evidence.check != Check::Orphaned).collect();
-    if comparable.len() < 2 {
-        return (Verdict::Single, Reason::OneValue, None, false);
-    }
-    let current = comparable.iter().filter(|i| !claims[**i].claim.superseded).count();
-    let mut worst: Option<(Verdict, Reason, (usize, usize), bool)> = None;
-    let mut weak: Option<(Reason, (usize, usize))> = None;
-    for (x, &a) in comparable.iter().enumerate() {
-        for &b in &comparable[x + 1..] {
-            // An earlier count says something only where no two current ones do.
-            let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            let is_statement = claims[a].claim.kind == Kind::Statement;
-            if earlier && current > 1 && !is_statement || is_written_better(claims, &comparable, a, b) {
-                continue;
-            }
-            let Some(relation) = relation::relate(&claims[a], &claims[b]) else { continue };
-            let verdict = relation.reason.verdict();
-            let excused = || is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b);
-            if verdict.is_flagged() && excused() {
-                continue;
-            }
-            if verdict == Verdict::Unsure {
-                weak.get_or_insert((relation.reason, (a, b)));
-                continue;
-            }
-            if verdict.is_flagged() && !is_strong(claims, group, a, b) {
-                weak.get_or_insert((Reason::WeakMatch, (a, b)));
-                continue;
-            }
-            if worst.as_ref().is_none_or(|(most, ..)| verdict > *most) {
-                worst = Some((verdict, relation.reason, (a, b), relation.likely));
-            }
-        }
-    }
-    let one_telling = comparable.iter().all(|i| is_one_telling(&claims[*i], &claims[comparable[0]]));
-    match (worst, weak) {
-        // Statements at odds agree in nothing, though nobody can tell which came first.
-        (Some((Verdict::Agree, ..)), Some((reason, pair))) if claims[pair.0].claim.kind == Kind::Statement => {
-            (Verdict::Unsure, reason, Some(pair), false)
-        }
-        (Some((Verdict::Agree, ..)), _) if one_telling => (Verdict::Single, Reason::OneValue, None, false),
-        (Some((verdict, reason, pair, likely)), _) => (verdict, reason, Some(pair), likely),
-        (None, Some((reason, pair))) => (Verdict::Unsure, reason, Some(pair), false),
-        (None, None) => (Verdict::Single, Reason::OneValue, None, false),
+/// Shows questions with each other that were one group, and were parted because their ties are weak.
+pub fn siblings(questions: &mut [Question]) {
+    let ids: Vec<String> = questions.iter().map(|question| question.id.clone()).collect();
+    for (i, question) in questions.iter_mut().enumerate() {
+        let others = ids.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, id)| id.clone());
+        question.related.extend(others.map(|question| Related { question, how: PERHAPS_THE_SAME }));
     }
 }
 
-/// The order of the rows: flagged first; statements below figures; the most serious, then kind, then the earliest claim.
+/// How questions stand to each other that may be one.
+pub const PERHAPS_THE_SAME: &str = "perhaps the same";
+
+/// True where two claims belong together whatever their values, or their values can stand beside each other.
+fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
+    earlier
+        || match of_pair(claims, group, a, b) {
+            Pair::Silent => true,
+            Pair::Excused => false,
+            Pair::Says((_, reason, ..)) => reason != Reason::WeakMatch,
+        }
+}
+
+/// A verdict, its reason, the pair that gave it, and whether it is likely only.
+pub type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
+
+/// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
+/// only where no two articles, and no two voices, say anything.
+fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
+    // Copies of one telling count as one claim.
+    let distinct = told::without_copies(claims, group);
+    let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
+    let mut most: Option<(bool, Judged)> = None;
+    let mut at_odds: Option<Judged> = None;
+    for (x, &a) in distinct.iter().enumerate() {
+        for &b in &distinct[x + 1..] {
+            // An earlier count says something only where no two current ones do.
+            let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
+            if earlier && current > 1 && claims[a].claim.kind != Kind::Statement {
+                continue;
+            }
+            let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
+            if said.0 == Verdict::Unsure && claims[a].claim.kind == Kind::Statement {
+                at_odds.get_or_insert(said);
+            }
+            let between = claims[a].claim.article != claims[b].claim.article
+                || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b])
+                || relation::is_converted_wrongly(&claims[a], &claims[b]);
+            if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
+                most = Some((between, said));
+            }
+        }
+    }
+    match most {
+        // Statements at odds agree in nothing, though nobody can tell which came first.
+        Some((_, judged)) if judged.0 == Verdict::Agree && at_odds.is_some() => at_odds.unwrap_or(judged),
+        Some((true, judged)) => judged,
+        // An article that says the same twice is one answer.
+        Some((false, judged)) if judged.0 > Verdict::Agree => judged,
+        _ => match copy(claims, group) {
+            Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
+            None => (Verdict::Single, Reason::OneValue, None, false),
+        },
+    }
+}
+
+/// Two articles' copies of one claim that say the same; a "yesterday" that they read from two days says nothing.
+fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
+    let first = *group.first()?;
+    let one = &claims[first];
+    let is_copy = |i: &&usize| {
+        let other = &claims[**i];
+        other.copy_of == one.copy_of
+            && other.claim.article != one.claim.article
+            && other.claim.value == one.claim.value
+    };
+    Some((first, *group.iter().find(is_copy)?))
+}
+
+/// What two claims of a row say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    /// There is nothing to compare, or it is one value written twice.
+    Silent,
+    /// They differ, and the row itself explains why that is held against nobody.
+    Excused,
+    /// The verdict that they would give alone; a flag on a loose tie is none, but unsure.
+    Says(Judged),
+}
+
+/// What two claims of a group say of it, by the rules and by what the rest of the group excuses.
+pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
+    let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    if relation::is_converted_wrongly(&claims[a], &claims[b]) {
+        return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
+    }
+    if is_written_better(claims, group, a, b) {
+        return Pair::Silent;
+    }
+    let verdict = relation.reason.verdict();
+    if !matches!(verdict, Verdict::Agree | Verdict::Updated)
+        && let Some(reason) = named_as_earlier(claims, group, a, b)
+    {
+        return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
+    }
+    if verdict.is_flagged()
+        && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b))
+    {
+        return Pair::Excused;
+    }
+    // Neither a flag nor what is likely only may rest on a loose tie.
+    if (verdict.is_flagged() || relation.likely) && !is_strong(claims, group, a, b) {
+        return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
+    }
+    Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
+}
+
+/// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
+/// from nine" explains another article's nine, and an older one's "at least eight".
+fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+    let named = |new: usize, old: usize| {
+        let (new, old) = (&claims[new], &claims[old]);
+        if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
+            return None;
+        }
+        let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
+        let earlier = claims.iter().enumerate().find(|(k, earlier)| {
+            let told_with = earlier.claim.superseded
+                && earlier.claim.article == new.claim.article
+                && (group.contains(k) || is_one_sentence(earlier, new));
+            told_with
+                && match relation::of_values(earlier, old) {
+                    Some(Verdict::Agree) => true,
+                    Some(Verdict::Compatible) => is_older,
+                    _ => false,
+                }
+        });
+        let moved = earlier?.1.claim.moved;
+        Some(if moved { Reason::Rescheduled } else { Reason::Superseded })
+    };
+    named(a, b).or_else(|| named(b, a))
+}
+
+fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.kind == b.claim.kind
+        && a.claim.evidence.sentence.is_some()
+        && a.claim.evidence.sentence == b.claim.evidence.sentence
+}
+
+/// The order of the rows: what several articles answer before what one does; figures and dates above statements, places and
+/// offices; flagged first, the most serious, then by kind and the earliest claim.
 pub fn order(question: &Question) -> impl Ord + use<> {
-    let figure = matches!(question.kind, Kind::Casualties | Kind::Quantity | Kind::Date);
     (
-        !(question.verdict.is_flagged() && figure),
+        question.verdict == Verdict::Single,
+        !question.kind.is_figure(),
         !question.verdict.is_flagged(),
         std::cmp::Reverse(question.verdict),
         question.kind,

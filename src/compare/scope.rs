@@ -108,7 +108,12 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
         for &k in &whole.claims {
             let (a, b) = (&claims[i], &claims[k]);
             let current = !a.claim.superseded && !b.claim.superseded;
-            if !current || !(is_one_sentence(a, b) || is_told_on(a, b)) || a.speaker() != b.speaker() {
+            // "12 of them" are no whole to those whom "them" means.
+            if !current
+                || b.claim.about.is_part
+                || !(is_one_sentence(a, b) || is_told_on(a, b))
+                || a.speaker() != b.speaker()
+            {
                 continue;
             }
             let (Some(low), Some(high)) = (a.set.and_then(|set| set.low), b.set.and_then(|set| set.high))

@@ -2,35 +2,45 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, STRONG, SURE};
+use super::ladder::{self, Field, Level, thresholds};
 use super::prepared::Prepared;
-use super::relation;
 use super::verdict::Verdict;
+use super::{relation, told};
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
 use crate::mention::date::Precision;
 
-/// True where two claims of a group belong together whatever their values, or their values can stand beside each other.
-pub(super) fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
-    if earlier || is_written_better(claims, group, a, b) {
-        return true;
-    }
-    relation::relate(&claims[a], &claims[b]).is_none_or(|relation| {
-        !relation.reason.verdict().is_flagged()
-            || !is_one_voice(&claims[a], &claims[b])
-                && !is_answered_better(claims, group, a, b)
-                && is_strong(claims, group, a, b)
-    })
-}
-
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
 pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    weakness(claims, group, a, b).is_none()
+}
+
+/// Why a difference between two claims of a row is not held against them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weakness {
+    /// Two dates that do not both name one event beside the day.
+    EventUnnamed,
+    /// One date is a day, the other a month or a year.
+    OtherwiseFine,
+    /// One figure is more than five times the other.
+    FarApart,
+    /// Two dates whose events are named with different words.
+    OtherEventWord,
+    /// Two dates of two years, of incidents or of what comes round again.
+    OtherYear,
+    /// Neither says what it measures or counts: the words around them are all there is.
+    WordsAlone,
+    /// Too little in common, by themselves and with the rest of the row.
+    TooLittle,
+}
+
+/// What makes the tie of two claims of a group too weak for a flag; `None` where it is firm enough.
+pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Weakness> {
     let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
     if by_hand(a) || by_hand(b) {
-        return true;
+        return None;
     }
     let score = |i: usize, k: usize| {
         let found = ladder::compare(&claims[i], &claims[k]);
@@ -38,29 +48,57 @@ pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize
     };
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if is_date && !are_of_one_event(&claims[a], &claims[b]) {
-        return false;
+    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
+        return Some(Weakness::EventUnnamed);
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
-    let is_doubtful = is_otherwise_fine(&claims[a], &claims[b])
-        || is_far_apart(&claims[a], &claims[b])
-        || is_date && claims[a].claim.about.measure != claims[b].claim.about.measure;
-    if is_doubtful && score(a, b) < SURE {
-        return false;
+    let doubt = if is_otherwise_fine(&claims[a], &claims[b]) {
+        Some(Weakness::OtherwiseFine)
+    } else if is_far_apart(&claims[a], &claims[b]) {
+        Some(Weakness::FarApart)
+    } else if is_date && claims[a].claim.about.measure != claims[b].claim.about.measure {
+        Some(Weakness::OtherEventWord)
+    } else if is_date && are_two_incidents(&claims[a], &claims[b]) {
+        Some(Weakness::OtherYear)
+    } else {
+        None
+    };
+    if doubt.is_some() && score(a, b) < thresholds().sure {
+        return doubt;
     }
-    if score(a, b) >= STRONG {
-        return true;
+    // Where the words around them are all that says what they measure or count, they have to say much.
+    if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
+        return (score(a, b) < thresholds().wordy).then_some(Weakness::WordsAlone);
     }
+    if score(a, b) >= thresholds().strong {
+        return None;
+    }
+    let group = told::without_copies(claims, group);
     let average = |i: usize| {
         let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
         others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
     };
-    group.len() > 2 && average(a) >= STRONG && average(b) >= STRONG
+    let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
+    if of_row { None } else { Some(Weakness::TooLittle) }
+}
+
+/// True for incidents, rounds and votes of two years, which are two events sooner than one; a birth is one.
+fn are_two_incidents(a: &Prepared, b: &Prepared) -> bool {
+    let family = a.claim.about.measure.as_deref().and_then(events::family);
+    !a.shares_year(b) && family.is_some_and(|family| family.incident || family.recurring)
+}
+
+/// True where both say what is measured or counted, and it is the same.
+fn say_what(a: &Prepared, b: &Prepared) -> bool {
+    ladder::compare(a, b).levels.iter().any(|(field, level, _)| {
+        matches!(field, Field::Measure | Field::Counted | Field::Order)
+            && matches!(level, Level::Exact | Level::Alias)
+    })
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of
 /// two things more often than it contradicts itself.
-pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
+pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
     let headline = |p: &Prepared| p.claim.evidence.part == Part::Title;
     if headline(a) != headline(b) {
         return false;
@@ -71,7 +109,7 @@ pub(super) fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 
 /// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
 /// crash is not held against an article that tells of the first as well.
-pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look; one that tells what both
     // sides say tells of their dispute.
     if matches!(claims[a].claim.kind, Kind::Role | Kind::Statement) {
@@ -83,6 +121,8 @@ pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize,
             beside
                 && is_one_voice(&claims[k], &claims[own])
                 && !claims[k].restates(&claims[own])
+                // In two copies of one text, what both have excuses no figure that one of them changed.
+                && !told::has_copy(claims, group, k, &claims[other].claim.article)
                 && relation::relate(&claims[k], &claims[other]).is_some_and(|relation| {
                     matches!(relation.reason.verdict(), Verdict::Agree | Verdict::Compatible)
                 })
@@ -93,7 +133,7 @@ pub(super) fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize,
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
 /// where its own kilometres are there.
-pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     let unit = |i: usize| match &claims[i].claim.value {
         Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
         _ => None,
@@ -111,11 +151,6 @@ pub(super) fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, 
     rewritten(a, b) || rewritten(b, a)
 }
 
-/// True for claims of one article, or of articles that run one origin's text: copies of one telling count as one.
-pub(super) fn is_one_telling(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article || a.source.zip(b.source).is_some_and(|(x, y)| x.origin == y.origin)
-}
-
 /// True where one figure is more than five times the other.
 fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
     let end = |p: &Prepared| match &p.claim.value {
@@ -126,7 +161,10 @@ fn is_far_apart(a: &Prepared, b: &Prepared) -> bool {
         (Some(x), Some(y)) => {
             let five = rust_decimal::Decimal::from(5);
             let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
-            small.checked_mul(five).is_some_and(|most| large > most)
+            // "None", on somebody's word, is no figure that is far off: it denies the other.
+            let denies = |p: &Prepared, end: rust_decimal::Decimal| end.is_zero() && p.speaker().is_some();
+            let denied = denies(a, x) || denies(b, y);
+            !denied && small.checked_mul(five).is_some_and(|most| large > most)
         }
         _ => false,
     }
@@ -152,5 +190,11 @@ fn are_of_one_event(a: &Prepared, b: &Prepared) -> bool {
     let beside = |p: &Prepared, concept: &str| {
         p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= 0.5)
     };
-    a.claim.about.words.iter().any(|word| word.weight >= 0.5 && beside(b, &word.concept))
+    // Two attacks of one week both killed: that people came to harm is no name of an event.
+    let names_it = |concept: &str| !matches!(concept, "death" | "injury");
+    a.claim
+        .about
+        .words
+        .iter()
+        .any(|word| word.weight >= 0.5 && names_it(&word.concept) && beside(b, &word.concept))
 }

@@ -65,11 +65,13 @@ pub(super) struct Rarity<'a> {
 }
 
 impl<'a> Rarity<'a> {
-    /// Counts the concepts of all claims; spellings of one name count as one.
-    pub(super) fn of(claims: &'a [Claim]) -> Self {
-        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: claims.len() };
+    /// Counts the concepts of all claims; spellings of one name count as one. `copies` gives for each claim the one whose copy
+    /// it is, or itself: copies count as one, so that a text that five articles run is no less rare for it.
+    pub(super) fn of(claims: &'a [Claim], copies: &[usize]) -> Self {
+        let own = copies.iter().enumerate().filter(|(i, of)| i == *of).count();
+        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: own };
         let mut names = Spellings::default();
-        for claim in claims {
+        for (i, claim) in claims.iter().enumerate() {
             let about = &claim.about;
             let words = about.words.iter().chain(&about.beside).map(|word| (word, false));
             let named = about.names.iter().chain(&about.places).map(|word| (word, true));
@@ -79,7 +81,9 @@ impl<'a> Rarity<'a> {
                     Some(id) => *id,
                     None => rarity.add(concept, is_name.then_some(&mut names)),
                 };
-                if let Some(seen) = rarity.seen.get_mut(id as usize) {
+                if copies.get(i) == Some(&i)
+                    && let Some(seen) = rarity.seen.get_mut(id as usize)
+                {
                     *seen += 1;
                 }
             }

@@ -15,11 +15,21 @@ struct Agency {
 #[serde(deny_unknown_fields)]
 struct Agencies {
     agencies: Vec<Agency>,
+    before: Vec<String>,
+    after: Vec<String>,
+    shared: Vec<String>,
     #[serde(rename = "examples")]
     _examples: serde::de::IgnoredAny,
 }
 
-static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+struct Lists {
+    names: HashMap<String, &'static str>,
+    before: Vec<String>,
+    after: Vec<String>,
+    shared: Vec<String>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let list: Agencies = super::load("agencies.yaml", include_str!("data/agencies.yaml"));
     let mut names = HashMap::new();
     for agency in list.agencies {
@@ -30,12 +40,55 @@ static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
             names.insert(form, name);
         }
     }
-    names
+    Lists { names, before: list.before, after: list.after, shared: list.shared }
 });
 
 /// The name in reports of an agency that is written so: `The Associated Press` is `AP`; `None` for what is no agency.
 pub fn named(written: &str) -> Option<&'static str> {
-    NAMES.get(written.trim()).copied()
+    LISTS.names.get(written.trim()).copied()
+}
+
+/// The one agency that a credit names, alone or with the words that credits put round it: `Reuters Staff`, `Jane Roe of The
+/// Associated Press`, `the Reuters news agency`.
+pub fn credited(written: &str) -> Option<&'static str> {
+    const LONGEST: usize = 5;
+    if let Some(name) = named(written) {
+        return Some(name);
+    }
+    let words: Vec<&str> = written.split_whitespace().take(16).collect();
+    let is_in = |list: &[String], word: &str| list.iter().any(|known| *known == word.to_lowercase());
+    // "Russia's Interfax".
+    let leads = |word: &&str| is_in(&LISTS.before, word) || word.ends_with("'s") || word.ends_with("’s");
+    for first in 0..words.len() {
+        let led = first.checked_sub(1).and_then(|i| words.get(i)).is_none_or(leads);
+        if !led {
+            continue;
+        }
+        for last in (first..words.len().min(first + LONGEST)).rev() {
+            let followed = words.get(last + 1).is_none_or(|word| is_in(&LISTS.after, word));
+            let name = words.get(first..=last).filter(|_| followed).and_then(|part| named(&part.join(" ")));
+            if name.is_some() {
+                return name;
+            }
+        }
+    }
+    None
+}
+
+/// The agency that an outlet is: `reuters`, `Xinhua News Agency`; upper and lower case do not count.
+pub fn outlet(name: &str) -> Option<&'static str> {
+    credited(name).or_else(|| named(&name.to_uppercase()))
+}
+
+/// True for a line that tells of several hands: "With reporting by AFP".
+pub fn is_shared(line: &str) -> bool {
+    let low = line.to_lowercase();
+    LISTS.shared.iter().any(|words| {
+        low.match_indices(words.as_str()).any(|(at, _)| {
+            let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !part(low[..at].chars().next_back()) && !part(low[at + words.len()..].chars().next())
+        })
+    })
 }
 
 #[cfg(test)]
@@ -54,13 +107,16 @@ mod tests {
     #[test]
     fn the_examples_of_the_file_hold() {
         let examples = Examples::of("agencies.yaml", include_str!("data/agencies.yaml"));
-        let failures = examples.hold(|written| named(written).map(str::to_owned).into_iter().collect());
+        let failures = examples.hold(|written| credited(written).map(str::to_owned).into_iter().collect());
         assert!(failures.is_empty(), "{}", failures.join("\n"));
     }
 
     #[test]
     fn names_are_sorted_and_no_form_stands_twice() {
         let list: Agencies = crate::lexicon::load("agencies.yaml", include_str!("data/agencies.yaml"));
+        for words in [&list.before, &list.after, &list.shared] {
+            assert!(words.is_sorted(), "{words:?}");
+        }
         let list = list.agencies;
         assert!(list.is_sorted_by(|a, b| a.name < b.name));
         let mut forms: Vec<&String> = list.iter().flat_map(|agency| &agency.written).collect();

@@ -105,6 +105,11 @@ pub fn is_group(key: &str) -> bool {
     FILE.groups.contains_key(key)
 }
 
+/// True where this key is one of people: "person", a group of the file, or a word for people.
+pub fn is_of_people(key: &str) -> bool {
+    key == "person" || is_group(key) || people(key).is_some()
+}
+
 /// True where the group of this key stands on a side: soldiers, police, fighters.
 pub fn is_sided(key: &str) -> bool {
     FILE.groups.get(key).is_some_and(|group| group.sided)

@@ -32,6 +32,8 @@ pub struct Cues {
     pub period: Phrases,
     /// Counted over all there ever was.
     pub cumulative: Phrases,
+    /// Counted in one part of where there is more.
+    pub part: Phrases,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +46,7 @@ struct File {
     denied: Vec<String>,
     period: Vec<String>,
     cumulative: Vec<String>,
+    part: Vec<String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -66,6 +69,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         denied: split(file.denied),
         period: split(file.period),
         cumulative: split(file.cumulative),
+        part: split(file.part),
     }
 });
 

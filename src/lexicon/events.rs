@@ -18,9 +18,24 @@ pub struct Family {
     /// True where people come to harm in such events.
     #[serde(default)]
     pub incident: bool,
-    /// True where counts grow while the event lasts.
+    /// The family of which this one tells the gravest part, where there is one: what is destroyed is damaged as well.
     #[serde(default)]
-    pub running: bool,
+    part_of: Option<String>,
+    /// Of what the counts grow while the event lasts; empty where they stand.
+    #[serde(default)]
+    pub running: Vec<Growing>,
+}
+
+/// What is counted, of which there may be more on a later day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Growing {
+    /// The dead, the displaced, the rescued.
+    People,
+    /// Houses, bridges, fields.
+    Things,
+    /// Sums raised, repaid, lost.
+    Money,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +65,14 @@ pub fn family_of(stem: &str) -> Option<&'static str> {
 /// The family of this name.
 pub fn family(name: &str) -> Option<&'static Family> {
     FILE.families.get(name)
+}
+
+/// True where one family tells a part of what the other tells.
+pub fn are_part_and_whole(a: &str, b: &str) -> bool {
+    let is_part = |part: &str, whole: &str| {
+        family(part).and_then(|family| family.part_of.as_deref()).is_some_and(|of| of == whole)
+    };
+    is_part(a, b) || is_part(b, a)
 }
 
 /// True where two families tell of one thing from several sides.

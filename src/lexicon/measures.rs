@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct File {
     measures: BTreeMap<String, Measure>,
+    ebbs: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     yes: BTreeMap<String, Vec<String>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -43,6 +44,18 @@ pub enum Of {
     Speed,
     /// Counts of people.
     People,
+    /// Counts of things.
+    Count,
+    /// Lengths of time.
+    Duration,
+}
+
+impl Of {
+    /// True for dimensions whose measures are told in too many ways for two of them to exclude each other: who is
+    /// evacuated may be rescued as well. A price is no debt.
+    pub fn is_loose(self) -> bool {
+        matches!(self, Of::People | Of::Count | Of::Duration)
+    }
 }
 
 static FILE: LazyLock<File> =
@@ -80,6 +93,11 @@ pub fn is_loose(name: &str) -> bool {
     FILE.measures.get(name).is_some_and(|measure| measure.loose)
 }
 
+/// True for measures of people whose count falls again as they are found, freed or sent home.
+pub fn ebbs(name: &str) -> bool {
+    FILE.ebbs.iter().any(|measure| measure == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +119,7 @@ mod tests {
     #[test]
     fn a_word_has_one_measure_in_a_dimension() {
         for (word, found) in MEASURES.iter() {
-            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People] {
+            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People, Of::Count, Of::Duration] {
                 let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
                 assert!(names.len() <= 1, "{word}: {names:?}");
             }

@@ -15,7 +15,7 @@ struct File {
 
 struct Lists {
     closed: WordSet,
-    empty: WordSet,
+    empty: Vec<String>,
     irregular: Words<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     stems: Words<Vec<String>>,
@@ -27,19 +27,22 @@ static WORDS: LazyLock<Lists> = LazyLock::new(|| {
     Lists {
         irregular: forms.map(|(form, base)| (form.clone(), base.clone())).collect(),
         closed: file.closed.into_iter().collect(),
-        empty: file.empty.into_iter().collect(),
+        empty: file.empty,
         stems: file.stems,
     }
 });
+
+/// The stems of the empty words, whose irregular forms the lists have to know first.
+static EMPTY: LazyLock<WordSet> = LazyLock::new(|| WORDS.empty.iter().map(|word| stem(word)).collect());
 
 /// True for articles, pronouns, prepositions, conjunctions and auxiliaries, in lower case.
 pub fn is_closed(word: &str) -> bool {
     WORDS.closed.contains(word)
 }
 
-/// True for words that say nothing of what a claim is about: the closed class, and "said", "people", "new".
-pub fn is_empty(word: &str) -> bool {
-    is_closed(word) || WORDS.empty.contains(word)
+/// True for the stem of an open-class word that says nothing of what a claim is about: "people", "new", "reach".
+pub fn is_empty(stem: &str) -> bool {
+    EMPTY.contains(stem)
 }
 
 /// One form for the forms of a lower-case word: `quake` for "quakes", `evacuat` for "evacuating", "evacuation".

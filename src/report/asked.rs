@@ -32,8 +32,15 @@ pub fn question(comparison: &Comparison, asked: &str) -> Result<usize> {
     let fits = |label: &str| words.iter().all(|word| label.to_lowercase().contains(word.as_str()));
     let found: Vec<usize> =
         (0..questions.len()).filter(|i| questions.get(*i).is_some_and(|q| fits(&q.label))).collect();
+    // Of several the one whose label begins so is meant: "life rafts" and not "members (rafts, life)".
+    let phrase = words.join(" ");
+    let begins = |i: &&usize| {
+        questions.get(**i).is_some_and(|question| question.label.to_lowercase().starts_with(&phrase))
+    };
+    let begun: Vec<usize> = found.iter().filter(begins).copied().collect();
     match found.as_slice() {
         [one] => Ok(*one),
+        [_, ..] if begun.len() == 1 => Ok(begun.first().copied().unwrap_or_default()),
         [] => {
             let names = questions.iter().enumerate().flat_map(|(i, question)| {
                 [

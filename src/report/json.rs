@@ -1,11 +1,13 @@
 //! The report as JSON: the contract that other programs read; docs/json.md describes it.
 
+use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Kind, Value};
 use crate::compare::Question;
 use crate::lexicon::casualties;
 use crate::mention::anchor::Anchor;
 use crate::mention::figure::{Hedge, Number};
+use crate::selfcheck;
 use crate::text::Places;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
@@ -15,8 +17,8 @@ use std::str::FromStr;
 /// The version of the shape; it changes when a reader of the old one would misread the new one.
 pub const VERSION: u32 = 1;
 
-/// The report of a case as one JSON object; always every question.
-pub fn report(case: &Case, comparison: &Comparison) -> Json {
+/// The report of a case as one JSON object; always every question; with its own error rate where that was measured.
+pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck::Report>) -> Json {
     let bodies: BTreeMap<&str, Places> =
         case.articles.iter().map(|article| (article.id.as_str(), Places::new(&article.body))).collect();
     let articles: Vec<Json> =
@@ -40,8 +42,20 @@ pub fn report(case: &Case, comparison: &Comparison) -> Json {
         "articles": articles.into_iter().chain(absent).collect::<Vec<_>>(),
         "questions": questions.collect::<Vec<_>>(),
         "unplaced": unplaced.collect::<Vec<_>>(),
+        "selfcheck": selfcheck.map(error_rate_of),
         "orphaned": comparison.orphaned.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "unread": case.unread.iter().map(|unread| json!({"path": unread.path.display().to_string(), "why": unread.why})).collect::<Vec<_>>(),
+    })
+}
+
+/// What came of the changes by kind, without each of them.
+fn error_rate_of(report: &selfcheck::Report) -> Json {
+    json!({
+        "seed": report.seed,
+        "count": report.count,
+        "values": report.values,
+        "harmless": report.harmless,
+        "tallies": report.tallies,
     })
 }
 
@@ -58,8 +72,18 @@ fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
         "published": metadata.and_then(|metadata| metadata.published).map(|day| day.to_string()),
         "anchor": source.map(|source| anchor_of(&source.anchor)),
         "origin": source.map(|source| source.origin.clone()),
+        "origin_why": comparison.origins.of(id).map(origin_why),
         "text": read.is_some(),
     })
+}
+
+fn origin_why(origin: &Origin) -> Json {
+    let (with, percent) = match &origin.why {
+        Why::OneText { with, percent } => (Some(with.as_str()), Some(*percent)),
+        Why::OneOutlet(with) => (Some(with.as_str()), None),
+        _ => (None, None),
+    };
+    json!({ "code": origin.code(), "with": with, "percent": percent, "words": origin.reason() })
 }
 
 fn anchor_of(anchor: &Anchor) -> Json {

@@ -2,7 +2,8 @@
 
 use super::View;
 use super::table::With;
-use super::view::{Quote, Row};
+use super::view::{Quote, Row, who_says_what as who_says_what_in};
+use crate::compare::Verdict;
 use std::fmt::Write;
 
 /// More columns than this make a table that no page shows.
@@ -50,33 +51,54 @@ fn by_article(out: &mut String, view: &View) {
     head.push("verdict".to_string());
     line(out, &head);
     rule(out, head.len());
-    for row in &view.rows {
-        let mut cells = start(row);
-        cells.extend(
-            row.cells
-                .iter()
-                .map(|said| if said.is_empty() { "·".to_string() } else { escaped(&said.join("; ")) }),
-        );
-        cells.push(escaped(&row.standing));
-        line(out, &cells);
-    }
+    let said = |cells: &[Vec<String>]| -> Vec<String> {
+        let cell =
+            |said: &Vec<String>| if said.is_empty() { "·".to_string() } else { escaped(&said.join("; ")) };
+        cells.iter().map(cell).collect()
+    };
+    fill(out, view, head.len(), said);
 }
 
 fn who_says_what(out: &mut String, view: &View) {
     let head = ["", "", "question", "who says what", "verdict"].map(str::to_string);
     line(out, &head);
     rule(out, head.len());
+    let said = |cells: &[Vec<String>]| -> Vec<String> {
+        let said = who_says_what_in(cells, &view.columns);
+        vec![said.iter().map(|said| escaped(said)).collect::<Vec<_>>().join("<br>")]
+    };
+    fill(out, view, head.len(), said);
+}
+
+/// The rows section by section, each with what may belong to it below.
+fn fill(out: &mut String, view: &View, columns: usize, said: impl Fn(&[Vec<String>]) -> Vec<String>) {
+    let mut section = view.rows.first().map(|row| row.section);
     for row in &view.rows {
-        let said: Vec<String> = row.who_says_what(&view.columns).iter().map(|said| escaped(said)).collect();
+        if section != Some(row.section) {
+            section = Some(row.section);
+            let mut cells = vec![String::new(); columns];
+            if let Some(cell) = cells.get_mut(2) {
+                *cell = format!("**{}**", row.section.title());
+            }
+            line(out, &cells);
+        }
         let mut cells = start(row);
-        cells.push(said.join("<br>"));
+        cells.extend(said(&row.cells));
         cells.push(escaped(&row.standing));
         line(out, &cells);
+        if let Some(perhaps) = &row.perhaps {
+            let mut cells =
+                vec![String::new(), Verdict::Unsure.sign().to_string(), "perhaps also".to_string()];
+            cells.extend(said(&perhaps.cells));
+            cells.push(escaped(&perhaps.standing));
+            line(out, &cells);
+        }
     }
 }
 
 fn start(row: &Row) -> Vec<String> {
-    vec![row.number.to_string(), row.verdict.sign().to_string(), escaped(&row.label)]
+    let asks: Vec<String> = row.asks().into_iter().map(escaped).collect();
+    vec![row.number.to_string(), row.verdict.sign().to_string(), asks.join("<br>")]
 }
 
 fn line(out: &mut String, cells: &[String]) {

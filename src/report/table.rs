@@ -2,7 +2,7 @@
 
 use super::columns::{GAP, finish, lay_out, natural, plain_table};
 use super::wording::{printable, wrap};
-use super::{Look, View};
+use super::{Look, View, view};
 use crate::compare::Verdict;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, Table};
 use std::fmt::Write;
@@ -127,15 +127,11 @@ fn by_article(view: &View, look: Look) -> Table {
     }));
     head.push("verdict".to_string());
     table.set_header(head.into_iter().map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
-    for row in &view.rows {
-        let mut cells = start(row);
-        cells.extend(row.cells.iter().map(|said| match said.as_slice() {
-            [] => Cell::new("·"),
-            said => Cell::new(said.join("; ")),
-        }));
-        cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
-        table.add_row(cells);
-    }
+    let said = |cells: &[Vec<String>]| -> Vec<Cell> {
+        let cell = |said: &Vec<String>| if said.is_empty() { "·".to_string() } else { said.join("; ") };
+        cells.iter().map(|said| Cell::new(cell(said))).collect()
+    };
+    fill(&mut table, view, said);
     table
 }
 
@@ -143,18 +139,37 @@ fn who_says_what(view: &View, look: Look) -> Table {
     let mut table = plain_table(look);
     let head = ["", "", "question", "who says what", "verdict"];
     table.set_header(head.map(|words| Cell::new(words).add_attribute(Attribute::Bold)));
+    let said = |cells: &[Vec<String>]| vec![Cell::new(view::who_says_what(cells, &view.columns).join("\n"))];
+    fill(&mut table, view, said);
+    table
+}
+
+/// Adds the rows section by section, each with what may belong to it below.
+fn fill(table: &mut Table, view: &View, said: impl Fn(&[Vec<String>]) -> Vec<Cell>) {
+    let mut section = view.rows.first().map(|row| row.section);
     for row in &view.rows {
+        if section != Some(row.section) {
+            section = Some(row.section);
+            let title = Cell::new(row.section.title()).add_attribute(Attribute::Bold);
+            table.add_row(vec![Cell::new(""), Cell::new(""), title]);
+        }
         let mut cells = start(row);
-        cells.push(Cell::new(row.who_says_what(&view.columns).join("\n")));
+        cells.extend(said(&row.cells));
         cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
         table.add_row(cells);
+        if let Some(perhaps) = &row.perhaps {
+            let sign = Cell::new(Verdict::Unsure.sign()).fg(colour(Verdict::Unsure));
+            let mut cells = vec![Cell::new(""), sign, Cell::new("  perhaps also")];
+            cells.extend(said(&perhaps.cells));
+            cells.push(Cell::new(&perhaps.standing).fg(colour(Verdict::Unsure)));
+            table.add_row(cells);
+        }
     }
-    table
 }
 
 fn start(row: &super::view::Row) -> Vec<Cell> {
     let number = Cell::new(row.number).set_alignment(CellAlignment::Right);
-    vec![number, Cell::new(row.verdict.sign()).fg(colour(row.verdict)), Cell::new(&row.label)]
+    vec![number, Cell::new(row.verdict.sign()).fg(colour(row.verdict)), Cell::new(row.asks().join("\n  "))]
 }
 
 fn unplaced(view: &View, width: usize, look: Look) -> String {

@@ -7,7 +7,13 @@
 mod change;
 mod harmful;
 mod harmless;
+mod kind;
+mod outcome;
+mod places;
 mod score;
+mod words;
 
-pub use change::{Change, Kind};
-pub use score::{Outcome, Report, Tally, run};
+pub use change::Change;
+pub use kind::Kind;
+pub use outcome::{Finding, Outcome, Row, Why};
+pub use score::{Line, Report, Tally, run};

@@ -1,39 +1,53 @@
-//! Every change made, one at a time, and what came of it.
+//! Every change made, one at a time, and what came of it, counted by kind.
 
-use super::change::{Aligned, Change, Kind, aligned};
-use super::{harmful, harmless};
-use crate::case::{Case, Comparison};
-use crate::compare::{Question, Verdict};
+use super::outcome::{self, Finding, Outcome, Why};
+use super::places::{Place, places, sides};
+use super::{Change, Kind, harmful, harmless};
+use crate::case::Case;
 use crate::error::Result;
 use rayon::prelude::*;
 
-/// What came of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Its row is a conflict or a dispute.
-    Flagged,
-    /// Its row is an update: the changed text reads like a later count or a moved plan.
-    Updated,
-    /// Its row is unsure.
-    Unsure,
-    /// Its row stands as it stood, or the claim stands alone.
-    Quiet,
+/// How many changes of one kind came to what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Tally {
+    /// The claims of the case that can be so changed.
+    pub possible: usize,
+    /// How many of these another article tells as well, in a row without a flag: only they can be noticed.
+    pub told_twice: usize,
+    /// How many changes were made, of these claims alone.
+    pub made: usize,
+    /// How many raised a flag.
+    pub flagged: usize,
+    /// How many made their row an update.
+    pub updated: usize,
+    /// How many made it unsure.
+    pub unsure: usize,
+    /// How many made it none of these.
+    pub quiet: usize,
 }
 
-/// How many changes of one kind came to what.
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.possible += other.possible;
+        self.told_twice += other.told_twice;
+        self.made += other.made;
+        self.flagged += other.flagged;
+        self.updated += other.updated;
+        self.unsure += other.unsure;
+        self.quiet += other.quiet;
+    }
+}
+
+/// The tally of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Tally {
+pub struct Line {
     /// The kind.
     pub kind: Kind,
-    /// How many were made.
-    pub made: usize,
-    /// How many rows became conflicts or disputes.
-    pub flagged: usize,
-    /// How many became updates.
-    pub updated: usize,
-    /// How many became unsure.
-    pub unsure: usize,
+    /// Whether two articles disagree after it.
+    pub harmful: bool,
+    /// What came of the changes.
+    #[serde(flatten)]
+    pub tally: Tally,
 }
 
 /// What came of all changes of a case.
@@ -41,106 +55,118 @@ pub struct Tally {
 pub struct Report {
     /// The seed that chose them.
     pub seed: u64,
+    /// How many changes of each kind were made at most.
+    pub count: usize,
+    /// Harmful changes of figures and days, added up.
+    pub values: Tally,
+    /// Harmless changes, added up.
+    pub harmless: Tally,
     /// By kind, in the order of [`Kind::ALL`].
-    pub tallies: Vec<Tally>,
+    pub tallies: Vec<Line>,
     /// Each change with what came of it.
-    pub changes: Vec<(Change, Outcome)>,
+    pub changes: Vec<Finding>,
 }
 
-/// Changes a case's texts, at most `most` times for each kind, and compares each changed case.
+impl Report {
+    /// Why harmful changes raised no flag, in the order of [`Why::ALL`], each with how many.
+    pub fn unnoticed(&self) -> Vec<(Why, usize)> {
+        let of = |why: Why| self.changes.iter().filter(|one| one.why == Some(why)).count();
+        let counted = Why::ALL.into_iter().map(|why| (why, of(why)));
+        counted.filter(|(_, number)| *number > 0).collect()
+    }
+}
+
+/// Changes a case's texts, at most `most` times for each kind, and compares each changed case. After each, `told` is called with how
+/// many changes there are in all; on any thread.
 ///
 /// The same case, seed and number give the same report. Claims by hand are left out: their quotes would not stand.
 ///
 /// # Errors
 ///
 /// As [`Case::compare`].
-pub fn run(case: &Case, seed: u64, most: usize) -> Result<Report> {
+pub fn run(case: &Case, seed: u64, most: usize, told: &(dyn Fn(usize) + Sync)) -> Result<Report> {
     let case = case.without_hand_work();
-    let comparison = case.compare()?;
-    let changes = chosen(&case, &comparison, seed, most);
-    let outcomes: Vec<Result<Option<(Change, Outcome)>>> = changes
-        .into_par_iter()
-        .map(|change| Ok(outcome(&case, &change)?.map(|outcome| (change, outcome))))
-        .collect();
-    let mut done = Vec::new();
-    for outcome in outcomes {
-        done.extend(outcome?);
-    }
-    let tallies = Kind::ALL.iter().map(|kind| tally(*kind, &done)).collect();
-    Ok(Report { seed, tallies, changes: done })
-}
-
-fn chosen(case: &Case, comparison: &Comparison, seed: u64, most: usize) -> Vec<Change> {
+    let before = case.compare()?;
+    let sides = sides(&case, &before);
+    let places = places(&case, &before, &sides);
     let mut random = fastrand::Rng::with_seed(seed);
-    let rows = aligned(case, comparison);
+    let mut tallies = Vec::new();
     let mut changes = Vec::new();
     for kind in Kind::ALL {
-        // What takes a random value is tried with several.
-        let times = if matches!(kind, Kind::FigureChanged | Kind::DayMoved) { 3 } else { 1 };
-        let mut order: Vec<&Aligned> = rows.iter().flat_map(|row| std::iter::repeat_n(row, times)).collect();
-        random.shuffle(&mut order);
-        let made = order.into_iter().filter_map(|row| change(kind, row, &mut random)).take(most);
-        let mut made: Vec<Change> = made.collect();
-        made.sort_by(|a, b| (&a.article, a.at, &a.with).cmp(&(&b.article, b.at, &b.with)));
-        made.dedup();
-        changes.extend(made);
+        let (chosen, tally) = chosen(kind, &places, most, &mut random);
+        changes.extend(chosen);
+        tallies.push(Line { kind, harmful: kind.is_harmful(), tally });
     }
-    changes
+    let found: Vec<Result<Option<Finding>>> = changes
+        .par_iter()
+        .map(|change| {
+            let found = outcome::find(&case, &before, change);
+            told(changes.len());
+            found
+        })
+        .collect();
+    let mut done = Vec::new();
+    for one in found {
+        done.extend(one?);
+    }
+    let (mut values, mut harmless) = (Tally::default(), Tally::default());
+    for line in &mut tallies {
+        count(&mut line.tally, line.kind, &done);
+        if line.kind.is_of_value() {
+            values.add(&line.tally);
+        } else if !line.harmful {
+            harmless.add(&line.tally);
+        }
+    }
+    Ok(Report { seed, count: most, values, harmless, tallies, changes: done })
 }
 
-fn change(kind: Kind, row: &Aligned, random: &mut fastrand::Rng) -> Option<Change> {
+/// The changes of one kind, and on how many claims it could be made.
+fn chosen(kind: Kind, places: &[Place], most: usize, random: &mut fastrand::Rng) -> (Vec<Change>, Tally) {
+    let fits = |place: &&Place| change(kind, place, &mut random.clone()).is_some();
+    let fitting: Vec<&Place> = places.iter().filter(fits).collect();
+    let told: Vec<&Place> = fitting.iter().copied().filter(|place| place.told_by.is_some()).collect();
+    let tally = Tally { possible: fitting.len(), told_twice: told.len(), ..Tally::default() };
+    let times = if kind.has_many_ways() { 3 } else { 1 };
+    let mut order: Vec<&Place> =
+        told.into_iter().flat_map(|place| std::iter::repeat_n(place, times)).collect();
+    random.shuffle(&mut order);
+    let mut made: Vec<Change> =
+        order.into_iter().filter_map(|place| change(kind, place, random)).take(most).collect();
+    made.sort_by(|a, b| (&a.article, a.at, &a.with).cmp(&(&b.article, b.at, &b.with)));
+    made.dedup();
+    (made, tally)
+}
+
+fn change(kind: Kind, place: &Place, random: &mut fastrand::Rng) -> Option<Change> {
     match kind {
-        Kind::FigureChanged => harmful::figure(row, random),
-        Kind::DayMoved => harmful::day(row, random),
-        Kind::SidesSwapped => harmful::sides(row),
-        Kind::Denied => harmful::denied(row),
-        Kind::Rounded => harmless::rounded(row),
-        Kind::Respelled => harmless::respelled(row),
-        Kind::Reordered => harmless::reordered(row),
+        Kind::FigureChanged => harmful::figure(place, random),
+        Kind::DigitChanged => harmful::digit(place, random),
+        Kind::TenTimes => harmful::ten_times(place),
+        Kind::HarmsSwapped => harmful::harms(place),
+        Kind::UnitChanged => harmful::unit(place, random),
+        Kind::DayMoved => harmful::day(place, random),
+        Kind::MonthChanged => harmful::month(place, random),
+        Kind::SideChanged => harmful::side(place, random),
+        Kind::Negated => harmful::negated(place),
+        Kind::Denied => harmful::denied(place),
+        Kind::Rounded => harmless::rounded(place),
+        Kind::Separators => harmless::separators(place),
+        Kind::NumberWords => harmless::number_words(place),
+        Kind::Respelled => harmless::respelled(place, random),
+        Kind::Synonym => harmless::synonym(place, random),
+        Kind::Reordered => harmless::reordered(place),
     }
 }
 
-/// What comes of a change; `None` where it can't be made.
-fn outcome(case: &Case, change: &Change) -> Result<Option<Outcome>> {
-    let Some(article) = case.articles.iter().find(|article| article.id == change.article) else {
-        return Ok(None);
-    };
-    let Some(body) = change.apply(&article.body) else { return Ok(None) };
-    let changed = case.with_body(&change.article, body).compare()?;
-    let worst = changed
-        .questions
-        .iter()
-        .filter(|question| is_touched(&changed, question, change))
-        .map(|question| question.verdict)
-        .max_by_key(|verdict| {
-            (verdict.is_flagged(), *verdict == Verdict::Updated, *verdict == Verdict::Unsure)
-        });
-    Ok(Some(match worst {
-        Some(verdict) if verdict.is_flagged() => Outcome::Flagged,
-        Some(Verdict::Updated) => Outcome::Updated,
-        Some(Verdict::Unsure) => Outcome::Unsure,
-        _ => Outcome::Quiet,
-    }))
-}
-
-/// True for a row that has a claim at the changed place.
-fn is_touched(comparison: &Comparison, question: &Question, change: &Change) -> bool {
-    let mut claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
-    claims.any(|claim| {
-        claim.article == change.article
-            && claim.evidence.span.is_some_and(|span| span.overlaps(&change.claim))
-    })
-}
-
-fn tally(kind: Kind, done: &[(Change, Outcome)]) -> Tally {
-    let of = |wanted: Outcome| {
-        done.iter().filter(|(change, outcome)| change.kind == kind && *outcome == wanted).count()
-    };
-    Tally {
-        kind,
-        made: done.iter().filter(|(change, _)| change.kind == kind).count(),
-        flagged: of(Outcome::Flagged),
-        updated: of(Outcome::Updated),
-        unsure: of(Outcome::Unsure),
+fn count(tally: &mut Tally, kind: Kind, done: &[Finding]) {
+    for one in done.iter().filter(|one| one.change.kind == kind) {
+        tally.made += 1;
+        match one.outcome {
+            Outcome::Flagged => tally.flagged += 1,
+            Outcome::Updated => tally.updated += 1,
+            Outcome::Unsure => tally.unsure += 1,
+            Outcome::Quiet => tally.quiet += 1,
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::claim::{Basis, Certainty};
 use crate::lexicon::certainty::{Phrases, cues};
-use crate::lexicon::events;
+use crate::lexicon::synonyms;
 use std::ops::Range;
 
 /// How far before or after its figure a cue of certainty counts.
@@ -29,7 +29,7 @@ fn is_left_behind(scene: &Scene, run: &Range<usize>) -> bool {
     let tokens = scene.tokens();
     let from = run.start.checked_sub(1).is_some_and(|i| tokens.folded(i) == "from");
     let first = run.start.saturating_sub(10).max(scene.range.start);
-    let counts = |i: usize| scene.stem(i).and_then(events::family_of) == Some("count");
+    let counts = |i: usize| matches!(scene.stem(i).and_then(synonyms::key), Some("count" | "rise" | "fall"));
     let to = (first..run.start).rev().find(|i| tokens.folded(*i) == "to");
     from && to.is_some_and(|to| to > 0 && counts(to - 1) && (to..run.start).any(|i| is_figure(scene, i)))
 }
@@ -58,6 +58,11 @@ pub(super) fn of(scene: &Scene, run: &Range<usize>) -> Certainty {
 /// True where the text says that a plan moved, near the date at `run`.
 pub(super) fn is_moved(scene: &Scene, run: &Range<usize>) -> bool {
     nearest_cue(scene, run, &cues().moved).is_some()
+}
+
+/// True where the figure at `run` counts what is in one place or time alone.
+pub(super) fn is_of_a_part(scene: &Scene, run: &Range<usize>) -> bool {
+    nearest_cue(scene, run, &cues().part).is_some()
 }
 
 /// Over what the figure at `run` counts.

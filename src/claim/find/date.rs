@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Past these steps an event does not belong to a date.
 const EVENT_REACH: u32 = 14;
+/// Past these steps a verb of speech is no event of a date.
+const SPEECH_REACH: u32 = 3;
 
 /// True for what may be a day in a calendar: not a length, a habit or "now".
 pub(super) fn is_date(mention: &DateMention) -> bool {
@@ -76,12 +78,18 @@ fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
     )
 }
 
-/// The event nearest to a date: its token and its family.
+/// The event nearest to a date: its token and its family. A verb of speech is it only right beside the date ("said on
+/// Monday"): elsewhere it says who tells of an event, not what happened.
 fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     let mut best: Option<(u32, usize, &'static str)> = None;
-    for at in scene.range.clone().filter(|at| scene.is_plain(*at)) {
+    let says = |at: &usize| scene.is_plain(*at) && !words::is_empty(scene.tokens().folded(*at));
+    for at in scene.range.clone().filter(says) {
         let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
         let distance = scene.distance(run, at);
+        let family = if is_news_conference(scene, at) { "saying" } else { family };
+        if family == "saying" && distance > SPEECH_REACH {
+            continue;
+        }
         if distance <= EVENT_REACH && best.is_none_or(|(least, _, _)| distance < least) {
             best = Some((distance, at, family));
         }
@@ -89,10 +97,14 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     best.map(|(_, at, family)| (at, family))
 }
 
+/// "told a news conference on Monday" is speech; a peace conference is an event.
+fn is_news_conference(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| scene.tokens().folded(i));
+    matches!(before, "news" | "press") && scene.tokens().folded(at).starts_with("conference")
+}
+
 fn nearest_word(scene: &Scene, run: &Range<usize>) -> Option<usize> {
-    let says = |at: &usize| {
-        scene.stem(*at).is_some() && !crate::lexicon::words::is_empty(scene.tokens().folded(*at))
-    };
+    let says = |at: &usize| scene.stem(*at).is_some_and(|stem| !words::is_empty(stem));
     scene
         .range
         .clone()

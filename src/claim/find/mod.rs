@@ -6,6 +6,7 @@
 mod casualty;
 mod certainty;
 mod counted;
+mod currency;
 mod date;
 mod evidence;
 mod quantity;

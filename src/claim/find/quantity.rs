@@ -10,10 +10,13 @@ use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::{Figure, When};
 use crate::text::TokenKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Past these steps a word does not say what a figure measures.
 const MEASURE_REACH: u32 = 14;
+/// The same for counts and lengths of time, around which many things happen.
+const LOOSE_REACH: u32 = 6;
 /// Past these steps a date does not say when the event of a figure was, unless it opens the sentence.
 const WHEN_REACH: u32 = 16;
 
@@ -29,11 +32,14 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure) -> Result<Draft, &
     // "rose by 300 to 4,200": what a figure rises by is another measure than the figure.
     let by = run.start.checked_sub(1).is_some_and(|i| scene.tokens().folded(i) == "by");
     about.measure = if by && figure.change.is_some() { Some("change".to_string()) } else { measure };
+    about.other_measures = other_measures(scene, figure, &run, about.measure.as_deref());
     scene.surround(&mut about, &run, core);
     without_measure(&mut about, figure);
     about.order = order(scene, i, figure);
     about.parts = sums::of_parts(scene, i, figure);
     about.counted = counted::group(scene, figure);
+    about.points_back = counted::points_back(scene, figure);
+    about.is_part = certainty::is_of_a_part(scene, &run);
     about.event = scene.event(&run).map(str::to_string);
     about.when = when(scene, &run);
     about.basis = Some(match about.measure.as_deref() {
@@ -128,7 +134,7 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
             None => distance + 4,
         };
         let loose = if measures::is_loose(name) { 6 } else { 0 };
-        let reach = if of == Of::People { 4 } else { MEASURE_REACH };
+        let reach = if of.is_loose() { LOOSE_REACH } else { MEASURE_REACH };
         if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
             best = Some((cost + loose, name, at));
         }
@@ -144,6 +150,17 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
     }
 }
 
+/// The other measures of a figure's dimension that its sentence names within reach.
+fn other_measures(scene: &Scene, figure: &Figure, run: &Range<usize>, own: Option<&str>) -> Vec<String> {
+    let Some(of) = of(figure) else { return Vec::new() };
+    let mut found = BTreeSet::new();
+    for at in scene.range.clone().filter(|at| scene.distance(run, *at) <= MEASURE_REACH) {
+        let name = scene.stem(at).and_then(|stem| measures::measure(stem, of));
+        found.extend(name.filter(|name| Some(*name) != own && !measures::is_loose(name)));
+    }
+    found.into_iter().map(str::to_string).collect()
+}
+
 /// The dimension under which the measures of a figure stand, where it has measures of its own.
 fn of(figure: &Figure) -> Option<Of> {
     match figure.dimension {
@@ -152,7 +169,9 @@ fn of(figure: &Figure) -> Option<Of> {
         Dimension::Length => Some(Of::Length),
         Dimension::Area => Some(Of::Area),
         Dimension::Speed => Some(Of::Speed),
+        Dimension::Duration => Some(Of::Duration),
         Dimension::Count if may_be_people(figure) => Some(Of::People),
+        Dimension::Count => Some(Of::Count),
         _ => None,
     }
 }

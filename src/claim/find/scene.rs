@@ -2,10 +2,11 @@
 //!
 //! What a figure is about is decided by distance, which is counted in [`steps`](super::steps).
 
+use super::currency;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
-use crate::lexicon::{events, words};
+use crate::lexicon::{events, synonyms, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
@@ -51,7 +52,8 @@ impl<'t> Telling<'t> {
     pub fn new(text: &'t str, anchor: &Anchor) -> Self {
         let tokens = Tokens::new(text);
         let sentences = text::sentences(&tokens);
-        let mentions = mention::find(&tokens, &sentences, anchor);
+        let mut mentions = mention::find(&tokens, &sentences, anchor);
+        currency::complete(&mut mentions.figures, &tokens, &sentences);
         let stems = stems(&tokens);
         let steps = Steps::new(&tokens, &sentences);
         Telling { tokens, sentences, mentions, stems, steps }
@@ -129,7 +131,7 @@ pub(super) fn core(figure: &Figure) -> Span {
 
 /// The family of a stem, or the stem itself.
 pub(super) fn concept(stem: &str) -> &str {
-    events::family_of(stem).unwrap_or(stem)
+    synonyms::key(stem).unwrap_or(stem)
 }
 
 /// The country or body that a name stands for: "afghanistan" for Afghan and for Kabul's government, else its own key.
@@ -195,7 +197,7 @@ impl<'a, 't> Scene<'a, 't> {
         for i in tokens.within(stretch) {
             let Some(stem) = self.stem(i) else { continue };
             let is_named = tokens.get(i).is_none_or(|token| self.in_mention(token.span));
-            if !is_named && !words::is_empty(tokens.folded(i)) {
+            if !is_named && !words::is_empty(stem) {
                 push(&mut about.words, concept(stem), tokens.folded(i), 1.0);
             }
         }
@@ -220,11 +222,11 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let Some(stem) = self.stem(i) else { continue };
             let concept = concept(stem);
-            if concept == "saying" || words::is_empty(self.telling.tokens.folded(i)) {
+            if concept == "saying" || words::is_empty(stem) {
                 continue;
             }
             let distance = self.distance(run, i);
-            if distance <= REACH && !self.in_mention(token.span) {
+            if distance <= REACH && !self.in_mention(token.span) && !self.in_number(token.span) {
                 push(&mut about.words, concept, self.telling.tokens.folded(i), weight(distance));
             }
         }
@@ -282,7 +284,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn nearest_family(&self, run: &Range<usize>, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
-        for at in self.wide.clone().filter(|at| !run.contains(at) && self.is_plain(*at)) {
+        // "According to" is no accord.
+        let says = |at: &usize| self.is_plain(*at) && !words::is_empty(self.telling.tokens.folded(*at));
+        for at in self.wide.clone().filter(|at| !run.contains(at) && says(at)) {
             let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
             let distance = self.distance(run, at);
             let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");
@@ -306,9 +310,48 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// True where a span is a part of a name, a date or another figure, which are compared as what they are.
+    /// True where a span is a part of a number, which is compared as a figure; "the third victim" is a place in a row.
+    fn in_number(&self, span: Span) -> bool {
+        let figures = &self.telling.mentions.figures;
+        // What ends before the span can't contain it, and figures stand in the order of the text.
+        let first = figures.partition_point(|figure| figure.number.end < span.end);
+        figures[first..]
+            .iter()
+            .take_while(|figure| figure.number.start <= span.start)
+            .any(|figure| figure.number.contains(&span) && figure.dimension != Dimension::Ordinal)
+    }
+
+    /// True where a span is a part of a name or a date, which are compared as what they are.
     fn in_mention(&self, span: Span) -> bool {
         let within = |other: Span| other.contains(&span);
         self.names.iter().any(|name| within(name.span)) || self.dates.iter().any(|date| within(date.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The concepts around the first figure of a text, nearest first.
+    fn around(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let scene = telling.scenes().next().unwrap();
+        let figure = scene.figures[0];
+        let mut about = About::default();
+        scene.surround(&mut about, &scene.run(figure), core(figure));
+        about.words.into_iter().map(|word| word.concept).collect()
+    }
+
+    #[test]
+    fn words_that_news_uses_for_one_another_are_one_concept() {
+        assert_eq!(around("212 souls were aboard the ferry"), ["aboard", "ship"]);
+        assert_eq!(around("231 passengers on board the vessel"), ["aboard", "ship"]);
+    }
+
+    #[test]
+    fn numbers_and_adverbs_are_no_words() {
+        assert_eq!(around("40 tents for hundreds of widowed sailors"), ["widow", "crew"]);
+        assert_eq!(around("40 tents for the fourth widow"), ["fourth", "widow"]);
+        assert_eq!(around("40 tents arrived directly"), ["arrival"]);
     }
 }

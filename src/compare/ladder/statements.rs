@@ -4,7 +4,7 @@
 
 use super::around;
 use super::veto::Veto;
-use super::{Field, Level, Step};
+use super::{Compare, Field, Level, Step};
 use crate::claim::Stance;
 use crate::claim::about::COMMON;
 use crate::compare::prepared::Prepared;
@@ -12,21 +12,16 @@ use crate::lexicon::statements::Pole;
 use crate::lexicon::{events, statements};
 
 /// The fields in which statements are compared.
-pub(super) const STEPS: [fn(&Prepared, &Prepared) -> Step; 8] = [
-    family,
-    thing,
-    sides,
-    |a, b| softly(around::names(a, b)),
-    |a, b| softly(around::places(a, b)),
-    around::words,
-    article,
-    around::only_one,
+pub(super) const STEPS: [(Field, Compare); 8] = [
+    (Field::Measure, family),
+    (Field::Event, thing),
+    (Field::Counted, sides),
+    (Field::Names, around::names),
+    (Field::Places, around::places),
+    (Field::Words, around::words),
+    (Field::Article, article),
+    (Field::OnlyOne, around::only_one),
 ];
-
-/// Two articles that tell of one dispute seldom name the same people beside it.
-fn softly(step: Step) -> Step {
-    step.map(|(field, level, weight)| (field, level, weight.max(-0.05)))
-}
 
 fn stances<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Stance, &'a Stance)> {
     Some((a.claim.about.stance.as_ref()?, b.claim.about.stance.as_ref()?))
@@ -54,61 +49,52 @@ pub(in crate::compare) fn are_of_each_other(a: &Prepared, b: &Prepared) -> bool 
 }
 
 fn family(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Measure;
-    let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
+    let Some((x, y)) = stances(a, b) else { return Ok(None) };
     if x.mutual != y.mutual {
         // "each accused the other" is a row of its own.
         return Err(Veto::OtherMeasure);
     }
     if x.family == y.family {
-        let weight = match statements::family(&x.family) {
-            Some(family) if family.one => 0.44,
-            Some(_) => 0.25,
+        return Ok(Some(match statements::family(&x.family) {
+            // Of some things a case seldom has two.
+            Some(family) if family.one => Level::Exact,
+            Some(_) => Level::Alias,
             // An accusation can be of anything.
-            None => 0.10,
-        };
-        return Ok((field, Level::Exact, weight));
+            None => Level::Slight,
+        }));
     }
-    if statements::are_kin(&x.family, &y.family) {
-        return Ok((field, Level::Alias, if are_of_each_other(a, b) { 0.15 } else { 0.10 }));
-    }
-    Err(Veto::OtherMeasure)
+    if statements::are_kin(&x.family, &y.family) { Ok(Some(Level::Slight)) } else { Err(Veto::OtherMeasure) }
 }
 
 fn thing(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Event;
-    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else {
-        return Ok((field, Level::Missing, 0.0));
-    };
-    Ok(if x == y {
-        (field, Level::Exact, 0.15)
+    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else { return Ok(None) };
+    Ok(Some(if x == y {
+        Level::Exact
     } else if events::are_kin(x, y) {
-        (field, Level::Alias, 0.10)
+        Level::Alias
     } else {
-        (field, Level::Different, 0.0)
-    })
+        Level::Different
+    }))
 }
 
 fn sides(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Counted;
-    let Some((x, y)) = stances(a, b) else { return Ok((field, Level::Missing, 0.0)) };
+    let Some((x, y)) = stances(a, b) else { return Ok(None) };
     let family = statements::family(&x.family);
     if family.is_some_and(|family| family.set) || x.parties.is_empty() || y.parties.is_empty() {
-        return Ok((field, Level::Missing, 0.0));
+        return Ok(None);
     }
-    if are_of_each_other(a, b) {
-        return Ok((field, Level::Exact, 0.25));
-    }
-    if x.parties == y.parties {
-        // Of several causes the same one is told of one thing; that two differ says nothing.
-        let is_answer = family.is_some_and(|family| family.answer);
-        return Ok((field, Level::Exact, if is_answer { 0.25 } else { 0.15 }));
-    }
-    Ok((field, Level::Different, -0.05))
+    // Of several causes the same one is told of one thing; that two differ says nothing.
+    let is_answer = family.is_some_and(|family| family.answer);
+    Ok(Some(if are_of_each_other(a, b) || is_answer && x.parties == y.parties {
+        Level::Exact
+    } else if x.parties == y.parties {
+        Level::Alias
+    } else {
+        Level::Different
+    }))
 }
 
 /// One article may tell both what is said and who denies it.
 fn article(a: &Prepared, b: &Prepared) -> Step {
-    let level = if a.claim.article == b.claim.article { Level::Alias } else { Level::Missing };
-    Ok((Field::Article, level, 0.0))
+    Ok((a.claim.article == b.claim.article).then_some(Level::Alias))
 }

@@ -1,13 +1,13 @@
 //! What two claims say is measured or counted, and the event that it belongs to.
 
 use super::veto::Veto;
-use super::{Field, Level, Step};
-use crate::claim::Kind;
+use super::{Level, Step};
+use crate::claim::{Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::lexicon::{casualties, events, measures, words};
+use crate::mention::figure::Dimension;
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Measure;
     let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
     if a.claim.kind == Kind::Date && [x, y].into_iter().flatten().any(|measure| is_telling(measure)) {
         // The day on which somebody spoke, or a count stood, is the day of no event, and seldom that of another speech.
@@ -15,46 +15,66 @@ pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     }
     match (x, y) {
         (Some(x), Some(y)) if x == y => {
-            Ok((field, Level::Exact, if is_plain(x) || measures::is_loose(x) { 0.15 } else { 0.30 }))
+            let says_little = is_plain(x) || measures::is_loose(x);
+            Ok(Some(if says_little { Level::Alias } else { Level::Exact }))
         }
         (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
-            if events::are_kin(x, y) {
-                Ok((field, Level::Alias, 0.20))
-            } else {
-                Ok((field, Level::Different, -0.05))
-            }
+            let one_event = events::are_kin(x, y) || share_event(a, b);
+            Ok(Some(if one_event { Level::Alias } else { Level::Different }))
         }
-        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => {
-            Ok((field, Level::Alias, 0.0))
-        }
+        (Some(x), _) if b.claim.about.other_measures.contains(x) => Ok(Some(Level::Slight)),
+        (_, Some(y)) if a.claim.about.other_measures.contains(y) => Ok(Some(Level::Slight)),
+        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok(Some(Level::Missing)),
+        (Some(_), Some(_)) if is_count_or_time(a) => Ok(Some(Level::Different)),
         (Some(_), Some(_)) => Err(Veto::OtherMeasure),
-        (None, None) => Ok((field, Level::Missing, 0.0)),
+        (None, None) => Ok(None),
         // An amount of which one text says what it is, and the other does not, is seldom the same amount.
-        _ if a.claim.kind == Kind::Quantity => Ok((field, Level::Missing, -0.10)),
-        _ => Ok((field, Level::Missing, 0.0)),
+        _ => Ok(Some(Level::Missing)),
     }
 }
 
-/// Where nothing else says what is measured ("for two years"), the event does.
+/// True where one event stands near both values, if not nearest: "sank early on Sunday, killing 9" tells of a sinking.
+fn share_event(a: &Prepared, b: &Prepared) -> bool {
+    let near = |p: &Prepared, concept: &str| {
+        p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= NEAR_EVENT)
+            || p.claim.about.measure.as_deref() == Some(concept)
+    };
+    let told = a.claim.about.words.iter().filter(|word| word.weight >= NEAR_EVENT);
+    let mut families = told.map(|word| word.concept.as_str()).chain(a.claim.about.measure.as_deref());
+    families.any(|concept| events::family(concept).is_some() && !is_telling(concept) && near(b, concept))
+}
+
+/// From this weight on an event word stands near a value.
+const NEAR_EVENT: f32 = 0.4;
+
+/// True for counts and lengths of time, whose measures don't exclude one another: who is evacuated may be rescued as well.
+fn is_count_or_time(p: &Prepared) -> bool {
+    p.claim.kind == Kind::Quantity
+        && matches!(&p.claim.value, Value::Figure { dimension: Dimension::Count | Dimension::Duration, .. })
+}
+
+/// The event to which a figure of a known measure belongs.
 pub(super) fn event(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Event;
-    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else {
-        return Ok((field, Level::Missing, 0.0));
-    };
-    let says_it_all = a.claim.about.measure.is_none() && b.claim.about.measure.is_none();
-    let casualties = a.claim.kind == Kind::Casualties;
-    let (same, kin, other) = match (casualties, says_it_all) {
-        (true, _) => (0.10, 0.05, -0.05),
-        (false, true) => (0.20, 0.10, -0.10),
-        (false, false) => (0.05, 0.0, -0.05),
-    };
-    Ok(if x == y {
-        (field, Level::Exact, same)
-    } else if events::are_kin(x, y) {
-        (field, Level::Alias, kin)
-    } else {
-        (field, Level::Different, other)
-    })
+    Ok(if says_it_all(a, b) { None } else { families(a, b) })
+}
+
+/// Where nothing else says what is measured ("for two years"), the event does.
+pub(super) fn activity(a: &Prepared, b: &Prepared) -> Step {
+    Ok(if says_it_all(a, b) { families(a, b) } else { None })
+}
+
+fn says_it_all(a: &Prepared, b: &Prepared) -> bool {
+    a.claim.kind != Kind::Casualties && a.claim.about.measure.is_none() && b.claim.about.measure.is_none()
+}
+
+fn families(a: &Prepared, b: &Prepared) -> Option<Level> {
+    match (&a.claim.about.event, &b.claim.about.event) {
+        (Some(x), Some(y)) if x == y => Some(Level::Exact),
+        (Some(x), Some(y)) if events::are_kin(x, y) || share_event(a, b) => Some(Level::Alias),
+        (Some(_), Some(_)) => Some(Level::Different),
+        (None, None) => None,
+        _ => Some(Level::Missing),
+    }
 }
 
 /// True for the days of speeches and of counts.
@@ -68,9 +88,9 @@ fn is_plain(measure: &str) -> bool {
 }
 
 pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
-    let field = Field::Counted;
     let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else {
-        return Ok((field, Level::Missing, 0.0));
+        let neither = a.claim.about.counted.is_none() && b.claim.about.counted.is_none();
+        return Ok((!neither).then_some(Level::Missing));
     };
     if let (Some(p), Some(q)) = (&x.side, &y.side)
         && p != q
@@ -80,31 +100,32 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     if a.claim.kind == Kind::Role && have_other_first_names(&x.written, &y.written) {
         return Err(Veto::OtherPopulation);
     }
+    let is_quantity = a.claim.kind == Kind::Quantity;
     let people = |key: &str| key == "person" || casualties::people(key).is_some() || casualties::is_part(key);
+    let part = |key: &str| casualties::is_part(key);
     if x.key == y.key {
-        let generic = x.key == "person";
-        let weight = match (generic, a.claim.kind) {
-            (true, Kind::Casualties) => 0.15,
-            (true, _) => 0.05,
-            (false, Kind::Quantity) if people(&x.key) && !casualties::is_part(&x.key) => 0.15,
-            (false, Kind::Quantity) if !is_same_phrase(&x.written, &y.written) => 0.15,
-            (false, _) => 0.30,
-        };
-        return Ok((field, Level::Exact, weight));
+        // "office buildings" are not all buildings, and of people a text counts many.
+        let loosely =
+            is_quantity && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
+        return Ok(Some(match x.key.as_str() {
+            // A name says whose age it is, however much of it is written.
+            _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
+            "person" if is_quantity => Level::Slight,
+            "person" => Level::Alias,
+            _ if loosely => Level::Alias,
+            _ => Level::Exact,
+        }));
     }
     if people(&x.key) && people(&y.key) {
-        let part = |key: &str| casualties::is_part(key);
         return match (part(&x.key), part(&y.key)) {
             (true, true) => Err(Veto::OtherPopulation),
-            (true, false) | (false, true) if a.claim.kind == Kind::Quantity => {
-                Ok((field, Level::Alias, 0.05))
-            }
+            (true, false) | (false, true) if is_quantity => Ok(Some(Level::Contained)),
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
-            (false, false) => Ok((field, Level::Alias, 0.15)),
+            (false, false) => Ok(Some(Level::Alias)),
         };
     }
     if strsim::normalized_levenshtein(&x.key, &y.key) > 0.85 {
-        return Ok((field, Level::Similar, 0.20));
+        return Ok(Some(Level::Alias));
     }
     Err(Veto::OtherPopulation)
 }

@@ -9,8 +9,9 @@ mod values;
 mod voices;
 
 use super::prepared::Prepared;
-use super::verdict::Reason;
+use super::verdict::{Reason, Verdict};
 use crate::claim::Check;
+use rust_decimal::Decimal;
 
 /// How two claims stand to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,16 +39,36 @@ pub fn relate(a: &Prepared, b: &Prepared) -> Option<Relation> {
     None
 }
 
+/// How the values of two claims stand by themselves, whoever says so and when; `None` where they exclude each other.
+pub(super) fn of_values(a: &Prepared, b: &Prepared) -> Option<Verdict> {
+    let rules: [Rule; 5] =
+        [values::same_value, values::within, values::rounded, values::overlap, values::soft_bound];
+    if values::incomparable(a, b).is_some() {
+        return None;
+    }
+    rules.iter().find_map(|rule| rule(a, b)).map(|(reason, _)| reason.verdict())
+}
+
+/// True for "22 miles (49 kilometres)": one length of one article, written twice, of which neither is the other converted. Where one
+/// is many times the other they are a sum ("six feet two inches").
+pub(super) fn is_converted_wrongly(a: &Prepared, b: &Prepared) -> bool {
+    let written_twice = a.claim.article == b.claim.article && a.is_other_writing_of(b);
+    written_twice
+        && values::ratio(a, b).is_some_and(|ratio| ratio < Decimal::from(3))
+        && of_values(a, b).is_none()
+        && of_values(b, a).is_none()
+}
+
 /// The reason that a rule gives, and whether it is likely only; `None` where the rule does not fire.
 type Fired = Option<(Reason, bool)>;
 type Rule = fn(&Prepared, &Prepared) -> Fired;
 
 /// The rules, in the order in which they are tried.
 const RULES: &[(&str, Rule)] = &[
-    ("statements", statements::statements),
     ("comparable units", values::incomparable),
-    ("superseded", time::superseded),
+    ("statements", statements::statements),
     ("rescheduled", time::rescheduled),
+    ("superseded", time::superseded),
     ("denied", voices::denied),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
@@ -62,6 +83,7 @@ const RULES: &[(&str, Rule)] = &[
     ("a later count", time::later_of_another),
     ("known days", time::date_unknown),
     ("stated scope", voices::scope_unstated),
+    ("none against some", voices::none_against_some),
     ("other speakers", voices::other_speaker),
     ("apart", values::apart),
 ];

@@ -80,7 +80,7 @@ fn opposed(a: &Prepared, b: &Prepared, changes: bool) -> Fired {
         }
         // What is agreed on Thursday can have collapsed a week later: only days tell the one from the other.
         return match (a.day, b.day) {
-            (Some(x), Some(y)) if x != y && a.is_published() && b.is_published() => {
+            (Some(x), Some(y)) if x != y && a.has_known_day() && b.has_known_day() => {
                 Some((Reason::LaterReport, true))
             }
             (Some(x), Some(y)) if x == y && two_voices && a.claim.article != b.claim.article => {

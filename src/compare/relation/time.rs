@@ -3,12 +3,14 @@
 use super::values::{dates, days_apart, is_equal, numbers, rounded, within};
 use super::voices::is_one_line;
 use super::{Fired, sure};
-use crate::claim::{Certainty, Kind};
+use crate::claim::{Basis, Certainty, Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
-use crate::lexicon::events;
+use crate::compare::{occasion, set};
+use crate::lexicon::events::{self, Growing};
+use crate::lexicon::{casualties, measures, words};
 use crate::mention::When;
-use crate::mention::figure::Number;
+use crate::mention::figure::{Dimension, Number};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -23,11 +25,26 @@ pub(super) fn superseded(a: &Prepared, b: &Prepared) -> Fired {
     sure(Reason::Superseded)
 }
 
+/// A date of a plan that an article says was moved; likely also one that a later article tells as held on another day.
 pub(super) fn rescheduled(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = dates(a, b)?;
-    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
-    let moved = a.claim.moved || b.claim.moved;
-    if moved && (planned(a) || planned(b)) && days_apart(x, y) { sure(Reason::Rescheduled) } else { None }
+    let planned = occasion::announces;
+    if !days_apart(x, y) || !planned(a) && !planned(b) {
+        return None;
+    }
+    // Two articles that both give the new date differ about it.
+    let both_moved = a.claim.moved && b.claim.moved && a.claim.superseded == b.claim.superseded;
+    if a.claim.moved || b.claim.moved {
+        return if both_moved { None } else { sure(Reason::Rescheduled) };
+    }
+    let (plan, fact) = if planned(a) { (a, b) } else { (b, a) };
+    if fact.claim.certainty != Certainty::Stated || !plan.has_known_day() || !fact.has_known_day() {
+        return None;
+    }
+    let held = if planned(a) { set::days(y) } else { set::days(x) };
+    let since = plan.day.zip(held).is_some_and(|(day, held)| day <= held.0);
+    let told = fact.day.zip(held).is_some_and(|(day, held)| held.1 <= day);
+    if since && told && plan.day < fact.day { Some((Reason::Rescheduled, true)) } else { None }
 }
 
 /// A running count that the same source gives otherwise later on.
@@ -43,11 +60,16 @@ pub(super) fn later_of_one_line(a: &Prepared, b: &Prepared) -> Fired {
     }
 }
 
-/// A running count that another source gives higher later on: likely the same count, grown.
+/// A running count that another source gives higher later on: likely the same count, grown. A price of one day says nothing of
+/// another day's.
 pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
+    if is_daily(a) && is_daily(b) {
+        let days = known_day(a).zip(known_day(b));
+        return if days.is_some_and(|(x, y)| x != y) { sure(Reason::LaterReport) } else { None };
+    }
     let (_, _, rises) = in_time(a, b)?;
     // The missing grow fewer as they are found.
-    let falls = rises == Rise::Down && a.claim.about.measure.as_deref() == Some("missing");
+    let falls = rises == Rise::Down && ebbs(a) && ebbs(b);
     if rises == Rise::Up || falls { Some((Reason::LaterReport, true)) } else { None }
 }
 
@@ -55,7 +77,7 @@ pub(super) fn later_of_another(a: &Prepared, b: &Prepared) -> Fired {
 pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
         // What is planned on one day may be planned otherwise on another.
-        let planned = |p: &Prepared| matches!(p.claim.certainty, Certainty::Planned | Certainty::Possible);
+        let planned = |p: &Prepared| p.claim.certainty == Certainty::Possible || occasion::announces(p);
         if (planned(a) || planned(b)) && (a.day.is_none() || a.day != b.day) {
             return sure(Reason::DateUnknown);
         }
@@ -65,8 +87,7 @@ pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if is_running(a) && is_running(b) && a.day.is_some() != b.day.is_some() {
         return sure(Reason::DateUnknown);
     }
-    let daily = |p: &Prepared| p.claim.about.basis == Some(crate::claim::Basis::OfADay);
-    if !(daily(a) && daily(b)) {
+    if !(is_daily(a) && is_daily(b)) {
         return None;
     }
     let day = |p: &Prepared| p.when.map(|(start, _)| start).or(p.day);
@@ -74,6 +95,17 @@ pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
         (Some(x), Some(y)) if x == y => None,
         _ => sure(Reason::DateUnknown),
     }
+}
+
+/// True for a price at the close, a daily count.
+fn is_daily(p: &Prepared) -> bool {
+    p.claim.about.basis == Some(Basis::OfADay)
+}
+
+/// The day of a daily figure, from its text, else that of its article where the article states it.
+fn known_day(p: &Prepared) -> Option<Date> {
+    let stated = p.when.filter(|(start, end)| start == end).map(|(start, _)| start);
+    stated.or_else(|| p.day.filter(|_| p.has_known_day()))
 }
 
 #[derive(PartialEq, Eq)]
@@ -89,7 +121,7 @@ fn in_time<'p, 'a>(
     b: &'p Prepared<'a>,
 ) -> Option<(&'p Prepared<'a>, &'p Prepared<'a>, Rise)> {
     let (x, y) = numbers(a, b)?;
-    if !is_running(a) || !is_running(b) || !a.is_published() || !b.is_published() {
+    if !is_running(a) || !is_running(b) || !a.has_known_day() || !b.has_known_day() {
         return None;
     }
     let (first, then, old, new) = match (a.day?, b.day?) {
@@ -109,12 +141,42 @@ fn lower_end(number: &Number) -> Option<Decimal> {
     number.min.or(number.max)
 }
 
-/// True for counts that grow while the event lasts: casualties, the displaced, the damaged.
+/// True for what grows while its event lasts: casualties, the displaced, the houses damaged, the sum recovered. Two villages that are
+/// evacuated stay two.
 fn is_running(p: &Prepared) -> bool {
-    let words = p.claim.about.words.iter().filter(|word| word.weight > 0.4);
-    p.claim.kind == Kind::Casualties
-        || words.filter_map(|word| events::family(&word.concept)).any(|family| family.running)
+    let Value::Figure { dimension, .. } = &p.claim.value else { return false };
+    if p.claim.kind == Kind::Casualties {
+        return !is_long_past(p);
+    }
+    let counted = p.claim.about.counted.as_ref().map(|group| group.key.as_str());
+    let grows = match dimension {
+        Dimension::Count if counted.is_none_or(casualties::is_of_people) => Growing::People,
+        Dimension::Count => Growing::Things,
+        Dimension::Money => Growing::Money,
+        _ => return false,
+    };
+    if ebbs(p) {
+        return true;
+    }
+    let about = &p.claim.about;
+    let near = about.words.iter().filter(|word| word.weight > 0.4).map(|word| word.concept.as_str());
+    let measured = about.measure.as_deref().and_then(|measure| events::family_of(&words::stem(measure)));
+    let mut families = near.chain(measured).filter_map(events::family);
+    families.any(|family| family.running.contains(&grows))
 }
+
+fn ebbs(p: &Prepared) -> bool {
+    p.claim.about.measure.as_deref().is_some_and(measures::ebbs)
+}
+
+/// True where the text dates the event months before its own day: its count grows no more.
+fn is_long_past(p: &Prepared) -> bool {
+    let since = p.when.zip(p.day).map(|((_, end), day)| (day - end).get_days());
+    since.is_some_and(|days| days > STILL_COUNTED)
+}
+
+/// For so many days a count may still grow.
+const STILL_COUNTED: i32 = 90;
 
 /// An inferred year decides nothing; where month and day differ by themselves, the year is not what parts them.
 fn inferred_year(x: &When, y: &When) -> Fired {

@@ -86,19 +86,30 @@ pub(super) fn overlap(a: &Prepared, b: &Prepared) -> Fired {
     if x.is_apart(&y) { None } else { sure(Reason::Overlap) }
 }
 
-/// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round or vague is no wall.
+/// "more than 5,000" and "5,000", "dozens" and 130: a bound that is itself round, or the upper end of a vague word, is no wall. Its
+/// lower end is one, where both say what they count: who has eight injured does not have dozens.
 pub(super) fn soft_bound(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = numbers(a, b)?;
     let (p, q) = intervals(a, b)?;
-    let (lower, upper) =
-        if p.high.zip(q.low).is_some_and(|(high, low)| high <= low) { (p, q) } else { (q, p) };
+    let ((lower, low_word), (upper, high_word)) = if p.high.zip(q.low).is_some_and(|(high, low)| high <= low)
+    {
+        ((p, x), (q, y))
+    } else {
+        ((q, y), (p, x))
+    };
     let (high, low) = lower.high.zip(upper.low)?;
     let vague = |number: &Number| number.hedge == Some(Hedge::Vague);
-    if (vague(x) || vague(y)) && low <= high * Decimal::TWO {
+    let is_soft = vague(low_word) || vague(high_word) && !(says_what(a) && says_what(b));
+    if is_soft && low <= high * Decimal::TWO {
         return sure(Reason::Overlap);
     }
     let round = set::last_place(high) >= Decimal::TEN || is_length_of_time(a);
     if high == low && round { sure(Reason::Rounded) } else { None }
+}
+
+/// True where the text says what is measured or counted, and not only what happened around it.
+fn says_what(p: &Prepared) -> bool {
+    p.claim.about.measure.is_some() || p.claim.about.counted.is_some()
 }
 
 pub(super) fn apart(_: &Prepared, _: &Prepared) -> Fired {
@@ -161,6 +172,22 @@ pub(super) fn is_equal(a: &Prepared, b: &Prepared) -> bool {
         (Value::Figure { unit: x, .. }, Value::Figure { unit: y, .. })
             if x.as_ref().map(|unit| &unit.name) == y.as_ref().map(|unit| &unit.name));
     same_unit && best(x).is_some() && best(x) == best(y)
+}
+
+/// By what the larger of two figures exceeds the smaller, in one unit; `None` for open and empty ones.
+pub(super) fn ratio(a: &Prepared, b: &Prepared) -> Option<Decimal> {
+    let (x, y) = intervals(a, b)?;
+    let (x, y) = (x.low?.abs(), y.low?.abs());
+    x.max(y).checked_div(x.min(y))
+}
+
+/// True where one value leaves room for the other, by bounds or by rounding; `None` for what is no figure and no date.
+pub(super) fn can_both_hold(a: &Prepared, b: &Prepared) -> Option<bool> {
+    if let Some((x, y)) = dates(a, b) {
+        return Some(!days_apart(x, y));
+    }
+    let (x, y) = intervals(a, b)?;
+    Some(!x.is_apart(&y) || is_equal(a, b) || rounded(a, b).is_some())
 }
 
 /// A converted figure to three significant places, as people write it.

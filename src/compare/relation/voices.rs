@@ -1,24 +1,50 @@
 //! Who says it, how firmly and of whom: a denial, a plan, one speaker quoted twice, a side left unsaid, two speakers.
 
-use super::values::numbers;
+use super::values::{can_both_hold, numbers};
 use super::{Fired, sure};
-use crate::claim::{Certainty, Kind, Speaker, Value};
-use crate::compare::prepared::{Prepared, Source};
+use crate::claim::{Certainty, Group, Kind, Speaker, Value};
+use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
-use crate::lexicon::casualties;
+use crate::lexicon::{casualties, events};
 use crate::mention::figure::Dimension;
 use rust_decimal::Decimal;
 
+/// What one asserts and a named other says is not so. A denial of 40 dead leaves room for twelve; two denials leave room for each other.
 pub(super) fn denied(a: &Prepared, b: &Prepared) -> Fired {
-    let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied || is_none(p);
-    if denies(a) == denies(b)
-        || a.speaker().is_none()
-        || a.speaker() == b.speaker()
-        || !is_some(if denies(a) { b } else { a })
-    {
+    let denies = |p: &Prepared| p.claim.certainty == Certainty::Denied;
+    let denial = match (denies(a), denies(b)) {
+        (true, false) => a,
+        (false, true) => b,
+        (true, true) if can_both_hold(a, b) == Some(false) => return sure(Reason::Overlap),
+        _ => return None,
+    };
+    denial.speaker()?;
+    if can_both_hold(a, b) == Some(false) {
+        return sure(Reason::Within);
+    }
+    if a.speaker() != b.speaker() {
+        return sure(Reason::Denied);
+    }
+    // One who says it and then denies it was misheard, or has thought better of it.
+    if a.claim.kind == Kind::Statement || a.claim.article == b.claim.article {
         return None;
     }
-    sure(Reason::Denied)
+    if is_one_occasion(a, b) {
+        return sure(Reason::QuotedDifferently);
+    }
+    let known = a.has_known_day() && b.has_known_day();
+    if known { sure(Reason::Revised) } else { sure(Reason::DateUnknown) }
+}
+
+/// A count of none against a count of some, where whoever counts none is named and is not who counts some.
+pub(super) fn none_against_some(a: &Prepared, b: &Prepared) -> Fired {
+    let none = match (is_none(a), is_none(b)) {
+        (true, false) if is_some(b) => a,
+        (false, true) if is_some(a) => b,
+        _ => return None,
+    };
+    none.speaker()?;
+    if a.speaker() == b.speaker() { None } else { sure(Reason::Denied) }
 }
 
 pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {
@@ -37,32 +63,54 @@ pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {
 
 pub(super) fn quoted_differently(a: &Prepared, b: &Prepared) -> Fired {
     let (x, y) = (a.claim.said_by.as_ref()?, b.claim.said_by.as_ref()?);
-    let published = a.day.is_some() && a.day == b.day && a.is_published() && b.is_published();
-    let stated = |p: &Prepared| p.when.filter(|(start, end)| start == end && p.claim.kind != Kind::Date);
-    let one_occasion = published || stated(a).is_some() && stated(a) == stated(b);
-    if a.claim.article != b.claim.article && x.key == y.key && one_occasion {
+    if a.claim.article != b.claim.article && x.key == y.key && is_one_occasion(a, b) {
         sure(Reason::QuotedDifferently)
     } else {
         None
     }
 }
 
+/// True where two claims hold as of one known day, or tell of one stated day.
+fn is_one_occasion(a: &Prepared, b: &Prepared) -> bool {
+    let stated = |p: &Prepared| p.when.filter(|(start, end)| start == end && p.claim.kind != Kind::Date);
+    let known = a.has_known_day() && b.has_known_day() && a.day == b.day;
+    known || stated(a).is_some() && stated(a) == stated(b)
+}
+
+/// Whom the one counts is unsaid, and the other's words or article offer a narrower answer. Sides are people's: besieged towns that
+/// are called the rebels' in one article alone are the same towns.
 pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
-    let side = |p: &Prepared| p.claim.about.counted.as_ref().and_then(|group| group.side.clone());
-    let unsaid = side(a).is_none() != side(b).is_none();
-    let stated = |p: &Prepared| {
-        p.claim.about.counted.as_ref().is_some_and(|group| group.side.is_some() && !group.side_inferred)
-    };
-    if unsaid && (stated(a) || stated(b)) {
+    let (x, y) = (a.claim.about.counted.as_ref(), b.claim.about.counted.as_ref());
+    let is_of_people = |group: Option<&Group>| group.is_none_or(|group| casualties::is_of_people(&group.key));
+    let side = |group: Option<&Group>| group.and_then(|group| group.side.clone());
+    if is_of_people(x) && is_of_people(y) && side(x).is_none() != side(y).is_none() {
+        let stated =
+            |group: Option<&Group>| group.is_some_and(|group| group.side.is_some() && !group.side_inferred);
+        if stated(x) || stated(y) || a.has_other_scope || b.has_other_scope {
+            return sure(Reason::ScopeUnstated);
+        }
+    }
+    // "15 northern and three southern soldiers" are parts of what "19 soldiers" may count.
+    if a.claim.kind == Kind::Casualties && a.sum.is_some() != b.sum.is_some() {
+        return sure(Reason::ScopeUnstated);
+    }
+    // "31,000 in his district alone" are some of those that the other counts.
+    if a.claim.kind == Kind::Quantity && a.claim.about.is_part != b.claim.about.is_part {
+        return sure(Reason::ScopeUnstated);
+    }
+    // The houses destroyed are some of those damaged.
+    let events = a.claim.about.event.as_deref().zip(b.claim.about.event.as_deref());
+    if events.is_some_and(|(x, y)| events::are_part_and_whole(x, y)) {
+        return sure(Reason::ScopeUnstated);
+    }
+    // "the two towns" are some that were told of before, and not all that there are.
+    if a.claim.about.points_back || b.claim.about.points_back {
         return sure(Reason::ScopeUnstated);
     }
     // "314 people on board" and "296 passengers": the passengers are some of the people.
-    let is_part = |p: &Prepared| p.claim.about.counted.as_ref().map(|group| casualties::is_part(&group.key));
-    if a.claim.kind == Kind::Quantity && is_part(a).zip(is_part(b)).is_some_and(|(x, y)| x != y) {
-        return sure(Reason::ScopeUnstated);
-    }
-    // Without a side on one hand, and with several sides in the other's article, who is meant is open.
-    if unsaid && (a.has_other_scope || b.has_other_scope) { sure(Reason::ScopeUnstated) } else { None }
+    let (Some(x), Some(y)) = (x, y) else { return None };
+    let parts = casualties::is_part(&x.key) != casualties::is_part(&y.key);
+    if a.claim.kind == Kind::Quantity && parts { sure(Reason::ScopeUnstated) } else { None }
 }
 
 pub(super) fn other_speaker(a: &Prepared, b: &Prepared) -> Fired {
@@ -75,19 +123,15 @@ fn is_none(p: &Prepared) -> bool {
 }
 
 fn is_some(p: &Prepared) -> bool {
-    if p.claim.kind == Kind::Statement {
-        return true;
-    }
     matches!(&p.claim.value, Value::Figure { number, .. } if number.min.is_some_and(|min| min > Decimal::ZERO))
 }
 
 /// True where both rest on one speaker, or on one origin.
 pub(super) fn is_one_line(a: &Prepared, b: &Prepared) -> bool {
-    let origin = |source: Option<&Source>| source.map(|source| source.origin.clone());
     match (&a.claim.said_by, &b.claim.said_by) {
         (Some(x), Some(y)) => is_same_speaker(x, y),
-        (None, None) => origin(a.source).is_some() && origin(a.source) == origin(b.source),
-        _ => false,
+        // A later version of one text may drop its source, or name it at last.
+        _ => a.origin == b.origin,
     }
 }
 

@@ -3,8 +3,10 @@
 //! Nothing is remembered from the comparison: the same pure functions are asked again.
 
 use super::Look;
+mod levels;
 mod meaning;
 mod pairs;
+mod why;
 
 pub use meaning::meaning;
 
@@ -12,10 +14,15 @@ use super::asked::row_of;
 use super::view::{Lines, shared, source};
 use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
+use crate::case::origin::Why;
 use crate::case::{Case, Comparison};
 use crate::claim::{Certainty, Check, Claim, Value};
+use crate::compare::apart::Gathering;
 use crate::compare::prepared::{Prepared, prepare};
+use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::set::{Interval, VagueWords};
+use crate::compare::{Question, Reason};
+use crate::mention::speech::Act;
 use crate::text::{Span, Tokens, sentences};
 use std::collections::BTreeMap;
 
@@ -30,7 +37,7 @@ pub fn question(case: &Case, comparison: &Comparison, index: usize, width: usize
     told.line(&told.bold(&title));
     let standing = wording::standing(question, &comparison.claims, told.year);
     told.line(&format!("{} {standing}", question.verdict.sign()));
-    told.line(&format!("  {}", meaning(question.reason)));
+    told.hanging(&format!("  {}", told.meaning_of(question)), 2);
     let behind = format!(
         "  {} in {} of {}; id {}",
         count(question.claims.len(), "claim"),
@@ -39,17 +46,37 @@ pub fn question(case: &Case, comparison: &Comparison, index: usize, width: usize
         question.id
     );
     told.line(&behind);
-    for related in &question.related {
-        let beside = comparison.questions.iter().position(|other| other.id == related.question);
-        if let Some((i, other)) = beside.and_then(|i| Some((i, comparison.questions.get(i)?))) {
-            told.line(&format!("  beside it, {}: {}. {}", related.how, i + 1, printable(&other.label)));
-        }
+    for related in related(comparison, question) {
+        told.hanging(&format!("  {related}"), 4);
     }
     for &i in &question.claims {
         told.claim(i);
     }
+    told.sum(question);
     told.pairs(question);
+    if question.articles < 2 && comparison.sources.len() > 1 {
+        told.nearest(question);
+    }
     told.out
+}
+
+/// The questions beside one, each in a line: "its whole: 4. people killed (attack), disputed: police, army".
+fn related(comparison: &Comparison, question: &Question) -> Vec<String> {
+    let mut lines = Vec::new();
+    for related in &question.related {
+        let place = comparison.questions.iter().position(|other| other.id == related.question);
+        let Some((i, other)) = place.and_then(|i| Some((i, comparison.questions.get(i)?))) else { continue };
+        let how = match related.how {
+            "part" => "a part of it",
+            "whole" => "the whole that it is a part of",
+            "other measure" => "another harm of the same event",
+            PERHAPS_THE_SAME => "perhaps the same question, on a tie too weak to say so",
+            how => how,
+        };
+        let verdict = other.verdict.word();
+        lines.push(format!("beside it, {how}: {}. {} ({verdict})", i + 1, printable(&other.label)));
+    }
+    lines
 }
 
 /// Explains why two claims do or do not stand in one row.
@@ -57,20 +84,25 @@ pub fn pair(case: &Case, comparison: &Comparison, a: usize, b: usize, width: usi
     let mut told = Telling::new(case, comparison, width, look);
     let (first, second) = (row_of(comparison, a), row_of(comparison, b));
     let verdict = match (first, second) {
+        _ if a == b => "This is one claim, named twice.".to_string(),
         (Some(x), Some(y)) if x == y => format!("Both answer question {}: they stand in one row.", x + 1),
         (Some(x), Some(y)) => format!("They stand in two rows, {} and {}.", x + 1, y + 1),
         _ => "One of them stands in no row.".to_string(),
     };
     told.line(&told.bold(&verdict));
     told.claim(a);
+    if a == b {
+        return told.out;
+    }
     told.claim(b);
     told.line("");
-    let alike = told.pair(a, b, None);
+    let decides = first.and_then(|row| comparison.questions.get(row));
+    let decides = decides.filter(|question| question.pair == Some((a.min(b), a.max(b))));
+    told.pair(a, b, decides);
     if let (Some(x), Some(y)) = (first, second)
         && x != y
-        && alike
     {
-        told.kept_apart(x, y);
+        told.kept_apart(a, b);
     }
     told.out
 }
@@ -79,6 +111,7 @@ struct Telling<'c> {
     case: &'c Case,
     comparison: &'c Comparison,
     prepared: Vec<Prepared<'c>>,
+    gathering: Gathering,
     lines: Lines<'c>,
     sentences: BTreeMap<&'c str, Vec<Span>>,
     year: Option<i16>,
@@ -89,10 +122,12 @@ struct Telling<'c> {
 
 impl<'c> Telling<'c> {
     fn new(case: &'c Case, comparison: &'c Comparison, width: usize, look: Look) -> Self {
+        let prepared = prepare(&comparison.claims, &comparison.sources, &case.vague);
         Telling {
             case,
             comparison,
-            prepared: prepare(&comparison.claims, &comparison.sources, &case.vague),
+            gathering: Gathering::of(&prepared),
+            prepared,
             lines: Lines::of(case),
             sentences: BTreeMap::new(),
             year: shared(comparison).year,
@@ -111,6 +146,46 @@ impl<'c> Telling<'c> {
             .get(own..)
             .and_then(|rest| rest.find("  ").map(|at| at + rest[at..].len() - rest[at..].trim_start().len()));
         wording::wrap(&mut self.out, text, self.width, own + field.filter(|field| *field < 16).unwrap_or(0));
+    }
+
+    /// A line of which what does not fit hangs at `hang` columns.
+    fn hanging(&mut self, line: &str, hang: usize) {
+        // On a narrow terminal there is no room for columns.
+        let hang = if hang * 2 > self.width { 8 } else { hang };
+        wording::wrap(&mut self.out, line, self.width, hang);
+    }
+
+    /// What the reason of a row says of it.
+    fn meaning_of(&self, question: &Question) -> &'static str {
+        match (question.reason, question.claims.len(), question.articles) {
+            (Reason::OneValue, 1, _) => "One claim alone answers this.",
+            (Reason::OneValue, _, 1) => {
+                "One article alone answers this, and nothing in it contradicts itself."
+            }
+            (Reason::OneValue, ..) => {
+                "One origin alone answers this: the articles run one text, or one of the quotes is gone."
+            }
+            (reason, ..) => meaning(reason),
+        }
+    }
+
+    /// The claims whose own sentence lists parts that add up to something else.
+    fn sum(&mut self, question: &Question) {
+        if question.reason != Reason::SumMismatch {
+            return;
+        }
+        for &i in &question.claims {
+            let Some(parts) = self.comparison.claims.get(i).and_then(|claim| claim.about.parts) else {
+                continue;
+            };
+            let line = format!(
+                "  {}: the parts that its own sentence lists add up to {}.",
+                self.short(i),
+                wording::grouped(parts)
+            );
+            self.line("");
+            self.hanging(&line, 2);
+        }
     }
 
     fn bold(&self, words: &str) -> String {
@@ -136,12 +211,18 @@ impl<'c> Telling<'c> {
             let via =
                 speaker.via.iter().map(|via| format!(", through {}", printable(via))).collect::<String>();
             let side = speaker.side.as_ref().map(|side| format!(", for {side}")).unwrap_or_default();
-            let act = format!("{:?}", speaker.act).to_lowercase();
+            let act = match speaker.act {
+                Act::According => "named as the source".to_string(),
+                act => format!("{act:?}").to_lowercase(),
+            };
             self.line(&format!("  said by    {} ({act}{side}{via})", printable(&speaker.name)));
         } else if claim.certainty == Certainty::Reported {
             self.line("  said by    somebody whom the article does not name");
         } else {
             self.line("  said by    the article itself");
+        }
+        if let Some(line) = self.origin(i) {
+            self.line(&line);
         }
         let mut read = vec![format!("{:?}", claim.certainty).to_lowercase()];
         if claim.superseded {
@@ -153,6 +234,21 @@ impl<'c> Telling<'c> {
         read.push(format!("found by: {}", claim.rule));
         self.line(&format!("  read as    {}", read.join("; ")));
         self.line(&format!("  id         {}", claim.id));
+    }
+
+    /// Whose telling a claim is, and why, where it is not its article's own.
+    fn origin(&self, i: usize) -> Option<String> {
+        let claim = self.prepared.get(i)?;
+        let article = self.comparison.origins.of(&claim.claim.article)?;
+        let name = printable(&claim.origin);
+        if claim.origin != article.name {
+            return Some(format!("  origin     {name}, from which the article has it"));
+        }
+        let shared = self.comparison.origins.shared();
+        if article.why == Why::Own && !shared.contains_key(article.name.as_str()) {
+            return None;
+        }
+        Some(format!("  origin     {name}: the article {}", printable(&article.reason())))
     }
 
     /// "articles/meridian.txt, line 7".

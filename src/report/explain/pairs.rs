@@ -1,19 +1,23 @@
 //! How each two claims of a row were compared: what they share, and the rule that says how they stand to each other.
 
-use super::Telling;
 use super::meaning::meaning;
-use crate::compare::ladder::{self, LINK, Likeness, STRONG};
-use crate::compare::relation;
-use crate::compare::{Question, Reason};
+use super::{Telling, levels, why};
+use crate::claim::Check;
+use crate::compare::apart::{self, Apart};
+use crate::compare::ladder::{self, Likeness, Veto, thresholds};
+use crate::compare::question::{self, Pair};
+use crate::compare::relation::{self, Relation};
+use crate::compare::{Question, Reason, tie};
 use crate::report::asked::row_of;
 use crate::report::wording;
+use std::collections::BTreeMap;
 
 /// More pairs than this are shown by their outcome alone.
 const MOST_PAIRS: usize = 15;
 /// More than this are counted.
 const MOST_OUTCOMES: usize = 100;
 
-impl Telling<'_> {
+impl<'c> Telling<'c> {
     pub(super) fn pairs(&mut self, question: &Question) {
         let mut pairs = Vec::new();
         for (x, &a) in question.claims.iter().enumerate() {
@@ -26,7 +30,7 @@ impl Telling<'_> {
         if let Some((a, b)) = question.pair {
             let heading = self.bold("The pair that decides");
             self.line(&format!("\n{heading}"));
-            self.pair(a, b, Some(question.reason));
+            self.pair(a, b, Some(question));
         }
         let rest: Vec<(usize, usize)> =
             pairs.into_iter().filter(|pair| Some(*pair) != question.pair).collect();
@@ -50,47 +54,112 @@ impl Telling<'_> {
         }
     }
 
-    /// A pair in full; true where the two are alike enough for one row. `decided` is what the row made of it, where the
-    /// row rests on it.
-    pub(super) fn pair(&mut self, a: usize, b: usize, decided: Option<Reason>) -> bool {
-        let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return false };
+    /// A pair in full. `decides` is the row whose verdict rests on it, if one does.
+    pub(super) fn pair(&mut self, a: usize, b: usize, decides: Option<&Question>) {
+        let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return };
         let likeness = ladder::compare(x, y);
         let related = relation::relate(x, y);
-        let names = format!("  {} – {}", self.short(a), self.short(b));
-        self.line(&names);
-        let joined = self.joined(a, b);
-        self.line(&format!("    together   {}", together(&likeness, joined)));
-        if !likeness.levels.is_empty() {
-            self.line(&format!("               {}", levels(&likeness)));
+        let mut lines = vec![format!("    {}", together(&likeness, self.joined(a, b)))];
+        for (field, level, weight) in &likeness.levels {
+            let said = levels::said(*field, x, y);
+            let (field, level) = (levels::field(*field), levels::level(*field, *level, said.as_ref()));
+            let said = said.map(|(p, q)| format!("{p} | {q}")).unwrap_or_default();
+            let line = format!("      {field:<13}{level:<22}{weight:>+6.2}  {said}");
+            lines.push(line.trim_end().to_string());
         }
-        if joined == Joined::No && likeness.veto.is_some() {
-            return false;
+        if let Some(veto) = likeness.veto {
+            let said = levels::behind(veto, x, y).map(|(p, q)| format!(": {p} | {q}")).unwrap_or_default();
+            lines.push(format!("      veto         {}{said}", veto.phrase()));
         }
-        let said = |reason: Reason| format!("{}, {}", reason.verdict().word(), reason.code());
-        let by_itself = related.as_ref().map(|related| related.reason);
-        if let Some(reason) = decided.filter(|decided| Some(*decided) != by_itself) {
-            self.line(&format!("    stand      {}: {}", said(reason), meaning(reason)));
-            if let (Reason::WeakMatch, Some(other)) = (reason, by_itself) {
-                self.line(&format!("               were that sure: {}", said(other)));
+        self.line(&format!("  {} – {}", self.short(a), self.short(b)));
+        for line in lines {
+            self.hanging(&line, if line.starts_with("      ") { 43 } else { 8 });
+        }
+        let row = self.row_of_both(a, b);
+        if (decides.is_some() || row.is_none()) && likeness.veto.is_none() {
+            let tried: Vec<&str> = levels::VETOES.iter().map(|veto| veto.phrase()).collect();
+            self.hanging(&format!("    vetoes tried, and none fitting: {}", tried.join(" · ")), 8);
+        }
+        // Claims of two rows are held against each other by no rule, but where a part is held against its whole.
+        if row.is_some() || decides.is_some() {
+            self.stand(a, b, related, decides);
+        }
+    }
+
+    /// What the rules say of two claims, and what the row makes of it.
+    fn stand(&mut self, a: usize, b: usize, related: Option<Relation>, decides: Option<&Question>) {
+        let Some(related) = related else {
+            self.hanging("    compared with nothing: the quote of one has gone from its article", 8);
+            return;
+        };
+        let likely = if related.likely { ", likely" } else { "" };
+        let reason = related.reason;
+        self.hanging(&format!("    {}{likely}: {}", said(reason), meaning(reason)), 8);
+        match related.tried.as_slice() {
+            [] => self.hanging("    that was the first rule tried", 8),
+            tried => self.hanging(
+                &format!("    tried before, in this order, and not fitting: {}", tried.join(" · ")),
+                8,
+            ),
+        }
+        if let Some(question) = self.row_of_both(a, b) {
+            if let Some(but) = self.in_row(question, a, b, reason) {
+                self.hanging(&format!("    in this row: {but}"), 8);
             }
-        } else if let Some(related) = related {
-            let likely = if related.likely { ", likely" } else { "" };
-            self.line(&format!(
-                "    stand      {}{likely}: {}",
-                said(related.reason),
-                meaning(related.reason)
-            ));
-            if !related.tried.is_empty() {
-                self.line(&format!("    tried      {}; none of these applied", related.tried.join(" · ")));
-            }
+        } else if let Some(question) = decides {
+            // A part of this row against the whole of another.
+            let reason = question.reason;
+            self.hanging(&format!("    of a part and its whole: {}: {}", said(reason), meaning(reason)), 8);
         }
-        likeness.veto.is_none() && likeness.score >= LINK
+    }
+
+    /// What the row makes of two of its claims, where that is not what the rules say of them alone.
+    fn in_row(&self, question: &Question, a: usize, b: usize, alone: Reason) -> Option<String> {
+        let is_earlier = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.superseded);
+        let current = question.claims.iter().filter(|i| !is_earlier(**i)).count();
+        if (is_earlier(a) || is_earlier(b)) && current > 1 {
+            return Some(
+                "left out, as its article calls one of them an earlier value, and there are two later ones"
+                    .into(),
+            );
+        }
+        match question::of_pair(&self.prepared, &question.claims, a, b) {
+            Pair::Silent => {
+                Some("left out, as one of them is written in two units, and the other unit counts".into())
+            }
+            Pair::Excused => {
+                let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
+                Some(format!("held against nobody: {}", why::doubt(doubt)))
+            }
+            Pair::Says((verdict, reason, ..)) if reason == alone => {
+                let of_one = match (self.prepared.get(a), self.prepared.get(b)) {
+                    (Some(x), Some(y)) => tie::is_one_voice(x, y),
+                    _ => false,
+                };
+                (of_one && verdict > question.verdict).then(|| {
+                    "one article says both in its own voice, which decides only where no two articles or voices say anything".into()
+                })
+            }
+            Pair::Says((_, reason @ Reason::WeakMatch, ..)) => {
+                let doubt = apart::doubt(&self.prepared, &question.claims, a, b);
+                Some(format!("{}: {}", said(reason), why::doubt(doubt)))
+            }
+            Pair::Says((_, reason @ (Reason::Superseded | Reason::Rescheduled), ..)) => Some(format!(
+                "{}: the article of one of them names what the other has as the earlier value",
+                said(reason)
+            )),
+            Pair::Says((_, reason, ..)) => Some(format!("{}: {}", said(reason), meaning(reason))),
+        }
+    }
+
+    fn row_of_both(&self, a: usize, b: usize) -> Option<&'c Question> {
+        let row = row_of(self.comparison, a)?;
+        self.comparison.questions.get(row).filter(|question| question.claims.contains(&b))
     }
 
     /// How two claims came to stand in one row.
     fn joined(&self, a: usize, b: usize) -> Joined {
-        let row = row_of(self.comparison, a);
-        if row.is_none() || row != row_of(self.comparison, b) {
+        if self.row_of_both(a, b).is_none() {
             return Joined::No;
         }
         let by_hand = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.by_hand.is_some());
@@ -101,51 +170,110 @@ impl Telling<'_> {
     fn outcome(&mut self, a: usize, b: usize) {
         let (Some(x), Some(y)) = (self.prepared.get(a), self.prepared.get(b)) else { return };
         let likeness = ladder::compare(x, y);
-        let outcome = match (likeness.veto, relation::relate(x, y)) {
-            (Some(veto), _) => veto.phrase().to_string(),
+        let related = relation::relate(x, y);
+        let row = self.row_of_both(a, b);
+        let reason = related.as_ref().map(|related| related.reason);
+        let but = row.zip(reason).and_then(|(question, reason)| self.in_row(question, a, b, reason));
+        let but = but.map(|but| format!("; in this row: {but}")).unwrap_or_default();
+        let outcome = match (likeness.veto, related) {
+            (Some(veto), _) => format!("{}, in one row by the others", veto.phrase()),
             (None, Some(related)) => {
-                format!("{}, {}", related.reason.verdict().word(), related.reason.code())
+                format!(
+                    "{}, {}; sum {:.2}",
+                    related.reason.verdict().word(),
+                    related.reason.code(),
+                    likeness.score
+                )
             }
-            (None, None) => "not compared".to_string(),
+            (None, None) => {
+                "compared with nothing, as the quote of one has gone from its article".to_string()
+            }
         };
-        let line = format!("  {} – {}: {outcome} ({:.2})", self.short(a), self.short(b), likeness.score);
-        self.line(&line);
+        let line = format!("  {} – {}: {outcome}{but}", self.short(a), self.short(b));
+        self.hanging(&line, 4);
     }
 
-    fn short(&self, i: usize) -> String {
+    pub(super) fn short(&self, i: usize) -> String {
         let Some(claim) = self.comparison.claims.get(i) else { return String::new() };
         format!("{} {}", claim.article, wording::value(claim, self.year))
     }
 
-    /// Two claims that are alike by themselves, and whose rows were not joined: a veto, or too little in common on average.
-    pub(super) fn kept_apart(&mut self, x: usize, y: usize) {
-        let claims =
-            |row: usize| self.comparison.questions.get(row).map(|q| q.claims.clone()).unwrap_or_default();
-        let (mut sum, mut n) = (0.0, 0usize);
-        let mut veto = None;
-        for i in claims(x) {
-            for k in claims(y) {
-                let (Some(p), Some(q)) = (self.prepared.get(i), self.prepared.get(k)) else { continue };
-                let likeness = ladder::compare(p, q);
-                if let (None, Some(found)) = (veto, likeness.veto) {
-                    veto = Some((i, k, found));
+    /// Why two claims of two rows do not stand in one.
+    pub(super) fn kept_apart(&mut self, a: usize, b: usize) {
+        let Some(apart) = self.gathering.apart(&self.prepared, a, b) else { return };
+        let row = thresholds().link;
+        let why = match apart {
+            Apart::Veto(veto) => {
+                format!(
+                    "{} is a veto: whatever else they share, they answer two questions.",
+                    capital(veto.phrase())
+                )
+            }
+            Apart::TooLittle(score) => {
+                format!(
+                    "Their sum is {score:.2}, and one row takes {row:.2}: too little to say that they answer one question."
+                )
+            }
+            Apart::VetoBetween(i, k, veto) => format!(
+                "By themselves they are alike enough for one row. But each was gathered with others first, and of these {} and {} can't answer one question: {}.",
+                self.short(i),
+                self.short(k),
+                veto.phrase()
+            ),
+            Apart::OnAverage(score) => format!(
+                "By themselves they are alike enough for one row. But each was gathered with others first, and on average the claims of the two groups share {score:.2}; one row takes {row:.2}."
+            ),
+            Apart::Parted(doubt) => format!(
+                "They were gathered into one row, as they are alike enough for that, and the row was parted, since a difference between them would be a flag that the texts do not bear out: {}.",
+                why::doubt(doubt)
+            ),
+        };
+        self.hanging(&format!("  {why}"), 2);
+    }
+
+    /// For a row of one article: the nearest claim of another article, and why it does not stand here.
+    pub(super) fn nearest(&mut self, question: &Question) {
+        let mut best: Option<(f32, usize, usize)> = None;
+        let mut ruled_out: BTreeMap<Veto, usize> = BTreeMap::new();
+        for &a in &question.claims {
+            let Some(x) = self.prepared.get(a) else { continue };
+            for (b, y) in self.prepared.iter().enumerate() {
+                let other = y.claim.article != x.claim.article && y.claim.evidence.check != Check::Orphaned;
+                if !other || question.claims.contains(&b) {
+                    continue;
                 }
-                sum += likeness.score;
-                n += 1;
+                let likeness = ladder::compare(x, y);
+                if let Some(veto) = likeness.veto {
+                    *ruled_out.entry(veto).or_default() += 1;
+                } else if best.is_none_or(|(most, _, _)| likeness.score > most) {
+                    best = Some((likeness.score, a, b));
+                }
             }
         }
-        let why = match veto {
-            Some((i, k, veto)) => {
-                format!("their rows hold {} and {}: {}", self.short(i), self.short(k), veto.phrase())
-            }
-            None if n > 1 => format!(
-                "on average the claims of the two rows share {:.2}; one row takes {LINK:.2}",
-                sum / n as f32
-            ),
-            None => "the dates were parted into two occasions of one event".to_string(),
+        let heading = self.bold("Why no other article stands here");
+        self.line(&format!("\n{heading}"));
+        let Some((_, a, b)) = best else {
+            let listed: Vec<String> =
+                ruled_out.iter().map(|(veto, number)| format!("{} ({number})", veto.phrase())).collect();
+            let line = match listed.as_slice() {
+                [] => "  The other articles have no claims.".to_string(),
+                listed => {
+                    format!("  No claim of another article can answer this question: {}.", listed.join(", "))
+                }
+            };
+            self.hanging(&line, 2);
+            return;
         };
-        self.line(&format!("    apart      {why}"));
+        let row = row_of(self.comparison, b).map(|row| format!(", of row {}", row + 1)).unwrap_or_default();
+        self.line(&format!("  The nearest is {}{row}.", self.short(b)));
+        self.pair(a, b, None);
+        self.kept_apart(a, b);
     }
+}
+
+/// "updated, superseded".
+fn said(reason: Reason) -> String {
+    format!("{}, {}", reason.verdict().word(), reason.code())
 }
 
 /// How two claims came to stand in one row.
@@ -161,32 +289,30 @@ enum Joined {
 
 /// Whether two claims answer one question, and how surely.
 fn together(likeness: &Likeness, joined: Joined) -> String {
-    if let (Some(veto), Joined::No) = (likeness.veto, joined) {
-        return format!("no: {}", veto.phrase());
-    }
     let score = likeness.score;
-    let least = format!("{score:.2} (a row takes {LINK:.2}, a flag {STRONG:.2})");
-    match (score, joined) {
-        (_, Joined::ByHand) => "yes, by hand".to_string(),
-        (s, _) if s >= STRONG => format!("yes: {least}"),
-        (s, _) if s >= LINK => format!("yes, but by themselves too weakly for a flag: {least}"),
-        (_, Joined::ByRow) => format!("by the rest of the row, not by themselves: {least}"),
-        (_, Joined::No) => format!("no: {least}"),
+    let (link, strong) = (thresholds().link, thresholds().strong);
+    match (joined, likeness.veto) {
+        (Joined::ByHand, _) => "in one row by hand".to_string(),
+        (Joined::No, Some(_)) => "can't answer one question:".to_string(),
+        (Joined::ByRow, Some(_)) => {
+            "in one row by the other claims of the row, not by themselves:".to_string()
+        }
+        (_, None) if score >= strong => {
+            format!("sum {score:.2}: enough for one row ({link:.2}), and for a flag ({strong:.2})")
+        }
+        (_, None) if score >= link => {
+            format!(
+                "sum {score:.2}: enough for one row ({link:.2}), by themselves not for a flag ({strong:.2})"
+            )
+        }
+        (Joined::ByRow, None) => format!(
+            "sum {score:.2}: in one row by the other claims of the row, by themselves too little ({link:.2})"
+        ),
+        (Joined::No, None) => format!("sum {score:.2}: too little for one row ({link:.2})"),
     }
 }
 
-fn levels(likeness: &Likeness) -> String {
-    let one = |(field, level, weight): &(ladder::Field, ladder::Level, f32)| {
-        format!(
-            "{} {} {weight:+.2}",
-            format!("{field:?}").to_lowercase(),
-            format!("{level:?}").to_lowercase()
-        )
-    };
-    // What neither side says weighs nothing and explains nothing.
-    let told = likeness
-        .levels
-        .iter()
-        .filter(|(_, level, weight)| *level != ladder::Level::Missing || *weight != 0.0);
-    told.map(one).collect::<Vec<_>>().join(" · ")
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

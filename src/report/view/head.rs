@@ -3,6 +3,7 @@
 use super::{Column, Row, Rows};
 use crate::article::Article;
 use crate::article::language::is_english;
+use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::Check;
 use crate::compare::Verdict;
@@ -19,6 +20,7 @@ pub(super) fn head(
 ) -> Vec<String> {
     let mut lines = vec![counts(case, comparison)];
     lines.extend(folded(comparison, shown));
+    lines.extend(one_telling(comparison));
     lines.extend(undated(case, comparison));
     lines.extend(foreign(case));
     lines.extend(silent(case, rows, columns));
@@ -116,6 +118,28 @@ fn foreign(case: &Case) -> Option<String> {
     let verb = if ids.len() == 1 { "does" } else { "do" };
     (!ids.is_empty())
         .then(|| format!("{listed} {verb} not read as English: what is found there is not to be trusted"))
+}
+
+/// Articles that are one telling, and why: "one origin, AFP: courier credits AFP ("(AFP) —"); meridian runs one text with courier".
+fn one_telling(comparison: &Comparison) -> Vec<String> {
+    const MOST: usize = 6;
+    let shared = comparison.origins.shared();
+    let line = |(name, origins): (&str, &Vec<&Origin>)| {
+        let told = |origin: &&Origin| match origin.why {
+            Why::Own => printable(&origin.article).to_string(),
+            _ => printable(&format!("{} {}", origin.article, origin.reason())).to_string(),
+        };
+        let mut listed: Vec<String> = origins.iter().take(MOST).map(told).collect();
+        if origins.len() > MOST {
+            listed.push(format!("{} more", origins.len() - MOST));
+        }
+        format!("one origin, {}: {}", printable(name), listed.join("; "))
+    };
+    let mut lines: Vec<String> = shared.iter().take(MOST).map(|(name, list)| line((name, list))).collect();
+    if shared.len() > MOST {
+        lines.push(format!("{} more with several articles", count(shared.len() - MOST, "origin")));
+    }
+    lines
 }
 
 /// Articles without a date, and what that means for theirs.

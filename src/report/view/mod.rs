@@ -5,12 +5,14 @@ mod lines;
 
 pub use lines::Lines;
 
+use super::asked::row_of;
 use super::wording::{self, Shared, Speakers, Unchecked, printable};
 use crate::article::Part;
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim};
-use crate::compare::{Question, Verdict};
-use std::collections::BTreeSet;
+use crate::compare::question::PERHAPS_THE_SAME;
+use crate::compare::{Question, Related, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +70,45 @@ pub struct Row {
     pub cells: Vec<Vec<String>>,
     /// The verdict and why.
     pub standing: String,
+    /// Which part of the table it belongs to.
+    pub section: Section,
+    /// The shown rows that it stands beside: "part of 4", "parts: 7, 9".
+    pub related: Vec<String>,
+    /// Claims that may answer it, too, and differ on a weak tie; `None` where there are none.
+    pub perhaps: Option<Perhaps>,
     /// The words behind a flagged row; empty for others.
     pub quotes: Vec<Quote>,
+}
+
+/// The parts of the table, one below the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Figures and dates that are compared.
+    Figures,
+    /// Statements, places and offices that are compared.
+    Others,
+    /// What one article alone answers.
+    Alone,
+}
+
+impl Section {
+    /// What stands above it, where there is another one before it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Section::Figures => "figures and dates",
+            Section::Others => "statements, places and offices",
+            Section::Alone => "answered by one article alone",
+        }
+    }
+}
+
+/// Claims that may answer a question and are not held against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Perhaps {
+    /// For each column what its article says.
+    pub cells: Vec<Vec<String>>,
+    /// "unsure, weak match: row 23".
+    pub standing: String,
 }
 
 /// The words behind a value.
@@ -101,18 +140,23 @@ pub struct Unplaced {
 }
 
 impl Row {
-    /// Who says what, a line for each value: "ansel-courier, cpa: 1998".
-    pub fn who_says_what(&self, columns: &[Column]) -> Vec<String> {
-        let mut said: Vec<(Vec<&str>, String)> = Vec::new();
-        for (column, cell) in columns.iter().zip(&self.cells).filter(|(_, cell)| !cell.is_empty()) {
-            let words = cell.join("; ");
-            match said.iter_mut().find(|(_, other)| *other == words) {
-                Some((ids, _)) => ids.push(&column.id),
-                None => said.push((vec![&column.id], words)),
-            }
-        }
-        said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
+    /// The question, with what it stands beside below it.
+    pub fn asks(&self) -> Vec<&str> {
+        std::iter::once(&self.label).chain(&self.related).map(String::as_str).collect()
     }
+}
+
+/// Who says what, a line for each value: "ansel-courier, cpa: 1998".
+pub fn who_says_what(cells: &[Vec<String>], columns: &[Column]) -> Vec<String> {
+    let mut said: Vec<(Vec<&str>, String)> = Vec::new();
+    for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        let words = cell.join("; ");
+        match said.iter_mut().find(|(_, other)| *other == words) {
+            Some((ids, _)) => ids.push(&column.id),
+            None => said.push((vec![&column.id], words)),
+        }
+    }
+    said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
 }
 
 impl View {
@@ -134,11 +178,21 @@ impl View {
             .questions
             .iter()
             .enumerate()
-            .filter(|(_, question)| is_shown(question, shown) && asked(question));
+            .filter(|(i, question)| is_shown(comparison, *i, question, shown) && asked(question));
         let questions: Vec<(usize, &Question)> = numbered.collect();
+        let numbers: BTreeMap<&str, usize> =
+            questions.iter().map(|(i, question)| (question.id.as_str(), i + 1)).collect();
         let speak: BTreeSet<&str> = questions
             .iter()
-            .flat_map(|(_, question)| claims_of(question, comparison))
+            .flat_map(|(i, question)| {
+                let hidden = hidden(comparison, *i, &numbers);
+                question
+                    .claims
+                    .iter()
+                    .copied()
+                    .chain(hidden.into_iter().flat_map(|other| other.claims.clone()))
+            })
+            .filter_map(|i| comparison.claims.get(i))
             .map(|claim| claim.article.as_str())
             .collect();
         let columns: Vec<Column> =
@@ -146,7 +200,11 @@ impl View {
         let lines = Lines::of(case);
         let rows: Vec<Row> = questions
             .iter()
-            .map(|(i, question)| row(*i, question, comparison, &columns, &lines, shared))
+            .map(|(i, question)| Row {
+                related: related(question, &numbers),
+                perhaps: perhaps(&hidden(comparison, *i, &numbers), comparison, &columns, shared),
+                ..row(*i, question, comparison, &columns, &lines, shared)
+            })
             .collect();
         let unplaced = comparison.unplaced.iter().map(|left| Unplaced {
             article: left.article.clone(),
@@ -171,12 +229,37 @@ impl View {
     }
 }
 
-fn is_shown(question: &Question, shown: Rows) -> bool {
+fn is_shown(comparison: &Comparison, i: usize, question: &Question, shown: Rows) -> bool {
     match shown {
         Rows::Flagged => question.verdict.is_flagged(),
-        Rows::Compared => question.verdict != Verdict::Single,
+        Rows::Compared => question.verdict != Verdict::Single || leads(comparison, i),
         Rows::All => true,
     }
+}
+
+/// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
+fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
+    let is_one = |other: &Question| {
+        let named = |related: &&Related| related.how == PERHAPS_THE_SAME;
+        question.related.iter().filter(named).any(|related| related.question == other.id)
+    };
+    comparison.questions.iter().enumerate().filter(|(_, other)| is_one(other)).collect()
+}
+
+/// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
+fn leads(comparison: &Comparison, i: usize) -> bool {
+    let Some(question) = comparison.questions.get(i) else { return false };
+    let others = perhaps_the_same(comparison, question);
+    let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
+    let of_others = others.iter().any(|(_, other)| claims_of(other, comparison).any(is_other));
+    of_others && others.iter().all(|(k, other)| *k > i && other.verdict == Verdict::Single)
+}
+
+/// What may be the same as a question and has no row of its own in the table.
+fn hidden<'c>(comparison: &'c Comparison, i: usize, numbers: &BTreeMap<&str, usize>) -> Vec<&'c Question> {
+    let Some(question) = comparison.questions.get(i) else { return Vec::new() };
+    let others = perhaps_the_same(comparison, question).into_iter().map(|(_, other)| other);
+    others.filter(|other| !numbers.contains_key(other.id.as_str())).collect()
 }
 
 fn claims_of<'c>(question: &'c Question, comparison: &'c Comparison) -> impl Iterator<Item = &'c Claim> {
@@ -216,11 +299,6 @@ fn row(
 ) -> Row {
     let speakers = if question.verdict == Verdict::Agree { Speakers::Left } else { Speakers::Named };
     let in_row = Shared { speakers, ..shared };
-    let cells = columns.iter().map(|column| {
-        let own: Vec<&Claim> =
-            claims_of(question, comparison).filter(|claim| claim.article == column.id).collect();
-        cell(&own, in_row)
-    });
     let quotes =
         claims_of(question, comparison).filter(|_| question.verdict.is_flagged()).map(|claim| Quote {
             article: claim.article.clone(),
@@ -234,10 +312,69 @@ fn row(
         question: question.id.clone(),
         verdict: question.verdict,
         label: printable(&question.label),
-        cells: cells.collect(),
+        cells: cells(&question.claims, comparison, columns, in_row),
         standing: wording::standing(question, &comparison.claims, shared.year),
+        section: section(question),
+        related: Vec::new(),
+        perhaps: None,
         quotes: quotes.collect(),
     }
+}
+
+fn section(question: &Question) -> Section {
+    match question.verdict {
+        Verdict::Single => Section::Alone,
+        _ if question.kind.is_figure() => Section::Figures,
+        _ => Section::Others,
+    }
+}
+
+/// What each column's article says in these claims.
+fn cells(claims: &[usize], comparison: &Comparison, columns: &[Column], shared: Shared) -> Vec<Vec<String>> {
+    let claims: Vec<&Claim> = claims.iter().filter_map(|i| comparison.claims.get(*i)).collect();
+    let of = |column: &Column| -> Vec<&Claim> {
+        claims.iter().copied().filter(|claim| claim.article == column.id).collect()
+    };
+    columns.iter().map(|column| cell(&of(column), shared)).collect()
+}
+
+/// The claims of questions that may be the same and have no row, with where `explain` finds them: "unsure, weak match: row 23".
+fn perhaps(
+    hidden: &[&Question],
+    comparison: &Comparison,
+    columns: &[Column],
+    shared: Shared,
+) -> Option<Perhaps> {
+    let claims: Vec<usize> = hidden.iter().flat_map(|question| question.claims.iter().copied()).collect();
+    let rows: BTreeSet<usize> = claims.iter().filter_map(|i| row_of(comparison, *i)).collect();
+    let listed: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+    let row = if listed.len() == 1 { "row" } else { "rows" };
+    (!claims.is_empty()).then(|| Perhaps {
+        cells: cells(&claims, comparison, columns, shared),
+        standing: format!("unsure, weak match: {row} {}", listed.join(", ")),
+    })
+}
+
+/// The shown questions that one stands beside, by their numbers: its whole and its parts, and the other harms of a flagged one.
+fn related(question: &Question, numbers: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let hows = [
+        ("whole", "part of"),
+        ("part", "parts:"),
+        ("other measure", "see also"),
+        (PERHAPS_THE_SAME, "perhaps the same as"),
+    ];
+    for (how, words) in hows {
+        let beside = question.related.iter().filter(|related| related.how == how);
+        let rows: BTreeSet<usize> =
+            beside.filter_map(|related| numbers.get(related.question.as_str())).copied().collect();
+        if rows.is_empty() || how == "other measure" && !question.verdict.is_flagged() {
+            continue;
+        }
+        let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
+        lines.push(format!("{words} {}", listed.join(", ")));
+    }
+    lines
 }
 
 /// So many values of one article are taken in at a glance.

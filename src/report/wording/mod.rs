@@ -3,12 +3,14 @@
 //! A figure keeps its article's own words ("at least 14"), a day is written one way.
 
 mod days;
+mod error_rate;
 mod figures;
 mod plain;
 mod speaker;
 mod standing;
 
 pub use days::day_words;
+pub use error_rate::error_rate;
 pub use figures::grouped;
 pub use plain::{clip, count, printable, wrap};
 pub use speaker::speaker;

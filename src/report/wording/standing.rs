@@ -11,13 +11,15 @@ pub fn standing(question: &Question, claims: &[Claim], year: Option<i16>) -> Str
     let reason = question.reason.code().replace('-', " ");
     let pair = question.pair.and_then(|(a, b)| Some((claims.get(a)?, claims.get(b)?)));
     let likely = if question.likely { " (likely)" } else { "" };
+    // A difference between copies of one telling is a slip or a newer version sooner than two sources at odds.
+    let copies = if question.origins == 1 && question.articles > 1 { ", 1 origin" } else { "" };
     let detail = pair.and_then(|(a, b)| detail(question, a, b, claims, year));
     match (question.reason, detail) {
         (Reason::OneValue, _) => word.to_string(),
         (Reason::SameValue, _) => format!("{word}, {}", count(question.origins, "origin")),
-        (Reason::OtherSpeaker, Some(detail)) => format!("{word}: {detail}"),
-        (_, Some(detail)) => format!("{word}, {reason}: {detail}{likely}"),
-        (_, None) => format!("{word}, {reason}{likely}"),
+        (Reason::OtherSpeaker, Some(detail)) => format!("{word}: {detail}{copies}"),
+        (_, Some(detail)) => format!("{word}, {reason}: {detail}{likely}{copies}"),
+        (_, None) => format!("{word}, {reason}{likely}{copies}"),
     }
 }
 
