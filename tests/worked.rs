@@ -43,7 +43,7 @@ macro_rules! pages {
     };
 }
 
-pages! { casualties curated dates figures places reading roles scope sets speakers time verdicts voices }
+pages! { casualties curated dates figures places reading roles scope sets speakers statements time verdicts voices }
 
 /// How two claims stand does not depend on which is looked at first.
 #[test]

@@ -1,5 +1,7 @@
 //! What a claim's value is about: the part of a claim that decides which question it answers.
 
+use super::Speaker;
+use crate::lexicon::statements::Pole;
 use crate::mention::When;
 use rust_decimal::Decimal;
 
@@ -70,6 +72,27 @@ pub struct About {
     pub is_bound: bool,
     /// The plain words of a curated claim's question.
     pub question: Option<String>,
+    /// What a statement holds of its topic; `None` for other claims and for statements by hand.
+    pub stance: Option<Stance>,
+}
+
+/// What stands before the key of a party that has no name: many can be called rebels.
+pub const COMMON: &str = "the ";
+
+/// What a statement holds of its topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stance {
+    /// Its family in the lexicon: "outcome", "breach"; "accusation" and "denial" for those that are in none.
+    pub family: String,
+    /// Which way it goes.
+    pub pole: Pole,
+    /// Who holds so, where the text tells it otherwise than by speech: "Sweden recognises".
+    pub holder: Option<Speaker>,
+    /// The keys of those of whom it is said, or of the names that are its value; sorted. A noun, "rebels", stands behind
+    /// [`COMMON`].
+    pub parties: Vec<String>,
+    /// True where its sentence says the same of two sides: "each accused the other".
+    pub mutual: bool,
 }
 
 /// A word or a name that says what a claim is about.

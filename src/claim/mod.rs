@@ -7,7 +7,7 @@ pub mod file;
 pub mod find;
 pub mod identity;
 
-pub use about::{About, Basis, Group};
+pub use about::{About, Basis, Group, Stance};
 
 use crate::article::Part;
 use crate::mention::When;

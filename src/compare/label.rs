@@ -3,6 +3,7 @@
 use super::ladder::identity;
 use super::prepared::Prepared;
 use crate::claim::{Claim, Kind};
+use crate::lexicon::statements;
 
 /// A short label: "soldiers killed", "federal taxes", "talks in Orlo".
 pub fn of(claims: &[Prepared], group: &[usize]) -> String {
@@ -17,7 +18,7 @@ pub fn of(claims: &[Prepared], group: &[usize]) -> String {
         Kind::Casualties => casualties(claims, group, first),
         Kind::Quantity => quantity(claims, group, first),
         Kind::Role => role(claims, group),
-        Kind::Statement => format!("statement: {}", context(claims, group, 4, &[]).join(", ")),
+        Kind::Statement => statement(claims, group, first),
         _ => date(claims, group, first),
     }
 }
@@ -76,6 +77,13 @@ fn date(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         (false, true) => format!("date: {head}"),
         (false, false) => format!("date: {head} ({})", context.join(", ")),
     }
+}
+
+/// What its family asks, of what: "outcome of talks (Orlo)".
+fn statement(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
+    let family = first.about.stance.as_ref().map_or("statement", |stance| stance.family.as_str());
+    let asks = statements::family(family).map_or(family, |family| family.asks.as_str());
+    format!("{asks}: {}", context(claims, group, 3, &[asks]).join(", "))
 }
 
 /// The words and names that most claims of the group share, weightiest first.

@@ -124,15 +124,19 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     let distinct = told::without_copies(claims, group);
     let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut most: Option<(bool, Judged)> = None;
+    let mut at_odds: Option<Judged> = None;
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
             let (a, b) = told::side_by_side(claims, group, a, b);
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
-            if earlier && current > 1 {
+            if earlier && current > 1 && claims[a].claim.kind != Kind::Statement {
                 continue;
             }
             let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
+            if said.0 == Verdict::Unsure && claims[a].claim.kind == Kind::Statement {
+                at_odds.get_or_insert(said);
+            }
             let between = claims[a].claim.article != claims[b].claim.article
                 || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b])
                 || relation::is_converted_wrongly(&claims[a], &claims[b]);
@@ -142,6 +146,8 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         }
     }
     match most {
+        // Statements at odds agree in nothing, though nobody can tell which came first.
+        Some((_, judged)) if judged.0 == Verdict::Agree && at_odds.is_some() => at_odds.unwrap_or(judged),
         Some((true, judged)) => judged,
         // An article that says the same twice is one answer.
         Some((false, judged)) if judged.0 > Verdict::Agree => judged,

@@ -120,8 +120,10 @@ pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
 /// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
 /// crash is not held against an article that tells of the first as well.
 pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    // An article that gives a person two offices of one sort is a slip somewhere, and worth a look.
-    if claims[a].claim.kind == Kind::Role && !is_nationality(&claims[a]) {
+    // An article that gives a person two offices of one sort is a slip somewhere, and worth a look; one that tells what both
+    // sides say tells of their dispute.
+    let is_office = claims[a].claim.kind == Kind::Role && !is_nationality(&claims[a]);
+    if is_office || claims[a].claim.kind == Kind::Statement {
         return false;
     }
     let better = |own: usize, other: usize| {

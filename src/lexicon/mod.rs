@@ -30,6 +30,7 @@ pub mod places;
 pub mod speech;
 pub mod synonyms;
 pub mod tense;
+pub mod statements;
 pub mod things;
 pub mod time_words;
 pub mod units;

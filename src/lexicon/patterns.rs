@@ -105,6 +105,40 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
         Some(best)
     }
 
+    /// Every pattern that begins with the very word at token `i`, or with what one of `slots` takes there; the longest first, of
+    /// equals those that begin with the word, then those named first.
+    pub fn all_at<R: Reading<S>>(
+        &self,
+        reading: &R,
+        slots: impl IntoIterator<Item = S>,
+        i: usize,
+    ) -> Vec<Match<'_, M, R::Taken>> {
+        let mut found = Vec::new();
+        for way in self.by_word.get(reading.word(i)).into_iter().flatten() {
+            found.extend(self.found(way, walk(&way.steps, reading, i)));
+        }
+        for slot in slots {
+            let Some((_, list)) = self.by_slot.iter().find(|(of, _)| *of == slot) else { continue };
+            let Some((_, from)) = reading.take(slot, i) else { continue };
+            for way in list {
+                let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else {
+                    continue;
+                };
+                let Some((first, _)) = reading.take(slot, i) else { continue };
+                let mut all = vec![first];
+                all.extend(taken);
+                found.extend(self.found(way, Some((all, next))));
+            }
+        }
+        found.sort_by_key(|found| std::cmp::Reverse(found.next));
+        found
+    }
+
+    fn found<C>(&self, way: &Way<S>, walked: Option<(Vec<C>, usize)>) -> Option<Match<'_, M, C>> {
+        let (taken, next) = walked?;
+        Some(Match { meaning: self.meanings.get(way.pattern)?, taken, next })
+    }
+
     /// The words that a pattern can begin with, in no order.
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
         self.by_word.keys().map(String::as_str)
@@ -296,6 +330,30 @@ mod tests {
         reads("one day or 2 days earlier", "ago day,2,days to 6");
         reads("one day earlier", "ago day to 3");
         reads("earlier", "");
+    }
+
+    #[test]
+    fn every_pattern_is_found_the_longest_first() {
+        let words = Words("a week or 2 weeks earlier".split(' ').collect());
+        let patterns = Patterns::new(
+            [
+                ("a week", "week"),
+                ("a {unit} or {number} {unit} earlier", "ago"),
+                ("{number} {unit}", "length"),
+            ]
+            .map(|(pattern, meaning)| (pattern.to_owned(), meaning)),
+        )
+        .unwrap();
+        let told = |slots: &[Slot], i: usize| {
+            let found = patterns.all_at(&words, slots.iter().copied(), i);
+            found
+                .iter()
+                .map(|found| format!("{} {}", found.meaning, found.taken.join(",")))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[], 0), ["ago week,2,weeks", "week "]);
+        assert_eq!(told(&[Slot::Unit, Slot::Number], 3), ["length 2,weeks"]);
+        assert_eq!(told(&[], 4), [""; 0]);
     }
 
     #[track_caller]

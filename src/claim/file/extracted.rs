@@ -169,6 +169,10 @@ impl Out {
             self.line(6, "order", &order.to_string());
         }
         self.optional(6, "question", about.question.as_deref());
+        if let Some(stance) = &about.stance {
+            self.line(6, "polarity", &quoted(stance.pole.word()));
+            self.optional(6, "of", Some(stance.parties.join(", ").as_str()).filter(|of| !of.is_empty()));
+        }
         if self.text.len() == before {
             // Nothing is known: an empty mapping says so, where a bare key would say nothing at all.
             self.text.pop();

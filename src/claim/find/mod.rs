@@ -124,6 +124,8 @@ fn made(
         Some(said) if is_hearsay(said) && hedges(draft.certainty) => Certainty::Reported,
         _ => draft.certainty,
     };
+    // "Sweden recognises the result": whose stance it is, where nobody else is told to speak of it.
+    let holder = draft.about.stance.as_ref().and_then(|stance| stance.holder.clone());
     Claim {
         id: ids.next(draft.kind, scene.span.of(text), draft.core.of(text)),
         article: article.id.clone(),
@@ -131,7 +133,7 @@ fn made(
         value: draft.value,
         evidence,
         about: draft.about,
-        said_by: said.and_then(|said| speaker(said, text)),
+        said_by: holder.or_else(|| said.and_then(|said| speaker(said, text))),
         as_of: draft.as_of,
         certainty,
         superseded: draft.superseded,
@@ -172,6 +174,10 @@ pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     }
     // Where and who is told beside what a person asks for.
     made.retain(|draft: &Draft| !matches!(draft.rule, place::RULE | identity::RULE));
+    // Words about a figure or a date tell of it whatever else they state.
+    if !matches!(value, Some(Value::Text(_))) {
+        made.retain(|draft: &Draft| draft.kind != Kind::Statement);
+    }
     let meant =
         made.iter().position(|draft| value.is_some_and(|value| is_same(value, &draft.value))).unwrap_or(0);
     match made.into_iter().nth(meant) {
@@ -223,9 +229,9 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
     }
     let told_of = place::drafts(scene).into_iter().chain(identity::drafts(scene));
     made.extend(told_of.filter(|draft| !inside_furniture(article, draft.core)));
-    for said in scene.speech().filter(|said| !inside_furniture(article, said.cue)) {
-        made.extend(statement::draft(scene, said));
-    }
+    made.extend(
+        statement::drafts(scene).into_iter().filter(|draft| !inside_furniture(article, draft.core)),
+    );
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made
 }

@@ -30,6 +30,8 @@ pub struct Telling<'t> {
 /// One sentence of a telling.
 pub(super) struct Scene<'a, 't> {
     telling: &'a Telling<'t>,
+    /// Its place among the sentences.
+    place: usize,
     /// The sentence.
     pub span: Span,
     /// Its tokens.
@@ -58,31 +60,31 @@ impl<'t> Telling<'t> {
     }
 
     pub(super) fn scenes(&self) -> impl Iterator<Item = Scene<'_, 't>> {
-        self.sentences.iter().enumerate().map(move |(i, span)| {
-            let range = self.tokens.within(*span);
-            let before = i.checked_sub(1).and_then(|i| self.sentences.get(i));
-            let wide = before.map_or(range.start, |before| self.tokens.within(*before).start)..range.end;
-            let mentions = &self.mentions;
-            Scene {
-                telling: self,
-                span: *span,
-                range,
-                wide,
-                figures: inside(&mentions.figures, *span, |figure| figure.span).collect(),
-                dates: inside(&mentions.dates, *span, |date| date.span).collect(),
-                dates_before: match before {
-                    Some(before) if self.goes_on(*before, *span) => {
-                        inside(&mentions.dates, *before, |date| date.span).collect()
-                    }
-                    _ => Vec::new(),
-                },
-                names: inside(
-                    &mentions.names,
-                    Span::new(before.map_or(span.start, |b| b.start), span.end),
-                    |name| name.span,
-                )
-                .collect(),
-            }
+        (0..self.sentences.len()).filter_map(|i| self.scene(i))
+    }
+
+    fn scene(&self, i: usize) -> Option<Scene<'_, 't>> {
+        let span = self.sentences.get(i)?;
+        let range = self.tokens.within(*span);
+        let before = i.checked_sub(1).and_then(|i| self.sentences.get(i));
+        let wide = before.map_or(range.start, |before| self.tokens.within(*before).start)..range.end;
+        let mentions = &self.mentions;
+        let from = Span::new(before.map_or(span.start, |before| before.start), span.end);
+        Some(Scene {
+            telling: self,
+            place: i,
+            span: *span,
+            range,
+            wide,
+            figures: inside(&mentions.figures, *span, |figure| figure.span).collect(),
+            dates: inside(&mentions.dates, *span, |date| date.span).collect(),
+            dates_before: match before {
+                Some(before) if self.goes_on(*before, *span) => {
+                    inside(&mentions.dates, *before, |date| date.span).collect()
+                }
+                _ => Vec::new(),
+            },
+            names: inside(&mentions.names, from, |name| name.span).collect(),
         })
     }
 
@@ -149,6 +151,11 @@ fn push(words: &mut Vec<Word>, concept: &str, written: &str, weight: f32) {
 }
 
 impl<'a, 't> Scene<'a, 't> {
+    /// The sentence before it.
+    pub fn before(&self) -> Option<Scene<'a, 't>> {
+        self.place.checked_sub(1).and_then(|place| self.telling.scene(place))
+    }
+
     /// The tokens of the text.
     pub fn tokens(&self) -> &'a Tokens<'t> {
         &self.telling.tokens

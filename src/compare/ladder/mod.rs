@@ -6,10 +6,12 @@
 
 mod around;
 pub(super) mod identity;
+mod statements;
 mod veto;
 mod weights;
 mod what;
 
+pub(in crate::compare) use statements::{are_of_each_other, voice};
 pub use veto::Veto;
 pub use weights::{Thresholds, thresholds};
 
@@ -107,7 +109,8 @@ pub(super) fn alone(a: &Prepared, b: &Prepared) -> Likeness {
         return likeness;
     }
     let mut in_one_article = false;
-    for (field, step) in STEPS {
+    let steps = if a.claim.kind == Kind::Statement { &statements::STEPS[..] } else { &STEPS[..] };
+    for &(field, step) in steps {
         match step(a, b) {
             Ok(None) => {}
             Ok(Some(level)) => {

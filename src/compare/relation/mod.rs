@@ -1,10 +1,11 @@
 //! How two claims of one question stand to each other: the first rule that fires, with all that were tried.
 //!
 //! The order of the rules is that of `RULES`; docs/verdicts.md explains each to users. The rules stand beside this file:
-//! `values` looks at the values alone, `voices` at who says it, `time` at when; each uses only those before it.
+//! `statements` is for these alone, `values` looks at the values alone, `voices` at who says it, `time` at when; each uses only those before it.
 
 mod places;
 mod roles;
+mod statements;
 mod time;
 mod values;
 mod voices;
@@ -70,6 +71,7 @@ type Rule = fn(&Prepared, &Prepared) -> Fired;
 /// The rules, in the order in which they are tried.
 const RULES: &[(&str, Rule)] = &[
     ("comparable units", values::incomparable),
+    ("statements", statements::statements),
     ("rescheduled", time::rescheduled),
     ("superseded", time::superseded),
     ("denied", voices::denied),
@@ -77,7 +79,6 @@ const RULES: &[(&str, Rule)] = &[
     ("nationalities", roles::nationalities),
     ("same value", values::same_value),
     ("a later count of one source", time::later_of_one_line),
-    ("statements", voices::statements),
     ("one inside the other", values::within),
     ("offices of two sorts", values::offices),
     ("rounded", values::rounded),

@@ -7,7 +7,6 @@ use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::lexicon::{casualties, events};
 use crate::mention::figure::Dimension;
-use crate::mention::speech::Act;
 use rust_decimal::Decimal;
 
 /// What one asserts and a named other says is not so. A denial of 40 dead leaves room for twelve; two denials leave room for each other.
@@ -46,26 +45,6 @@ pub(super) fn none_against_some(a: &Prepared, b: &Prepared) -> Fired {
     };
     none.speaker()?;
     if a.speaker() == b.speaker() { None } else { sure(Reason::Denied) }
-}
-
-/// Of statements the machine says at most that they are disputed: two sides that accuse each other, or a denial.
-pub(super) fn statements(a: &Prepared, b: &Prepared) -> Fired {
-    if a.claim.kind != Kind::Statement || b.claim.kind != Kind::Statement {
-        return None;
-    }
-    if accuses(a, b) && accuses(b, a) { sure(Reason::OtherSpeaker) } else { sure(Reason::Overlap) }
-}
-
-/// True where one side's statement names the side of the other's speaker, as an accusation of it.
-fn accuses(a: &Prepared, b: &Prepared) -> bool {
-    let Some(other) = &b.claim.said_by else { return false };
-    let voice = other.side.as_ref().unwrap_or(&other.key);
-    let about = &a.claim.about;
-    let against = matches!(
-        a.claim.said_by.as_ref().map(|speaker| speaker.act),
-        Some(Act::Accuses | Act::Alleges | Act::Claims)
-    );
-    against && about.names.iter().chain(&about.places).any(|name| name.concept == *voice)
 }
 
 pub(super) fn hedged(a: &Prepared, b: &Prepared) -> Fired {
