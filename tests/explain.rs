@@ -6,6 +6,7 @@
 )]
 
 use dissensus::case::{Case, Comparison};
+use dissensus::claim::{Claim, Kind};
 use dissensus::compare::Verdict;
 use dissensus::report::{Look, explain};
 use std::fs;
@@ -131,8 +132,11 @@ fn a_veto_is_told_with_what_both_say() {
         ("post", "The tram accident in Ostrand injured 15 people, the hospital said."),
     ]);
     let (case, comparison) = compared(folder.path());
-    let claim = |article: &str| comparison.claims.iter().position(|claim| claim.article == article).unwrap();
-    let told = flat(&explain::pair(&case, &comparison, claim("courier"), claim("post"), 110, Look::Plain));
+    let toll = |article: &str| {
+        let is_toll = |claim: &Claim| claim.article == article && claim.kind == Kind::Casualties;
+        comparison.claims.iter().position(is_toll).unwrap()
+    };
+    let told = flat(&explain::pair(&case, &comparison, toll("courier"), toll("post"), 110, Look::Plain));
     assert!(told.starts_with("They stand in two rows"), "{told}");
     assert!(told.contains("veto another measure: killed | injured"), "{told}");
     assert!(told.contains("Another measure is a veto: whatever else they share"), "{told}");

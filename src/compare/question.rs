@@ -7,7 +7,6 @@ use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better}
 use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
-use crate::lexicon::places::Stand;
 use std::collections::BTreeSet;
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -101,10 +100,6 @@ pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
     let (a, b) = told::side_by_side(claims, group, a, b);
-    // Of two places that no list knows, nothing says that they are one.
-    if relation::place_stand(&claims[a], &claims[b]) == Some(Stand::Unknown) {
-        return false;
-    }
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     earlier
         || match of_pair(claims, group, a, b) {

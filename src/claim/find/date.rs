@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::{Draft, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
-use crate::lexicon::{events, words};
+use crate::lexicon::{events, synonyms, words};
 use crate::mention::DateMention;
 use crate::mention::date::{Precision, Type};
 use crate::text::TokenKind;
@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Past these steps an event does not belong to a date.
 const EVENT_REACH: u32 = 14;
+/// Past these steps a rise is no event of a date.
+const COUNT_REACH: u32 = 6;
 /// Past these steps a verb of speech is no event of a date.
 const SPEECH_REACH: u32 = 3;
 
@@ -84,8 +86,11 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
     let mut best: Option<(u32, usize, &'static str)> = None;
     let says = |at: &usize| scene.is_plain(*at) && !words::is_empty(scene.tokens().folded(*at));
     for at in scene.range.clone().filter(says) {
-        let Some(family) = scene.stem(at).and_then(events::family_of) else { continue };
         let distance = scene.distance(run, at);
+        // "The toll rose to 23 on Friday": the day is that of the count.
+        let rises = distance <= COUNT_REACH && scene.stem(at).and_then(synonyms::key) == Some("rise");
+        let family = if rises { Some("count") } else { scene.stem(at).and_then(events::family_of) };
+        let Some(family) = family else { continue };
         let family = if is_news_conference(scene, at) { "saying" } else { family };
         if family == "saying" && distance > SPEECH_REACH {
             continue;

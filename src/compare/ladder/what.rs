@@ -126,7 +126,7 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     if people(&x.key) && people(&y.key) {
         return match (part(&x.key), part(&y.key)) {
             (true, true) => Err(Veto::OtherPopulation),
-            (true, false) | (false, true) if is_quantity => Ok(Some(Level::Contained)),
+            (true, false) | (false, true) if is_quantity => Ok(Some(Level::Slight)),
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
             (false, false) => Ok(Some(Level::Alias)),
         };

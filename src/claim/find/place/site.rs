@@ -146,10 +146,19 @@ pub(super) fn with_what_it_lies_in(
         // So are ", in Orlo province" and "the Rashid district of Orlo".
         let comma_in =
             tokens.folded(end) == "," && tokens.folded(end + 1) == "in" && larger(end + 2).is_some();
+        // "Kessel, a town in Orlo province".
+        let told_what = tokens.folded(end) == ","
+            && matches!(tokens.folded(end + 1), "a" | "an" | "the")
+            && places::sort(tokens.folded(end + 2)).is_some()
+            && matches!(tokens.folded(end + 3), "in" | "of" | "on")
+            && larger(end + 4).is_some();
         let of = tokens.folded(end) == "of" && places::sort(tokens.folded(end - 1)).is_some();
         let behind = (of || tokens.folded(end) == "in") && larger(end + 1).is_some();
         let from = if behind { end + 1 } else { from };
-        let Some(name) = larger(from).filter(|_| after_comma || comma_in || behind) else { break };
+        let from = if told_what { end + 4 } else { from };
+        let Some(name) = larger(from).filter(|_| after_comma || comma_in || behind || told_what) else {
+            break;
+        };
         let mut last = scene.tokens_of(name.span).end;
         let named = places::sort(tokens.folded(last)).is_some();
         // Of two names between commas the second is the larger place where it is known to be one.
