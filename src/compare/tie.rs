@@ -4,9 +4,9 @@
 
 use super::ladder::{self, Field, Level, identity, thresholds};
 use super::prepared::Prepared;
-use super::verdict::Verdict;
 use super::relation::{self, is_nationality};
 use super::told;
+use super::verdict::Verdict;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
@@ -98,12 +98,14 @@ fn are_two_incidents(a: &Prepared, b: &Prepared) -> bool {
     !a.shares_year(b) && family.is_some_and(|family| family.incident || family.recurring)
 }
 
-/// True where both say what is measured or counted, and it is the same.
+/// True where both say what is measured or counted, and it is the same; where one says what is measured and the other does not, what
+/// they count is not enough: the passengers on board are not those that another ship can take.
 fn say_what(a: &Prepared, b: &Prepared) -> bool {
-    ladder::compare(a, b).levels.iter().any(|(field, level, _)| {
-        matches!(field, Field::Measure | Field::Counted | Field::Order)
-            && matches!(level, Level::Exact | Level::Alias)
-    })
+    let levels = ladder::compare(a, b).levels;
+    let at = |field: Field| levels.iter().find(|(own, ..)| *own == field).map(|(_, level, _)| *level);
+    let same = |field: Field| matches!(at(field), Some(Level::Exact | Level::Alias));
+    let one_sided = matches!(at(Field::Measure), Some(Level::Missing | Level::Different));
+    same(Field::Measure) || same(Field::Order) || same(Field::Counted) && !one_sided
 }
 
 /// True for two claims of one article that it does not give to two speakers: an article that has two figures of its own tells of

@@ -2,8 +2,8 @@
 //!
 //! Spellings of one name are one concept. What a share of two vectors weighs is the business of [`ladder`](super::ladder).
 
-use crate::claim::{Claim, Kind};
 use crate::claim::about::Word;
+use crate::claim::{Claim, Kind};
 use std::collections::HashMap;
 
 /// The weightiest concepts of a claim, sorted by concept.

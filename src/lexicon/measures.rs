@@ -119,7 +119,9 @@ mod tests {
     #[test]
     fn a_word_has_one_measure_in_a_dimension() {
         for (word, found) in MEASURES.iter() {
-            for of in [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People, Of::Count, Of::Duration] {
+            for of in
+                [Of::Money, Of::Percent, Of::Length, Of::Area, Of::Speed, Of::People, Of::Count, Of::Duration]
+            {
                 let names: Vec<_> = found.iter().filter(|(dimension, _)| *dimension == of).collect();
                 assert!(names.len() <= 1, "{word}: {names:?}");
             }

@@ -254,10 +254,7 @@ impl Site {
             short.contains(word) || FILE.parts.contains(word) || names::class(word).any(names::Class::PLACE)
         };
         let both_known = self.known.is_some() && other.known.is_some();
-        is_within
-            && !both_known
-            && short.len() < long.len()
-            && (short.len() > 1 || long.iter().all(says))
+        is_within && !both_known && short.len() < long.len() && (short.len() > 1 || long.iter().all(says))
     }
 
     fn lies_in(&self, other: &Site) -> bool {

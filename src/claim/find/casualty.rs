@@ -179,8 +179,9 @@ fn is_among(scene: &Scene, run: &Range<usize>) -> bool {
 fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
     let tokens = scene.tokens();
     if run.contains(&cue) {
-        let claims =
-            |i: usize| matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "loss" | "tak" | "recover"));
+        let claims = |i: usize| {
+            matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "loss" | "tak" | "recover"))
+        };
         let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
         return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
     }

@@ -32,7 +32,7 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     let run = scene.tokens_of(mention.span);
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
-    let event = event(scene, &run);
+    let event = if dates_a_count(scene, &run) { Some((run.start - 1, "count")) } else { event(scene, &run) };
     about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
     about.is_bound = is_bound(scene, &run);
     about.measure = event.map(|(_, family)| family.to_string());
@@ -100,6 +100,11 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
         }
     }
     best.map(|(_, at, family)| (at, family))
+}
+
+/// "up from 14 a day earlier": a date right behind a figure is that of the count.
+fn dates_a_count(scene: &Scene, run: &Range<usize>) -> bool {
+    run.start > scene.range.start && scene.figures.iter().any(|figure| scene.run(figure).end == run.start)
 }
 
 /// "told a news conference on Monday" is speech; a peace conference is an event.

@@ -229,9 +229,7 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
     }
     let told_of = place::drafts(scene).into_iter().chain(identity::drafts(scene));
     made.extend(told_of.filter(|draft| !inside_furniture(article, draft.core)));
-    made.extend(
-        statement::drafts(scene).into_iter().filter(|draft| !inside_furniture(article, draft.core)),
-    );
+    made.extend(statement::drafts(scene).into_iter().filter(|draft| !inside_furniture(article, draft.core)));
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made
 }

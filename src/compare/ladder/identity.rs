@@ -104,9 +104,7 @@ pub(super) fn person(a: &Prepared, b: &Prepared) -> Option<Step> {
         _ if other_age => Some(Err(Veto::OtherPopulation)),
         _ if one_age => Some(Ok(Some(Level::Exact))),
         // Of one the age is told and not of the other: likely two.
-        (Some(_), Some(_)) if age(a).is_some() != age(b).is_some() => {
-            Some(Ok(Some(Level::Different)))
-        }
+        (Some(_), Some(_)) if age(a).is_some() != age(b).is_some() => Some(Ok(Some(Level::Different))),
         (Some(x), Some(y)) if x == y && !identities::is_loose(x) => Some(Ok(Some(Level::Alias))),
         _ => Some(Ok(Some(Level::Missing))),
     }

@@ -77,10 +77,11 @@ impl ByKind {
 }
 
 #[expect(clippy::panic, reason = "an embedded file that does not parse is a build that no test has seen")]
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| match serde_yaml::from_str(include_str!("weights.yaml")) {
-    Ok(weights) => weights,
-    Err(error) => panic!("src/compare/ladder/weights.yaml: {error}"),
-});
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| match serde_yaml::from_str(include_str!("weights.yaml")) {
+        Ok(weights) => weights,
+        Err(error) => panic!("src/compare/ladder/weights.yaml: {error}"),
+    });
 
 #[cfg(test)]
 mod tests {

@@ -65,7 +65,9 @@ pub(super) fn offices(a: &Prepared, b: &Prepared) -> Fired {
 /// How two offices of one person stand; `None` for other claims.
 fn office(a: &Prepared, b: &Prepared) -> Option<Stand> {
     match (&a.claim.value, &b.claim.value) {
-        (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Role && !is_nationality(a) => Some(offices::stand(x, y)),
+        (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Role && !is_nationality(a) => {
+            Some(offices::stand(x, y))
+        }
         _ => None,
     }
 }
