@@ -38,7 +38,10 @@ pub(super) fn places<'a>(case: &'a Case, comparison: &'a Comparison, sides: &'a 
             let (Some(article), Some(quote)) = (article, claim.evidence.span) else { continue };
             // Of a row with a flag nobody can say what a change would have done to it.
             let calm = matches!(question.verdict, Verdict::Agree | Verdict::Compatible);
+            // "The two towns" points back to those told of before: another number there is no other count.
+            let counts = |claim: &Claim| !claim.about.points_back;
             let told_by = claims(comparison, question)
+                .filter(|other| counts(claim) && counts(other))
                 .find(|other| other.article != claim.article && is_said_again(&claim.value, &other.value));
             let in_sentence = |other: &&Claim| {
                 other.id != claim.id

@@ -32,10 +32,11 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     let run = scene.tokens_of(mention.span);
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
-    let event = if dates_a_count(scene, &run) { Some((run.start - 1, "count")) } else { event(scene, &run) };
+    let event = event(scene, &run);
     about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
     about.is_bound = is_bound(scene, &run);
-    about.measure = event.map(|(_, family)| family.to_string());
+    let family = if dates_a_count(scene, &run) { Some("count") } else { event.map(|(_, family)| family) };
+    about.measure = family.map(str::to_string);
     if about.words.iter().all(|word| word.weight < 0.4) && about.names.is_empty() {
         return Err("a date that nothing near it explains");
     }

@@ -79,10 +79,10 @@ const SOON: i32 = 2;
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
-        // What is planned in one week may be planned otherwise in another.
+        // What is planned in one week may be planned otherwise in another, where the weeks are known.
         let planned = |p: &Prepared| p.claim.certainty == Certainty::Possible || occasion::announces(p);
         let apart = a.day.zip(b.day).map(|(x, y)| (x - y).get_days().abs());
-        if (planned(a) || planned(b)) && apart.is_none_or(|days| days > SOON) {
+        if (planned(a) || planned(b)) && apart.is_some_and(|days| days > SOON) {
             return sure(Reason::DateUnknown);
         }
         return if x.year_inferred || y.year_inferred { inferred_year(x, y) } else { None };
