@@ -27,7 +27,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// At most so many changes of each kind
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 40, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     count: usize,
     /// How the outcome is written
     #[arg(long, value_enum, default_value_t = Format::Table)]

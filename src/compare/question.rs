@@ -123,6 +123,7 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
             let (a, b) = told::side_by_side(claims, group, a, b);
+            let (a, b) = told::of_one_day(claims, group, a, b);
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 && claims[a].claim.kind != Kind::Statement {

@@ -119,6 +119,21 @@ pub(super) fn side_by_side(claims: &[Prepared], group: &[usize], a: usize, b: us
     }
 }
 
+/// Two claims as copies of them have them on one day, where there are such copies: what changed in a copy of today is no later
+/// count than what the other copies of today say.
+pub(super) fn of_one_day(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> (usize, usize) {
+    if claims[a].origin != claims[b].origin {
+        return (a, b);
+    }
+    let copies = |of: usize| group.iter().copied().filter(move |i| claims[*i].copy_of == claims[of].copy_of);
+    for x in copies(a) {
+        if let Some(y) = copies(b).find(|y| claims[*y].day.is_some() && claims[*y].day == claims[x].day) {
+            return (x, y);
+        }
+    }
+    (a, b)
+}
+
 /// True where an article has a claim's words as well.
 pub(super) fn has_copy(claims: &[Prepared], group: &[usize], of: usize, article: &str) -> bool {
     group.iter().any(|i| claims[*i].copy_of == claims[of].copy_of && claims[*i].claim.article == article)

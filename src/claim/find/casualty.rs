@@ -8,11 +8,13 @@ use super::{Draft, certainty, counted, evidence, quantity, sums};
 use crate::claim::about::{About, Group};
 use crate::claim::{Kind, Value};
 use crate::lexicon::casualties::{self, Strength};
+use crate::lexicon::measures::{self, Of};
 use crate::mention::Figure;
 use crate::mention::figure::Dimension;
 use crate::mention::name::Sort;
 use crate::mention::speech::Act;
 use crate::text::Span;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// The harm that a figure counts.
@@ -60,6 +62,9 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         return None;
     }
     let run = scene.run(figure);
+    if is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
+        return None;
+    }
     if let Some(before) = before
         && (is_part_of_before(scene, &run) || figure.noun.is_none() && certainty::is_superseded(scene, &run))
     {
@@ -97,6 +102,19 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
     Some(Harm { measure, cue, group: group(scene, i, figure) })
 }
 
+/// "Nobody should die for a cheque": a wish counts nobody.
+fn is_wished(scene: &Scene, figure: &Figure, run: &Range<usize>) -> bool {
+    let modal =
+        matches!(scene.tokens().folded(run.end), "should" | "must" | "ought" | "deserves" | "wants" | "need");
+    modal && figure.value.max == Some(Decimal::ZERO)
+}
+
+/// "11 were injured and 19 arrested": a bare figure whose own verb, right behind it, tells of something else.
+fn says_another_thing(scene: &Scene, figure: &Figure, run: &Range<usize>) -> bool {
+    let verb = scene.stem(run.end).filter(|_| figure.noun.is_none() && scene.range.contains(&run.end));
+    verb.is_some_and(|stem| measures::measure(stem, Of::People).is_some() && casualties::harm(stem).is_none())
+}
+
 /// "the army lost 58 soldiers": of those who stand on a side, to lose them is to have them killed.
 fn lost(scene: &Scene, i: usize, figure: &Figure, run: &Range<usize>) -> Option<Harm> {
     let group = group(scene, i, figure);
@@ -128,6 +146,13 @@ fn cost(scene: &Scene, own: usize, run: &Range<usize>, cue: usize) -> u32 {
     // "90 migrants, of whom 31 drowned": the word belongs to those of whom it is said.
     if cue >= run.end && between.clone().any(|i| scene.tokens().folded(i) == "whom") {
         cost += 2 * CROSSING;
+    }
+    // "one of two people hurt when four gunmen stormed the branch": another clause has its own people.
+    let opens_clause =
+        |i: usize| matches!(scene.tokens().folded(i), "when" | "after" | "as" | "before" | "while");
+    let has_noun = scene.figures.get(own).is_some_and(|figure| figure.noun.is_some());
+    if has_noun && cue < run.start && between.clone().any(opens_clause) {
+        cost += FAR;
     }
     // "… were killed and 250 others injured": an "and" between parts them.
     if cue < run.start && between.clone().any(|i| matches!(scene.tokens().folded(i), "and" | "while" | "but"))

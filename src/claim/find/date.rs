@@ -90,7 +90,8 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
         let distance = scene.distance(run, at);
         // "The toll rose to 23 on Friday": the day is that of the count.
         let rises = distance <= COUNT_REACH && scene.stem(at).and_then(synonyms::key) == Some("rise");
-        let family = if rises { Some("count") } else { scene.stem(at).and_then(events::family_of) };
+        let counts = rises || scene.tokens().folded(at + 1) == "toll";
+        let family = if counts { Some("count") } else { scene.stem(at).and_then(events::family_of) };
         let Some(family) = family else { continue };
         let family = if is_news_conference(scene, at) { "saying" } else { family };
         if family == "saying" && distance > SPEECH_REACH {
