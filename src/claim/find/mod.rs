@@ -10,6 +10,7 @@ mod currency;
 mod date;
 mod evidence;
 mod identity;
+mod nobody;
 mod place;
 mod quantity;
 mod role;

@@ -3,6 +3,7 @@
 //! What a figure is about is decided by distance, which is counted in [`steps`](super::steps).
 
 use super::currency;
+use super::nobody;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
@@ -54,6 +55,7 @@ impl<'t> Telling<'t> {
         let sentences = text::sentences(&tokens);
         let mut mentions = mention::find(&tokens, &sentences, anchor);
         currency::complete(&mut mentions.figures, &tokens, &sentences);
+        nobody::complete(&mut mentions.figures, &tokens, &sentences);
         let stems = stems(&tokens);
         let steps = Steps::new(&tokens, &sentences);
         Telling { tokens, sentences, mentions, stems, steps }
