@@ -250,7 +250,8 @@ fn is_people(scene: &Scene, figure: &Figure) -> bool {
     counted::people(scene, figure).is_some() || figure.noun.as_ref().is_some_and(|noun| harmed(&noun.head))
 }
 
-/// "58 Sunnis", "two Britons": a capitalised noun after a count is people more often than things.
+/// "58 Sunnis", "two Britons": a capitalised noun after a count is people more often than things; in capitals throughout it is
+/// a credit or a headline's word.
 fn names_people(scene: &Scene, figure: &Figure) -> bool {
     let Some(noun) = &figure.noun else { return false };
     let capital = scene
@@ -258,7 +259,8 @@ fn names_people(scene: &Scene, figure: &Figure) -> bool {
         .last()
         .and_then(|i| scene.tokens().get(i))
         .is_some_and(|token| token.capital);
-    capital || noun.head.ends_with("ers") || noun.head.ends_with("men")
+    let shouted = !noun.span.of(scene.tokens().text()).chars().any(char::is_lowercase);
+    !shouted && (capital || noun.head.ends_with("ers")) || noun.head.ends_with("men")
 }
 
 fn joined(scene: &Scene, i: usize) -> bool {
