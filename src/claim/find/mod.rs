@@ -28,6 +28,7 @@ use crate::mention::speech::Act;
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
 use scene::Scene;
+use std::collections::BTreeMap;
 
 /// What was found in one article.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +83,7 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
             found.claims.push(made(draft, evidence, &telling, &scene, article, &mut ids));
         }
     }
+    name_the_main_event(&mut found.claims);
     if let Some(title) = headline_apart(article) {
         let telling = Telling::new(title, anchor);
         let bare = Article { zones: Vec::new(), body: title.to_string(), ..article.clone() };
@@ -95,6 +97,27 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
         }
     }
     found
+}
+
+/// "The toll", "the dead" of no event that the sentence names are those of the incident that most counts of the article name.
+fn name_the_main_event(claims: &mut [Claim]) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for claim in claims.iter().filter(|claim| claim.kind == Kind::Casualties) {
+        if let Some(event) = &claim.about.event {
+            *counts.entry(event).or_default() += 1;
+            all += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, times)| *times);
+    let Some(main) = most.filter(|(_, times)| times * 2 > all).map(|(event, _)| event.to_string()) else {
+        return;
+    };
+    for claim in
+        claims.iter_mut().filter(|claim| claim.kind == Kind::Casualties && claim.about.event.is_none())
+    {
+        claim.about.event = Some(main.clone());
+    }
 }
 
 /// The headline, where it stands in the metadata and not in the body: it is compared like text.
