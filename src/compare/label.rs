@@ -2,6 +2,7 @@
 
 use super::ladder::identity;
 use super::prepared::Prepared;
+use super::relation::is_nationality;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::statements;
 
@@ -11,12 +12,11 @@ pub fn of(claims: &[Prepared], group: &[usize]) -> String {
     if let Some(question) = group.iter().find_map(|i| by_hand(claims[*i].claim)) {
         return question;
     }
-    if let Some(asked) = identity::asked(claims, group) {
-        return asked;
-    }
     match first.kind {
+        Kind::Place => place(claims, group).unwrap_or_else(|| date(claims, group, first)),
         Kind::Casualties => casualties(claims, group, first),
         Kind::Quantity => quantity(claims, group, first),
+        Kind::Role if is_nationality(&claims[group[0]]) => nationality(claims, group, first),
         Kind::Role => role(claims, group),
         Kind::Statement => statement(claims, group, first),
         _ => date(claims, group, first),
@@ -60,6 +60,24 @@ fn quantity(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         (false, true) => head,
         (false, false) => format!("{head} ({})", context.join(", ")),
     }
+}
+
+/// The event by its commonest word: "place of the collapse"; a death only where nothing else is told.
+fn place(claims: &[Prepared], group: &[usize]) -> Option<String> {
+    let families = || group.iter().filter_map(|i| claims[*i].claim.about.measure.as_deref());
+    let count = |family: &str| families().filter(|other| *other == family).count();
+    let most = families().max_by_key(|family| (*family != "death", count(family), *family))?;
+    Some(format!("place of the {most}"))
+}
+
+/// The person by the fullest name, else by the noun for whoever it is: "nationality of the driver".
+fn nationality(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
+    let named = group.iter().filter(|i| identity::noun(&claims[**i]).is_none());
+    let names = named.filter_map(|i| claims[*i].claim.about.counted.as_ref());
+    let fullest = names.map(|group| group.written.as_str()).max_by_key(|name| (name.len(), *name));
+    let unnamed = || first.about.counted.as_ref().map_or("", |group| group.written.as_str());
+    let who = fullest.unwrap_or_else(unnamed).split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("nationality of {who}")
 }
 
 /// The person by the fullest name: "office of Khawaja Muhammad Asif".

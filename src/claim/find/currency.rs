@@ -9,6 +9,7 @@ use crate::mention::Figure;
 use crate::mention::figure::{Dimension, Unit};
 use crate::text::{Span, TokenKind, Tokens};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The rule of figures that are money by the currency of their article.
@@ -28,7 +29,7 @@ pub(super) fn complete(figures: &mut [Figure], tokens: &Tokens, sentences: &[Spa
     }
 }
 
-/// The currency of most amounts, the first of equals; `None` for an article without amounts.
+/// The currency of most amounts, of equals the first by its code; `None` for an article without amounts.
 fn most_used(figures: &[Figure]) -> Option<Unit> {
     let mut uses: BTreeMap<&str, (usize, &Unit)> = BTreeMap::new();
     for unit in
@@ -36,7 +37,7 @@ fn most_used(figures: &[Figure]) -> Option<Unit> {
     {
         uses.entry(unit.name.as_str()).or_insert((0, unit)).0 += 1;
     }
-    uses.into_values().max_by_key(|(times, _)| *times).map(|(_, unit)| unit.clone())
+    uses.into_values().min_by_key(|(times, _)| Reverse(*times)).map(|(_, unit)| unit.clone())
 }
 
 /// True for "3.2 million", "22bn" with nothing after it that is counted.

@@ -43,7 +43,7 @@ fn noun(tokens: &Tokens, first: usize, end: usize) -> Option<std::ops::Range<usi
         if tokens.kind(head) != Some(TokenKind::Word) || words::is_closed(tokens.folded(head)) {
             return None;
         }
-        let closes = tokens.kind(head + 1) != Some(TokenKind::Word) || is_auxiliary(tokens.folded(head + 1));
+        let closes = tokens.kind(head + 1) != Some(TokenKind::Word) || goes_on(tokens.folded(head + 1));
         if closes {
             let people = casualties::people(&stem(tokens.folded(head))).is_some();
             return people.then_some(first..head + 1);
@@ -52,7 +52,8 @@ fn noun(tokens: &Tokens, first: usize, end: usize) -> Option<std::ops::Range<usi
     None
 }
 
-fn is_auxiliary(word: &str) -> bool {
+/// True for the words with which a clause goes on behind the people that it speaks of.
+fn goes_on(word: &str) -> bool {
     matches!(
         word,
         "was"
@@ -78,7 +79,7 @@ fn is_harm(tokens: &Tokens, at: usize) -> bool {
 /// True where a harm is said of the noun that ends before `from`, in its own clause.
 fn harm_is_said(tokens: &Tokens, from: usize, end: usize) -> bool {
     let clause = (from..(from + REACH).min(end)).take_while(|at| tokens.kind(*at) == Some(TokenKind::Word));
-    let mut words = clause.skip_while(|at| !is_auxiliary(tokens.folded(*at)));
+    let mut words = clause.skip_while(|at| !goes_on(tokens.folded(*at)));
     words.any(|at| is_harm(tokens, at))
 }
 

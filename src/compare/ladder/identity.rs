@@ -143,40 +143,10 @@ pub(in crate::compare) fn is_one_person(claims: &[Prepared], a: usize, b: usize)
 }
 
 /// The noun for a person whom no name is told of.
-fn noun<'a>(p: &'a Prepared) -> Option<&'a str> {
+pub(in crate::compare) fn noun<'a>(p: &'a Prepared) -> Option<&'a str> {
     p.claim.about.counted.as_ref().and_then(|group| group.key.strip_prefix("a "))
 }
 
 fn age<'a>(p: &'a Prepared) -> Option<&'a str> {
     p.claim.about.words.iter().find_map(|word| word.concept.strip_prefix("aged "))
-}
-
-/// What a row about a place or a nationality asks, `None` for other rows: the event with its commonest word, the person by the fullest name.
-pub(in crate::compare) fn asked(claims: &[Prepared], group: &[usize]) -> Option<String> {
-    let first = group.first().map(|i| claims[*i].claim)?;
-    match first.kind {
-        Kind::Place => {
-            let families = || group.iter().filter_map(|i| claims[*i].claim.about.measure.as_deref());
-            let count = |family: &str| families().filter(|other| *other == family).count();
-            let most = families().max_by_key(|family| (*family != "death", count(family), *family))?;
-            Some(format!("place of the {most}"))
-        }
-        Kind::Role if is_nationality(&claims[group[0]]) => {
-            let names = group.iter().filter(|i| noun(&claims[**i]).is_none());
-            let fullest = names
-                .filter_map(|i| claims[*i].claim.about.counted.as_ref())
-                .map(|group| group.written.as_str())
-                .max_by_key(|name| (name.len(), *name));
-            let who = fullest.map_or_else(
-                || unnamed(first.about.counted.as_ref()?.written.as_str()),
-                |name| Some(name.to_owned()),
-            )?;
-            Some(format!("nationality of {who}"))
-        }
-        _ => None,
-    }
-}
-
-fn unnamed(written: &str) -> Option<String> {
-    Some(written.split_whitespace().collect::<Vec<_>>().join(" "))
 }
