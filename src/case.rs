@@ -10,10 +10,12 @@ use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
-use crate::compare::{self, Question, Source};
+use crate::compare::{self, Question, Source, question};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
+use crate::review::standing::Judge;
+use crate::review::{Decision, Log, Review, Ruling, log};
 use origin::Origins;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +41,7 @@ pub struct Case {
     /// The newsroom's own vague words, out of case.yaml.
     pub vague: VagueWords,
     curated: Curated,
+    log: Log,
 }
 
 /// What was found in the articles of a case.
@@ -65,6 +68,8 @@ pub struct Comparison {
     pub unplaced: Vec<Unplaced>,
     /// Curated claims whose quotes have gone from their articles.
     pub orphaned: Vec<Problem>,
+    /// What people decided, and what of it holds.
+    pub review: Review,
 }
 
 impl Case {
@@ -92,6 +97,7 @@ impl Case {
     pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
         let described = file::read_case(folder)?;
         let curated = file::read_curated(folder)?;
+        let log = log::read(folder)?;
         let place = folder.join(file::ARTICLES);
         let mut problems = described.problems.clone();
         let read =
@@ -124,6 +130,7 @@ impl Case {
         case.vague = described.vague;
         case.absent = completed.absent;
         case.curated = curated;
+        case.log = log;
         Ok((case, problems))
     }
 
@@ -162,6 +169,7 @@ impl Case {
             unread: reading.unread,
             vague: VagueWords::new(),
             curated: Curated::default(),
+            log: Log::default(),
         }
     }
 
@@ -175,9 +183,19 @@ impl Case {
         changed
     }
 
-    /// The same case as the rules alone see it: without what people wrote into curated.yaml.
+    /// The same case as the rules alone see it: without what people wrote into curated.yaml and decided in review.yaml.
     pub fn without_hand_work(&self) -> Case {
-        Case { curated: Curated::default(), ..self.clone() }
+        Case { curated: Curated::default(), log: Log::default(), ..self.clone() }
+    }
+
+    /// The decisions of people on it.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The same case with these decisions instead of its own.
+    pub fn with_log(&self, log: Log) -> Case {
+        Case { log, ..self.clone() }
     }
 
     /// Finds the claims of all articles, each a pure function of its article and reference day.
@@ -211,25 +229,64 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// [`Error::Problems`] with all that is wrong with curated.yaml.
+    /// [`Error::Problems`] with all that is wrong with curated.yaml and review.yaml.
     pub fn compare(&self) -> Result<Comparison> {
-        let extraction = self.extract();
+        self.compare_found(&self.extract())
+    }
+
+    /// The same with the claims that were found before: they do not change with what people write.
+    ///
+    /// # Errors
+    ///
+    /// As [`Case::compare`].
+    pub fn compare_found(&self, extraction: &Extraction) -> Result<Comparison> {
         let checked = self.checked(&extraction.claims);
-        if !checked.problems.is_empty() {
-            return Err(Error::Problems(checked.problems));
+        let mut problems = checked.problems;
+        problems.extend(self.log.problems.iter().cloned());
+        let mut claims = with_curated(extraction.claims.clone(), checked.claims);
+        let mut judge = Judge::of(self.log.counting());
+        let on_claims = judge.on_claims(&claims);
+        problems.extend(self.amend(&mut claims, &on_claims));
+        if !problems.is_empty() {
+            return Err(Error::Problems(problems));
         }
-        let claims = with_curated(extraction.claims, checked.claims);
-        let origins = self.origins();
+        let mut origins = self.origins();
+        for group in judge.origins(&self.articles) {
+            origins.join(&group.iter().map(String::as_str).collect::<Vec<_>>());
+        }
         let sources = self.sources(&origins);
-        let questions = compare::compare(&claims, &sources, &self.vague);
+        let links = judge.links(&claims);
+        let mut questions = compare::compare(&claims, &sources, &self.vague, &links);
+        let mut review = judge.rows(&claims, &mut questions);
+        in_order(&mut questions, &mut review);
         Ok(Comparison {
             claims,
             sources,
             origins,
             questions,
-            unplaced: extraction.unplaced,
+            unplaced: extraction.unplaced.clone(),
             orphaned: checked.orphaned,
+            review,
         })
+    }
+
+    /// Takes out the claims that people rejected, and lays over the others what people read instead; what is wrong with that.
+    fn amend(&self, claims: &mut Vec<Claim>, decisions: &BTreeMap<String, &Decision>) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let known =
+            Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found: &[] };
+        claims.retain_mut(|claim| {
+            let Some(decision) = decisions.get(&claim.id) else { return true };
+            let Ruling::Amend { to, .. } = &decision.ruling else { return false };
+            let entry = self.log.entries.iter().find(|entry| entry.decision.id == decision.id);
+            let at = entry.map(|entry| entry.at).unwrap_or_default();
+            match file::amended(claim, to, at, (&self.log.path, &self.log.text), &known) {
+                Ok(amended) => *claim = amended,
+                Err(wrong) => problems.extend(wrong),
+            }
+            true
+        });
+        problems
     }
 
     /// Where its articles come from, and why.
@@ -260,6 +317,21 @@ impl Case {
                 origin: origin.name.clone(),
             })
             .collect()
+    }
+}
+
+/// Questions in the order of the table, by the verdicts that people gave them; what was decided on each goes with it.
+fn in_order(questions: &mut Vec<Question>, review: &mut Review) {
+    let mut order: Vec<usize> = (0..questions.len()).collect();
+    order.sort_by_cached_key(|i| question::order(&questions[*i]));
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    *questions = order.iter().map(|i| questions[*i].clone()).collect();
+    review.standings = order.iter().map(|i| review.standings[*i].clone()).collect();
+    for stale in &mut review.stale {
+        stale.question = stale.question.map(|old| place[old]);
     }
 }
 

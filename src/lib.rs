@@ -3,9 +3,9 @@
 //!
 //! The way of one article: [`article`] reads it, [`mention`] finds its figures, dates, names and speakers,
 //! [`claim`] makes claims of them, [`compare`] aligns the claims of a case into questions and judges them,
-//! [`report`] writes the table; [`annotate`] shows the mentions alone. Each step is a pure function of what the step before made; a room uses only
-//! the rooms before it in this list: error, lexicon, text, article, mention, claim, compare, case,
-//! selfcheck, report, annotate.
+//! [`review`] holds people's decisions against them, [`report`] writes the table; [`annotate`] shows the mentions alone. Each step is a pure function of what the step before made; a room uses only
+//! the rooms before it in this list: error, disk, yaml, lexicon, text, article, mention, claim,
+//! compare, review, case, selfcheck, report, annotate.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod annotate;
@@ -13,11 +13,14 @@ pub mod article;
 pub mod case;
 pub mod claim;
 pub mod compare;
+pub mod disk;
 pub mod error;
 pub mod lexicon;
 pub mod mention;
 pub mod report;
+pub mod review;
 pub mod selfcheck;
 pub mod text;
+pub mod yaml;
 
 pub use error::{Error, Problem, Result};

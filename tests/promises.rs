@@ -37,7 +37,7 @@ fn whole_way(one: &str, other: &str) -> (Vec<Claim>, String) {
         outlet: None,
         origin: id.to_string(),
     });
-    let questions = compare::compare(&claims, &sources, &BTreeMap::new());
+    let questions = compare::compare(&claims, &sources, &BTreeMap::new(), &compare::Links::default());
     (claims, format!("{questions:?}"))
 }
 

@@ -94,6 +94,23 @@ impl Origins {
         self.0.iter().find(|origin| origin.article == article)
     }
 
+    /// Makes the tellings of these articles one, under the name that comes first of those they had; articles that share a name
+    /// with one of them come along.
+    pub fn join(&mut self, articles: &[&str]) {
+        let names: Vec<String> =
+            articles.iter().filter_map(|id| self.of(id)).map(|origin| origin.name.clone()).collect();
+        let Some(first) = names.first().cloned() else { return };
+        for origin in &mut self.0 {
+            if names.contains(&origin.name) {
+                let named = articles.contains(&origin.article.as_str());
+                origin.name.clone_from(&first);
+                if named {
+                    origin.why = Why::Ruled;
+                }
+            }
+        }
+    }
+
     /// The tellings that several articles have in common: the name with the articles, by name.
     pub fn shared(&self) -> BTreeMap<&str, Vec<&Origin>> {
         let mut by_name: BTreeMap<&str, Vec<&Origin>> = BTreeMap::new();

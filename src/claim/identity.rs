@@ -118,6 +118,11 @@ fn when_mark(when: &When) -> String {
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// The hash of a text by itself: for marks that are stored in files.
+pub fn hash(text: &str) -> u64 {
+    add(START, text.as_bytes())
+}
+
 fn add(hash: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME))
 }

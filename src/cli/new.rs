@@ -1,8 +1,8 @@
 //! `dissensus new`: an empty case folder; what is there already is never overwritten.
 
 use super::out::print;
-use dissensus::claim::file::write::{Written, write_new};
 use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
+use dissensus::disk::{Written, write_new};
 use dissensus::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! Where output goes: standard output or a file, how wide it is and whether it has colours.
 
-use dissensus::claim::file::write::write_beside;
+use dissensus::disk::write_beside;
 use dissensus::report::Look;
 use dissensus::{Error, Result};
 use std::io::{ErrorKind, IsTerminal, Write};

@@ -5,6 +5,7 @@
 //! between two groups does not join them, and a veto between any two of their claims keeps them apart.
 
 use super::ladder::{self, thresholds};
+use super::links::are_apart;
 use super::prepared::Prepared;
 use super::told;
 use crate::claim::{Claim, Kind, Value};
@@ -59,19 +60,29 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
     let mut by_question: BTreeMap<String, usize> = BTreeMap::new();
     // The unit of each claim is that of the claim that it points to, followed to its end.
     let mut home: Vec<usize> = (0..claims.len()).collect();
+    let any_apart = claims.iter().any(|claim| !claim.apart.is_empty());
+    let mut unite = |a: usize, b: usize| {
+        if !any_apart || !would_meet(claims, &home, a, b) {
+            union(&mut home, a, b);
+        }
+    };
+    // A ruling comes before all else.
+    for (i, prepared) in claims.iter().enumerate() {
+        unite(prepared.joined.unwrap_or(i), i);
+    }
     for (i, prepared) in claims.iter().enumerate() {
         // Copies of one telling are one claim.
-        union(&mut home, prepared.copy_of, i);
+        unite(prepared.copy_of, i);
         let Some(by_hand) = &prepared.claim.by_hand else { continue };
         if let Some(question) = &by_hand.question {
             let words = question.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
             let first = *by_question.entry(words).or_insert(i);
-            union(&mut home, first, i);
+            unite(first, i);
         }
         if let Some(id) = by_hand.same_as.as_deref()
             && let Some(other) = by_id.get(id).or_else(|| amended.get(id))
         {
-            union(&mut home, *other, i);
+            unite(*other, i);
         }
     }
     let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -79,6 +90,14 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
         units.entry(root(&home, i)).or_default().push(i);
     }
     units.into_values().collect()
+}
+
+/// True where two units can't be one, for a person ruled two of their claims apart.
+fn would_meet(claims: &[Prepared], home: &[usize], a: usize, b: usize) -> bool {
+    let members =
+        |unit: usize| -> Vec<usize> { (0..claims.len()).filter(|i| root(home, *i) == unit).collect() };
+    let (a, b) = (root(home, a), root(home, b));
+    a != b && are_apart(claims, &members(a), &members(b))
 }
 
 fn root(home: &[usize], mut i: usize) -> usize {
@@ -160,6 +179,9 @@ fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usi
 }
 
 fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
+    if are_apart(claims, one, other) {
+        return APART;
+    }
     let (one, other) = (spoken_for(claims, one), spoken_for(claims, other));
     let mut sum = 0.0;
     for &i in &one {

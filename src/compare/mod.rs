@@ -8,6 +8,7 @@ pub mod align;
 pub mod apart;
 pub mod label;
 pub mod ladder;
+pub mod links;
 pub mod occasion;
 pub mod prepared;
 pub mod question;
@@ -20,6 +21,7 @@ pub mod told;
 pub mod vector;
 pub mod verdict;
 
+pub use links::Links;
 pub use prepared::{Prepared, Source};
 pub use question::{Question, Related};
 pub use verdict::{Reason, Verdict};
@@ -27,10 +29,12 @@ pub use verdict::{Reason, Verdict};
 use crate::claim::Claim;
 use set::VagueWords;
 
-/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words. The questions come in the order of the table:
+/// Aligns and judges the claims of a case; `own` are the newsroom's own vague words, `links` what people ruled on what belongs
+/// together. The questions come in the order of the table:
 /// what several articles answer first, figures and dates first, flagged first.
-pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
-    let prepared = prepared::prepare(claims, sources, own);
+pub fn compare(claims: &[Claim], sources: &[Source], own: &VagueWords, links: &Links) -> Vec<Question> {
+    let mut prepared = prepared::prepare(claims, sources, own);
+    links.mark(&mut prepared);
     let groups = align::align(&prepared);
     let mut questions = Vec::new();
     for group in groups {

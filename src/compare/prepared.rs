@@ -64,6 +64,10 @@ pub struct Prepared<'a> {
     pub is_only_one: bool,
     /// The likest claims of the other articles.
     pub rivals: Rivals,
+    /// The first of the claims that a person ruled to answer the same question; `None` where nobody did.
+    pub joined: Option<usize>,
+    /// The claims that a person ruled to answer another question.
+    pub apart: Vec<usize>,
 }
 
 impl Prepared<'_> {
@@ -164,6 +168,8 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                     .is_some_and(|sides| sides.len() > 1),
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
                 rivals: Rivals::new(),
+                joined: None,
+                apart: Vec::new(),
             }
         })
         .collect();

@@ -1,6 +1,7 @@
 //! A question: the claims that answer it, and how they stand to each other as a whole.
 
 use super::label;
+use super::links::are_joined;
 use super::prepared::Prepared;
 use super::relation;
 use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
@@ -99,6 +100,9 @@ pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+    if are_joined(&claims[a], &claims[b]) {
+        return true;
+    }
     let (a, b) = told::side_by_side(claims, group, a, b);
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     earlier

@@ -3,6 +3,7 @@
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
 use super::ladder::{self, Field, Level, identity, thresholds};
+use super::links::are_joined;
 use super::prepared::Prepared;
 use super::relation::{self, is_nationality};
 use super::told;
@@ -42,7 +43,7 @@ pub enum Weakness {
 /// What makes the tie of two claims of a group too weak for a flag; `None` where it is firm enough.
 pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Weakness> {
     let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
-    if by_hand(a) || by_hand(b) {
+    if by_hand(a) || by_hand(b) || are_joined(&claims[a], &claims[b]) {
         return None;
     }
     let score = |i: usize, k: usize| {

@@ -23,6 +23,22 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, the least serious first.
+    pub const ALL: [Verdict; 7] = [
+        Verdict::Single,
+        Verdict::Unsure,
+        Verdict::Agree,
+        Verdict::Compatible,
+        Verdict::Updated,
+        Verdict::Disputed,
+        Verdict::Conflict,
+    ];
+
+    /// The verdict of a word.
+    pub fn of_word(word: &str) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| verdict.word() == word)
+    }
+
     /// True for what a fact-checker should look at first.
     pub fn is_flagged(self) -> bool {
         matches!(self, Verdict::Disputed | Verdict::Conflict)

@@ -43,7 +43,7 @@ impl<'c> Given<'c> {
         noun: Option<&'c str>,
         when: Option<&'c When>,
     ) -> Self {
-        let text = |text: &'c Option<super::Text>| text.as_ref().map(|text| text.text.as_str());
+        let text = |text: &'c Option<crate::yaml::Text>| text.as_ref().map(|text| text.text.as_str());
         Given {
             question: text(&claim.question),
             quote,

@@ -137,9 +137,9 @@ fn stands_in(quote: &Tokens, words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{At, Problems, Text};
     use super::super::values::read;
     use super::*;
+    use crate::yaml::tree::{At, Problems, Text};
 
     #[track_caller]
     fn bears(value: &str, quote: &str, expected: bool) {

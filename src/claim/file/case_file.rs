@@ -1,9 +1,9 @@
 //! case.yaml: title and notes of a case, metadata that its articles lack, and a newsroom's own vague words.
 
-use super::fields::{Fields, fields, text};
-use super::tree::{Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use crate::article::{Article, Metadata};
 use crate::error::Problem;
+use crate::yaml::fields::{Fields, fields, text};
+use crate::yaml::tree::{Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};

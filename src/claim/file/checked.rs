@@ -6,19 +6,20 @@
 
 use super::borne_out::lacks;
 use super::case_file::Absent;
-use super::fields::nearest;
 use super::made::{amend, fresh};
 use super::quote::Searched;
-use super::tree::{At, Problems, Text, shown};
 use super::values::{self, Read};
-use super::written::{Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
+use super::written::{self, Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
 use crate::article::{Article, Part, zone};
 use crate::claim::identity::looks_found;
 use crate::claim::{ByHand, Check, Claim, Evidence};
 use crate::error::Problem;
 use crate::mention::{Anchor, When};
 use crate::text::{Span, Tokens, sentences};
+use crate::yaml::fields::nearest;
+use crate::yaml::tree::{At, Problems, Text, shown};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What curated claims are held against.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +68,35 @@ pub fn check(curated: &Curated, known: &Known) -> Checked {
     problems.append(&mut checker.problems.found);
     problems.sort();
     Checked { claims, problems, orphaned: checker.orphaned.found }
+}
+
+/// A found claim with what a person read instead; `to` are keys of curated.yaml with their texts, `at` where they stand in `file`
+/// (its path and its text).
+///
+/// # Errors
+///
+/// All that is wrong with it, as for a claim of curated.yaml.
+pub fn amended(
+    claim: &Claim,
+    to: &[(String, String)],
+    at: At,
+    file: (&Path, &str),
+    known: &Known,
+) -> Result<Claim, Vec<Problem>> {
+    let written = written::amendment(&claim.id, to, at);
+    let (path, text) = file;
+    let curated = Curated {
+        path: path.to_path_buf(),
+        text: text.to_owned(),
+        claims: vec![written],
+        problems: Vec::new(),
+    };
+    let mut checked = check(&curated, &Known { found: std::slice::from_ref(claim), ..*known });
+    checked.problems.append(&mut checked.orphaned);
+    match checked.claims.pop() {
+        Some(amended) if checked.problems.is_empty() => Ok(Claim { id: claim.id.clone(), ..amended }),
+        _ => Err(checked.problems),
+    }
 }
 
 struct Checker<'k, 'w> {

@@ -9,22 +9,18 @@ pub mod case_file;
 pub mod checked;
 pub mod days;
 pub mod extracted;
-mod fields;
 mod made;
 pub mod quote;
 pub mod schema;
-mod tree;
 mod values;
-pub mod write;
 pub mod written;
 
 pub use case_file::{Absent, CaseFile, complete};
-pub use checked::{Checked, Known, check};
-pub use tree::{At, Text};
+pub use checked::{Checked, Known, amended, check};
 pub use written::{Curated, WrittenClaim, WrittenValue};
 
-use crate::error::{Error, Problem, Result};
-use std::io::ErrorKind;
+use crate::disk::read_text;
+use crate::error::Result;
 use std::path::Path;
 
 /// The name of the file that holds people's claims.
@@ -54,32 +50,6 @@ pub fn read_case(folder: &Path) -> Result<CaseFile> {
 pub fn read_curated(folder: &Path) -> Result<Curated> {
     let path = folder.join(CURATED);
     Ok(read_text(&path)?.map_or_else(Curated::default, |text| written::read(&path, &text)))
-}
-
-/// The text of a file, `None` where there is no such file.
-fn read_text(path: &Path) -> Result<Option<String>> {
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(source) => return Err(Error::Read { path: path.to_path_buf(), source }),
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) => {
-            let sound = error.utf8_error().valid_up_to();
-            let before = String::from_utf8_lossy(error.as_bytes().get(..sound).unwrap_or(&[])).into_owned();
-            let last = before.rsplit('\n').next().unwrap_or("");
-            Err(Error::Problems(vec![Problem {
-                path: path.to_path_buf(),
-                line: before.matches('\n').count() + 1,
-                column: last.chars().count() + 1,
-                message: "this is no UTF-8 text".to_owned(),
-                help: Some("save the file as UTF-8".to_owned()),
-                excerpt: String::new(),
-                width: 1,
-            }]))
-        }
-    }
 }
 
 #[cfg(test)]

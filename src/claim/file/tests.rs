@@ -258,7 +258,7 @@ fn the_shape_of_the_file() {
     file_tells("schema: !!str dissensus/claims/1\nclaims: []\n", "c:1:9: tags (`!`) are not read");
     let deep = format!("schema: {}", "[".repeat(100));
     file_tells(&deep, "c:1:21: more than 12 lists and mappings inside one another");
-    let long = "#".repeat(super::tree::LONGEST + 1);
+    let long = "#".repeat(crate::yaml::tree::LONGEST + 1);
     file_tells(&long, "c: the file has 4194305 bytes, more than the 4194304");
 }
 
@@ -500,7 +500,7 @@ proptest! {
 
     #[test]
     fn no_value_stops_the_check(key in prop::sample::select(written::CLAIM_KEYS), value in any::<String>()) {
-        checked(&format!("{SOUND}  {key}: {}\n", super::extracted::quoted(&value)));
+        checked(&format!("{SOUND}  {key}: {}\n", crate::yaml::quoted(&value)));
     }
 }
 

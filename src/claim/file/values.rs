@@ -2,12 +2,12 @@
 
 use super::days;
 use super::days::SHAPES;
-use super::tree::{Problems, Text, shown};
 use super::written::WrittenValue;
 use crate::claim::Value;
 use crate::mention::When;
 use crate::mention::figure::{self, Dimension, Figure, Hedge, Number, Unit};
 use crate::text::Tokens;
+use crate::yaml::tree::{Problems, Text, shown};
 use rust_decimal::Decimal;
 
 /// A value with what its words say beside it.
@@ -240,7 +240,7 @@ mod tests {
     #[track_caller]
     fn figure(words: &str) -> Read {
         let mut problems = Problems::new(std::path::Path::new("c"), "");
-        figure_words(&Text { text: words.to_owned(), at: super::super::tree::At::default() }, &mut problems)
+        figure_words(&Text { text: words.to_owned(), at: crate::yaml::tree::At::default() }, &mut problems)
             .unwrap()
     }
 

@@ -1,8 +1,8 @@
 //! curated.yaml as written: which keys stand where, before anything is held against the articles.
 
-use super::fields::{Fields, fields, text};
-use super::tree::{At, Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use crate::error::Problem;
+use crate::yaml::fields::{Fields, fields, text};
+use crate::yaml::tree::{At, Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use std::path::{Path, PathBuf};
 
 /// What the first key of curated.yaml must say.
@@ -155,6 +155,47 @@ pub fn read(path: &Path, file: &str) -> Curated {
     Curated { path: path.to_path_buf(), text: file.to_owned(), claims, problems }
 }
 
+/// A claim as written that amends the found one of this id with these keys and texts.
+pub(super) fn amendment(amends: &str, to: &[(String, String)], at: At) -> WrittenClaim {
+    let text = |text: &str| Text { text: text.to_owned(), at };
+    let mut written =
+        WrittenClaim { at, id: Some(text("amended")), amends: Some(text(amends)), ..WrittenClaim::default() };
+    for (key, said) in to {
+        let said = text(said);
+        match key.as_str() {
+            "quote" => written.quote = Some(said),
+            "after" => written.after = Some(said),
+            "question" => written.question = Some(said),
+            "said_by" => written.said_by = Some(said),
+            "who" => written.who = Some(said),
+            "by" => written.by = Some(said),
+            "event" => written.event = Some(said),
+            "where" => written.place = Some(said),
+            "when" => written.when = Some(said),
+            "measure" => written.measure = Some(said),
+            "as_of" => written.as_of = Some(said),
+            "said_on" => written.said_on = Some(said),
+            "via" => written.via = Some(said),
+            "note" => written.note = Some(said),
+            key => written.value = value_of(key, said).or(written.value),
+        }
+    }
+    written
+}
+
+/// The value under one of [`VALUE_KEYS`].
+fn value_of(key: &str, text: Text) -> Option<WrittenValue> {
+    match key {
+        "figure" => Some(WrittenValue::Figure(text)),
+        "amount" => Some(WrittenValue::Amount(text)),
+        "date" => Some(WrittenValue::Date(text)),
+        "place" => Some(WrittenValue::Place(text)),
+        "role" => Some(WrittenValue::Role(text)),
+        "statement" => Some(WrittenValue::Statement(text)),
+        _ => None,
+    }
+}
+
 fn check_schema(top: &Fields, expected: &str, problems: &mut Problems) {
     let Some(entry) = top.entry("schema") else {
         let message = format!("the line `schema: {expected}` is missing");
@@ -263,13 +304,5 @@ fn read_value(entry: &Entry, problems: &mut Problems) -> Option<WrittenValue> {
         });
     }
     let text = text(entry, problems)?;
-    match entry.key.text.as_str() {
-        "figure" => Some(WrittenValue::Figure(text)),
-        "amount" => Some(WrittenValue::Amount(text)),
-        "date" => Some(WrittenValue::Date(text)),
-        "place" => Some(WrittenValue::Place(text)),
-        "role" => Some(WrittenValue::Role(text)),
-        "statement" => Some(WrittenValue::Statement(text)),
-        _ => None,
-    }
+    value_of(&entry.key.text, text)
 }

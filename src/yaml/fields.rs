@@ -16,13 +16,13 @@ const TRIED_FIRST: &[(&str, &str)] = &[
 
 /// The entries of a mapping with known keys; every other key is a problem.
 #[derive(Debug)]
-pub(super) struct Fields<'n> {
-    pub(super) at: At,
+pub(crate) struct Fields<'n> {
+    pub(crate) at: At,
     entries: Vec<&'n Entry>,
 }
 
 /// Opens `node` as a mapping with these keys; `what` names it in messages ("a claim").
-pub(super) fn fields<'n>(
+pub(crate) fn fields<'n>(
     node: &'n Node,
     what: &str,
     known: &[&str],
@@ -55,18 +55,18 @@ pub(super) fn fields<'n>(
 
 impl<'n> Fields<'n> {
     /// The entry of `key`, if it is there.
-    pub(super) fn entry(&self, key: &str) -> Option<&'n Entry> {
+    pub(crate) fn entry(&self, key: &str) -> Option<&'n Entry> {
         self.entries.iter().find(|entry| entry.key.text == key).copied()
     }
 
     /// The text under `key`; a list, a mapping or nothing there is a problem.
-    pub(super) fn text(&self, key: &str, problems: &mut Problems) -> Option<Text> {
+    pub(crate) fn text(&self, key: &str, problems: &mut Problems) -> Option<Text> {
         text(self.entry(key)?, problems)
     }
 }
 
 /// The text of an entry.
-pub(super) fn text(entry: &Entry, problems: &mut Problems) -> Option<Text> {
+pub(crate) fn text(entry: &Entry, problems: &mut Problems) -> Option<Text> {
     let key = &entry.key;
     match &entry.value.content {
         Content::Text(text) => Some(Text { text: text.trim().to_owned(), at: entry.value.at }),
@@ -83,7 +83,7 @@ pub(super) fn text(entry: &Entry, problems: &mut Problems) -> Option<Text> {
 }
 
 /// "did you mean `x`?" for the known name nearest to `name`, where one is near.
-pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     if name.len() > 100 {
         return None;
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The longest file that is read, in bytes: a thousand times the usual one.
-pub(super) const LONGEST: usize = 4 << 20;
+pub(crate) const LONGEST: usize = 4 << 20;
 /// Lists and mappings inside one another; claim files need four.
 const DEEPEST: usize = 12;
 /// An excerpt is for reading: lines longer than this, in bytes, are not shown.
@@ -37,14 +37,14 @@ pub struct Text {
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Node {
-    pub(super) at: At,
-    pub(super) content: Content,
+pub(crate) struct Node {
+    pub(crate) at: At,
+    pub(crate) content: Content,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// A key without a value, an unquoted `~` or `null`, or an empty string.
     Empty,
     Text(String),
@@ -54,25 +54,25 @@ pub(super) enum Content {
 
 /// A key with its value; no two of one mapping have the same key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) key: Text,
-    pub(super) value: Node,
+pub(crate) struct Entry {
+    pub(crate) key: Text,
+    pub(crate) value: Node,
 }
 
 /// Gathers the problems of one file, each with its excerpt.
 #[derive(Debug)]
-pub(super) struct Problems<'t> {
+pub(crate) struct Problems<'t> {
     path: &'t Path,
     lines: Vec<&'t str>,
-    pub(super) found: Vec<Problem>,
+    pub(crate) found: Vec<Problem>,
 }
 
 impl<'t> Problems<'t> {
-    pub(super) fn new(path: &'t Path, text: &'t str) -> Self {
+    pub(crate) fn new(path: &'t Path, text: &'t str) -> Self {
         Problems { path, lines: text.lines().collect(), found: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, at: At, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn add(&mut self, at: At, message: impl Into<String>, help: impl Into<String>) {
         let help = help.into();
         let line = at.line.checked_sub(1).and_then(|i| self.lines.get(i)).copied().unwrap_or("");
         self.found.push(Problem {
@@ -90,7 +90,7 @@ impl<'t> Problems<'t> {
 /// Reads one document; an empty file, or one of comments alone, is [`Content::Empty`].
 ///
 /// `None` where the text is no YAML, or not YAML of the plain kind that claim files are; the problems say why.
-pub(super) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
+pub(crate) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
     if text.len() > LONGEST {
         let message = format!("the file has {} bytes, more than the {LONGEST} that are read", text.len());
         problems.add(At::default(), message, "split the case");
@@ -236,7 +236,7 @@ impl<'t> Reader<'t, '_, '_> {
 }
 
 /// A person's words inside a message: on one line and not too long.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((cut, _)) = words.char_indices().nth(60) {
         words.truncate(cut);

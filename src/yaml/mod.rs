@@ -1,0 +1,9 @@
+//! YAML as people write it: read as a tree with the place of every key and value, and texts written so that no reader
+//! takes them for anything else. What the keys mean is for the rooms that own the files.
+
+pub mod fields;
+pub mod scalar;
+pub mod tree;
+
+pub use scalar::quoted;
+pub use tree::{At, Text};
