@@ -8,6 +8,7 @@ pub(crate) mod columns;
 pub mod explain;
 pub mod json;
 pub mod markdown;
+pub mod queue;
 pub mod table;
 pub mod view;
 pub mod wording;

@@ -247,7 +247,7 @@ fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> V
 }
 
 /// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
-fn leads(comparison: &Comparison, i: usize) -> bool {
+pub(crate) fn leads(comparison: &Comparison, i: usize) -> bool {
     let Some(question) = comparison.questions.get(i) else { return false };
     let others = perhaps_the_same(comparison, question);
     let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
