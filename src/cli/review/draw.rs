@@ -50,7 +50,8 @@ fn rule(width: u16) -> Line<'static> {
 fn head(frame: &mut Frame, session: &Session, area: Rect) {
     let progress = session.progress();
     let stale = if progress.stale > 0 { format!(", {} stale", progress.stale) } else { String::new() };
-    let place = session.place().map_or(String::new(), |place| format!("row {place} of {}", session.rows.len()));
+    let place =
+        session.place().map_or(String::new(), |place| format!("row {place} of {}", session.rows.len()));
     let filter = if session.filter.is_empty() {
         String::new()
     } else {
@@ -188,6 +189,9 @@ fn row(sheet: &Sheet, ink: Ink, most: usize) -> Vec<Line<'static>> {
     }
     field("machine", dim(), &sheet.standing);
     field("", dim(), sheet.meaning);
+    if sheet.claims.len() > 2 {
+        field("values", dim(), &values(sheet));
+    }
     if let Some(flagged) = &sheet.flagged {
         field("⚑ flag", bold(), flagged);
     }
@@ -211,6 +215,20 @@ fn row(sheet: &Sheet, ink: Ink, most: usize) -> Vec<Line<'static>> {
         lines.extend(claim(told, None, ink, most));
     }
     lines
+}
+
+/// Who says what, each value once: "ansel-courier, meridian: 14; cpa: 23".
+fn values(sheet: &Sheet) -> String {
+    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
+    for told in &sheet.claims {
+        match said.iter_mut().find(|(says, _)| *says == told.says) {
+            Some((_, articles)) if articles.contains(&told.article.as_str()) => {}
+            Some((_, articles)) => articles.push(&told.article),
+            None => said.push((&told.says, vec![&told.article])),
+        }
+    }
+    let listed = said.into_iter().map(|(says, articles)| format!("{}: {says}", articles.join(", ")));
+    listed.collect::<Vec<_>>().join("; ")
 }
 
 /// A claim: its value, where it stands, and its words; before it the number or mark that it has while claims are chosen.
@@ -306,7 +324,9 @@ fn picking(sheet: Option<&Sheet>, pick: &Pick, ink: Ink, most: usize) -> (Vec<Li
         let told = sheet.claims.get(i).filter(|_| pick.purpose != PickFor::Origin);
         match told {
             Some(told) => lines.extend(claim(told, Some((&mark, style)), ink, most)),
-            None => lines.extend(wrap(&[(format!("{mark} "), style), plain(printable(&item.label))], most, 2, 8)),
+            None => {
+                lines.extend(wrap(&[(format!("{mark} "), style), plain(printable(&item.label))], most, 2, 8))
+            }
         }
     }
     (lines, at)
@@ -324,7 +344,10 @@ fn merging(frame: &mut Frame, sheet: Option<&Sheet>, choice: &Choice, area: Rect
         let here = i == choice.cursor;
         let style = if here { bold().add_modifier(Modifier::REVERSED) } else { Style::new() };
         let mark = if here { "▸ " } else { "  " };
-        lines.push(Line::from(vec![Span::raw(format!("  {mark}")), Span::styled(fit(text, most.saturating_sub(4)), style)]));
+        lines.push(Line::from(vec![
+            Span::raw(format!("  {mark}")),
+            Span::styled(fit(text, most.saturating_sub(4)), style),
+        ]));
     }
     if fitting.is_empty() {
         lines.push(Line::raw("    no row has these words"));
@@ -332,7 +355,13 @@ fn merging(frame: &mut Frame, sheet: Option<&Sheet>, choice: &Choice, area: Rect
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn amending(frame: &mut Frame, sheet: Option<&Sheet>, form: &Form, ink: Ink, area: Rect) -> Option<(u16, u16)> {
+fn amending(
+    frame: &mut Frame,
+    sheet: Option<&Sheet>,
+    form: &Form,
+    ink: Ink,
+    area: Rect,
+) -> Option<(u16, u16)> {
     let most = usize::from(area.width.saturating_sub(2)).min(WIDEST);
     let told = sheet.and_then(|sheet| sheet.claims.iter().find(|told| told.id == form.id));
     let mut lines = told.map(|told| claim(told, None, ink, most)).unwrap_or_default();
@@ -344,7 +373,7 @@ fn amending(frame: &mut Frame, sheet: Option<&Sheet>, form: &Form, ink: Ink, are
     for (i, (field, input)) in form.lines.iter().enumerate() {
         let here = i == form.cursor;
         let changed = if input.value().trim() == field.found { " " } else { "*" };
-        let name = format!("  {}{changed}{:>8}: ", if here { "▸" } else { " " }, field.key);
+        let name = format!("  {}{changed} {:<8} ", if here { "▸" } else { " " }, format!("{}:", field.key));
         let room = most.saturating_sub(width(&name));
         let (shown, x) = shown(input, room);
         if here {
@@ -391,8 +420,12 @@ fn foot(session: &Session, ink: Ink, most: usize) -> Foot {
         _ => None,
     };
     match (&session.message, wrong) {
-        (_, Some(wrong)) => lines.extend(wrap(&[(wrong.clone(), ink.warning())], most, 1, 1).into_iter().take(3)),
-        (Some(Message::Done(text)), _) => lines.extend(wrap(&[plain(text.clone())], most, 1, 1).into_iter().take(3)),
+        (_, Some(wrong)) => {
+            lines.extend(wrap(&[(wrong.clone(), ink.warning())], most, 1, 1).into_iter().take(3))
+        }
+        (Some(Message::Done(text)), _) => {
+            lines.extend(wrap(&[plain(text.clone())], most, 1, 1).into_iter().take(3))
+        }
         (Some(Message::Failed(text)), _) => {
             lines.extend(wrap(&[(text.clone(), ink.warning())], most, 1, 1).into_iter().take(4));
         }

@@ -151,7 +151,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         return show_status(args, &folder);
     }
     if !args.decide.is_asked() && !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        let what = "review needs a terminal to show the rows on; for scripts there are --status and --row".to_owned();
+        let what = "review needs a terminal to show the rows on; for scripts there are --status and --row"
+            .to_owned();
         return Err(Error::Unknown { what });
     }
     let desk = Desk::open(&folder, &who::reviewer(args.by.as_deref())?)?;
@@ -245,7 +246,9 @@ fn ruling_of(desk: &Desk, decide: &Decide) -> Result<Ruling> {
     } else if decide.note.is_some() {
         ruling::note(comparison, question)
     } else {
-        return Err(unknown("say what to decide: --accept, --verdict WORD, --flag, --note TEXT …".to_owned()));
+        return Err(unknown(
+            "say what to decide: --accept, --verdict WORD, --flag, --note TEXT …".to_owned(),
+        ));
     };
     ruling.ok_or_else(|| unknown("this cannot be ruled on the row as it stands".to_owned()))
 }
@@ -266,7 +269,8 @@ fn pairs(lines: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for line in lines {
         let pair = line.split_once(':').map(|(key, text)| (key.trim(), text.trim()));
-        match pair.filter(|(key, text)| dissensus::review::log::AMEND_KEYS.contains(key) && !text.is_empty()) {
+        match pair.filter(|(key, text)| dissensus::review::log::AMEND_KEYS.contains(key) && !text.is_empty())
+        {
             Some((key, text)) => pairs.push((key.to_owned(), text.to_owned())),
             None => {
                 let keys = dissensus::review::log::AMEND_KEYS.join(", ");

@@ -187,7 +187,9 @@ impl Pick {
 
     pub(crate) fn press(&mut self, key: &Key) {
         match key {
-            Key::Char('j') | Key::Down => self.cursor = (self.cursor + 1).min(self.items.len().saturating_sub(1)),
+            Key::Char('j') | Key::Down => {
+                self.cursor = (self.cursor + 1).min(self.items.len().saturating_sub(1))
+            }
             Key::Char('k') | Key::Up => self.cursor = self.cursor.saturating_sub(1),
             Key::Char(' ') => self.mark(),
             Key::Char(digit @ '1'..='9') => {

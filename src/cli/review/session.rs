@@ -2,7 +2,7 @@
 //!
 //! Keys are an interface: [`KEYS`] lists them, the help shows that list, and a test goes through it.
 
-use super::mode::{Choice, Form, Mode, Pick, Purpose, Scroll, Typing};
+use super::mode::{Choice, Form, Mode, Pick, PickFor, Purpose, Reading, Scroll, Typing};
 use dissensus::Result;
 use dissensus::compare::Verdict;
 use dissensus::report::queue::{
@@ -36,7 +36,10 @@ pub(crate) enum Key {
 /// The keys, as the help lists them.
 pub(crate) const KEYS: &[(&str, &str)] = &[
     ("a", "accept the machine's verdict and go on to the next row that nobody has seen"),
-    ("1-7", "another verdict and go on: 1 conflict, 2 disputed, 3 updated, 4 compatible, 5 agree, 6 unsure, 7 single"),
+    (
+        "1-7",
+        "another verdict and go on: 1 conflict, 2 disputed, 3 updated, 4 compatible, 5 agree, 6 unsure, 7 single",
+    ),
     ("f", "flag the row for another look, or take the flag away; stays"),
     ("n", "a note on the row; stays"),
     ("x", "split: mark the claims that leave the row for one of their own"),
@@ -50,7 +53,10 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("J K", "next row that nobody has seen, the one before"),
     ("g G", "first row, last row"),
     ("space  PgUp PgDn", "scroll a long row"),
-    ("/", "filter: words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word"),
+    (
+        "/",
+        "filter: words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
+    ),
     ("A", "with the rows that one article alone answers, or without"),
     ("?", "this help"),
     ("q  Esc", "quit; Esc takes a filter away first (ctrl-c: exit code 130)"),
@@ -225,7 +231,7 @@ impl Session {
         }
     }
 
-    fn in_article(&mut self, mut scroll: Scroll, telling: super::mode::Reading, key: &Key) {
+    fn in_article(&mut self, mut scroll: Scroll, telling: Reading, key: &Key) {
         match key {
             Key::Esc | Key::Enter | Key::Char('q' | 'o') => {}
             Key::Char('j') | Key::Right => self.turn_to(telling.claim + 1),
@@ -256,10 +262,11 @@ impl Session {
         let place = if place == usize::MAX { 0 } else { place.min(last) };
         let Some(told) = sheet.claims.get(place) else { return };
         let telling = Sheet::telling(&self.desk, told.claim).unwrap_or_default();
-        self.mode = Mode::Article(Scroll::default(), super::mode::Reading::new(place, telling));
+        self.mode = Mode::Article(Scroll::default(), Reading::new(place, telling));
     }
 
     fn in_line(&mut self, mut typing: Typing, key: Key, now: Timestamp) {
+        self.message = None;
         match key {
             Key::Esc => self.message = Some(Message::Done("nothing was changed".to_owned())),
             Key::Enter => {
@@ -293,18 +300,11 @@ impl Session {
                 self.message = Some(Message::Done("nothing was changed".to_owned()));
                 return;
             }
-            (Key::Char('r'), super::mode::PickFor::Amend) => {
-                let id = pick.at_cursor().map(|item| item.id.clone()).unwrap_or_default();
-                match self.desk.reject(&id) {
-                    Ok(ruling) => self.rule(Some(ruling), Next::Stay, now),
-                    Err(error) => self.fail(&in_a_line(&error)),
-                }
-                return;
-            }
-            (Key::Enter, super::mode::PickFor::Amend) => return self.open_form(&pick),
-            (Key::Char(digit @ '1'..='9'), super::mode::PickFor::Amend) => {
+            (Key::Char('r'), PickFor::Amend) => return self.reject(pick, now),
+            (Key::Enter, PickFor::Amend) => return self.open_form(pick),
+            (Key::Char(digit @ '1'..='9'), PickFor::Amend) => {
                 if pick.to_digit(*digit) {
-                    return self.open_form(&pick);
+                    return self.open_form(pick);
                 }
             }
             (Key::Enter, _) => return self.picked(pick, now),
@@ -317,7 +317,7 @@ impl Session {
         let Some(sheet) = &self.sheet else { return };
         let marked = pick.marked();
         let (ruling, lacks) = match pick.purpose {
-            super::mode::PickFor::Origin => {
+            PickFor::Origin => {
                 let articles = self.desk.case().articles.iter().filter(|one| marked.contains(&one.id));
                 (ruling::same_origin(&articles.collect::<Vec<_>>()), "mark two articles at least")
             }
@@ -334,15 +334,31 @@ impl Session {
         self.rule(ruling, Next::Stay, now);
     }
 
-    fn open_form(&mut self, pick: &Pick) {
-        let Some(item) = pick.at_cursor() else { return };
-        match self.desk.amendable(&item.id) {
-            Ok(fields) => self.mode = Mode::Amend(Form::new(&item.id, fields)),
-            Err(error) => self.fail(&in_a_line(&error)),
+    // Where a claim cannot be amended the choice stays: what is typed for the form must not rule on the row.
+    fn open_form(&mut self, pick: Pick) {
+        let id = pick.at_cursor().map(|item| item.id.clone()).unwrap_or_default();
+        self.mode = match self.desk.amendable(&id) {
+            Ok(fields) => Mode::Amend(Form::new(&id, fields)),
+            Err(error) => {
+                self.fail(&in_a_line(&error));
+                Mode::Pick(pick)
+            }
+        };
+    }
+
+    fn reject(&mut self, pick: Pick, now: Timestamp) {
+        let id = pick.at_cursor().map(|item| item.id.clone()).unwrap_or_default();
+        match self.desk.reject(&id) {
+            Ok(ruling) => self.rule(Some(ruling), Next::Stay, now),
+            Err(error) => {
+                self.fail(&in_a_line(&error));
+                self.mode = Mode::Pick(pick);
+            }
         }
     }
 
     fn in_form(&mut self, mut form: Form, key: Key, now: Timestamp) {
+        self.message = None;
         match key {
             Key::Esc => self.message = Some(Message::Done("nothing was changed".to_owned())),
             Key::Enter => {
@@ -376,6 +392,7 @@ impl Session {
     }
 
     fn in_merge(&mut self, mut choice: Choice, key: Key, now: Timestamp) {
+        self.message = None;
         match key {
             Key::Esc => self.message = Some(Message::Done("nothing was changed".to_owned())),
             Key::Enter => {
@@ -423,7 +440,13 @@ impl Session {
     }
 
     /// Makes a decision, and goes on once it is on disk.
-    fn rule_with(&mut self, ruling: Option<Ruling>, note: Option<String>, next: Next, now: Timestamp) -> Written {
+    fn rule_with(
+        &mut self,
+        ruling: Option<Ruling>,
+        note: Option<String>,
+        next: Next,
+        now: Timestamp,
+    ) -> Written {
         let Some(ruling) = ruling else {
             self.fail("this cannot be ruled on the row as it stands");
             return Written::No;
@@ -637,7 +660,8 @@ enum Written {
 
 /// A decision in a few words: "agree: helicopters (search)".
 fn told(decision: &Decision) -> String {
-    let label = decision.ruling.row().map(|row| format!(" “{}”", dissensus::report::wording::clip(&row.label, 40)));
+    let label =
+        decision.ruling.row().map(|row| format!(" “{}”", dissensus::report::wording::clip(&row.label, 40)));
     let what = match &decision.ruling {
         Ruling::Verdict { verdict, .. } => verdict.word().to_owned(),
         Ruling::Flag { .. } => "flagged".to_owned(),

@@ -96,7 +96,9 @@ fn key(event: Event) -> Option<Key> {
         return None;
     }
     Some(match pressed.code {
-        KeyCode::Char(c) if with_control && !pressed.modifiers.contains(KeyModifiers::ALT) => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) if with_control && !pressed.modifiers.contains(KeyModifiers::ALT) => {
+            Key::Ctrl(c.to_ascii_lowercase())
+        }
         KeyCode::Char(c) => Key::Char(c),
         KeyCode::Enter => Key::Enter,
         KeyCode::Esc => Key::Esc,

@@ -66,7 +66,11 @@ impl Telling {
         let known = claim.evidence.span.filter(|_| claim.evidence.check == Check::Verbatim);
         let mut telling = Telling {
             article: printable(&article.id),
-            head: [&article.metadata.source, &article.metadata.title].into_iter().flatten().map(|text| printable(text)).collect(),
+            head: [&article.metadata.source, &article.metadata.title]
+                .into_iter()
+                .flatten()
+                .map(|text| printable(text))
+                .collect(),
             ..Telling::default()
         };
         let mut start = 0;

@@ -123,7 +123,8 @@ impl Desk {
             (self.case, self.comparison) = (case, comparison);
         } else {
             let fresh = Desk::open(&self.folder, &self.by)?;
-            news.lines.push("the case's articles or claims were changed on disk, and are read again".to_owned());
+            news.lines
+                .push("the case's articles or claims were changed on disk, and are read again".to_owned());
             news.read(self.case.log(), fresh.case.log());
             *self = fresh;
         }
@@ -238,7 +239,8 @@ impl Desk {
             anchors: &self.case.anchors,
             found: &[],
         };
-        file::amended(found, &to, At::default(), (&self.case.log().path, ""), &known).map_err(Error::Problems)?;
+        file::amended(found, &to, At::default(), (&self.case.log().path, ""), &known)
+            .map_err(Error::Problems)?;
         Ok(Ruling::Amend { claim: ruling::mark(&self.comparison, found), to })
     }
 
@@ -315,7 +317,8 @@ impl Desk {
         let homes = || -> BTreeSet<usize> {
             let ids: BTreeSet<&str> = decision.ruling.claims().iter().map(|mark| mark.id.as_str()).collect();
             let of = |row: &Vec<usize>| {
-                row.iter().any(|i| self.comparison.claims.get(*i).is_some_and(|one| ids.contains(one.id.as_str())))
+                row.iter()
+                    .any(|i| self.comparison.claims.get(*i).is_some_and(|one| ids.contains(one.id.as_str())))
             };
             let rows = self.comparison.questions.iter().enumerate();
             rows.filter(|(_, question)| of(&question.claims)).map(|(i, _)| i).collect()
@@ -353,7 +356,11 @@ impl News {
             }
         }
         for (name, number) in by {
-            self.lines.push(format!("{} by {} came in meanwhile", count(number, "decision"), printable(name)));
+            self.lines.push(format!(
+                "{} by {} came in meanwhile",
+                count(number, "decision"),
+                printable(name)
+            ));
         }
         let gone = known.iter().filter(|id| new.decision(id).is_none()).count();
         if gone > 0 {
@@ -391,7 +398,11 @@ fn fields_of(claim: &Claim) -> Vec<Field> {
     let speaker = claim.said_by.as_ref().map(|speaker| printable(&speaker.name)).unwrap_or_default();
     let who = claim.about.counted.as_ref().map(|group| printable(&group.written)).unwrap_or_default();
     let quote = printable(&claim.evidence.quote);
-    let field = |key: &str, found: &str| Field { key: key.to_owned(), found: found.to_owned(), now: found.to_owned() };
+    let field = |key: &str, found: &str| Field {
+        key: key.to_owned(),
+        found: found.to_owned(),
+        now: found.to_owned(),
+    };
     let mut fields = vec![field(key, &text), field("said_by", &speaker), field("quote", &quote)];
     if matches!(claim.value, Value::Figure { .. }) {
         fields.extend([field("who", &who), field("measure", "")]);
@@ -406,11 +417,13 @@ fn fields_of(claim: &Claim) -> Vec<Field> {
 /// The last undo of a person that undoes a decision, is not undone itself, and after which they decided nothing.
 fn last_undo(log: &Log, by: &str) -> Option<String> {
     let undone = log.undone();
-    for decision in log.entries.iter().rev().map(|entry| &entry.decision).filter(|decision| decision.by == by) {
+    for decision in log.entries.iter().rev().map(|entry| &entry.decision).filter(|decision| decision.by == by)
+    {
         match &decision.ruling {
             Ruling::Undo { .. } if undone.contains(decision.id.as_str()) => {}
             Ruling::Undo { of } => {
-                let redoes = log.decision(of).is_none_or(|target| matches!(target.ruling, Ruling::Undo { .. }));
+                let redoes =
+                    log.decision(of).is_none_or(|target| matches!(target.ruling, Ruling::Undo { .. }));
                 if !redoes {
                     return Some(decision.id.clone());
                 }

@@ -100,8 +100,7 @@ fn decisions(comparison: &Comparison, question: usize) -> impl Iterator<Item = &
     let review = &comparison.review;
     review.standings.get(question).into_iter().flat_map(move |standing| {
         let ruled = standing.ruled.iter().map(|ruled| &ruled.decision);
-        let stale =
-            standing.stale.iter().filter_map(|i| review.stale.get(*i)).map(|stale| &stale.decision);
+        let stale = standing.stale.iter().filter_map(|i| review.stale.get(*i)).map(|stale| &stale.decision);
         ruled.chain(&standing.flagged).chain(&standing.notes).chain(&standing.shaped).chain(stale)
     })
 }

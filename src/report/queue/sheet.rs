@@ -152,7 +152,9 @@ fn beside(desk: &Desk, question: usize) -> Vec<Beside> {
             PERHAPS_THE_SAME => "perhaps the same question",
             how => how,
         };
-        let label = questions.get(place).map(|other| format!("{} ({})", printable(&other.label), other.verdict.word()));
+        let label = questions
+            .get(place)
+            .map(|other| format!("{} ({})", printable(&other.label), other.verdict.word()));
         beside.push(Beside { question: place, how, label: label.unwrap_or_default() });
     }
     beside
@@ -199,7 +201,9 @@ fn origin(desk: &Desk, claim: &Claim) -> Option<String> {
     let origins = &desk.comparison().origins;
     let own = origins.of(&claim.article)?;
     let shared = origins.shared();
-    shared.contains_key(own.name.as_str()).then(|| printable(&format!("{}: the article {}", own.name, own.reason())))
+    shared
+        .contains_key(own.name.as_str())
+        .then(|| printable(&format!("{}: the article {}", own.name, own.reason())))
 }
 
 /// "amended by Ana: figure: 15", or "by hand: curated.yaml:14".
@@ -208,8 +212,8 @@ fn by_hand(desk: &Desk, claim: &Claim) -> Option<String> {
         return Some(format!("by hand: {place}"));
     }
     let counting = desk.case().log().counting();
-    let amended = counting.into_iter().rev().find(|decision| {
-        matches!(&decision.ruling, Ruling::Amend { claim: mark, .. } if mark.id == claim.id)
-    });
+    let amended = counting.into_iter().rev().find(
+        |decision| matches!(&decision.ruling, Ruling::Amend { claim: mark, .. } if mark.id == claim.id),
+    );
     amended.filter(|_| claim.by_hand.is_some()).map(decided)
 }

@@ -46,7 +46,9 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
     };
     let mut lines: Vec<String> =
         stale.joined.iter().filter_map(|i| Some(format!("joined: {}", now(*i)?))).collect();
-    lines.extend(stale.left.iter().map(|mark| format!("left: {}, {}", printable(&mark.says), printable(&mark.id))));
+    lines.extend(
+        stale.left.iter().map(|mark| format!("left: {}, {}", printable(&mark.says), printable(&mark.id))),
+    );
     for (mark, place) in &stale.changed {
         let now = place.and_then(now).unwrap_or_else(|| format!("{} has another text", printable(&mark.id)));
         lines.push(format!("changed: {} is now {now}", printable(&mark.says)));
