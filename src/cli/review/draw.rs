@@ -242,7 +242,8 @@ fn claim(told: &Told, mark: Option<(&str, Style)>, ink: Ink, most: usize) -> Vec
     head.push((format!("  {}", told.place), dim()));
     let mut lines = wrap(&head, most, 2, 6);
     lines.extend(wrap(&quoted(&told.context, ink), most, 4, 4));
-    let said = told.said_by.as_ref().map(|name| format!("said by {name}"));
+    let says_it = |name: &&String| told.says.contains(name.strip_prefix("the ").unwrap_or(name));
+    let said = told.said_by.as_ref().filter(|name| !says_it(name)).map(|name| format!("said by {name}"));
     let origin = told.origin.as_ref().map(|origin| format!("origin {origin}"));
     let more: Vec<String> = [said, origin, told.by_hand.clone()].into_iter().flatten().collect();
     if !more.is_empty() {
@@ -469,7 +470,7 @@ fn keys(mode: &Mode, most: usize) -> Vec<Line<'static>> {
             PickFor::Amend => "1-9 amend  j k choose  Enter amend  r reject: it is no claim  Esc back".to_owned(),
         },
         Mode::Merge(_) => "type to narrow  ↑ ↓ choose  Enter merge  Esc back".to_owned(),
-        Mode::Amend(_) => "type  ↑ ↓ other line  Enter write it down  Esc back   the quote has to bear it out".to_owned(),
+        Mode::Amend(_) => "type  ↑ ↓ other line  Enter write it down  Esc back".to_owned(),
         Mode::Article(..) => "j k next claim, claim before  ↑ ↓ space PgUp scroll  g G ends  q back".to_owned(),
     };
     // Keys and what they do stay together.

@@ -73,9 +73,12 @@ struct Decide {
     /// The row's verdict is this: conflict, disputed, updated, compatible, agree, unsure or single
     #[arg(long, value_name = "WORD", requires = "row", group = "ruling", value_parser = verdict)]
     verdict: Option<Verdict>,
-    /// Flag the row for another look, or take its flag away
+    /// Flag the row for another look
     #[arg(long, requires = "row", group = "ruling")]
     flag: bool,
+    /// Take the row's flag away
+    #[arg(long, requires = "row", group = "ruling")]
+    unflag: bool,
     /// The row and this other one ask the same
     #[arg(long, value_name = "ROW", requires = "row", group = "ruling")]
     merge: Option<String>,
@@ -237,7 +240,9 @@ fn ruling_of(desk: &Desk, decide: &Decide) -> Result<Ruling> {
     } else if decide.accept {
         ruling::accept(comparison, question)
     } else if decide.flag {
-        ruling::toggle_flag(comparison, question)
+        ruling::flag(comparison, question)
+    } else if decide.unflag {
+        ruling::unflag(comparison, question)
     } else if let Some(other) = &decide.merge {
         ruling::merge(comparison, question, asked::question(comparison, other)?)
     } else if !decide.split.is_empty() {

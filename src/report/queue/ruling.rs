@@ -37,11 +37,22 @@ pub fn accept(comparison: &Comparison, question: usize) -> Option<Ruling> {
     verdict(comparison, question, comparison.questions.get(question)?.reason.verdict())
 }
 
-/// The row waits for another look; or, where it does, does no longer.
+/// The row waits for another look.
+pub fn flag(comparison: &Comparison, question: usize) -> Option<Ruling> {
+    Some(Ruling::Flag { on: row(comparison, question)? })
+}
+
+/// The row does not wait for another look any more.
+pub fn unflag(comparison: &Comparison, question: usize) -> Option<Ruling> {
+    Some(Ruling::Unflag { on: row(comparison, question)? })
+}
+
+/// The one of [`flag`] and [`unflag`] that changes something.
 pub fn toggle_flag(comparison: &Comparison, question: usize) -> Option<Ruling> {
-    let on = row(comparison, question)?;
-    let flagged = comparison.review.standings.get(question)?.flagged.is_some();
-    Some(if flagged { Ruling::Unflag { on } } else { Ruling::Flag { on } })
+    match comparison.review.standings.get(question)?.flagged {
+        Some(_) => unflag(comparison, question),
+        None => flag(comparison, question),
+    }
 }
 
 /// A remark on the row; the words stand in the decision.

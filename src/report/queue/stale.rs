@@ -10,8 +10,8 @@ use crate::review::{Decision, Ruling, Stale};
 pub fn decided(decision: &Decision) -> String {
     let what = match &decision.ruling {
         Ruling::Verdict { verdict, .. } => verdict.word().to_owned(),
-        Ruling::Flag { .. } => "flagged".to_owned(),
-        Ruling::Unflag { .. } => "flag taken away".to_owned(),
+        Ruling::Flag { .. } => "raised".to_owned(),
+        Ruling::Unflag { .. } => "lowered".to_owned(),
         Ruling::Note { .. } => "note".to_owned(),
         Ruling::Same { .. } => "merged".to_owned(),
         Ruling::Apart { leaving, .. } => format!("split, {} leaving", wording::count(leaving.len(), "claim")),
