@@ -242,14 +242,21 @@ fn claim(told: &Told, mark: Option<(&str, Style)>, ink: Ink, most: usize) -> Vec
     head.push((format!("  {}", told.place), dim()));
     let mut lines = wrap(&head, most, 2, 6);
     lines.extend(wrap(&quoted(&told.context, ink), most, 4, 4));
-    let says_it = |name: &&String| told.says.contains(name.strip_prefix("the ").unwrap_or(name));
-    let said = told.said_by.as_ref().filter(|name| !says_it(name)).map(|name| format!("said by {name}"));
+    let said = told.said_by.as_ref().filter(|name| !is_said(&told.says, name));
+    let said = said.map(|name| format!("said by {name}"));
     let origin = told.origin.as_ref().map(|origin| format!("origin {origin}"));
     let more: Vec<String> = [said, origin, told.by_hand.clone()].into_iter().flatten().collect();
     if !more.is_empty() {
         lines.extend(wrap(&[(more.join(" · "), dim())], most, 4, 6));
     }
     lines
+}
+
+/// True where the value's words name the speaker already.
+fn is_said(says: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+    says.to_lowercase().contains(bare)
 }
 
 /// The quote between signs, so that it is told from what is around it without colour.

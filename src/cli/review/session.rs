@@ -11,6 +11,7 @@ use dissensus::report::queue::{
 use dissensus::report::wording::count;
 use dissensus::review::{Decision, Ruling};
 use jiff::Timestamp;
+use std::cmp::Reverse;
 
 /// A key that was pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -411,16 +412,19 @@ impl Session {
         }
     }
 
-    /// The rows that one can be merged with: those beside it first, then in the order of the queue.
+    /// The rows that one can be merged with: those beside it first, then those of its kind by how many words they share.
     fn candidates(&self, question: usize) -> Vec<(usize, String)> {
         let comparison = self.desk.comparison();
         let beside: Vec<usize> =
             self.sheet.iter().flat_map(|sheet| &sheet.beside).map(|beside| beside.question).collect();
-        let own = comparison.questions.get(question).map(|asked| asked.kind);
+        let Some(own) = comparison.questions.get(question) else { return Vec::new() };
+        let words: Vec<String> = own.label.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let mut others: Vec<usize> = self.queue.questions().filter(|other| *other != question).collect();
-        others.sort_by_key(|other| {
-            let kind = comparison.questions.get(*other).map(|asked| asked.kind);
-            (!beside.contains(other), kind != own)
+        others.sort_by_cached_key(|other| {
+            let Some(asked) = comparison.questions.get(*other) else { return (true, true, Reverse(0)) };
+            let label = asked.label.to_lowercase();
+            let shared = label.split_whitespace().filter(|word| words.iter().any(|own| own == word)).count();
+            (!beside.contains(other), asked.kind != own.kind, Reverse(shared))
         });
         others.into_iter().map(|other| (other, super::draw::line_of(comparison, other))).collect()
     }

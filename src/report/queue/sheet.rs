@@ -36,7 +36,7 @@ pub struct Sheet {
     pub flagged: Option<String>,
     /// Remarks, the earliest first.
     pub notes: Vec<String>,
-    /// What made the row what it is: merged, split, claims amended.
+    /// What made the row what it is: merged, split.
     pub shaped: Vec<String>,
     /// Decisions that hold no longer, each with what changed since.
     pub stale: Vec<(String, Vec<String>)>,
@@ -112,7 +112,8 @@ impl Sheet {
                     format!("{} ({})", printable(note), printable(&decision.by))
                 })
                 .collect(),
-            shaped: decided_on.shaped.iter().map(decided).collect(),
+            // An amendment stands with its claim.
+            shaped: decided_on.shaped.iter().filter(|one| one.ruling.row().is_some()).map(decided).collect(),
             stale: stale.map(|stale| (stale_words(stale), changes(comparison, stale))).collect(),
             beside: beside(desk, question),
             claims: asked.claims.iter().filter_map(told).collect(),
