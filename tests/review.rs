@@ -75,6 +75,10 @@ fn a_stale_decision_is_listed_with_what_changed() {
     assert!(stale["id"].is_string() && stale["label"].as_str().unwrap().contains("built"), "{stale}");
     assert!(!stale["changes"].as_array().unwrap().is_empty(), "{stale}");
     assert_eq!(run(case.path(), &["--status", "--fail-on", "stale"]).2, 1);
+    // Whoever knows its id takes it back.
+    let id = stale["decision"].as_str().unwrap();
+    done(case.path(), &["--by", "Ben", "--undo", id]);
+    assert_eq!(run(case.path(), &["--status", "--fail-on", "stale"]).2, 0);
 }
 
 #[test]
@@ -119,6 +123,7 @@ fn what_cannot_be_decided_is_refused_and_nothing_is_written() {
         (&["--row", "killed", "--verdict", "wrong"], "expected one of conflict"),
         (&["--note", "to what?"], "name the row"),
         (&["--undo"], "nothing of Ana's is left"),
+        (&["--undo", "00000000"], "no decision `00000000` counts"),
         (&["--redo"], "nothing of Ana's is left"),
         (&["--same-origin", "courier", "gazette"], "no text of an article `gazette`"),
         (&["--reject", "gazette-date-000000"], "no claim is called"),

@@ -195,9 +195,9 @@ fn row(sheet: &Sheet, ink: Ink, most: usize) -> Vec<Line<'static>> {
     if let Some(flagged) = &sheet.flagged {
         field("⚑ flag", bold(), flagged);
     }
-    for (was, changes) in &sheet.stale {
-        field("! stale", ink.warning(), was);
-        for change in changes {
+    for gone in &sheet.stale {
+        field("! stale", ink.warning(), &gone.decided);
+        for change in &gone.changes {
             field("", dim(), change);
         }
     }

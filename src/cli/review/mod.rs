@@ -15,6 +15,7 @@ use super::paths::{self, Named};
 use clap::ValueEnum;
 use dissensus::compare::Verdict;
 use dissensus::report::queue::{self, Desk, Outcome, ruling};
+use dissensus::report::wording::printable;
 use dissensus::report::{Look, asked};
 use dissensus::review::Ruling;
 use dissensus::{Error, Result};
@@ -100,9 +101,15 @@ struct Decide {
     /// A remark, with a decision or alone
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
-    /// Undo your last decision
-    #[arg(long, group = "ruling", conflicts_with_all = ["status", "row", "note"])]
-    undo: bool,
+    /// Undo your last decision, or the one of this id (--status prints ids)
+    #[arg(
+        long,
+        value_name = "DECISION",
+        num_args = 0..=1,
+        group = "ruling",
+        conflicts_with_all = ["status", "row", "note"]
+    )]
+    undo: Option<Option<String>>,
     /// Do again what you undid last
     #[arg(long, group = "ruling", conflicts_with_all = ["status", "row", "note"])]
     redo: bool,
@@ -137,7 +144,7 @@ impl Decide {
     fn is_asked(&self) -> bool {
         self.row.is_some()
             || self.note.is_some()
-            || self.undo
+            || self.undo.is_some()
             || self.redo
             || self.reject.is_some()
             || self.amend.is_some()
@@ -197,8 +204,11 @@ fn show_status(args: &Args, folder: &Path) -> Result<ExitCode> {
 /// Makes the one decision that the command line asks for.
 fn decide(mut desk: Desk, asked: &Decide) -> Result<ExitCode> {
     let now = Timestamp::now();
-    let outcome = if asked.undo {
-        desk.undo(now)?
+    let outcome = if let Some(undo) = &asked.undo {
+        match undo {
+            Some(id) => desk.undo_of(id, now)?,
+            None => desk.undo(now)?,
+        }
     } else if asked.redo {
         desk.redo(now)?
     } else {
@@ -214,7 +224,10 @@ fn decide(mut desk: Desk, asked: &Decide) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Outcome::Held { news } => Err(unknown(format!("{}: nothing was written", news.lines.join("; ")))),
-        Outcome::Nothing => Err(unknown(format!("nothing of {}'s is left for that", desk.by()))),
+        Outcome::Nothing => Err(unknown(match &asked.undo {
+            Some(Some(id)) => format!("no decision `{}` counts", printable(id)),
+            _ => format!("nothing of {}'s is left for that", desk.by()),
+        })),
     }
 }
 

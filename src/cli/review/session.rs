@@ -50,6 +50,7 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("o", "the whole article around a quote"),
     ("u", "undo your last decision; again: the one before"),
     ("U  ctrl-r", "redo what was undone last"),
+    ("d", "set the row's stale decisions aside, whoever made them"),
     ("j k  arrows", "next row, row before"),
     ("J K", "next row that nobody has seen, the one before"),
     ("g G", "first row, last row"),
@@ -114,7 +115,14 @@ impl Session {
     pub(crate) fn new(desk: Desk) -> Session {
         let queue = Queue::of(desk.comparison());
         let cut = desk.case().log().cut.as_ref();
-        let message = cut.map(|problem| Message::Failed(format!("review.yaml: {}", problem.message)));
+        let cut = cut.map(|problem| format!("review.yaml: {}", problem.message));
+        let stale = desk.comparison().review.stale.iter();
+        let nowhere = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none()).count();
+        let verb = if nowhere == 1 { "is" } else { "are" };
+        let nowhere = (nowhere > 0)
+            .then(|| format!("{} {verb} on no row: --status lists them", count(nowhere, "stale decision")));
+        let told: Vec<String> = cut.into_iter().chain(nowhere).collect();
+        let message = (!told.is_empty()).then(|| Message::Failed(told.join("; ")));
         let mut session = Session {
             desk,
             scope: Scope::Compared,
@@ -194,6 +202,7 @@ impl Session {
                 self.settle_undo(outcome, "done again", "nothing to redo");
             }
             Key::Char(c) => self.on_row(*c, now),
+            Key::Paste(_) => self.fail("a paste does nothing here: n writes a note, / filters"),
             _ => self.message = message,
         }
     }
@@ -214,6 +223,7 @@ impl Session {
             'x' => self.mode = Mode::Pick(Pick::split(sheet)),
             's' => self.pick_origins(),
             'e' => self.mode = Mode::Pick(Pick::amend(sheet)),
+            'd' => self.set_aside(now),
             'o' => self.open_article(),
             'm' => self.mode = Mode::Merge(Choice::new(self.candidates(question))),
             _ => match digit.and_then(|digit| VERDICTS.get(digit.checked_sub(1)?)) {
@@ -478,6 +488,34 @@ impl Session {
                 Written::No
             }
         }
+    }
+
+    /// Undoes the decisions on the row that hold no longer, so that nobody has to answer them again.
+    fn set_aside(&mut self, now: Timestamp) {
+        let Some(sheet) = &self.sheet else { return };
+        let stale: Vec<String> = sheet.stale.iter().map(|stale| stale.decision.clone()).collect();
+        if stale.is_empty() {
+            self.fail("no decision on this row is stale");
+            return;
+        }
+        let kept = self.claims_shown();
+        let all = count(stale.len(), "stale decision");
+        for id in stale {
+            match self.desk.undo_of(&id, now) {
+                Ok(Outcome::Made { but, news, .. }) => {
+                    self.tell(format!("set aside: {all}, on disk"), but, &news);
+                }
+                Ok(Outcome::Held { news }) => {
+                    self.fail(&format!("{}: nothing was written, look again", news.lines.join("; ")));
+                }
+                Ok(Outcome::Nothing) => self.fail("it does not count any more"),
+                Err(error) => self.fail(&format!("nothing was written: {}", in_a_line(&error))),
+            }
+            if matches!(self.message, Some(Message::Failed(_))) {
+                break;
+            }
+        }
+        self.refresh(&kept);
     }
 
     fn settle_undo(&mut self, outcome: Result<Outcome>, done: &str, nothing: &str) {

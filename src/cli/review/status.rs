@@ -22,7 +22,7 @@ pub(super) fn text(status: &Status) -> String {
     let by: Vec<String> =
         status.by.iter().map(|(name, number)| format!("{} {number}", printable(name))).collect();
     let by = if by.is_empty() { String::new() } else { format!(": {}", by.join(", ")) };
-    out.push_str(&format!("{} in force or stale{by}\n", count(status.decisions, "decision")));
+    out.push_str(&format!("{}{by}\n", count(status.decisions, "decision")));
     list(&mut out, "flagged", &status.flagged);
     list(&mut out, "stale", &status.stale);
     out
@@ -35,7 +35,7 @@ fn list(out: &mut String, name: &str, entries: &[Entry]) {
     out.push_str(&format!("\n{name}\n"));
     for entry in entries {
         let id = entry.id.as_deref().map_or("(no claim of it is left)".to_owned(), printable);
-        out.push_str(&format!("  {id}  {}\n    {}\n", entry.label, entry.decided));
+        out.push_str(&format!("  {id}  {}\n    {}  {}\n", entry.label, entry.decision, entry.decided));
         for change in &entry.changes {
             out.push_str(&format!("      {change}\n"));
         }

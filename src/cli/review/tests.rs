@@ -172,6 +172,7 @@ fn n_writes_a_note_in_which_no_key_acts() {
 fn what_is_pasted_over_the_rows_decides_nothing() {
     let mut desktop = Desktop::new();
     desktop.press(Key::Paste("aaaa5".to_owned()));
+    desktop.failed("a paste does nothing here");
     assert!(desktop.decisions().is_empty());
 }
 
@@ -322,6 +323,40 @@ fn u_undoes_and_capital_u_and_ctrl_r_do_again() {
     assert_eq!(desktop.seen(), 2);
     desktop.keys("U");
     assert_eq!(desktop.session.message, Some(Message::Done("nothing to redo".to_owned())));
+}
+
+#[test]
+fn d_sets_stale_decisions_aside() {
+    let mut desktop = Desktop::new();
+    desktop.go("built");
+    desktop.keys("nlook it up");
+    desktop.press(Key::Enter);
+    fs::write(desktop.case().join("articles/post.md"), POST.replace("1998", "1999")).unwrap();
+    desktop.session = Session::new(Desk::open(&desktop.case(), "Ben").unwrap());
+    assert!(desktop.label().contains("built"), "what is stale comes first");
+    assert_eq!(desktop.session.progress().stale, 1);
+    let screen = desktop.screen(100, 30);
+    assert!(screen.contains("! stale") && screen.contains("look it up"), "{screen}");
+    desktop.keys("d");
+    assert_eq!(
+        (desktop.session.progress().stale, desktop.decisions()),
+        (0, vec!["note".into(), "undo".into()])
+    );
+    desktop.keys("d");
+    desktop.failed("no decision on this row is stale");
+    desktop.keys("U");
+    assert_eq!(desktop.session.progress().stale, 1);
+}
+
+#[test]
+fn a_stale_decision_on_no_row_is_told_at_the_start() {
+    let mut desktop = Desktop::new();
+    desktop.go("killed");
+    desktop.keys("s12");
+    desktop.press(Key::Enter);
+    fs::write(desktop.case().join("articles/post.md"), POST.replace("Forty", "Fifty")).unwrap();
+    desktop.session = Session::new(Desk::open(&desktop.case(), "Ana").unwrap());
+    desktop.failed("1 stale decision is on no row");
 }
 
 #[test]

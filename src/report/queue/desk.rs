@@ -165,6 +165,19 @@ impl Desk {
         self.decide_after(news, Ruling::Undo { of }, now)
     }
 
+    /// Takes back the decision of this id, whoever made it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::decide`].
+    pub fn undo_of(&mut self, id: &str, now: Timestamp) -> Result<Outcome> {
+        let news = self.look()?.unwrap_or_default();
+        if !self.case.log().counting().iter().any(|decision| decision.id == id) {
+            return Ok(Outcome::Nothing);
+        }
+        self.decide_after(news, Ruling::Undo { of: id.to_owned() }, now)
+    }
+
     /// Takes back this person's last undo, where nothing was decided by them since.
     ///
     /// # Errors

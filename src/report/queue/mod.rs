@@ -14,7 +14,7 @@ mod status;
 pub use context::{Context, Telling};
 pub use desk::{Desk, Field, News, Outcome, in_a_line};
 pub use filter::Filter;
-pub use sheet::{Beside, Sheet, Told};
+pub use sheet::{Beside, Gone, Sheet, Told};
 pub use stale::{changes, stale_words};
 pub use status::{Entry, Status, status};
 

@@ -38,12 +38,23 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// What made the row what it is: merged, split.
     pub shaped: Vec<String>,
-    /// Decisions that hold no longer, each with what changed since.
-    pub stale: Vec<(String, Vec<String>)>,
+    /// Decisions that hold no longer.
+    pub stale: Vec<Gone>,
     /// Rows that stand beside it.
     pub beside: Vec<Beside>,
     /// Its claims, in its order.
     pub claims: Vec<Told>,
+}
+
+/// A decision that holds no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Its id.
+    pub decision: String,
+    /// What was decided, by whom and when.
+    pub decided: String,
+    /// What changed since, each a line.
+    pub changes: Vec<String>,
 }
 
 /// A row that stands beside another.
@@ -114,7 +125,13 @@ impl Sheet {
                 .collect(),
             // An amendment stands with its claim.
             shaped: decided_on.shaped.iter().filter(|one| one.ruling.row().is_some()).map(decided).collect(),
-            stale: stale.map(|stale| (stale_words(stale), changes(comparison, stale))).collect(),
+            stale: stale
+                .map(|stale| Gone {
+                    decision: stale.decision.id.clone(),
+                    decided: stale_words(stale),
+                    changes: changes(comparison, stale),
+                })
+                .collect(),
             beside: beside(desk, question),
             claims: asked.claims.iter().filter_map(told).collect(),
         })

@@ -34,7 +34,9 @@ pub struct Entry {
     pub id: Option<String>,
     /// What it asks.
     pub label: String,
-    /// The decision, by whom and when.
+    /// The id of the decision.
+    pub decision: String,
+    /// What was decided, by whom and when.
     pub decided: String,
     /// What changed since, each a line; empty for a flag.
     pub changes: Vec<String>,
@@ -50,6 +52,7 @@ pub fn status(comparison: &Comparison) -> Status {
             flagged.push(Entry {
                 id: Some(question.id.clone()),
                 label: printable(&question.label),
+                decision: decision.id.clone(),
                 decided: super::stale::decided(decision),
                 changes: Vec::new(),
             });
@@ -62,6 +65,7 @@ pub fn status(comparison: &Comparison) -> Status {
         Entry {
             id: question.map(|question| question.id.clone()),
             label: printable(question.map(|question| question.label.as_str()).or(was).unwrap_or("")),
+            decision: stale.decision.id.clone(),
             decided: stale_words(stale),
             changes: changes(comparison, stale),
         }

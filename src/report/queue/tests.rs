@@ -245,7 +245,7 @@ fn a_stale_decision_comes_first_and_says_what_changed() {
     let desk = self::desk(folder.path(), "Ana");
     let first = Queue::of(desk.comparison()).questions().next().unwrap();
     let sheet = Sheet::of(&desk, first).unwrap();
-    assert!(!sheet.stale.is_empty() && !sheet.stale[0].1.is_empty(), "{sheet:?}");
+    assert!(!sheet.stale.is_empty() && !sheet.stale[0].changes.is_empty(), "{sheet:?}");
     assert_eq!(status(desk.comparison()).stale.len(), 1);
 }
 
