@@ -160,7 +160,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     if args.status {
         return show_status(args, &folder);
     }
-    if !args.decide.is_asked() && !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+    let is_on_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !args.decide.is_asked() && !is_on_terminal {
         let what = "review needs a terminal to show the rows on; for scripts there are --status and --row"
             .to_owned();
         return Err(Error::Unknown { what });

@@ -174,7 +174,7 @@ impl Pick {
     }
 
     /// Moves the cursor to the item of a number; false where there is none.
-    pub(crate) fn to_digit(&mut self, digit: char) -> bool {
+    pub(crate) fn go_to(&mut self, digit: char) -> bool {
         let place = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         match place.filter(|place| *place < self.items.len()) {
             Some(place) => {
@@ -192,11 +192,7 @@ impl Pick {
             }
             Key::Char('k') | Key::Up => self.cursor = self.cursor.saturating_sub(1),
             Key::Char(' ') => self.mark(),
-            Key::Char(digit @ '1'..='9') => {
-                if self.to_digit(*digit) {
-                    self.mark();
-                }
-            }
+            Key::Char(digit @ '1'..='9') if self.go_to(*digit) => self.mark(),
             _ => {}
         }
     }

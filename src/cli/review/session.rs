@@ -313,11 +313,11 @@ impl Session {
             }
             (Key::Char('r'), PickFor::Amend) => return self.reject(pick, now),
             (Key::Enter, PickFor::Amend) => return self.open_form(pick),
-            (Key::Char(digit @ '1'..='9'), PickFor::Amend) => {
-                if pick.to_digit(*digit) {
-                    return self.open_form(pick);
-                }
+            (Key::Char(digit @ '1'..='9'), PickFor::Amend) if pick.go_to(*digit) => {
+                return self.open_form(pick);
             }
+            // A number that no claim has marks nothing.
+            (Key::Char(' ' | '1'..='9'), PickFor::Amend) => {}
             (Key::Enter, _) => return self.picked(pick, now),
             (key, _) => pick.press(key),
         }

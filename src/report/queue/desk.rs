@@ -47,7 +47,7 @@ pub enum Outcome {
     /// It is on disk.
     Made {
         /// The decision.
-        decision: Decision,
+        decision: Box<Decision>,
         /// Why it does not hold although it was made; `None` where it does.
         but: Option<String>,
         /// What others changed before.
@@ -150,7 +150,7 @@ impl Desk {
         (self.case, self.comparison) = (case, comparison);
         self.decisions = stamps(&self.folder, &[REVIEW]);
         let but = self.why_not(&decision);
-        Ok(Outcome::Made { decision, but, news })
+        Ok(Outcome::Made { decision: Box::new(decision), but, news })
     }
 
     /// Takes back this person's last decision that counts.

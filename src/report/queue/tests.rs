@@ -40,7 +40,7 @@ fn row(desk: &Desk, word: &str) -> usize {
 #[track_caller]
 fn made(outcome: Result<Outcome>) -> Decision {
     match outcome.unwrap() {
-        Outcome::Made { decision, but: None, .. } => decision,
+        Outcome::Made { decision, but: None, .. } => *decision,
         other => panic!("{other:?}"),
     }
 }
