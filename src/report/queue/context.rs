@@ -31,7 +31,25 @@ impl Context {
         let (Some(first), Some(last)) = (first, last) else { return alone() };
         let from = all.get(first.saturating_sub(1)).map_or(span.start, |sentence| sentence.start);
         let to = all.get(last + 1).or(all.last()).map_or(span.end, |sentence| sentence.end);
-        around(&article.body, Span::new(from.min(span.start), to.max(span.end)), span)
+        let whole = around(&article.body, Span::new(from.min(span.start), to.max(span.end)), span);
+        Context { before: tail(whole.before), after: head(whole.after), ..whole }
+    }
+}
+
+/// So many characters of a sentence say what it is about; the whole article has the rest.
+const MOST: usize = 600;
+
+fn head(text: String) -> String {
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
+
+fn tail(text: String) -> String {
+    match text.char_indices().rev().nth(MOST) {
+        Some((at, _)) => format!("…{}", text.get(at..).unwrap_or_default()),
+        None => text,
     }
 }
 

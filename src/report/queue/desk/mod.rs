@@ -3,17 +3,20 @@
 //! What others change on disk in the meantime is read before each decision. A decision on what has become another row is held
 //! back, so that nobody rules on what they have not seen.
 
-use super::ruling;
+mod amend;
+mod news;
+
+pub use amend::Field;
+pub use news::News;
+
 use crate::case::{Case, Comparison, Extraction};
+use crate::claim::Claim;
 use crate::claim::file;
 use crate::claim::identity::fingerprint;
-use crate::claim::{Claim, Value};
 use crate::disk::{Stamps, stamps};
 use crate::error::{Error, Problem, Result};
-use crate::mention::figure::Dimension;
-use crate::report::wording::{self, count, printable};
+use crate::report::wording::printable;
 use crate::review::{Decision, Log, Mark, REVIEW, Ruling, log, standing::mark_of, store};
-use crate::yaml::tree::At;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -30,15 +33,6 @@ pub struct Desk {
     written: BTreeMap<String, String>,
     inputs: Stamps,
     decisions: Stamps,
-}
-
-/// What others changed on disk.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct News {
-    /// In plain words, each a line.
-    pub lines: Vec<String>,
-    /// The claims and articles on which others decided.
-    touched: BTreeSet<String>,
 }
 
 /// What became of a decision.
@@ -213,73 +207,6 @@ impl Desk {
         ruling.claims().iter().map(|mark| mark.id.clone()).collect()
     }
 
-    /// A found claim as the rules found it, which a rejection or an amendment rests on.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Unknown`] for a claim that stands in curated.yaml, with its place: it is edited there.
-    pub fn found(&self, id: &str) -> Result<&Claim> {
-        let found = self.extraction.claims.iter().find(|claim| claim.id == id);
-        let here = self.comparison.claims.iter().any(|claim| claim.id == id);
-        match (found, self.written_at(id)) {
-            (Some(found), _) if here => Ok(found),
-            (_, Some(place)) => {
-                Err(Error::Unknown { what: format!("this claim was written by hand: edit it in {place}") })
-            }
-            _ => Err(Error::Unknown { what: format!("no claim is called `{}`", wording::clip(id, 60)) }),
-        }
-    }
-
-    /// That a found claim is none.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::found`].
-    pub fn reject(&self, id: &str) -> Result<Ruling> {
-        Ok(Ruling::Reject { claim: ruling::mark(&self.comparison, self.found(id)?) })
-    }
-
-    /// That a found claim says something else, in keys of curated.yaml, held against its quote.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::found`]; and what is wrong with it, as for a claim of curated.yaml.
-    pub fn amend(&self, id: &str, to: Vec<(String, String)>) -> Result<Ruling> {
-        let found = self.found(id)?;
-        let known = file::Known {
-            articles: &self.case.articles,
-            absent: &self.case.absent,
-            anchors: &self.case.anchors,
-            found: &[],
-        };
-        file::amended(found, &to, At::default(), (&self.case.log().path, ""), &known)
-            .map_err(Error::Problems)?;
-        Ok(Ruling::Amend { claim: ruling::mark(&self.comparison, found), to })
-    }
-
-    /// What an amendment of a found claim begins with: each key with what was found, or amended before; and of which keys it was
-    /// amended before.
-    ///
-    /// # Errors
-    ///
-    /// As [`Desk::found`].
-    pub fn amendable(&self, id: &str) -> Result<Vec<Field>> {
-        let found = self.found(id)?;
-        let counting = self.case.log().counting();
-        let before = counting.iter().rev().find_map(|decision| match &decision.ruling {
-            Ruling::Amend { claim, to } if claim.id == id && claim.mark == fingerprint(found) => Some(to),
-            _ => None,
-        });
-        let mut fields = fields_of(found);
-        for (key, text) in before.into_iter().flatten() {
-            match fields.iter_mut().find(|field| field.key == *key) {
-                Some(field) => field.now.clone_from(text),
-                None => fields.push(Field { key: key.clone(), found: String::new(), now: text.clone() }),
-            }
-        }
-        Ok(fields)
-    }
-
     /// The time of the next decision: later than all that this one may answer.
     fn after_all(&self, now: Timestamp) -> Timestamp {
         let last = self.case.log().entries.iter().map(|entry| entry.decision.at).max();
@@ -347,84 +274,6 @@ impl Desk {
             _ => None,
         }
     }
-}
-
-impl News {
-    /// What one log has that the other had not.
-    fn read(&mut self, old: &Log, new: &Log) {
-        let known: BTreeSet<&str> = old.entries.iter().map(|entry| entry.decision.id.as_str()).collect();
-        let mut by: BTreeMap<&str, usize> = BTreeMap::new();
-        for decision in new.entries.iter().map(|entry| &entry.decision) {
-            if known.contains(decision.id.as_str()) {
-                continue;
-            }
-            *by.entry(decision.by.as_str()).or_insert(0) += 1;
-            let target = match &decision.ruling {
-                Ruling::Undo { of } => new.decision(of).unwrap_or(decision),
-                _ => decision,
-            };
-            self.touched.extend(target.ruling.claims().iter().map(|mark| mark.id.clone()));
-            if let Ruling::SameOrigin { articles } = &target.ruling {
-                self.touched.extend(articles.iter().map(|mark| mark.id.clone()));
-            }
-        }
-        for (name, number) in by {
-            self.lines.push(format!(
-                "{} by {} came in meanwhile",
-                count(number, "decision"),
-                printable(name)
-            ));
-        }
-        let gone = known.iter().filter(|id| new.decision(id).is_none()).count();
-        if gone > 0 {
-            self.lines.push(format!("{} of review.yaml went away meanwhile", count(gone, "decision")));
-        }
-    }
-}
-
-/// A key of an amendment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// The key of curated.yaml.
-    pub key: String,
-    /// What was found; empty where nothing was.
-    pub found: String,
-    /// What it says now: what was found, or what it was amended to.
-    pub now: String,
-}
-
-/// What can be amended about a claim.
-fn fields_of(claim: &Claim) -> Vec<Field> {
-    let (key, text) = match &claim.value {
-        Value::Figure { dimension: Dimension::Money, .. } => ("amount", wording::value(claim, None)),
-        Value::Figure { .. } => ("figure", wording::value(claim, None)),
-        Value::Date(when) => {
-            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-            let days = match (day(when.start), day(when.end)) {
-                (start, end) if start == end => start,
-                (start, end) => format!("{start}/{end}"),
-            };
-            ("date", days)
-        }
-        Value::Text(text) => (claim.kind.word(), printable(text)),
-    };
-    let speaker = claim.said_by.as_ref().map(|speaker| printable(&speaker.name)).unwrap_or_default();
-    let who = claim.about.counted.as_ref().map(|group| printable(&group.written)).unwrap_or_default();
-    let quote = printable(&claim.evidence.quote);
-    let field = |key: &str, found: &str| Field {
-        key: key.to_owned(),
-        found: found.to_owned(),
-        now: found.to_owned(),
-    };
-    let mut fields = vec![field(key, &text), field("said_by", &speaker), field("quote", &quote)];
-    if matches!(claim.value, Value::Figure { .. }) {
-        fields.extend([field("who", &who), field("measure", "")]);
-    }
-    if !matches!(claim.value, Value::Date(_)) {
-        fields.push(field("when", ""));
-    }
-    fields.extend(["where", "event", "by", "as_of", "via", "after"].map(|key| field(key, "")));
-    fields
 }
 
 /// The last undo of a person that undoes a decision, is not undone itself, and after which they decided nothing.

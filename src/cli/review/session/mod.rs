@@ -1,0 +1,238 @@
+//! A session of `review` as keys see it: what is on the screen, and what each key makes of it. Knows no terminal.
+//!
+//! Keys are an interface: [`KEYS`] lists them, the help shows that list, and a test goes through it.
+
+mod decide;
+mod modes;
+mod walk;
+
+use super::mode::{Choice, Mode, Pick, Purpose, Scroll, Typing};
+use decide::Next;
+use dissensus::compare::Verdict;
+use dissensus::report::queue::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
+use dissensus::report::wording::count;
+use jiff::Timestamp;
+use walk::Direction;
+
+/// A key that was pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Key {
+    Char(char),
+    Ctrl(char),
+    Enter,
+    Esc,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Backspace,
+    Delete,
+    /// A text that was pasted.
+    Paste(String),
+}
+
+/// The keys, as the help lists them.
+pub(crate) const KEYS: &[(&str, &str)] = &[
+    ("a", "accept the machine's verdict and go on to the next row that nobody has seen"),
+    (
+        "1-7",
+        "another verdict and go on: 1 conflict, 2 disputed, 3 updated, 4 compatible, 5 agree, 6 unsure, 7 single",
+    ),
+    ("f", "flag the row for another look, or take the flag away; stays"),
+    ("n", "a note on the row; stays"),
+    ("x", "split: mark the claims that leave the row for one of their own"),
+    ("m", "merge: choose another row that asks the same"),
+    ("s", "same origin: mark articles that are one telling"),
+    ("e", "amend a claim that was misread, or reject (r) what is no claim"),
+    ("o", "the whole article around a quote"),
+    ("u", "undo your last decision; again: the one before"),
+    ("U  ctrl-r", "redo what was undone last"),
+    ("d", "set the row's stale decisions aside, whoever made them"),
+    ("j k  arrows", "next row, row before"),
+    ("J K", "next row that nobody has seen, the one before"),
+    ("g G", "first row, last row"),
+    ("space  PgUp PgDn", "scroll a long row"),
+    (
+        "/",
+        "filter: words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
+    ),
+    ("A", "with the rows that one article alone answers, or without"),
+    ("?", "this help"),
+    ("q  Esc", "quit; Esc takes a filter away first (ctrl-c: exit code 130)"),
+];
+
+/// The verdicts of the digits, from 1.
+pub(crate) const VERDICTS: [Verdict; 7] = [
+    Verdict::Conflict,
+    Verdict::Disputed,
+    Verdict::Updated,
+    Verdict::Compatible,
+    Verdict::Agree,
+    Verdict::Unsure,
+    Verdict::Single,
+];
+
+/// How a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The person has had enough.
+    Quit,
+    /// Ctrl-C.
+    Interrupted,
+}
+
+/// What the screen tells in its last lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Message {
+    /// Something was done.
+    Done(String),
+    /// Something was not done.
+    Failed(String),
+}
+
+/// A session.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) desk: Desk,
+    pub(crate) scope: Scope,
+    pub(crate) filter: String,
+    pub(crate) mode: Mode,
+    pub(crate) message: Option<Message>,
+    pub(crate) scroll: Scroll,
+    /// The row on the screen; `None` where no row fits.
+    pub(crate) sheet: Option<Sheet>,
+    /// The rows that are gone through, as places among the questions.
+    pub(crate) rows: Vec<usize>,
+    pub(crate) end: Option<End>,
+    queue: Queue,
+}
+
+impl Session {
+    /// A session that begins with the first row that nobody has seen.
+    pub(crate) fn new(desk: Desk) -> Session {
+        let queue = Queue::of(desk.comparison());
+        let cut = desk.case().log().cut.as_ref();
+        let cut = cut.map(|problem| format!("review.yaml: {}", problem.message));
+        let stale = desk.comparison().review.stale.iter();
+        let nowhere = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none()).count();
+        let verb = if nowhere == 1 { "is" } else { "are" };
+        let nowhere = (nowhere > 0)
+            .then(|| format!("{} {verb} on no row: --status lists them", count(nowhere, "stale decision")));
+        let told: Vec<String> = cut.into_iter().chain(nowhere).collect();
+        let message = (!told.is_empty()).then(|| Message::Failed(told.join("; ")));
+        let mut session = Session {
+            desk,
+            scope: Scope::Compared,
+            filter: String::new(),
+            mode: Mode::Rows,
+            message,
+            scroll: Scroll::default(),
+            sheet: None,
+            rows: Vec::new(),
+            end: None,
+            queue,
+        };
+        session.list();
+        let first = session.rows.iter().copied().find(|row| session.is_open(*row));
+        session.show(first.or(session.rows.first().copied()));
+        session
+    }
+
+    /// What a key does; `now` is the time of a decision that it makes.
+    pub(crate) fn press(&mut self, key: Key, now: Timestamp) {
+        if key == Key::Ctrl('c') {
+            self.end = Some(End::Interrupted);
+            return;
+        }
+        match std::mem::replace(&mut self.mode, Mode::Rows) {
+            Mode::Rows => self.in_rows(&key, now),
+            Mode::Help(scroll) => self.in_help(scroll, &key),
+            Mode::Typing(typing) => self.in_line(typing, key, now),
+            Mode::Pick(pick) => self.in_pick(pick, &key, now),
+            Mode::Merge(choice) => self.in_merge(choice, key, now),
+            Mode::Amend(form) => self.in_form(form, key, now),
+            Mode::Article(scroll, telling) => self.in_article(scroll, telling, &key),
+        }
+    }
+
+    /// How far the work is.
+    pub(crate) fn progress(&self) -> Progress {
+        queue::progress(self.desk.comparison(), self.scope)
+    }
+
+    /// The place of the row on the screen among those gone through, from 1.
+    pub(crate) fn place(&self) -> Option<usize> {
+        let shown = self.sheet.as_ref()?.question;
+        self.rows.iter().position(|row| *row == shown).map(|place| place + 1)
+    }
+
+    /// True where no person has seen a row as it stands now.
+    pub(crate) fn is_open(&self, question: usize) -> bool {
+        self.desk.comparison().review.standings.get(question).is_some_and(|standing| !standing.is_seen())
+    }
+
+    fn in_rows(&mut self, key: &Key, now: Timestamp) {
+        let message = self.message.take();
+        match key {
+            Key::Char('q') => self.end = Some(End::Quit),
+            Key::Esc if self.filter.is_empty() => self.end = Some(End::Quit),
+            Key::Esc => self.set_filter(String::new()),
+            Key::Char('?') => self.mode = Mode::Help(Scroll::default()),
+            Key::Char('/') => {
+                self.mode = Mode::Typing(Typing::new(Purpose::Filter, &self.filter));
+            }
+            Key::Char('A') => self.toggle_scope(),
+            Key::Char('j') | Key::Down | Key::Right => self.step(1),
+            Key::Char('k') | Key::Up | Key::Left => self.step(-1),
+            Key::Char('J') => self.step_open(Direction::On),
+            Key::Char('K') => self.step_open(Direction::Back),
+            Key::Char('g') | Key::Home => self.show(self.rows.first().copied()),
+            Key::Char('G') | Key::End => self.show(self.rows.last().copied()),
+            Key::Char(' ') | Key::PageDown => self.scroll.page_down(),
+            Key::PageUp => self.scroll.page_up(),
+            Key::Char('u') => {
+                let outcome = self.desk.undo(now);
+                self.settle_undo(outcome, "undone", "nothing of yours is left to undo");
+            }
+            Key::Char('U') | Key::Ctrl('r') => {
+                let outcome = self.desk.redo(now);
+                self.settle_undo(outcome, "done again", "nothing to redo");
+            }
+            Key::Char(c) => self.on_row(*c, now),
+            Key::Paste(_) => self.fail("a paste does nothing here: n writes a note, / filters"),
+            _ => self.message = message,
+        }
+    }
+
+    /// A key that is about the row on the screen.
+    fn on_row(&mut self, key: char, now: Timestamp) {
+        let Some(sheet) = &self.sheet else {
+            self.fail("no row is on the screen");
+            return;
+        };
+        let question = sheet.question;
+        let digit = key.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+        match key {
+            'a' => self.rule(ruling::accept(self.desk.comparison(), question), Next::Open, now),
+            'f' => self.rule(ruling::toggle_flag(self.desk.comparison(), question), Next::Stay, now),
+            'n' => self.mode = Mode::Typing(Typing::new(Purpose::Note, "")),
+            'x' if sheet.claims.len() < 2 => self.fail("a row of one claim cannot be split"),
+            'x' => self.mode = Mode::Pick(Pick::split(sheet)),
+            's' => self.pick_origins(),
+            'e' => self.mode = Mode::Pick(Pick::amend(sheet)),
+            'd' => self.set_aside(now),
+            'o' => self.open_article(),
+            'm' => self.mode = Mode::Merge(Choice::new(self.candidates(question))),
+            _ => match digit.and_then(|digit| VERDICTS.get(digit.checked_sub(1)?)) {
+                Some(verdict) => {
+                    self.rule(ruling::verdict(self.desk.comparison(), question, *verdict), Next::Open, now);
+                }
+                None => self.fail(&format!("{key} is no key here; ? shows all keys")),
+            },
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! From row to row: which rows are gone through, and which is on the screen.
+
+use super::{Message, Session};
+use crate::cli::review::mode::Scroll;
+use dissensus::report::queue::{self, Filter, Scope, Sheet, claim_ids};
+use dissensus::report::wording::count;
+
+impl Session {
+    pub(super) fn claims_shown(&self) -> Vec<String> {
+        self.sheet.as_ref().map(|sheet| claim_ids(self.desk.comparison(), sheet.question)).unwrap_or_default()
+    }
+
+    /// Takes the rows as they stand after a decision, and keeps the one with these claims on the screen.
+    pub(super) fn refresh(&mut self, claims: &[String]) {
+        let scroll = self.scroll;
+        self.queue.refresh(self.desk.comparison());
+        self.list();
+        let row = queue::follow(self.desk.comparison(), claims.iter());
+        let row = row.or(self.rows.first().copied());
+        let same = row.is_some() && row == self.sheet.as_ref().map(|sheet| sheet.question);
+        self.show(row);
+        if same {
+            self.scroll = scroll;
+        }
+    }
+
+    pub(super) fn list(&mut self) {
+        let filter = Filter::of(&self.filter);
+        self.rows = self.queue.shown(self.desk.comparison(), self.scope, &filter);
+    }
+
+    pub(super) fn show(&mut self, row: Option<usize>) {
+        self.scroll = Scroll::default();
+        self.sheet = row.and_then(|row| Sheet::of(&self.desk, row));
+    }
+
+    /// Where the row on the screen stands among those gone through, or would stand.
+    pub(super) fn at(&self) -> usize {
+        let Some(sheet) = &self.sheet else { return 0 };
+        let before = self.queue.questions().take_while(|row| *row != sheet.question);
+        before.filter(|row| self.rows.contains(row)).count()
+    }
+
+    pub(super) fn step(&mut self, by: isize) {
+        let is_listed = self.place().is_some();
+        let at = self.at();
+        // From a row that the filter does not let through any more, the next one is the one that took its place.
+        let next = if by > 0 && !is_listed { Some(at) } else { at.checked_add_signed(by) };
+        match next.and_then(|next| self.rows.get(next)).copied() {
+            Some(row) => self.show(Some(row)),
+            None => {
+                let end = if by > 0 { "this is the last row" } else { "this is the first row" };
+                self.message = Some(Message::Done(end.to_owned()));
+            }
+        }
+    }
+
+    pub(super) fn step_open(&mut self, direction: Direction) {
+        let at = self.at();
+        let found = match direction {
+            Direction::On => {
+                let next = if self.place().is_some() { at + 1 } else { at };
+                self.rows.iter().skip(next).copied().find(|row| self.is_open(*row))
+            }
+            Direction::Back => self.rows.iter().take(at).rev().copied().find(|row| self.is_open(*row)),
+        };
+        match found {
+            Some(row) => self.show(Some(row)),
+            None => {
+                let way = if direction == Direction::On { "after" } else { "before" };
+                self.message = Some(Message::Done(format!("every row {way} this one is seen")));
+            }
+        }
+    }
+
+    /// The next row that nobody has seen, from the first again behind the last; where all are seen, says so and stays.
+    pub(super) fn go_on(&mut self) {
+        let at = self.at();
+        let next = if self.place().is_some() { at + 1 } else { at };
+        let (before, after) = self.rows.split_at(next.min(self.rows.len()));
+        let open = after.iter().chain(before).copied().find(|row| self.is_open(*row));
+        match open {
+            Some(row) => self.show(Some(row)),
+            None => {
+                let all = format!("all {} are seen", count(self.rows.len(), "row"));
+                if let Some(Message::Done(done)) = &mut self.message {
+                    *done = format!("{done}; {all}");
+                }
+            }
+        }
+    }
+
+    pub(super) fn set_filter(&mut self, text: String) {
+        let before = std::mem::replace(&mut self.filter, text);
+        self.list();
+        if !self.rows.is_empty() {
+            let stays = self.place().is_some();
+            if !stays {
+                self.show(self.rows.first().copied());
+            }
+            return;
+        }
+        let alone = self.queue.shown(self.desk.comparison(), Scope::All, &Filter::of(&self.filter)).len();
+        let hint = if alone > 0 {
+            format!("; {} that one article alone answers: A shows them", count(alone, "row"))
+        } else {
+            String::new()
+        };
+        self.fail(&format!("no row fits `{}`{hint}", self.filter));
+        if alone == 0 {
+            self.filter = before;
+            self.list();
+        } else {
+            self.sheet = None;
+        }
+    }
+
+    pub(super) fn toggle_scope(&mut self) {
+        self.scope = if self.scope == Scope::All { Scope::Compared } else { Scope::All };
+        self.list();
+        let text = match self.scope {
+            Scope::All => "with the rows that one article alone answers",
+            Scope::Compared => "without the rows that one article alone answers",
+        };
+        self.message = Some(Message::Done(text.to_owned()));
+        if self.place().is_none() {
+            self.show(self.rows.first().copied());
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    On,
+    Back,
+}
