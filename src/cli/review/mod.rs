@@ -166,7 +166,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
             .to_owned();
         return Err(Error::Unknown { what });
     }
-    let desk = Desk::open(&folder, &who::reviewer(args.by.as_deref())?)?;
+    let desk = Desk::open(&folder, &who::reviewer(args.by.as_deref(), &folder)?)?;
     if args.decide.is_asked() {
         return decide(desk, &args.decide);
     }

@@ -1,6 +1,7 @@
 //! Who reviews: what was said on the command line, else in the environment, else to git, else the user's name.
 
 use dissensus::{Error, Result};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The environment variable that names the reviewer.
@@ -11,13 +12,13 @@ pub(crate) const VARIABLE: &str = "DISSENSUS_REVIEWER";
 /// # Errors
 ///
 /// [`Error::Unknown`] where nothing says who it is.
-pub(crate) fn reviewer(given: Option<&str>) -> Result<String> {
+pub(crate) fn reviewer(given: Option<&str>, case: &Path) -> Result<String> {
     let set = |name: &str| std::env::var(name).ok();
     let found = given
         .map(str::to_owned)
         .into_iter()
         .chain(set(VARIABLE))
-        .chain(git())
+        .chain(git(case))
         .chain(set("USER"))
         .chain(set("USERNAME"))
         // A name is one line.
@@ -28,9 +29,10 @@ pub(crate) fn reviewer(given: Option<&str>) -> Result<String> {
     })
 }
 
-fn git() -> Option<String> {
+/// What git calls the user of the repository that the case lies in.
+fn git(case: &Path) -> Option<String> {
     let mut command = Command::new("git");
-    command.args(["config", "user.name"]).stdin(Stdio::null()).stderr(Stdio::null());
+    command.current_dir(case).args(["config", "user.name"]).stdin(Stdio::null()).stderr(Stdio::null());
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -21,6 +21,7 @@ pub use status::{Entry, Status, status};
 use super::view::leads;
 use crate::case::Comparison;
 use crate::compare::Verdict;
+use crate::compare::question::PERHAPS_THE_SAME;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which rows are gone through.
@@ -156,7 +157,14 @@ fn is_alone(comparison: &Comparison, question: usize) -> bool {
     let untouched = comparison.review.standings.get(question).is_none_or(|standing| {
         !standing.is_seen() && standing.shaped.is_empty() && standing.stale.is_empty()
     });
-    asked.reason.verdict() == Verdict::Single && untouched && !leads(comparison, question)
+    asked.reason.verdict() == Verdict::Single && untouched && !may_be_another(comparison, question)
+}
+
+/// True for the first of several rows of one article each that may be one question: the table shows the others below it.
+fn may_be_another(comparison: &Comparison, question: usize) -> bool {
+    let related =
+        comparison.questions.get(question).map(|asked| asked.related.as_slice()).unwrap_or_default();
+    related.iter().any(|related| related.how == PERHAPS_THE_SAME) && leads(comparison, question)
 }
 
 fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
@@ -170,7 +178,7 @@ fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
         Verdict::Compatible => 4,
         Verdict::Agree => 5,
         // What may be the same question as others is as unsure as a row can be.
-        Verdict::Single if leads(comparison, question) => 2,
+        Verdict::Single if may_be_another(comparison, question) => 2,
         Verdict::Single => 6,
     });
     (!is_stale, seriousness.unwrap_or(u8::MAX), question)

@@ -4,6 +4,7 @@ use super::{Message, Session};
 use crate::cli::review::mode::Scroll;
 use dissensus::report::queue::{self, Filter, Scope, Sheet, claim_ids};
 use dissensus::report::wording::count;
+use std::collections::BTreeSet;
 
 impl Session {
     pub(super) fn claims_shown(&self) -> Vec<String> {
@@ -38,7 +39,8 @@ impl Session {
     pub(super) fn at(&self) -> usize {
         let Some(sheet) = &self.sheet else { return 0 };
         let before = self.queue.questions().take_while(|row| *row != sheet.question);
-        before.filter(|row| self.rows.contains(row)).count()
+        let listed: BTreeSet<usize> = self.rows.iter().copied().collect();
+        before.filter(|row| listed.contains(row)).count()
     }
 
     pub(super) fn step(&mut self, by: isize) {
