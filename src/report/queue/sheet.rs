@@ -229,9 +229,7 @@ fn by_hand(desk: &Desk, claim: &Claim) -> Option<String> {
     if let Some(place) = desk.written_at(&claim.id) {
         return Some(format!("by hand: {place}"));
     }
-    if claim.by_hand.is_none() {
-        return None;
-    }
+    claim.by_hand.as_ref()?;
     let counting = desk.case().log().counting();
     let amended = counting.into_iter().rev().find(
         |decision| matches!(&decision.ruling, Ruling::Amend { claim: mark, .. } if mark.id == claim.id),
