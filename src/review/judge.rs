@@ -22,7 +22,7 @@ pub struct Judge<'d> {
     said: HashMap<String, BTreeSet<String>>,
     /// The claims that people rejected.
     rejected: BTreeSet<String>,
-    /// The decisions on claims in whose place a later one stands.
+    /// The rejections in whose place a later ruling on the claim stands.
     replaced: BTreeSet<usize>,
 }
 
@@ -38,55 +38,51 @@ impl<'d> Judge<'d> {
         }
     }
 
-    /// The claims as people read them: without those that they rejected, and those that they amended as `read` says; of each claim
-    /// the last decision that holds. One that `read` can't apply any more is stale.
+    /// The claims as people read them: without those that they rejected, and those that they amended as `read` says, one amendment
+    /// over the other. One that `read` can't apply any more is stale.
     pub fn claims(
         &mut self,
         mut found: Vec<Claim>,
         mut read: impl FnMut(&Claim, &Decision) -> Option<Claim>,
     ) -> Vec<Claim> {
         let present = Present::of(&found);
-        let mut last: HashMap<&str, (usize, Option<Claim>)> = HashMap::new();
+        let mut amended: HashMap<&str, Claim> = HashMap::new();
+        let mut rejected: HashMap<&str, usize> = HashMap::new();
         for (i, decision) in self.decisions.iter().copied().enumerate() {
             let (Ruling::Reject { claim: mark } | Ruling::Amend { claim: mark, .. }) = &decision.ruling
             else {
                 continue;
             };
-            if let Some(stale) = present.difference(decision, |_| false) {
+            let by_people =
+                |mark: &Mark| self.said.get(&mark.id).is_some_and(|said| said.contains(&mark.mark));
+            if let Some(stale) = present.difference(decision, by_people) {
                 self.stale.insert(i, stale);
                 continue;
             }
-            let claim = present.claim(&mark.id);
-            let amended = match &decision.ruling {
-                Ruling::Amend { .. } => match claim.and_then(|claim| read(claim, decision)) {
-                    Some(amended) => Some(amended),
-                    None => {
-                        self.stale.insert(i, Stale { left: vec![mark.clone()], ..stale(decision) });
-                        continue;
-                    }
-                },
-                _ => None,
-            };
-            if let Some(amended) = &amended {
-                let said =
-                    self.said.entry(mark.id.clone()).or_insert_with(|| BTreeSet::from([mark.mark.clone()]));
-                said.insert(fingerprint(amended));
-            }
-            if let Some((earlier, _)) = last.insert(&mark.id, (i, amended)) {
-                self.replaced.insert(earlier);
+            if let Ruling::Amend { .. } = decision.ruling {
+                let found = present.claim(&mark.id);
+                let base = amended.get(mark.id.as_str()).or(found);
+                let Some(claim) = base.and_then(|claim| read(claim, decision)) else {
+                    self.stale.insert(i, Stale { left: vec![mark.clone()], ..stale(decision) });
+                    continue;
+                };
+                let said = self.said.entry(mark.id.clone()).or_default();
+                said.extend(found.map(fingerprint));
+                said.insert(fingerprint(&claim));
+                amended.insert(&mark.id, claim);
+                // Whoever amends a rejected claim takes it for one.
+                self.replaced.extend(rejected.remove(mark.id.as_str()));
+            } else {
+                self.replaced.extend(rejected.insert(&mark.id, i));
             }
         }
+        self.rejected = rejected.into_keys().map(str::to_owned).collect();
         drop(present);
-        found.retain_mut(|claim| match last.remove(claim.id.as_str()) {
-            None => true,
-            Some((_, Some(amended))) => {
+        found.retain_mut(|claim| {
+            if let Some(amended) = amended.remove(claim.id.as_str()) {
                 *claim = amended;
-                true
             }
-            Some((_, None)) => {
-                self.rejected.insert(claim.id.clone());
-                false
-            }
+            !self.rejected.contains(&claim.id)
         });
         found
     }
@@ -189,9 +185,6 @@ impl<'d> Judge<'d> {
                 && let Some(found) = present.difference_of_row(decision, q, question, &home)
             {
                 self.stale.insert(i, Stale { question: place, ..found });
-                continue;
-            }
-            if self.replaced.contains(&i) {
                 continue;
             }
             settle(&mut standings[q], decision, question);
