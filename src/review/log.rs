@@ -3,9 +3,9 @@
 //! The order is that of the times, not of the lines: two people's files give the same after a merge whichever came first.
 
 use super::decision::{Decision, Mark, Row, Ruling};
-use super::{REVIEW, SCHEMA};
+use super::{REVIEW, SCHEMA, glance};
 use crate::compare::Verdict;
-use crate::disk::read_text;
+use crate::disk::read_appended;
 use crate::error::{Problem, Result};
 use crate::yaml::fields::{Fields, fields, text};
 use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read as read_tree, shown};
@@ -120,19 +120,23 @@ impl Log {
 /// A file that can't be read, or is no UTF-8.
 pub fn read(folder: &Path) -> Result<Log> {
     let path = folder.join(REVIEW);
-    Ok(read_text(&path)?
-        .map_or_else(|| Log { path: path.clone(), ..Log::default() }, |text| of(&path, &text)))
+    Ok(match read_appended(&path, glance::ENTRY)? {
+        Some(file) => of(&path, &file.text),
+        None => Log { path, ..Log::default() },
+    })
 }
 
 /// Reads review.yaml; never fails, what is wrong is in `problems`.
 pub fn of(path: &Path, file: &str) -> Log {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
     let mut log = Log { path: path.to_path_buf(), text: file.to_owned(), ..Log::default() };
-    let (whole, torn) = torn(file);
-    if let Some((line, rest)) = torn {
+    let end = glance::torn(file).unwrap_or(file.len());
+    let (whole, rest) = (file.get(..end).unwrap_or(file), file.get(end..).unwrap_or(""));
+    // Spaces alone are nothing that was lost.
+    if !rest.trim().is_empty() {
         log.cut = Some(Problem {
             path: path.to_path_buf(),
-            line,
+            line: whole.matches('\n').count() + 1,
             column: 1,
             message: "the last line was cut short while it was written, and is passed over".to_owned(),
             help: Some("the next decision takes its place".to_owned()),
@@ -167,21 +171,13 @@ pub fn of(path: &Path, file: &str) -> Log {
     log
 }
 
-/// The file up to its last line break, and, where what follows is no whole entry, its line and what there is of it.
-fn torn(file: &str) -> (&str, Option<(usize, &str)>) {
-    let end = file.rfind('\n').map_or(0, |at| at + 1);
-    let rest = file.get(end..).unwrap_or("");
-    let begins = rest.trim_start().starts_with("- {");
-    // A person's editor may leave the last line break out; an entry that ends is an entry.
-    if end == 0 || !begins || rest.trim_end().ends_with('}') {
-        return (file, None);
-    }
-    (file.get(..end).unwrap_or(file), Some((file.matches('\n').count() + 1, rest)))
-}
-
 /// Where git's conflict markers begin.
 fn conflict(file: &str) -> Option<At> {
-    let line = file.lines().position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
+    let is_marker = |line: &str| {
+        let begins = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| line.starts_with(marker));
+        begins || line == "======="
+    };
+    let line = file.lines().position(is_marker)?;
     Some(At { line: line + 1, column: 1, width: 7 })
 }
 

@@ -4,6 +4,7 @@
 //! shown with what joined, left or changed, never dropped and never applied. Nothing here rewrites a line that somebody wrote.
 
 pub mod decision;
+mod glance;
 pub mod line;
 pub mod log;
 pub mod standing;
