@@ -2,10 +2,10 @@
 //!
 //! What the lines mean, and what a cut line at the end is, the caller knows; here is how bytes get to the disk.
 
-use super::read::{decoded, read_bytes};
+use super::read_text;
 use super::write::refused;
 use crate::error::{Error, Result};
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -25,19 +25,34 @@ pub struct Appended {
 ///
 /// # Errors
 ///
-/// As [`super::read_text`].
+/// As [`read_text`].
 pub fn read_appended(path: &Path, begins: &str) -> Result<Option<Appended>> {
-    let Some(bytes) = read_bytes(path)? else { return Ok(None) };
-    let length = bytes.len() as u64;
-    let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let (lines, rest) = bytes.split_at(end);
-    if std::str::from_utf8(rest).is_err()
-        && rest.trim_ascii_start().starts_with(begins.as_bytes())
-        && let Ok(lines) = std::str::from_utf8(lines)
-    {
-        return Ok(Some(Appended { text: lines.to_owned() + &String::from_utf8_lossy(rest), length }));
+    match read_text(path) {
+        Ok(Some(text)) => Ok(Some(Appended { length: text.len() as u64, text })),
+        Ok(None) => Ok(None),
+        Err(error) => match read_torn(path, begins) {
+            Some(torn) => Ok(Some(torn)),
+            None => Err(error),
+        },
     }
-    Ok(Some(Appended { text: decoded(path, bytes)?, length }))
+}
+
+/// The longest file in which a torn character is looked for.
+const LONGEST: u64 = 64 << 20;
+
+/// A file that is text but for its last line, which begins as told.
+fn read_torn(path: &Path, begins: &str) -> Option<Appended> {
+    let about = fs::metadata(path).ok()?;
+    if !about.is_file() || about.len() > LONGEST {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    let (lines, rest) = bytes.split_at(bytes.iter().rposition(|byte| *byte == b'\n')? + 1);
+    let is_torn =
+        std::str::from_utf8(rest).is_err() && rest.trim_ascii_start().starts_with(begins.as_bytes());
+    let lines = std::str::from_utf8(lines).ok().filter(|_| is_torn)?;
+    let text = lines.to_owned() + &String::from_utf8_lossy(rest);
+    Some(Appended { text, length: bytes.len() as u64 })
 }
 
 /// Adds a text behind the first `keep` bytes of a file of `length` bytes; what was behind them goes. All of it is on disk
@@ -74,7 +89,6 @@ pub fn append(path: &Path, length: u64, keep: u64, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn a_line_is_added_and_a_torn_one_taken_away() {
