@@ -25,6 +25,7 @@ Examples:
   dissensus check claims/ferry-2031                      a case folder
   dissensus check courier.txt meridian.html              articles from anywhere
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
+  dissensus check claims/ferry-2031 --only unseen        what nobody has ruled on yet (docs/review.md)
   dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
   dissensus check claims/ferry-2031 --selfcheck          with the own error rate on this case
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
@@ -75,8 +76,12 @@ enum Format {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Only {
-    /// Conflicts and disputes
+    /// Conflicts and disputes, and what a person flagged for another look
     Flagged,
+    /// What no person has seen as it stands now
+    Unseen,
+    /// What a person decided on, and has changed since
+    Stale,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -184,6 +189,8 @@ impl Layout {
             look: if to_file { Look::Plain } else { out::look() },
             rows: match args.only {
                 Some(Only::Flagged) => Rows::Flagged,
+                Some(Only::Unseen) => Rows::Unseen,
+                Some(Only::Stale) => Rows::Stale,
                 None if args.all => Rows::All,
                 None => Rows::Compared,
             },

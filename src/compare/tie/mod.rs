@@ -2,7 +2,9 @@
 //!
 //! A row may rest on looser ties than an accusation. What the values are to each other is for [`relation`] to say.
 
-use super::ladder::{self, Field, Level, identity, thresholds};
+mod identity;
+
+use super::ladder::{self, Field, Level, thresholds};
 use super::links::are_joined;
 use super::prepared::Prepared;
 use super::relation::{self, is_nationality};
