@@ -107,7 +107,7 @@ fn another_program() {
         "decide" => {
             let mut rng = fastrand::Rng::with_seed(u64::from(std::process::id()));
             loop {
-                let length = if rng.u8(..30) == 0 { 8_000 } else { rng.usize(..40) };
+                let length = if rng.u8(..30) == 0 { 2_000 } else { rng.usize(..40) };
                 for decision in store::add(folder, &[decision("ana", length)]).unwrap() {
                     say(&format!("made {}", decision.id));
                 }
@@ -156,7 +156,7 @@ fn killed_during_a_thousand_decisions_none_that_was_told_is_lost() {
     while made.len() < 1000 {
         lives += 1;
         let mut child = program("decide", folder.path()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(rng.u64(10..400)));
+        std::thread::sleep(Duration::from_millis(rng.u64(10..250)));
         child.kill().unwrap();
         let new = told(&mut child, "made");
         child.wait().unwrap();

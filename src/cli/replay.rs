@@ -124,6 +124,9 @@ fn list(case: &Case, comparison: &Comparison) -> String {
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     let mut text =
         format!("{} · {}: {}\n", printable(&case.name), count(told.len(), "decision"), counts.join(", "));
+    if let Some(cut) = &case.log().cut {
+        text.push_str(&format!("not counted: {}\n", printable(&cut.to_string())));
+    }
     let digits = told.len().to_string().len();
     let name = |one: &Told| decided::who(one.decision);
     let widest = told.iter().map(|one| name(one).chars().count()).max().unwrap_or(0);

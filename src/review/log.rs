@@ -146,7 +146,8 @@ pub fn of(path: &Path, file: &str) -> Log {
     }
     let mut problems = Problems::new(path, whole);
     if let Some(problem) = conflict(whole) {
-        let help = "both sides are decisions: keep the lines of both and take the three marker lines out";
+        let help = "both sides are decisions: keep the lines of both, those that both have once, and take out git's own \
+                    (<<<<<<<, =======, >>>>>>>); with `review.yaml text merge=union` in .gitattributes git does it by itself";
         problems.add(problem, "git left a conflict here", help);
     } else if let Some(root) = read_tree(whole, &mut problems)
         && root.content != Content::Empty
