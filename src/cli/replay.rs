@@ -6,7 +6,7 @@ use super::check::{self, Format};
 use super::{out, paths, pool};
 use dissensus::case::{Case, Comparison};
 use dissensus::report::decided::{self, State, Told};
-use dissensus::report::wording::{count, printable};
+use dissensus::report::wording::{count, printable, wrap};
 use dissensus::review::standing::day_and_minute;
 use dissensus::review::{Log, Ruling};
 use dissensus::{Error, Result};
@@ -114,8 +114,9 @@ fn list(case: &Case, comparison: &Comparison) -> String {
         return format!("{} · no decisions\n", printable(&case.name));
     }
     let of = |is: fn(&State) -> bool| told.iter().filter(|one| is(&one.state)).count();
+    let holding = of(|state| matches!(state, State::Holds));
     let counts = [
-        (of(|state| matches!(state, State::Holds)), "hold"),
+        (holding, if holding == 1 { "holds" } else { "hold" }),
         (of(|state| matches!(state, State::Replaced(_))), "replaced"),
         (of(|state| matches!(state, State::Stale(_))), "stale"),
         (of(|state| matches!(state, State::Undone(_))), "taken back"),
@@ -130,20 +131,22 @@ fn list(case: &Case, comparison: &Comparison) -> String {
     let digits = told.len().to_string().len();
     let name = |one: &Told| decided::who(one.decision);
     let widest = told.iter().map(|one| name(one).chars().count()).max().unwrap_or(0);
+    let (width, indent) = (out::width(), digits + 2);
+    let space = " ".repeat(indent);
     for (i, one) in told.iter().enumerate() {
         let (id, at) = (printable(&one.decision.id), day_and_minute(one.decision.at));
-        let line = format!(
-            "\n{:>digits$}  {id}  {at}  {:<widest$}  {}\n",
-            i + 1,
-            name(one),
-            what(&told, one, comparison)
+        let what = what(&told, one, comparison);
+        text.push('\n');
+        wrap(
+            &mut text,
+            &format!("{:>digits$}  {id}  {at}  {:<widest$}  {what}", i + 1, name(one)),
+            width,
+            indent,
         );
-        text.push_str(&line);
-        let indent = " ".repeat(digits + 2);
         let place = place(one, comparison).map(|place| format!("{place} · ")).unwrap_or_default();
-        text.push_str(&format!("{indent}{place}{}\n", decided::state(comparison, one)));
+        wrap(&mut text, &format!("{space}{place}{}", decided::state(comparison, one)), width, indent);
         if let Some(note) = decided::note_words(one.decision) {
-            text.push_str(&format!("{indent}{note}\n"));
+            wrap(&mut text, &format!("{space}{note}"), width, indent);
         }
     }
     text

@@ -427,7 +427,7 @@ mod tests {
         let once = undo(&first, 0);
         let twice = undo(&once, 1);
         let count = |decisions: &[Decision]| of(Path::new("r"), &file(decisions)).counting().len();
-        assert_eq!(count(&[first.clone()]), 1);
+        assert_eq!(count(std::slice::from_ref(&first)), 1);
         assert_eq!(count(&[first.clone(), once.clone()]), 0);
         assert_eq!(count(&[first, once, twice]), 1);
     }
