@@ -4,6 +4,7 @@
 //! with a reason. Metadata of case.yaml is not read here.
 
 use super::{Article, Metadata, front_matter, html, zone};
+use crate::disk::read::text_of;
 use crate::error::{Error, Problem, Result};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -85,6 +86,10 @@ impl Found {
         }
         let about = path.metadata().map_err(|source| missing(path, source))?;
         if !about.is_dir() {
+            if !about.is_file() && Kind::of(path).is_some() {
+                self.pass(path, "a pipe or a device, no file");
+                return Ok(());
+            }
             self.sort_out(path);
             return Ok(());
         }
@@ -99,6 +104,8 @@ impl Found {
                 Ok(about) if about.is_dir() => {
                     self.pass(&file, "a folder in a folder; name it to read what is in it");
                 }
+                // A pipe would be waited for, and a device has no end.
+                Ok(about) if !about.is_file() => self.pass(&file, "a pipe or a device, no file"),
                 Ok(_) => self.sort_out(&file),
                 Err(_) => self.pass(&file, "a link that leads nowhere"),
             }
@@ -294,7 +301,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 
 /// UTF-8 without BOM, with LF for CRLF and CR.
 fn decode(bytes: Vec<u8>, path: &Path) -> std::result::Result<String, Problem> {
-    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, path))?;
+    let mut text = text_of(bytes, path).map_err(|problem| *problem)?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
@@ -302,33 +309,6 @@ fn decode(bytes: Vec<u8>, path: &Path) -> std::result::Result<String, Problem> {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
     Ok(text)
-}
-
-fn not_utf8(error: &std::string::FromUtf8Error, path: &Path) -> Problem {
-    let bytes = error.as_bytes();
-    let at = error.utf8_error().valid_up_to();
-    let before =
-        String::from_utf8_lossy(bytes.get(..at).unwrap_or(&[])).replace("\r\n", "\n").replace('\r', "\n");
-    let start = bytes.iter().take(at).rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |end| end + 1);
-    let rest = bytes.get(start..).unwrap_or(&[]);
-    let line: Vec<u8> =
-        rest.iter().copied().take_while(|b| !matches!(b, b'\n' | b'\r')).take(2_000).collect();
-    let column = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{feff}').chars().count() + 1;
-    let value = bytes.get(at).copied().unwrap_or(0);
-    let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "the file is UTF-16; UTF-8 was expected".to_owned()
-    } else {
-        format!("the byte 0x{value:02X} is not UTF-8")
-    };
-    Problem {
-        path: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column,
-        message,
-        help: Some("save the file as UTF-8; an editor's \"save with encoding\" does it".to_owned()),
-        excerpt: String::from_utf8_lossy(&line).into_owned(),
-        width: 1,
-    }
 }
 
 fn too_large(path: &Path, size: u64) -> Problem {

@@ -7,5 +7,5 @@ pub mod write;
 
 pub use append::append;
 pub use lock::{Lock, lock};
-pub use read::read_text;
+pub use read::{read_text, read_text_up_to};
 pub use write::{Written, write_beside, write_new};

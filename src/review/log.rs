@@ -8,10 +8,13 @@ use crate::compare::Verdict;
 use crate::disk::read_text;
 use crate::error::{Problem, Result};
 use crate::yaml::fields::{Fields, fields, text};
-use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read as read_tree, shown};
+use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read_up_to as read_tree, shown};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// The longest review.yaml that is read, in bytes: it grows for as long as a case is worked on.
+const LONGEST: usize = crate::disk::read::LARGEST as usize;
 
 /// All keys of a decision, in the order in which they are written.
 pub const KEYS: &[&str] = &[
@@ -144,7 +147,7 @@ pub fn of(path: &Path, file: &str) -> Log {
     if let Some(problem) = conflict(whole) {
         let help = "both sides are decisions: keep the lines of both and take the three marker lines out";
         problems.add(problem, "git left a conflict here", help);
-    } else if let Some(root) = read_tree(whole, &mut problems)
+    } else if let Some(root) = read_tree(LONGEST, whole, &mut problems)
         && root.content != Content::Empty
         && let Some(top) = fields(&root, "review.yaml", &["schema", "decisions"], &mut problems)
     {
@@ -163,7 +166,7 @@ pub fn of(path: &Path, file: &str) -> Log {
     }
     order(&mut log.entries);
     once(&mut log.entries, &mut problems);
-    log.problems = problems.found;
+    log.problems = problems.all();
     log
 }
 

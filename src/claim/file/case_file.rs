@@ -86,7 +86,7 @@ pub fn read(path: &Path, file: &str) -> CaseFile {
             }
         }
     }
-    case.problems = problems.found;
+    case.problems = problems.all();
     case.problems.sort();
     case
 }
@@ -200,7 +200,7 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
         }
     }
     done.absent.sort_by(|a, b| a.id.cmp(&b.id));
-    done.problems = problems.found;
+    done.problems = problems.all();
     done
 }
 
