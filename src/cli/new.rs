@@ -25,6 +25,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         (CURATED, CURATED_FILE),
         (".dissensus/claims.schema.json", schema::CLAIMS),
         (".dissensus/case.schema.json", schema::CASE),
+        (".dissensus/review.schema.json", dissensus::review::schema::REVIEW),
     ];
     for (name, text) in files {
         let path = args.case.join(name);

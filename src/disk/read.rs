@@ -179,7 +179,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (target, expected) in [("/dev/zero", "a pipe or a device"), ("gone", "a link that leads nowhere")]
         {
-            let link = folder.path().join(target.trim_start_matches("/dev/"));
+            let link = folder.path().join(format!("link-{}", target.trim_start_matches("/dev/")));
             std::os::unix::fs::symlink(target, &link).unwrap();
             let error = read_text(&link).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

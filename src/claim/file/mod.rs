@@ -16,7 +16,7 @@ mod values;
 pub mod written;
 
 pub use case_file::{Absent, CaseFile, complete};
-pub use checked::{Checked, Known, amended, check};
+pub use checked::{Checked, Gaps, Known, amended, check, check_in_part};
 pub use written::{Curated, WrittenClaim, WrittenValue};
 
 use crate::disk::read_text_up_to;
