@@ -424,6 +424,9 @@ fn through_a_link_the_file_behind_it_is_written() {
     fs::create_dir(folder.path().join("case")).unwrap();
     let case = folder.path().join("case");
     symlink("../desk/ferry.yaml", case.join(REVIEW)).unwrap();
+    let error = store::add(&case, &[decision("ana", 1)]).unwrap_err().to_string();
+    assert!(error.contains("a link that leads nowhere"), "{error}");
+    fs::write(folder.path().join("desk/ferry.yaml"), "").unwrap();
     for i in 1..=3 {
         store::add(&case, &[decision("ana", i)]).unwrap();
         assert_eq!(read(&case).entries.len(), i);

@@ -26,6 +26,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         (CURATED, CURATED_FILE),
         (".dissensus/claims.schema.json", schema::CLAIMS),
         (".dissensus/case.schema.json", schema::CASE),
+        (".dissensus/review.schema.json", dissensus::review::schema::REVIEW),
         (git::ATTRIBUTES, store::ATTRIBUTES),
     ];
     for (name, text) in files {

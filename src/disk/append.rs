@@ -2,7 +2,7 @@
 //!
 //! What the lines mean, and what a cut line at the end is, the caller knows; here is how bytes get to the disk.
 
-use super::read_text;
+use super::read::{LARGEST, read_text};
 use super::write::refused;
 use crate::error::{Error, Result};
 use std::fs::{self, OpenOptions};
@@ -30,20 +30,14 @@ pub fn read_appended(path: &Path, begins: &str) -> Result<Option<Appended>> {
     match read_text(path) {
         Ok(Some(text)) => Ok(Some(Appended { length: text.len() as u64, text })),
         Ok(None) => Ok(None),
-        Err(error) => match read_torn(path, begins) {
-            Some(torn) => Ok(Some(torn)),
-            None => Err(error),
-        },
+        Err(error) => read_torn(path, begins).map(Some).ok_or(error),
     }
 }
-
-/// The longest file in which a torn character is looked for.
-const LONGEST: u64 = 64 << 20;
 
 /// A file that is text but for its last line, which begins as told.
 fn read_torn(path: &Path, begins: &str) -> Option<Appended> {
     let about = fs::metadata(path).ok()?;
-    if !about.is_file() || about.len() > LONGEST {
+    if !about.is_file() || about.len() > LARGEST {
         return None;
     }
     let bytes = fs::read(path).ok()?;

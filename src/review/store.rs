@@ -9,7 +9,7 @@ use super::glance::{self, ENTRY};
 use super::{REVIEW, SCHEMA, line, log};
 use crate::disk::{Appended, append, git, lock, read_appended, write_beside};
 use crate::error::{Error, Problem, Result};
-use crate::yaml::{quoted, tree};
+use crate::yaml::quoted;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -64,13 +64,10 @@ pub fn add(folder: &Path, decisions: &[Decision]) -> Result<Vec<Decision>> {
         Some(latest) => plain(&path, kept, decisions, latest)?,
         None => odd(&path, kept, decisions)?,
     };
-    if keep + added.len() > tree::LONGEST {
-        let message = format!(
-            "with this decision it has {} bytes, more than the {} that are read",
-            keep + added.len(),
-            tree::LONGEST
-        );
-        return Err(problem(&path, message, "split the case; nothing was changed"));
+    if keep + added.len() > log::LONGEST {
+        let message =
+            format!("with this decision it has more than {} MB, the most that is read", log::LONGEST >> 20);
+        return Err(problem(&path, message, "split the case in two; nothing was changed"));
     }
     append(&path, length, keep as u64, &added)?;
     Ok(written)
@@ -367,6 +364,24 @@ mod tests {
         refused(&text.replace(":00.000Z", ":00.000"), "expected a time");
         let last = file(&[]) + "  - {id: a, at: \"9999-12-30T22:00:00.999Z\", by: ben, undo: b}\n";
         refused(&last, "no decision can follow it");
+    }
+
+    #[test]
+    fn a_file_does_not_grow_longer_than_what_is_read() {
+        let long = file(&[verdict(0)]) + &"#".repeat(log::LONGEST - 600) + "\n";
+        let folder = case_with(long.as_bytes());
+        let error = (0..3).find_map(|_| add(folder.path(), &[verdict(1)]).err()).unwrap().to_string();
+        assert!(error.contains("review.yaml: with this decision it has more than 64 MB"), "{error}");
+        assert!(bytes(&folder).len() <= log::LONGEST);
+    }
+
+    #[test]
+    fn room_that_the_disk_made_and_nobody_filled_is_taken_away() {
+        let text = file(&[verdict(0)]);
+        let folder = case_with(format!("{text}  - {{id: a\0\0\0\0").as_bytes());
+        assert!(log(&folder).cut.is_some());
+        add(folder.path(), &[verdict(1)]).unwrap();
+        assert_eq!(bytes(&folder), file(&[verdict(0), verdict(1)]).into_bytes());
     }
 
     #[test]
