@@ -26,6 +26,12 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
         legend(&mut out, view, width);
         out.push_str(&rows(view, width, look));
     }
+    if !view.decisions.homeless.is_empty() {
+        out.push_str("\ndecisions that belong to no row any more\n");
+        for line in &view.decisions.homeless {
+            wrap(&mut out, &format!("  {line}"), width, 4);
+        }
+    }
     if with == With::Unplaced && !view.unplaced.is_empty() {
         out.push('\n');
         out.push_str(&unplaced(view, width, look));
@@ -155,7 +161,9 @@ fn fill(table: &mut Table, view: &View, said: impl Fn(&[Vec<String>]) -> Vec<Cel
         }
         let mut cells = start(row);
         cells.extend(said(&row.cells));
-        cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
+        let mut verdict = vec![row.standing.as_str()];
+        verdict.extend(row.remarks.short.iter().map(String::as_str));
+        cells.push(Cell::new(verdict.join("\n")).fg(colour(row.verdict)));
         table.add_row(cells);
         if let Some(perhaps) = &row.perhaps {
             let sign = Cell::new(Verdict::Unsure.sign()).fg(colour(Verdict::Unsure));

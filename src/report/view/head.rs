@@ -1,13 +1,15 @@
 //! The lines above the table: what was read and found, what is left out, and what could not be read.
 
-use super::{Column, Row, Rows};
+use super::shown::{is_compared, is_marked, is_seen, is_shown};
+use super::{Column, Row, Rows, seen};
 use crate::article::Article;
 use crate::article::language::is_english;
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::Check;
-use crate::compare::Verdict;
+use crate::compare::{Question, Verdict};
 use crate::mention::anchor::From;
+use crate::report::decided::origin_reason;
 use crate::report::wording::{count, printable};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +21,9 @@ pub(super) fn head(
     columns: &[Column],
 ) -> Vec<String> {
     let mut lines = vec![counts(case, comparison)];
+    lines.extend(seen::lines(case, comparison));
     lines.extend(folded(comparison, shown));
-    lines.extend(one_telling(comparison));
+    lines.extend(one_telling(case, comparison));
     lines.extend(undated(case, comparison));
     lines.extend(foreign(case));
     lines.extend(silent(case, rows, columns));
@@ -81,12 +84,30 @@ fn counts(case: &Case, comparison: &Comparison) -> String {
 
 /// What is left out of the table and which flag shows it.
 fn folded(comparison: &Comparison, shown: Rows) -> Option<String> {
-    let singles = comparison.questions.iter().filter(|question| question.verdict == Verdict::Single).count();
-    let calm =
-        comparison.questions.iter().filter(|question| !question.verdict.is_flagged()).count() - singles;
+    let all = || comparison.questions.iter().enumerate();
+    let is_single =
+        |i: usize, question: &Question| question.verdict == Verdict::Single && !is_marked(comparison, i);
+    let singles = all().filter(|(i, question)| is_single(*i, question)).count();
+    let is_left = |i: usize, question: &Question| !is_shown(comparison, i, question, shown);
     let mut parts = Vec::new();
-    if shown == Rows::Flagged && calm > 0 {
-        parts.push(format!("{calm} without a flag are left out (--only flagged)"));
+    let (left, why) = match shown {
+        Rows::Flagged => {
+            let calm = |(i, question): &(usize, &Question)| !is_single(*i, question) && is_left(*i, question);
+            (all().filter(calm).count(), "without a flag are left out (--only flagged)")
+        }
+        Rows::Unseen => {
+            let seen = |(i, _): &(usize, &Question)| is_compared(comparison, *i) && is_seen(comparison, *i);
+            (all().filter(seen).count(), "seen by a person are left out (--only unseen)")
+        }
+        Rows::Stale => {
+            let calm =
+                |(i, question): &(usize, &Question)| is_compared(comparison, *i) && is_left(*i, question);
+            (all().filter(calm).count(), "without a stale decision are left out (--only stale)")
+        }
+        Rows::Compared | Rows::All => (0, ""),
+    };
+    if left > 0 {
+        parts.push(format!("{left} {why}"));
     }
     if shown != Rows::All && singles > 0 {
         let verb = if singles == 1 { "is" } else { "are" };
@@ -121,13 +142,13 @@ fn foreign(case: &Case) -> Option<String> {
 }
 
 /// Articles that are one telling, and why: "one origin, AFP: courier credits AFP ("(AFP) —"); meridian runs one text with courier".
-fn one_telling(comparison: &Comparison) -> Vec<String> {
+fn one_telling(case: &Case, comparison: &Comparison) -> Vec<String> {
     const MOST: usize = 6;
     let shared = comparison.origins.shared();
     let line = |(name, origins): (&str, &Vec<&Origin>)| {
         let told = |origin: &&Origin| match origin.why {
-            Why::Own => printable(&origin.article).to_string(),
-            _ => printable(&format!("{} {}", origin.article, origin.reason())).to_string(),
+            Why::Own => printable(&origin.article),
+            _ => printable(&format!("{} {}", origin.article, origin_reason(case, comparison, origin))),
         };
         let mut listed: Vec<String> = origins.iter().take(MOST).map(told).collect();
         if origins.len() > MOST {
