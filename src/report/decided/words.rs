@@ -105,9 +105,10 @@ fn now(comparison: &Comparison, i: usize) -> String {
 }
 
 /// The verdict of a row and why: the rules' own, and who accepted it or ruled otherwise.
-pub fn standing(comparison: &Comparison, row: usize) -> String {
+/// Days of `year` are written without it.
+pub fn standing(comparison: &Comparison, row: usize, year: Option<i16>) -> String {
     let Some(question) = comparison.questions.get(row) else { return String::new() };
-    let rules = wording::standing(question, &comparison.claims, shared(comparison).year);
+    let rules = wording::standing(question, &comparison.claims, year);
     match comparison.review.standings.get(row).and_then(|standing| standing.ruled.as_ref()) {
         None => rules,
         Some(ruled) if ruled.is_accepted() => format!("{rules} · accepted, {}", who(&ruled.decision)),

@@ -2,15 +2,20 @@
 //!
 //! Nothing is remembered from the comparison: the same pure functions are asked again.
 
-use super::Look;
+mod decided;
 mod levels;
 mod meaning;
 mod pairs;
+mod rows;
 mod why;
 
+pub use decided::decision;
 pub use meaning::meaning;
+pub use rows::rows;
 
+use super::Look;
 use super::asked::row_of;
+use super::decided as told_of;
 use super::view::{Lines, shared, source};
 use super::wording::{self, Shared, count, printable};
 use crate::article::Part;
@@ -35,9 +40,10 @@ pub fn question(case: &Case, comparison: &Comparison, index: usize, width: usize
     let mut told = Telling::new(case, comparison, width, look);
     let title = format!("{}. {}", index + 1, printable(&question.label));
     told.line(&told.bold(&title));
-    let standing = wording::standing(question, &comparison.claims, told.year);
+    let standing = told_of::standing(comparison, index, told.year);
     told.line(&format!("{} {standing}", question.verdict.sign()));
-    told.hanging(&format!("  {}", told.meaning_of(question)), 2);
+    let by = if told_of::is_ruled_otherwise(question) { "By the rules: " } else { "" };
+    told.hanging(&format!("  {by}{}", told.meaning_of(question)), 2);
     let behind = format!(
         "  {} in {} of {}; id {}",
         count(question.claims.len(), "claim"),
@@ -49,6 +55,7 @@ pub fn question(case: &Case, comparison: &Comparison, index: usize, width: usize
     for related in related(comparison, question) {
         told.hanging(&format!("  {related}"), 4);
     }
+    told.decisions_on(index);
     for &i in &question.claims {
         told.claim(i);
     }
@@ -57,6 +64,7 @@ pub fn question(case: &Case, comparison: &Comparison, index: usize, width: usize
     if question.articles < 2 && comparison.sources.len() > 1 {
         told.nearest(question);
     }
+    told.commands(question);
     told.out
 }
 
@@ -248,7 +256,8 @@ impl<'c> Telling<'c> {
         if article.why == Why::Own && !shared.contains_key(article.name.as_str()) {
             return None;
         }
-        Some(format!("  origin     {name}: the article {}", printable(&article.reason())))
+        let reason = told_of::origin_reason(self.case, self.comparison, article);
+        Some(format!("  origin     {name}: the article {}", printable(&reason)))
     }
 
     /// "articles/meridian.txt, line 7".

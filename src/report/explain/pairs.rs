@@ -9,6 +9,7 @@ use crate::compare::question::{self, Pair};
 use crate::compare::relation::{self, Relation};
 use crate::compare::{Question, Reason, tie};
 use crate::report::asked::row_of;
+use crate::report::decided::is_ruled_otherwise;
 use crate::report::wording;
 use std::collections::BTreeMap;
 
@@ -28,7 +29,8 @@ impl<'c> Telling<'c> {
         }
         let many = pairs.len() > MOST_PAIRS;
         if let Some((a, b)) = question.pair {
-            let heading = self.bold("The pair that decides");
+            let by = if is_ruled_otherwise(question) { ", by the rules" } else { "" };
+            let heading = self.bold(&format!("The pair that decides{by}"));
             self.line(&format!("\n{heading}"));
             self.pair(a, b, Some(question));
         }
@@ -162,6 +164,9 @@ impl<'c> Telling<'c> {
         if self.row_of_both(a, b).is_none() {
             return Joined::No;
         }
+        if self.is_merged(a, b) {
+            return Joined::ByPerson;
+        }
         let by_hand = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.by_hand.is_some());
         if by_hand(a) && by_hand(b) { Joined::ByHand } else { Joined::ByRow }
     }
@@ -200,6 +205,10 @@ impl<'c> Telling<'c> {
 
     /// Why two claims of two rows do not stand in one.
     pub(super) fn kept_apart(&mut self, a: usize, b: usize) {
+        if let Some(split) = self.split_by(a, b) {
+            self.hanging(&format!("  {split}"), 2);
+            return;
+        }
         let Some(apart) = self.gathering.apart(&self.prepared, a, b) else { return };
         let row = thresholds().link;
         let why = match apart {
@@ -293,6 +302,8 @@ enum Joined {
     No,
     /// A person wrote both.
     ByHand,
+    /// A person merged them.
+    ByPerson,
     /// They are alike, or others of the row are like both.
     ByRow,
 }
@@ -303,6 +314,12 @@ fn together(likeness: &Likeness, joined: Joined) -> String {
     let (link, strong) = (thresholds().link, thresholds().strong);
     match (joined, likeness.veto) {
         (Joined::ByHand, _) => "in one row by hand".to_string(),
+        (Joined::ByPerson, Some(_)) => "in one row by a person's decision; by themselves:".to_string(),
+        (Joined::ByPerson, None) => {
+            format!(
+                "in one row by a person's decision; by themselves sum {score:.2}, and one row takes {link:.2}"
+            )
+        }
         (Joined::No, Some(_)) => "can't answer one question:".to_string(),
         (Joined::ByRow, Some(_)) => {
             "in one row by the other claims of the row, not by themselves:".to_string()

@@ -1,5 +1,6 @@
 //! What people said of a row besides its verdict, in few words for the table and whole for the document; and all decisions, each in a line.
 
+use super::shared;
 use crate::case::{Case, Comparison};
 use crate::report::decided::{self, State, Told, by_and_when, changes, day, did, in_full, note_words, who};
 use crate::report::wording::{clip, count, printable};
@@ -139,7 +140,10 @@ fn stale_line(comparison: &Comparison, told: &Told, stale: &Stale) -> String {
     let now = now.strip_prefix("stale; ").map(str::to_string).unwrap_or(now);
     line.push_str(&format!(". Now: {now}"));
     if let Some(row) = stale.question {
-        line.push_str(&format!("; the row is {}", decided::standing(comparison, row)));
+        line.push_str(&format!(
+            "; the row is {}",
+            decided::standing(comparison, row, shared(comparison).year)
+        ));
     }
     close(line, decision)
 }
