@@ -10,11 +10,11 @@ use crate::claim::file::{self, Absent, Curated, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
-use crate::compare::{self, Question, Source, question};
+use crate::compare::{self, Links, Question, Source, question};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
-use crate::review::standing::Judge;
+use crate::review::judge::Judge;
 use crate::review::{Decision, Log, Review, Ruling, log};
 use origin::Origins;
 use rayon::prelude::*;
@@ -66,8 +66,10 @@ pub struct Comparison {
     pub questions: Vec<Question>,
     /// Figures and dates that were read and belong to no claim.
     pub unplaced: Vec<Unplaced>,
-    /// Curated claims whose quotes have gone from their articles.
+    /// Curated claims whose quotes have gone from their articles, and amendments that no longer fit theirs.
     pub orphaned: Vec<Problem>,
+    /// What people ruled on which claims belong together, as far as it holds.
+    pub links: Links,
     /// What people decided, and what of it holds.
     pub review: Review,
 }
@@ -243,10 +245,20 @@ impl Case {
         let checked = self.checked(&extraction.claims);
         let mut problems = checked.problems;
         problems.extend(self.log.problems.iter().cloned());
-        let mut claims = with_curated(extraction.claims.clone(), checked.claims);
+        let mut orphaned = checked.orphaned;
         let mut judge = Judge::of(self.log.counting());
-        let on_claims = judge.on_claims(&claims);
-        problems.extend(self.amend(&mut claims, &on_claims));
+        let claims =
+            judge.claims(with_curated(extraction.claims.clone(), checked.claims), |claim, decision| {
+                let (amended, wrong) = self.amended(claim, decision);
+                // What is only tried out stands in no file yet, and is told before it is written. What was sound once and fits its
+                // article no longer is stale.
+                if self.log.place_of(&decision.id).is_none() {
+                    problems.extend(wrong);
+                } else {
+                    orphaned.extend(wrong);
+                }
+                amended
+            });
         if !problems.is_empty() {
             return Err(Error::Problems(problems));
         }
@@ -265,28 +277,24 @@ impl Case {
             origins,
             questions,
             unplaced: extraction.unplaced.clone(),
-            orphaned: checked.orphaned,
+            orphaned,
+            links,
             review,
         })
     }
 
-    /// Takes out the claims that people rejected, and lays over the others what people read instead; what is wrong with that.
-    fn amend(&self, claims: &mut Vec<Claim>, decisions: &BTreeMap<String, &Decision>) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    /// A claim as a person reads it instead, and what is wrong with that.
+    fn amended(&self, claim: &Claim, decision: &Decision) -> (Option<Claim>, Vec<Problem>) {
+        let Ruling::Amend { to, .. } = &decision.ruling else { return (None, Vec::new()) };
         let known =
             Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found: &[] };
-        claims.retain_mut(|claim| {
-            let Some(decision) = decisions.get(&claim.id) else { return true };
-            let Ruling::Amend { to, .. } = &decision.ruling else { return false };
-            let entry = self.log.entries.iter().find(|entry| entry.decision.id == decision.id);
-            let at = entry.map(|entry| entry.at).unwrap_or_default();
-            match file::amended(claim, to, at, (&self.log.path, &self.log.text), &known) {
-                Ok(amended) => *claim = amended,
-                Err(wrong) => problems.extend(wrong),
-            }
-            true
-        });
-        problems
+        let at = self.log.place_of(&decision.id).unwrap_or_default();
+        // The file's text is for the excerpts of problems, which few have.
+        let read = |text: &str| file::amended(claim, to, at, (&self.log.path, text), &known);
+        match read("").or_else(|_| read(&self.log.text)) {
+            Ok(amended) => (Some(amended), Vec::new()),
+            Err(wrong) => (None, wrong),
+        }
     }
 
     /// Where its articles come from, and why.

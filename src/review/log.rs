@@ -98,6 +98,12 @@ impl Log {
         self.entries.iter().map(|entry| &entry.decision).find(|decision| decision.id == id)
     }
 
+    /// Where the line of this decision begins; `None` for one that is in no file yet.
+    pub fn place_of(&self, id: &str) -> Option<At> {
+        let entry = self.entries.iter().find(|entry| entry.decision.id == id)?;
+        Some(entry.at).filter(|at| *at != At::default())
+    }
+
     /// The log as it was after this decision; `None` where there is none of this id.
     pub fn until(&self, id: &str) -> Option<Log> {
         let last = self.entries.iter().position(|entry| entry.decision.id == id)?;

@@ -4,10 +4,12 @@
 //! shown with what joined, left or changed, never dropped and never applied. Nothing here rewrites a line that somebody wrote.
 
 pub mod decision;
+pub mod judge;
 pub mod line;
 pub mod log;
 pub mod standing;
 pub mod store;
+mod unions;
 
 pub use decision::{Decision, Mark, Row, Ruling};
 pub use log::{Entry, Log};

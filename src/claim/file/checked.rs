@@ -94,7 +94,18 @@ pub fn amended(
     let mut checked = check(&curated, &Known { found: std::slice::from_ref(claim), ..*known });
     checked.problems.append(&mut checked.orphaned);
     match checked.claims.pop() {
-        Some(amended) if checked.problems.is_empty() => Ok(Claim { id: claim.id.clone(), ..amended }),
+        Some(mut amended) if checked.problems.is_empty() => {
+            amended.id = claim.id.clone();
+            // What a person wrote beside the value in curated.yaml stays: it keeps the claim in its row.
+            if let (Some(new), Some(old)) = (&mut amended.by_hand, &claim.by_hand) {
+                *new = ByHand {
+                    said_on: new.said_on.clone().or(old.said_on.clone()),
+                    best: if amended.value == claim.value { old.best } else { new.best },
+                    ..old.clone()
+                };
+            }
+            Ok(amended)
+        }
         _ => Err(checked.problems),
     }
 }
