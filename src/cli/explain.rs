@@ -32,8 +32,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let one = |index: usize| explain::question(&case, &comparison, index, width, look);
     let text = match args.asked.as_slice() {
         [] => {
-            let flagged =
-                (0..).zip(&comparison.questions).filter(|(_, question)| question.verdict.is_flagged());
+            let marked = |index: usize| {
+                comparison.review.standings.get(index).is_some_and(|standing| standing.flagged.is_some())
+            };
+            let flagged = (0..)
+                .zip(&comparison.questions)
+                .filter(|(index, question)| question.verdict.is_flagged() || marked(*index));
             let told: Vec<String> = flagged.map(|(index, _)| one(index)).collect();
             if told.is_empty() {
                 "No conflict and no dispute here; name a row to see why it stands as it does.\n".to_string()

@@ -27,7 +27,7 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
         out.push_str(&rows(view, width, look));
     }
     if !view.decisions.homeless.is_empty() {
-        out.push_str("\ndecisions that belong to no row any more\n");
+        out.push_str("\nstale decisions that belong to no row\n");
         for line in &view.decisions.homeless {
             wrap(&mut out, &format!("  {line}"), width, 4);
         }

@@ -5,12 +5,12 @@
 
 mod words;
 
-pub use words::{article_of, by_and_when, changes, day, did, in_full, note_words, standing, state, who};
+pub use words::{by_and_when, changes, day, did, in_full, note_words, said, standing, state, who};
 
-use crate::case::origin::Origin;
+use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::compare::Question;
-use crate::review::{Decision, Ruling, Stale};
+use crate::review::{Decision, Mark, Ruling, Stale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a decision.
@@ -85,10 +85,9 @@ fn replaces(later: &Told, earlier: &Told) -> bool {
         | (Ruling::Flag { .. } | Ruling::Unflag { .. }, Ruling::Flag { .. } | Ruling::Unflag { .. }) => {
             same_row
         }
-        (
-            Ruling::Reject { claim } | Ruling::Amend { claim, .. },
-            Ruling::Reject { claim: other } | Ruling::Amend { claim: other, .. },
-        ) => claim.id == other.id,
+        // Amendments are laid one over the other; a rejection leaves nothing of them, and whoever amends a rejected claim takes it for one.
+        (Ruling::Reject { claim }, Ruling::Reject { claim: other } | Ruling::Amend { claim: other, .. })
+        | (Ruling::Amend { claim, .. }, Ruling::Reject { claim: other }) => claim.id == other.id,
         _ => false,
     };
     same && later.state == State::Holds
@@ -142,15 +141,25 @@ pub fn of_row<'c>(all: &[Told<'c>], comparison: &Comparison, row: usize) -> Vec<
     found
 }
 
-/// The decision by which an article is of its origin; `None` where no decision says so.
-pub fn of_origin<'c>(case: &'c Case, comparison: &Comparison, origin: &Origin) -> Option<&'c Decision> {
-    let is_stale =
-        |decision: &&Decision| comparison.review.stale.iter().any(|stale| stale.decision.id == decision.id);
-    let names = |decision: &&Decision| match &decision.ruling {
-        Ruling::SameOrigin { articles } => articles.iter().any(|mark| mark.id == origin.article),
-        _ => false,
+/// The decision by which an article is of its origin: one that names it, or an article with which it was one telling before; `None`
+/// where no decision says so.
+pub fn of_origin<'c>(case: &Case, comparison: &'c Comparison, origin: &Origin) -> Option<&'c Decision> {
+    let rulings = || {
+        comparison.review.beside.iter().rev().filter_map(|decision| match &decision.ruling {
+            Ruling::SameOrigin { articles } => Some((decision, articles)),
+            _ => None,
+        })
     };
-    case.log().counting().into_iter().rev().find(|decision| names(decision) && !is_stale(decision))
+    let named = rulings().find(|(_, articles)| articles.iter().any(|mark| mark.id == origin.article));
+    let own = case.articles.iter().find(|article| article.id == origin.article);
+    let is_written = own.is_none_or(|article| article.metadata.origin.is_some());
+    let along = || {
+        let is_along =
+            |mark: &Mark| comparison.origins.of(&mark.id).is_some_and(|other| other.name == origin.name);
+        rulings().find(|(_, articles)| articles.iter().any(is_along))
+    };
+    let along = if origin.why == Why::Ruled && !is_written { along() } else { None };
+    named.or(along).map(|(decision, _)| decision)
 }
 
 /// Why an article is of its origin, in plain words: where a person decided so, who and when.

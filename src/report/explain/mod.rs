@@ -23,9 +23,9 @@ use crate::case::origin::Why;
 use crate::case::{Case, Comparison};
 use crate::claim::{Certainty, Check, Claim, Value};
 use crate::compare::apart::Gathering;
-use crate::compare::prepared::{Prepared, prepare};
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::set::{Interval, VagueWords};
+use crate::compare::{Prepared, ready};
 use crate::compare::{Question, Reason};
 use crate::mention::speech::Act;
 use crate::text::{Span, Tokens, sentences};
@@ -130,7 +130,7 @@ struct Telling<'c> {
 
 impl<'c> Telling<'c> {
     fn new(case: &'c Case, comparison: &'c Comparison, width: usize, look: Look) -> Self {
-        let prepared = prepare(&comparison.claims, &comparison.sources, &case.vague);
+        let prepared = ready(&comparison.claims, &comparison.sources, &case.vague, &comparison.links);
         Telling {
             case,
             comparison,

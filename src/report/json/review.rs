@@ -88,9 +88,23 @@ pub(super) fn of_case(case: &Case, comparison: &Comparison) -> Json {
         "seen": rows.iter().filter(|standing| standing.is_seen()).count(),
         "of": rows.len(),
         "flagged": review.standings.iter().filter(|standing| standing.flagged.is_some()).count(),
+        "rejected": review.beside.iter().filter_map(rejected).collect::<Vec<_>>(),
         "stale": review.stale.iter().map(|one| stale(comparison, one)).collect::<Vec<_>>(),
         "cut": cut.map(ToString::to_string),
     })
+}
+
+/// A claim that was found and that a person took out.
+fn rejected(decision: &Decision) -> Option<Json> {
+    let Ruling::Reject { claim } = &decision.ruling else { return None };
+    Some(json!({
+        "claim": claim.id,
+        "says": claim.says,
+        "decision": decision.id,
+        "by": decision.by,
+        "at": at(decision),
+        "note": decision.note,
+    }))
 }
 
 fn stale(comparison: &Comparison, stale: &Stale) -> Json {
