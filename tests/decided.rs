@@ -254,3 +254,36 @@ fn two_rows_are_held_against_each_other_by_their_likest_claims() {
     );
     assert!(told.contains("veto"), "{told}");
 }
+
+/// What a command prints, of a case that lies where it is run.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = assert_cmd::Command::cargo_bin("dissensus").unwrap();
+    let command = command.current_dir(folder).args(arguments).env("COLUMNS", "100").env("NO_COLOR", "1");
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_commands_read_what_was_decided() {
+    let desk = morning();
+    let folder = desk.on_disk();
+    let run = |arguments: &[&str]| printed(folder.path(), arguments);
+    let case = "claims/ferry-2031";
+    let all = run(&["check", case]);
+    assert!(all.contains("· accepted, Ana Marek"), "{all}");
+    let unseen = run(&["check", case, "--only", "unseen"]);
+    assert!(unseen.contains("are left out (--only unseen)") && !unseen.contains("helicopters"), "{unseen}");
+    let stale = run(&["check", case, "--only", "stale"]);
+    assert!(stale.contains("stale: noted by Ana Marek") && !stale.contains("helicopters"), "{stale}");
+    // The article is as it was there: the ruling on its origin holds.
+    let id = &desk.case.log().entries.last().unwrap().decision.id;
+    let told = run(&["explain", case, id]);
+    assert!(
+        told.starts_with(&format!("Decision {id}: ruled one origin")) && told.contains("Yes: the articles"),
+        "{told}"
+    );
+    let rows = run(&["explain", case, "1", "4"]);
+    assert!(
+        rows.starts_with("1. helicopters") && rows.contains("They stand in two rows, 1 and 4."),
+        "{rows}"
+    );
+}

@@ -13,9 +13,11 @@ use dissensus::compare::Verdict;
 use dissensus::report::view::shared;
 use dissensus::report::wording::{self, Shared};
 use dissensus::review::standing::mark_of;
-use dissensus::review::{Decision, Mark, Row, Ruling};
+use dissensus::review::{Decision, Mark, Row, Ruling, line, store};
 use jiff::Timestamp;
+use std::fs;
 use std::path::Path;
+use tempfile::TempDir;
 
 /// A case on which somebody works.
 pub struct Desk {
@@ -77,6 +79,25 @@ impl Desk {
                 says: article.metadata.source.clone().unwrap_or_default(),
             })
             .collect()
+    }
+
+    /// The sample case in a folder of its own, `claims/ferry-2031`, with what was decided in its review.yaml.
+    pub fn on_disk(&self) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("claims/ferry-2031");
+        fs::create_dir_all(copy.join("articles")).unwrap();
+        for from in ["", "articles"] {
+            for entry in fs::read_dir(Path::new("claims/ferry-2031").join(from)).unwrap() {
+                let entry = entry.unwrap();
+                if entry.path().is_file() {
+                    fs::copy(entry.path(), copy.join(from).join(entry.file_name())).unwrap();
+                }
+            }
+        }
+        let lines = self.case.log().entries.iter().map(|entry| line::write(&entry.decision));
+        let text = store::head() + &lines.collect::<String>();
+        fs::write(copy.join("review.yaml"), text).unwrap();
+        folder
     }
 
     /// Another text in an article.
