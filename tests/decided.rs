@@ -151,6 +151,16 @@ fn morning() -> Desk {
 }
 
 #[test]
+fn no_line_is_wider_than_the_terminal() {
+    let view = View { path: None, ..view(&morning(), Rows::Compared, &|_| true) };
+    for width in (60..180).step_by(7) {
+        let drawn = table::render(&view, width, Look::Plain, With::RowsAlone);
+        let widest = drawn.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        assert!(widest <= width, "{widest} > {width}\n{drawn}");
+    }
+}
+
+#[test]
 fn the_document_has_every_decision_with_who_and_when() {
     let view = view(&morning(), Rows::Flagged, &|_| true);
     insta::assert_snapshot!("document", markdown::render(&view, With::RowsAlone));
