@@ -2,9 +2,10 @@
 
 use super::{State, Told};
 use crate::case::Comparison;
+use crate::claim::identity::looks_found;
 use crate::report::asked::row_of;
 use crate::report::view::shared;
-use crate::report::wording::{self, Shared, printable};
+use crate::report::wording::{self, Shared, clip, printable};
 use crate::review::standing::day_and_minute;
 use crate::review::{Decision, Mark, Ruling, Stale};
 
@@ -26,8 +27,11 @@ pub fn did(ruling: &Ruling) -> String {
 
 /// Who made it.
 pub fn who(decision: &Decision) -> String {
-    printable(&decision.by)
+    clip(&decision.by, LONGEST_NAME)
 }
+
+/// A longer name is cut: it stands in a column of the table.
+const LONGEST_NAME: usize = 40;
 
 /// The day on which it was made, in UTC: "2031-05-09".
 pub fn day(decision: &Decision) -> String {
@@ -99,15 +103,13 @@ pub fn said(comparison: &Comparison, mark: &Mark) -> String {
     printable(&format!("{} {}", article_of(comparison, mark), mark.says))
 }
 
-/// The article of a claim, which need not be there any more: its id begins with it.
+/// The article of a claim, which need not be there any more: the id of a found claim begins with it.
 fn article_of<'m>(comparison: &'m Comparison, mark: &'m Mark) -> &'m str {
-    if let Some(claim) = comparison.claims.iter().find(|claim| claim.id == mark.id) {
-        return &claim.article;
+    if looks_found(&mark.id) {
+        return mark.id.rsplitn(3, '-').last().unwrap_or(&mark.id);
     }
-    let begins =
-        |id: &&str| mark.id.strip_prefix(*id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    let known = comparison.sources.iter().map(|source| source.id.as_str());
-    known.filter(begins).max_by_key(|id| id.len()).unwrap_or(&mark.id)
+    let by_hand = comparison.claims.iter().find(|claim| claim.id == mark.id);
+    by_hand.map_or(&mark.id, |claim| &claim.article)
 }
 
 fn now(comparison: &Comparison, i: usize) -> String {

@@ -143,7 +143,9 @@ impl<'c> Telling<'c> {
         for claim in claims.iter().filter(|claim| claim.by_hand.is_none()) {
             let (id, value) = (shell(&claim.id), shell(&written(claim)));
             let key = value_key(claim);
-            self.command(&format!("  dissensus add {case} --amends {id} --{key} {value}"));
+            // A value below zero would be taken for an option.
+            let between = if written(claim).starts_with('-') { '=' } else { ' ' };
+            self.command(&format!("  dissensus add {case} --amends {id} --{key}{between}{value}"));
             self.command(&format!("  dissensus add {case} --amends {id} --reject"));
         }
         if let Some(claim) = claims.iter().find(|claim| claim.by_hand.is_none()) {

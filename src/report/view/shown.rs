@@ -4,10 +4,10 @@ use super::claims_of;
 use crate::case::Comparison;
 use crate::claim::Claim;
 use crate::compare::question::PERHAPS_THE_SAME;
-use crate::compare::{Question, Related, Verdict};
+use crate::compare::{Question, Verdict};
 use crate::report::decided::is_ruled_otherwise;
 use crate::review::Standing;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +63,12 @@ pub(super) fn is_marked(comparison: &Comparison, i: usize) -> bool {
 
 /// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
 fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
-    let is_one = |other: &Question| {
-        let named = |related: &&Related| related.how == PERHAPS_THE_SAME;
-        question.related.iter().filter(named).any(|related| related.question == other.id)
-    };
-    comparison.questions.iter().enumerate().filter(|(_, other)| is_one(other)).collect()
+    let named = question.related.iter().filter(|related| related.how == PERHAPS_THE_SAME);
+    let ids: BTreeSet<&str> = named.map(|related| related.question.as_str()).collect();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    comparison.questions.iter().enumerate().filter(|(_, other)| ids.contains(other.id.as_str())).collect()
 }
 
 /// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
