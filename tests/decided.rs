@@ -297,3 +297,15 @@ fn the_commands_read_what_was_decided() {
         "{rows}"
     );
 }
+
+#[test]
+fn an_amendment_that_its_quote_does_not_bear_out_is_told_and_not_applied() {
+    let mut desk = Desk::ferry();
+    let claim = desk.claim("people injured", "cpa");
+    desk.decide("Ben", Ruling::Amend { claim, to: vec![("figure".into(), "35".into())] }, None);
+    let folder = desk.on_disk();
+    insta::assert_snapshot!(
+        "not_applied",
+        printed(folder.path(), &["check", "claims/ferry-2031", "--match", "injured"])
+    );
+}

@@ -2,6 +2,7 @@
 //!
 //! Nothing is remembered from the comparison: the same pure functions are asked again.
 
+mod apart;
 mod claim;
 mod decided;
 mod levels;

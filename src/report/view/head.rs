@@ -11,7 +11,7 @@ use crate::compare::{Question, Verdict};
 use crate::mention::anchor::From;
 use crate::report::decided;
 use crate::report::wording::{count, printable};
-use crate::review::Decision;
+use crate::review::{Decision, REVIEW};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn head(
@@ -37,7 +37,10 @@ pub(super) fn head(
         ));
     }
     for problem in &comparison.orphaned {
-        lines.push(format!("not compared: {}", printable(&problem.to_string())));
+        // What a person read instead and its article no longer bears out leaves the claim as it was found.
+        let is_amendment = problem.path.file_name().is_some_and(|name| name == REVIEW);
+        let word = if is_amendment { "not applied" } else { "not compared" };
+        lines.push(format!("{word}: {}", printable(&problem.to_string())));
     }
     for unread in case.unread.iter().take(MOST_UNREAD) {
         lines.push(format!(
