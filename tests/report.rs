@@ -169,6 +169,9 @@ proptest! {
         odd.rows[0].label = printable(&text);
         odd.rows[1].cells[1] = vec![printable(&text)];
         odd.columns[0].id = printable(&text);
+        odd.rows[2].remarks = Remarks { short: vec![printable(&text)], whole: vec![printable(&text)] };
+        odd.decisions.homeless = vec![printable(&text)];
+        odd.decisions.holding = vec![printable(&text)];
         table::render(&odd, width, look, With::Unplaced);
         markdown::render(&odd, With::Unplaced);
         let mut out = String::new();

@@ -1,7 +1,7 @@
 //! The table of a case for a terminal: a column for each article where there is room, else one that says who says what.
 
 use super::columns::{GAP, finish, lay_out, natural, plain_table};
-use super::wording::{printable, wrap};
+use super::wording::{shell, wrap};
 use super::{Look, View, view};
 use crate::compare::Verdict;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, Table};
@@ -27,7 +27,7 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
         out.push_str(&rows(view, width, look));
     }
     if !view.decisions.homeless.is_empty() {
-        out.push_str("\ndecisions that belong to no row any more\n");
+        out.push_str("\nstale decisions that belong to no row\n");
         for line in &view.decisions.homeless {
             wrap(&mut out, &format!("  {line}"), width, 4);
         }
@@ -204,16 +204,5 @@ fn colour(verdict: Verdict) -> Color {
         Verdict::Compatible | Verdict::Agree => Color::Green,
         Verdict::Unsure => Color::Yellow,
         Verdict::Single => Color::Reset,
-    }
-}
-
-/// A path as a shell takes it.
-fn shell(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ':' | '@');
-    let path = printable(path);
-    if !path.is_empty() && path.chars().all(plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }

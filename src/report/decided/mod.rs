@@ -5,12 +5,12 @@
 
 mod words;
 
-pub use words::{article_of, by_and_when, changes, day, did, in_full, note_words, standing, state, who};
+pub use words::{by_and_when, changes, day, did, in_full, note_words, said, standing, state, who};
 
-use crate::case::origin::Origin;
+use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::compare::Question;
-use crate::review::{Decision, Ruling, Stale};
+use crate::review::{Decision, Mark, Ruling, Stale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a decision.
@@ -67,31 +67,38 @@ pub fn history<'c>(case: &'c Case, comparison: &'c Comparison) -> Vec<Told<'c>> 
         };
         told.push(Told { decision, row, state });
     }
-    for i in 0..told.len() {
-        let Some((one, later)) = told.get(i..).and_then(<[Told]>::split_first) else { continue };
-        let by = later.iter().rev().find(|other| replaces(other, one)).map(|other| other.decision);
-        if let (State::Holds, Some(by), Some(one)) = (one.state, by, told.get_mut(i)) {
-            one.state = State::Replaced(by);
-        }
-    }
+    replace(&mut told);
     told
 }
 
-/// True where a later decision says the same sort of thing of the same row, or claim, of which the last word stands.
-fn replaces(later: &Told, earlier: &Told) -> bool {
-    let same_row = earlier.row.is_some() && later.row == earlier.row;
-    let same = match (&later.decision.ruling, &earlier.decision.ruling) {
-        (Ruling::Verdict { .. }, Ruling::Verdict { .. })
-        | (Ruling::Flag { .. } | Ruling::Unflag { .. }, Ruling::Flag { .. } | Ruling::Unflag { .. }) => {
-            same_row
+/// Marks what a later decision of its sort replaced: of a row's verdicts and flags, and of a claim's rejections, the last word stands.
+/// Amendments are laid one over the other; a rejection leaves nothing of them, and whoever amends a rejected claim takes it for one.
+fn replace<'c>(told: &mut [Told<'c>]) {
+    let mut on_rows: BTreeMap<(&str, usize), &'c Decision> = BTreeMap::new();
+    let mut on_claims: BTreeMap<&str, &'c Decision> = BTreeMap::new();
+    let mut rejections: BTreeMap<&str, &'c Decision> = BTreeMap::new();
+    // From the last to the first: what is met first of its sort is the last word.
+    for one in told.iter_mut().rev().filter(|one| one.state == State::Holds) {
+        let decision = one.decision;
+        let by = match &decision.ruling {
+            Ruling::Verdict { .. } => one.row.map(|row| *on_rows.entry(("verdict", row)).or_insert(decision)),
+            Ruling::Flag { .. } | Ruling::Unflag { .. } => {
+                one.row.map(|row| *on_rows.entry(("flag", row)).or_insert(decision))
+            }
+            Ruling::Reject { claim } => {
+                rejections.entry(&claim.id).or_insert(decision);
+                Some(*on_claims.entry(&claim.id).or_insert(decision))
+            }
+            Ruling::Amend { claim, .. } => {
+                on_claims.entry(&claim.id).or_insert(decision);
+                rejections.get(claim.id.as_str()).copied()
+            }
+            _ => None,
+        };
+        if let Some(by) = by.filter(|by| by.id != decision.id) {
+            one.state = State::Replaced(by);
         }
-        (
-            Ruling::Reject { claim } | Ruling::Amend { claim, .. },
-            Ruling::Reject { claim: other } | Ruling::Amend { claim: other, .. },
-        ) => claim.id == other.id,
-        _ => false,
-    };
-    same && later.state == State::Holds
+    }
 }
 
 /// Of the rows, which has most claims of a decision.
@@ -142,15 +149,25 @@ pub fn of_row<'c>(all: &[Told<'c>], comparison: &Comparison, row: usize) -> Vec<
     found
 }
 
-/// The decision by which an article is of its origin; `None` where no decision says so.
-pub fn of_origin<'c>(case: &'c Case, comparison: &Comparison, origin: &Origin) -> Option<&'c Decision> {
-    let is_stale =
-        |decision: &&Decision| comparison.review.stale.iter().any(|stale| stale.decision.id == decision.id);
-    let names = |decision: &&Decision| match &decision.ruling {
-        Ruling::SameOrigin { articles } => articles.iter().any(|mark| mark.id == origin.article),
-        _ => false,
+/// The decision by which an article is of its origin: one that names it, or an article with which it was one telling before; `None`
+/// where no decision says so.
+pub fn of_origin<'c>(case: &Case, comparison: &'c Comparison, origin: &Origin) -> Option<&'c Decision> {
+    let rulings = || {
+        comparison.review.beside.iter().rev().filter_map(|decision| match &decision.ruling {
+            Ruling::SameOrigin { articles } => Some((decision, articles)),
+            _ => None,
+        })
     };
-    case.log().counting().into_iter().rev().find(|decision| names(decision) && !is_stale(decision))
+    let named = rulings().find(|(_, articles)| articles.iter().any(|mark| mark.id == origin.article));
+    let own = case.articles.iter().find(|article| article.id == origin.article);
+    let is_written = own.is_none_or(|article| article.metadata.origin.is_some());
+    let along = || {
+        let is_along =
+            |mark: &Mark| comparison.origins.of(&mark.id).is_some_and(|other| other.name == origin.name);
+        rulings().find(|(_, articles)| articles.iter().any(is_along))
+    };
+    let along = if origin.why == Why::Ruled && !is_written { along() } else { None };
+    named.or(along).map(|(decision, _)| decision)
 }
 
 /// Why an article is of its origin, in plain words: where a person decided so, who and when.

@@ -2,9 +2,10 @@
 
 use super::{State, Told};
 use crate::case::Comparison;
+use crate::claim::identity::looks_found;
 use crate::report::asked::row_of;
 use crate::report::view::shared;
-use crate::report::wording::{self, Shared, printable};
+use crate::report::wording::{self, Shared, clip, printable};
 use crate::review::standing::day_and_minute;
 use crate::review::{Decision, Mark, Ruling, Stale};
 
@@ -26,8 +27,11 @@ pub fn did(ruling: &Ruling) -> String {
 
 /// Who made it.
 pub fn who(decision: &Decision) -> String {
-    printable(&decision.by)
+    clip(&decision.by, LONGEST_NAME)
 }
+
+/// A longer name is cut: it stands in a column of the table.
+const LONGEST_NAME: usize = 40;
 
 /// The day on which it was made, in UTC: "2031-05-09".
 pub fn day(decision: &Decision) -> String {
@@ -49,19 +53,25 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
     };
     let joined: Vec<String> = stale.joined.iter().filter_map(of).collect();
     let of_articles = matches!(stale.decision.ruling, Ruling::SameOrigin { .. });
-    let gone = |mark: &Mark| match of_articles {
-        true => format!("{} (not there any more)", printable(&mark.id)),
-        false => left_words(comparison, mark),
-    };
-    let left: Vec<String> = stale.left.iter().map(gone).collect();
-    let changed: Vec<String> = stale
-        .changed
-        .iter()
-        .map(|(mark, i)| match i {
-            Some(i) => changed_words(comparison, mark, *i),
-            None => format!("{} (its text is another)", printable(&mark.id)),
-        })
-        .collect();
+    let of_claim = matches!(stale.decision.ruling, Ruling::Amend { .. });
+    let (mut left, mut changed) = (Vec::new(), Vec::new());
+    for mark in &stale.left {
+        let is_there = comparison.claims.iter().any(|claim| claim.id == mark.id);
+        if of_articles {
+            left.push(format!("{} (not there any more)", printable(&mark.id)));
+        } else if of_claim && is_there {
+            changed.push(format!(
+                "{} (what was written instead no longer fits its quote)",
+                said(comparison, mark)
+            ));
+        } else {
+            left.push(left_words(comparison, mark));
+        }
+    }
+    changed.extend(stale.changed.iter().map(|(mark, i)| match i {
+        Some(i) => changed_words(comparison, mark, *i),
+        None => format!("{} (its text is another)", printable(&mark.id)),
+    }));
     let all = [("joined", joined), ("left", left), ("changed", changed)];
     let said = all.into_iter().filter(|(_, list)| !list.is_empty());
     said.map(|(word, list)| format!("{word}: {}", list.join(", "))).collect()
@@ -76,8 +86,8 @@ fn changed_words(comparison: &Comparison, mark: &Mark, i: usize) -> String {
     format!("{article} {was} → {is}")
 }
 
-/// A claim that was there, with where it is now: "meridian 5 (now in row 7)", "meridian 5 (not found any more)".
-pub fn left_words(comparison: &Comparison, mark: &Mark) -> String {
+/// A claim that was there with where it is now: "meridian 5 (now in row 7)", "meridian 5 (not found any more)".
+fn left_words(comparison: &Comparison, mark: &Mark) -> String {
     let place = comparison.claims.iter().position(|claim| claim.id == mark.id);
     let row = place.and_then(|i| row_of(comparison, i));
     let is = match (place, row) {
@@ -85,18 +95,21 @@ pub fn left_words(comparison: &Comparison, mark: &Mark) -> String {
         (Some(_), None) => "now in no row".to_string(),
         (None, _) => "not there any more".to_string(),
     };
-    format!("{} {} ({is})", printable(article_of(comparison, mark)), printable(&mark.says))
+    format!("{} ({is})", said(comparison, mark))
 }
 
-/// The article of a claim, which need not be there any more: its id begins with it.
-pub fn article_of<'m>(comparison: &'m Comparison, mark: &'m Mark) -> &'m str {
-    if let Some(claim) = comparison.claims.iter().find(|claim| claim.id == mark.id) {
-        return &claim.article;
+/// A claim as a decision met it, with its article: "meridian 5".
+pub fn said(comparison: &Comparison, mark: &Mark) -> String {
+    printable(&format!("{} {}", article_of(comparison, mark), mark.says))
+}
+
+/// The article of a claim, which need not be there any more: the id of a found claim begins with it.
+fn article_of<'m>(comparison: &'m Comparison, mark: &'m Mark) -> &'m str {
+    if looks_found(&mark.id) {
+        return mark.id.rsplitn(3, '-').last().unwrap_or(&mark.id);
     }
-    let begins =
-        |id: &&str| mark.id.strip_prefix(*id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    let known = comparison.sources.iter().map(|source| source.id.as_str());
-    known.filter(begins).max_by_key(|id| id.len()).unwrap_or(&mark.id)
+    let by_hand = comparison.claims.iter().find(|claim| claim.id == mark.id);
+    by_hand.map_or(&mark.id, |claim| &claim.article)
 }
 
 fn now(comparison: &Comparison, i: usize) -> String {
@@ -105,9 +118,10 @@ fn now(comparison: &Comparison, i: usize) -> String {
 }
 
 /// The verdict of a row and why: the rules' own, and who accepted it or ruled otherwise.
-pub fn standing(comparison: &Comparison, row: usize) -> String {
+/// Days of `year` are written without it.
+pub fn standing(comparison: &Comparison, row: usize, year: Option<i16>) -> String {
     let Some(question) = comparison.questions.get(row) else { return String::new() };
-    let rules = wording::standing(question, &comparison.claims, shared(comparison).year);
+    let rules = wording::standing(question, &comparison.claims, year);
     match comparison.review.standings.get(row).and_then(|standing| standing.ruled.as_ref()) {
         None => rules,
         Some(ruled) if ruled.is_accepted() => format!("{rules} · accepted, {}", who(&ruled.decision)),
@@ -119,9 +133,7 @@ pub fn standing(comparison: &Comparison, row: usize) -> String {
 
 /// What was ruled, with all that it names: "split into two rows: meridian 5 from ansel-courier 3".
 pub fn in_full(comparison: &Comparison, decision: &Decision) -> String {
-    let said = |mark: &Mark| {
-        printable(&format!("{} {}", article_of(comparison, mark), mark.says)).trim_end().to_string()
-    };
+    let said = |mark: &Mark| said(comparison, mark);
     let listed = |marks: &[&Mark]| marks.iter().map(|mark| said(mark)).collect::<Vec<_>>().join(", ");
     let did = did(&decision.ruling);
     match &decision.ruling {
@@ -148,11 +160,11 @@ pub fn in_full(comparison: &Comparison, decision: &Decision) -> String {
         Ruling::Amend { claim, to } => {
             let to: Vec<String> = to
                 .iter()
-                .map(|(key, text)| format!("{} {}", key.replace('_', " "), printable(text)))
+                .map(|(key, text)| format!("{}: {}", key.replace('_', " "), printable(text)))
                 .collect();
-            format!("{did}: {}, to {}", said(claim), to.join(", "))
+            format!("{did}: {}, now {}", said(claim), to.join(", "))
         }
-        Ruling::Undo { of } => format!("{did}: decision {}", printable(of)),
+        Ruling::Undo { of } => format!("took back decision {}", printable(of)),
         Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. } => did,
     }
 }

@@ -1,6 +1,6 @@
 //! The lines above the table: what was read and found, what is left out, and what could not be read.
 
-use super::shown::{is_compared, is_marked, is_seen, is_shown};
+use super::shown::{is_compared, is_seen, is_shown, is_touched};
 use super::{Column, Row, Rows, seen};
 use crate::article::Article;
 use crate::article::language::is_english;
@@ -9,8 +9,9 @@ use crate::case::{Case, Comparison};
 use crate::claim::Check;
 use crate::compare::{Question, Verdict};
 use crate::mention::anchor::From;
-use crate::report::decided::origin_reason;
+use crate::report::decided;
 use crate::report::wording::{count, printable};
+use crate::review::{Decision, REVIEW};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn head(
@@ -36,7 +37,10 @@ pub(super) fn head(
         ));
     }
     for problem in &comparison.orphaned {
-        lines.push(format!("not compared: {}", printable(&problem.to_string())));
+        // What a person read instead and its article no longer bears out leaves the claim as it was found.
+        let is_amendment = problem.path.file_name().is_some_and(|name| name == REVIEW);
+        let word = if is_amendment { "not applied" } else { "not compared" };
+        lines.push(format!("{word}: {}", printable(&problem.to_string())));
     }
     for unread in case.unread.iter().take(MOST_UNREAD) {
         lines.push(format!(
@@ -86,7 +90,7 @@ fn counts(case: &Case, comparison: &Comparison) -> String {
 fn folded(comparison: &Comparison, shown: Rows) -> Option<String> {
     let all = || comparison.questions.iter().enumerate();
     let is_single =
-        |i: usize, question: &Question| question.verdict == Verdict::Single && !is_marked(comparison, i);
+        |i: usize, question: &Question| question.verdict == Verdict::Single && !is_touched(comparison, i);
     let singles = all().filter(|(i, question)| is_single(*i, question)).count();
     let is_left = |i: usize, question: &Question| !is_shown(comparison, i, question, shown);
     let mut parts = Vec::new();
@@ -146,11 +150,23 @@ fn one_telling(case: &Case, comparison: &Comparison) -> Vec<String> {
     const MOST: usize = 6;
     let shared = comparison.origins.shared();
     let line = |(name, origins): (&str, &Vec<&Origin>)| {
-        let told = |origin: &&Origin| match origin.why {
-            Why::Own => printable(&origin.article),
-            _ => printable(&format!("{} {}", origin.article, origin_reason(case, comparison, origin))),
-        };
-        let mut listed: Vec<String> = origins.iter().take(MOST).map(told).collect();
+        let mut listed: Vec<String> = Vec::new();
+        // Those that one decision made one stand together.
+        let mut ruled: Vec<(&Decision, Vec<String>)> = Vec::new();
+        for origin in origins.iter().take(MOST) {
+            let id = printable(&origin.article);
+            match (decided::of_origin(case, comparison, origin), &origin.why) {
+                (Some(by), _) => match ruled.iter_mut().find(|(known, _)| known.id == by.id) {
+                    Some((_, ids)) => ids.push(id),
+                    None => ruled.push((by, vec![id])),
+                },
+                (None, Why::Own) => listed.push(id),
+                (None, _) => listed.push(printable(&format!("{id} {}", origin.reason()))),
+            }
+        }
+        listed.extend(ruled.into_iter().map(|(by, ids)| {
+            format!("{} by a decision of {} on {}", ids.join(", "), decided::who(by), decided::day(by))
+        }));
         if origins.len() > MOST {
             listed.push(format!("{} more", origins.len() - MOST));
         }

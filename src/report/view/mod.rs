@@ -11,7 +11,7 @@ mod shown;
 pub use cells::{shared, source, who_says_what};
 pub use lines::Lines;
 pub use remarks::{Decisions, Remarks};
-pub use shown::{Rows, is_compared};
+pub use shown::{Rows, is_compared, leads};
 
 use super::wording::printable;
 use crate::case::{Case, Comparison};

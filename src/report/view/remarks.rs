@@ -1,10 +1,10 @@
 //! What people said of a row besides its verdict, in few words for the table and whole for the document; and all decisions, each in a line.
 
+use super::shared;
 use crate::case::{Case, Comparison};
 use crate::report::decided::{self, State, Told, by_and_when, changes, day, did, in_full, note_words, who};
 use crate::report::wording::{clip, count, printable};
 use crate::review::{Decision, Ruling, Stale};
-use std::collections::BTreeSet;
 
 /// What people said of a row, each a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +32,19 @@ const LONGEST_NOTE: usize = 60;
 pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
     let mut remarks = Remarks::default();
     let Some(standing) = comparison.review.standings.get(row) else { return remarks };
+    for decision in &standing.shaped {
+        let short = match &decision.ruling {
+            Ruling::Same { .. } => "merged".to_string(),
+            Ruling::Apart { .. } => "split".to_string(),
+            ruling => did(ruling),
+        };
+        let what = match &decision.ruling {
+            Ruling::Amend { .. } => in_full(comparison, decision).replacen(&short, "", 1),
+            _ => String::new(),
+        };
+        remarks.short.push(format!("{short} by {}{what}", who(decision)));
+        remarks.whole.push(format!("{} ({})", in_full(comparison, decision), by_and_when(decision)));
+    }
     if let Some(flag) = &standing.flagged {
         remarks.short.push(format!("⚑ flagged by {}", who(flag)));
         remarks.whole.push(format!("⚑ {} by {}", did(&flag.ruling), by_and_when(flag)));
@@ -48,21 +61,6 @@ pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
         let note = note_words(decision).unwrap_or_default();
         remarks.whole.push(format!("note, {}: {note}", by_and_when(decision)));
     }
-    for decision in shaping(&standing.shaped) {
-        let short = match &decision.ruling {
-            Ruling::Same { .. } => "merged".to_string(),
-            Ruling::Apart { .. } => "split".to_string(),
-            ruling => did(ruling),
-        };
-        let what = match &decision.ruling {
-            Ruling::Amend { claim, .. } => {
-                format!(": {} was read as {}", decided::article_of(comparison, claim), printable(&claim.says))
-            }
-            _ => String::new(),
-        };
-        remarks.short.push(format!("{short} by {}{what}", who(decision)));
-        remarks.whole.push(format!("{} ({})", in_full(comparison, decision), by_and_when(decision)));
-    }
     for stale in standing.stale.iter().filter_map(|i| comparison.review.stale.get(*i)) {
         let changes = changes(comparison, stale).join("; ");
         let decision = &stale.decision;
@@ -76,21 +74,6 @@ pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
         ));
     }
     remarks
-}
-
-/// Of the decisions that made a row what it is those that say what stands: of each amended claim the last.
-fn shaping(shaped: &[Decision]) -> Vec<&Decision> {
-    let mut amended: BTreeSet<&str> = BTreeSet::new();
-    let mut kept: Vec<&Decision> = shaped
-        .iter()
-        .rev()
-        .filter(|decision| match &decision.ruling {
-            Ruling::Amend { claim, .. } => amended.insert(&claim.id),
-            _ => true,
-        })
-        .collect();
-    kept.reverse();
-    kept
 }
 
 pub(super) fn decisions(case: &Case, comparison: &Comparison) -> Decisions {
@@ -130,7 +113,7 @@ fn stale_line(comparison: &Comparison, told: &Told, stale: &Stale) -> String {
         .map(|row| row.claims.as_slice())
         .unwrap_or_default()
         .iter()
-        .map(|mark| format!("{} {}", printable(decided::article_of(comparison, mark)), printable(&mark.says)))
+        .map(|mark| decided::said(comparison, mark))
         .collect();
     if !before.is_empty() {
         line.push_str(&format!(". Then: {}", before.join(", ")));
@@ -139,7 +122,10 @@ fn stale_line(comparison: &Comparison, told: &Told, stale: &Stale) -> String {
     let now = now.strip_prefix("stale; ").map(str::to_string).unwrap_or(now);
     line.push_str(&format!(". Now: {now}"));
     if let Some(row) = stale.question {
-        line.push_str(&format!("; the row is {}", decided::standing(comparison, row)));
+        line.push_str(&format!(
+            "; the row is {}",
+            decided::standing(comparison, row, shared(comparison).year)
+        ));
     }
     close(line, decision)
 }

@@ -38,7 +38,7 @@ pub(super) fn row(
         verdict: question.verdict,
         label: printable(&question.label),
         cells: cells(&question.claims, comparison, columns, in_row),
-        standing: decided::standing(comparison, i),
+        standing: decided::standing(comparison, i, shared.year),
         remarks: remarks::of_row(comparison, i),
         section: section(question),
         related: Vec::new(),

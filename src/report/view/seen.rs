@@ -2,9 +2,9 @@
 
 use super::shown::{is_compared, is_seen};
 use crate::case::{Case, Comparison};
-use crate::report::decided::{self, State, who};
+use crate::report::decided::{self, State, Told, who};
 use crate::report::wording::{count, printable};
-use crate::review::Ruling;
+use crate::review::{Decision, Ruling};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// "12 of 30 rows seen by a person (Ana Marek 8, Ben 4), 2 flagged for another look, 1 decision stale", where anybody decided
@@ -20,12 +20,13 @@ pub(super) fn lines(case: &Case, comparison: &Comparison) -> Vec<String> {
 
 fn progress(case: &Case, comparison: &Comparison) -> String {
     let rows: Vec<usize> = (0..comparison.questions.len()).filter(|i| is_compared(comparison, *i)).collect();
-    let seen: Vec<usize> = rows.iter().copied().filter(|i| is_seen(comparison, *i)).collect();
+    let seen: BTreeSet<usize> = rows.iter().copied().filter(|i| is_seen(comparison, *i)).collect();
+    let history = decided::history(case, comparison);
     let mut parts = vec![format!(
         "{} of {} seen by a person{}",
         seen.len(),
         count(rows.len(), "row"),
-        by_whom(comparison, &seen)
+        by_whom(&history, &seen)
     )];
     let flagged = comparison.review.standings.iter().filter(|standing| standing.flagged.is_some()).count();
     if flagged > 0 {
@@ -35,32 +36,27 @@ fn progress(case: &Case, comparison: &Comparison) -> String {
     if stale > 0 {
         parts.push(format!("{} stale", count(stale, "decision")));
     }
-    let history = decided::history(case, comparison);
-    let rejected: BTreeSet<&str> = history
-        .iter()
-        .filter(|told| told.state == State::Holds)
-        .filter_map(|told| match &told.decision.ruling {
-            Ruling::Reject { claim } => Some(claim.id.as_str()),
-            _ => None,
-        })
-        .collect();
-    if !rejected.is_empty() {
-        parts.push(format!("{} rejected", count(rejected.len(), "claim")));
+    let is_rejection = |decision: &&Decision| matches!(decision.ruling, Ruling::Reject { .. });
+    let rejected = comparison.review.beside.iter().filter(is_rejection).count();
+    if rejected > 0 {
+        parts.push(format!("{} rejected", count(rejected, "claim")));
     }
     parts.join(", ")
 }
 
 /// How many of the seen rows each has ruled on, flagged or remarked on; a row that two have seen counts for both.
-fn by_whom(comparison: &Comparison, seen: &[usize]) -> String {
-    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
-    for standing in seen.iter().filter_map(|i| comparison.review.standings.get(*i)) {
-        let ruled = standing.ruled.as_ref().map(|ruled| &ruled.decision);
-        let by: BTreeSet<String> =
-            ruled.into_iter().chain(&standing.flagged).chain(&standing.notes).map(who).collect();
-        for name in by {
-            *rows.entry(name).or_default() += 1;
+fn by_whom(history: &[Told], seen: &BTreeSet<usize>) -> String {
+    let mut rows: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for told in history.iter().filter(|told| matches!(told.state, State::Holds | State::Replaced(_))) {
+        // Who merged or amended what a row is made of need not have seen the row that came of it.
+        let on_row = matches!(
+            told.decision.ruling,
+            Ruling::Verdict { .. } | Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. }
+        );
+        if let Some(row) = told.row.filter(|row| on_row && seen.contains(row)) {
+            rows.entry(who(told.decision)).or_default().insert(row);
         }
     }
-    let listed: Vec<String> = rows.iter().map(|(name, rows)| format!("{name} {rows}")).collect();
+    let listed: Vec<String> = rows.iter().map(|(name, rows)| format!("{name} {}", rows.len())).collect();
     if listed.is_empty() { String::new() } else { format!(" ({})", listed.join(", ")) }
 }

@@ -4,10 +4,10 @@ use super::claims_of;
 use crate::case::Comparison;
 use crate::claim::Claim;
 use crate::compare::question::PERHAPS_THE_SAME;
-use crate::compare::{Question, Related, Verdict};
+use crate::compare::{Question, Verdict};
 use crate::report::decided::is_ruled_otherwise;
 use crate::review::Standing;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which questions are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Rows {
     Unseen,
     /// Those on which a decision holds no longer, and no later one settled that.
     Stale,
-    /// All that several articles answer, or one of them in several ways; and what a person flagged, remarked on or ruled otherwise.
+    /// All that several articles answer, or one of them in several ways; and all that people decided on.
     Compared,
     /// Those that one article alone answers, too.
     All,
@@ -37,10 +37,10 @@ pub(super) fn is_shown(comparison: &Comparison, i: usize, question: &Question, s
     }
 }
 
-/// True for a row of the table as it is without options: what is compared, and what people would miss.
+/// True for a row of the table as it is without options: what is compared, and what people decided on.
 pub fn is_compared(comparison: &Comparison, i: usize) -> bool {
     let Some(question) = comparison.questions.get(i) else { return false };
-    question.reason.verdict() != Verdict::Single || is_marked(comparison, i) || leads(comparison, i)
+    question.reason.verdict() != Verdict::Single || is_touched(comparison, i) || leads(comparison, i)
 }
 
 /// True where a person has seen the row as it stands.
@@ -48,29 +48,31 @@ pub(super) fn is_seen(comparison: &Comparison, i: usize) -> bool {
     comparison.review.standings.get(i).is_some_and(Standing::is_seen)
 }
 
-/// True where people left more on a row than that they accept it.
+/// True where people decided anything on a row, or on what it was.
+pub(super) fn is_touched(comparison: &Comparison, i: usize) -> bool {
+    comparison.review.standings.get(i).is_some_and(|standing| *standing != Standing::default())
+}
+
+/// True where people said more of a row than that they accept it.
 pub(super) fn is_marked(comparison: &Comparison, i: usize) -> bool {
-    let Some((question, standing)) = comparison.questions.get(i).zip(comparison.review.standings.get(i))
-    else {
-        return false;
-    };
-    standing.flagged.is_some()
-        || !standing.notes.is_empty()
-        || !standing.stale.is_empty()
-        || is_ruled_otherwise(question)
+    let question = comparison.questions.get(i);
+    let Some((question, standing)) = question.zip(comparison.review.standings.get(i)) else { return false };
+    let is_plain = standing.flagged.is_none() && standing.notes.is_empty() && standing.stale.is_empty();
+    !is_plain || is_ruled_otherwise(question)
 }
 
 /// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
 fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
-    let is_one = |other: &Question| {
-        let named = |related: &&Related| related.how == PERHAPS_THE_SAME;
-        question.related.iter().filter(named).any(|related| related.question == other.id)
-    };
-    comparison.questions.iter().enumerate().filter(|(_, other)| is_one(other)).collect()
+    let named = question.related.iter().filter(|related| related.how == PERHAPS_THE_SAME);
+    let ids: BTreeSet<&str> = named.map(|related| related.question.as_str()).collect();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    comparison.questions.iter().enumerate().filter(|(_, other)| ids.contains(other.id.as_str())).collect()
 }
 
 /// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
-fn leads(comparison: &Comparison, i: usize) -> bool {
+pub fn leads(comparison: &Comparison, i: usize) -> bool {
     let Some(question) = comparison.questions.get(i) else { return false };
     let others = perhaps_the_same(comparison, question);
     let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
