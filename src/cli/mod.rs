@@ -8,6 +8,7 @@ pub(crate) mod new;
 mod out;
 mod paths;
 pub(crate) mod problems;
+pub(crate) mod replay;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
