@@ -271,18 +271,18 @@ pub(crate) struct Form {
 impl Form {
     pub(crate) fn new(id: &str, fields: Vec<Field>) -> Form {
         let lines = fields.into_iter().map(|field| {
-            let input = Input::new(field.now.clone());
+            let input = Input::new(field.says.clone());
             (field, input)
         });
         Form { id: id.to_owned(), lines: lines.collect(), cursor: 0, wrong: None }
     }
 
-    /// The keys that say something else than what was found, with their texts.
+    /// The keys that say something else than the claim, with their texts.
     pub(crate) fn to(&self) -> Vec<(String, String)> {
         let mut to = Vec::new();
         for (field, input) in &self.lines {
             let text = input.value().trim();
-            if !text.is_empty() && text != field.found {
+            if !text.is_empty() && text != field.says {
                 to.push((field.key.clone(), text.to_owned()));
             }
         }

@@ -8,20 +8,20 @@ mod desk;
 mod filter;
 pub mod ruling;
 mod sheet;
-mod stale;
 mod status;
 
 pub use context::{Context, Telling};
 pub use desk::{Desk, Field, News, Outcome, in_a_line};
 pub use filter::Filter;
 pub use sheet::{Beside, Gone, Sheet, Told};
-pub use stale::{changes, stale_words};
 pub use status::{Entry, Status, status};
 
+use super::decided::{by_and_when, in_full, note_words};
 use super::view::leads;
 use crate::case::Comparison;
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
+use crate::review::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which rows are gone through.
@@ -182,6 +182,12 @@ fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
         Verdict::Single => 6,
     });
     (!is_stale, seriousness.unwrap_or(u8::MAX), question)
+}
+
+/// A decision in a line: "split into two rows: post 14 from courier 9 (Ana Marek, 2031-05-09 14:03 UTC)".
+fn told(comparison: &Comparison, decision: &Decision) -> String {
+    let note = note_words(decision).map(|note| format!(", {note}")).unwrap_or_default();
+    format!("{}{note} ({})", in_full(comparison, decision), by_and_when(decision))
 }
 
 /// The question of each claim.

@@ -2,11 +2,11 @@
 
 use super::context::{Context, Telling};
 use super::desk::Desk;
-use super::stale::{changes, decided, stale_words};
 use crate::case::Case;
 use crate::claim::{Check, Claim};
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
+use crate::report::decided::{by_and_when, changes, note_words, origin_reason, who};
 use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
 use crate::report::wording::{self, Shared, printable};
@@ -30,7 +30,7 @@ pub struct Sheet {
     pub standing: String,
     /// The reason in a sentence.
     pub meaning: &'static str,
-    /// Who ruled: "agree, by Ana, 2031-05-09 14:03 UTC"; `None` where nobody did.
+    /// Who ruled: "agree, Ana, 2031-05-09 14:03 UTC", or "accepted, …"; `None` where nobody did.
     pub ruled: Option<String>,
     /// Who wants another look.
     pub flagged: Option<String>,
@@ -113,22 +113,27 @@ impl Sheet {
             machine,
             standing: wording::standing(&by_rules, &comparison.claims, shared.year),
             meaning: meaning(asked.reason),
-            ruled: decided_on.ruled.as_ref().map(|ruled| decided(&ruled.decision)),
-            flagged: decided_on.flagged.as_ref().map(decided),
+            ruled: decided_on.ruled.as_ref().map(|ruled| {
+                let word = if ruled.is_accepted() { "accepted" } else { ruled.verdict.word() };
+                format!("{word}, {}", by_and_when(&ruled.decision))
+            }),
+            flagged: decided_on.flagged.as_ref().map(by_and_when),
             notes: decided_on
                 .notes
                 .iter()
-                .map(|decision| {
-                    let note = decision.note.as_deref().unwrap_or("");
-                    format!("{} ({})", printable(note), printable(&decision.by))
-                })
+                .map(|decision| format!("{} {}", note_words(decision).unwrap_or_default(), who(decision)))
                 .collect(),
             // An amendment stands with its claim.
-            shaped: decided_on.shaped.iter().filter(|one| one.ruling.row().is_some()).map(decided).collect(),
+            shaped: decided_on
+                .shaped
+                .iter()
+                .filter(|one| one.ruling.row().is_some())
+                .map(|one| super::told(comparison, one))
+                .collect(),
             stale: stale
                 .map(|stale| Gone {
                     decision: stale.decision.id.clone(),
-                    decided: stale_words(stale),
+                    decided: super::told(comparison, &stale.decision),
                     changes: changes(comparison, stale),
                 })
                 .collect(),
@@ -219,12 +224,16 @@ fn origin(desk: &Desk, claim: &Claim) -> Option<String> {
     let origins = &desk.comparison().origins;
     let own = origins.of(&claim.article)?;
     let shared = origins.shared();
-    shared
-        .contains_key(own.name.as_str())
-        .then(|| printable(&format!("{}: the article {}", own.name, own.reason())))
+    shared.contains_key(own.name.as_str()).then(|| {
+        printable(&format!(
+            "{}: the article {}",
+            own.name,
+            origin_reason(desk.case(), desk.comparison(), own)
+        ))
+    })
 }
 
-/// "amended by Ana: figure: 15", or "by hand: curated.yaml:14".
+/// The last amendment of a claim, or "by hand: curated.yaml:14".
 fn by_hand(desk: &Desk, claim: &Claim) -> Option<String> {
     if let Some(place) = desk.written_at(&claim.id) {
         return Some(format!("by hand: {place}"));
@@ -234,5 +243,5 @@ fn by_hand(desk: &Desk, claim: &Claim) -> Option<String> {
     let amended = counting.into_iter().rev().find(
         |decision| matches!(&decision.ruling, Ruling::Amend { claim: mark, .. } if mark.id == claim.id),
     );
-    amended.map(decided)
+    amended.map(|decision| super::told(desk.comparison(), decision))
 }

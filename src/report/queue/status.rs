@@ -1,7 +1,8 @@
 //! How far the review of a case is, for scripts and for a page's head.
 
-use super::{Progress, Scope, changes, progress, stale_words};
+use super::{Progress, Scope, progress, told};
 use crate::case::Comparison;
+use crate::report::decided::changes;
 use crate::report::wording::printable;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -53,7 +54,7 @@ pub fn status(comparison: &Comparison) -> Status {
                 id: Some(question.id.clone()),
                 label: printable(&question.label),
                 decision: decision.id.clone(),
-                decided: super::stale::decided(decision),
+                decided: told(comparison, decision),
                 changes: Vec::new(),
             });
         }
@@ -66,7 +67,7 @@ pub fn status(comparison: &Comparison) -> Status {
             id: question.map(|question| question.id.clone()),
             label: printable(question.map(|question| question.label.as_str()).or(was).unwrap_or("")),
             decision: stale.decision.id.clone(),
-            decided: stale_words(stale),
+            decided: told(comparison, &stale.decision),
             changes: changes(comparison, stale),
         }
     });

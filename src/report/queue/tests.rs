@@ -260,13 +260,17 @@ fn amendments_are_held_against_the_quote() {
     made(desk.decide(ruling, None, at(0)));
     let sheet = Sheet::of(&desk, row(&desk, "killed")).unwrap();
     assert_eq!(sheet.claims[0].said_by.as_deref(), Some("the mayor"));
-    assert!(sheet.claims[0].by_hand.as_ref().is_some_and(|by| by.contains("said_by: the mayor")));
-    // A second amendment begins with the first, and rests on what was found.
+    assert!(sheet.claims[0].by_hand.as_ref().is_some_and(|by| by.contains("said by: the mayor")));
+    // A second amendment begins with the first.
     let fields = desk.amendable(&id).unwrap();
     let said_by = fields.iter().find(|field| field.key == "said_by").unwrap();
-    assert_eq!((said_by.found.as_str(), said_by.now.as_str()), ("police", "the mayor"));
-    let ruling = desk.reject(&id).unwrap();
+    assert_eq!(said_by.says, "the mayor");
+    let ruling = desk.amend(&id, to("who", "passengers")).unwrap();
     made(desk.decide(ruling, None, at(1)));
+    let sheet = Sheet::of(&desk, desk.comparison().questions.iter().position(|one| one.id == id).unwrap());
+    assert_eq!(sheet.unwrap().claims[0].said_by.as_deref(), Some("the mayor"), "the first one holds still");
+    let ruling = desk.reject(&id).unwrap();
+    made(desk.decide(ruling, None, at(2)));
     assert!(desk.comparison().claims.iter().all(|claim| claim.id != id));
 }
 

@@ -136,7 +136,7 @@ pub(super) fn amending(
     let mut cursor = None;
     for (i, (field, input)) in form.lines.iter().enumerate() {
         let here = i == form.cursor;
-        let changed = if input.value().trim() == field.found { " " } else { "*" };
+        let changed = if input.value().trim() == field.says { " " } else { "*" };
         let name = format!("  {}{changed} {:<8} ", if here { "▸" } else { " " }, format!("{}:", field.key));
         let room = most.saturating_sub(width(&name));
         let (shown, x) = shown(input, room);

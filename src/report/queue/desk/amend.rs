@@ -2,7 +2,6 @@
 
 use super::Desk;
 use crate::claim::file;
-use crate::claim::identity::fingerprint;
 use crate::claim::{Claim, Value};
 use crate::error::{Error, Result};
 use crate::mention::figure::Dimension;
@@ -38,7 +37,7 @@ impl Desk {
         Ok(Ruling::Reject { claim: ruling::mark(&self.comparison, self.found(id)?) })
     }
 
-    /// That a found claim says something else, in keys of curated.yaml, held against its quote.
+    /// That a found claim says something else, in keys of curated.yaml, held against its quote. What was amended before stays.
     ///
     /// # Errors
     ///
@@ -51,32 +50,23 @@ impl Desk {
             anchors: &self.case.anchors,
             found: &[],
         };
-        file::amended(found, &to, At::default(), (&self.case.log().path, ""), &known)
+        file::amended(self.now(found), &to, At::default(), (&self.case.log().path, ""), &known)
             .map_err(Error::Problems)?;
         Ok(Ruling::Amend { claim: ruling::mark(&self.comparison, found), to })
     }
 
-    /// What an amendment of a found claim begins with: each key with what was found, or amended before; and of which keys it was
-    /// amended before.
+    /// What can be amended about a found claim, with what it says now.
     ///
     /// # Errors
     ///
     /// As [`Desk::found`].
     pub fn amendable(&self, id: &str) -> Result<Vec<Field>> {
-        let found = self.found(id)?;
-        let counting = self.case.log().counting();
-        let before = counting.iter().rev().find_map(|decision| match &decision.ruling {
-            Ruling::Amend { claim, to } if claim.id == id && claim.mark == fingerprint(found) => Some(to),
-            _ => None,
-        });
-        let mut fields = fields_of(found);
-        for (key, text) in before.into_iter().flatten() {
-            match fields.iter_mut().find(|field| field.key == *key) {
-                Some(field) => field.now.clone_from(text),
-                None => fields.push(Field { key: key.clone(), found: String::new(), now: text.clone() }),
-            }
-        }
-        Ok(fields)
+        Ok(fields_of(self.now(self.found(id)?)))
+    }
+
+    /// A found claim as people read it.
+    fn now<'d>(&'d self, found: &'d Claim) -> &'d Claim {
+        self.comparison.claims.iter().find(|claim| claim.id == found.id).unwrap_or(found)
     }
 }
 
@@ -85,10 +75,8 @@ impl Desk {
 pub struct Field {
     /// The key of curated.yaml.
     pub key: String,
-    /// What was found; empty where nothing was.
-    pub found: String,
-    /// What it says now: what was found, or what it was amended to.
-    pub now: String,
+    /// What the claim says; empty where it says nothing of it.
+    pub says: String,
 }
 
 /// What can be amended about a claim.
@@ -109,11 +97,7 @@ fn fields_of(claim: &Claim) -> Vec<Field> {
     let speaker = claim.said_by.as_ref().map(|speaker| printable(&speaker.name)).unwrap_or_default();
     let who = claim.about.counted.as_ref().map(|group| printable(&group.written)).unwrap_or_default();
     let quote = printable(&claim.evidence.quote);
-    let field = |key: &str, found: &str| Field {
-        key: key.to_owned(),
-        found: found.to_owned(),
-        now: found.to_owned(),
-    };
+    let field = |key: &str, says: &str| Field { key: key.to_owned(), says: says.to_owned() };
     let mut fields = vec![field(key, &text), field("said_by", &speaker), field("quote", &quote)];
     if matches!(claim.value, Value::Figure { .. }) {
         fields.extend([field("who", &who), field("measure", "")]);
