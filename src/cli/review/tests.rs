@@ -346,6 +346,11 @@ fn d_sets_stale_decisions_aside() {
     desktop.failed("no decision on this row is stale");
     desktop.keys("U");
     assert_eq!(desktop.session.progress().stale, 1);
+    // An undo right behind it brings it back, too.
+    desktop.keys("d");
+    assert_eq!(desktop.session.progress().stale, 0);
+    desktop.keys("u");
+    assert_eq!(desktop.session.progress().stale, 1);
 }
 
 #[test]

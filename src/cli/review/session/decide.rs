@@ -25,6 +25,7 @@ impl Session {
             return Written::No;
         };
         let kept = self.claims_shown();
+        self.aside = 0;
         match self.desk.decide(ruling, note, now) {
             Ok(Outcome::Made { decision, but, news }) => {
                 let done = format!("{}: on disk", told(&decision));
@@ -59,9 +60,11 @@ impl Session {
         }
         let kept = self.claims_shown();
         let all = count(stale.len(), "stale decision");
+        let mut aside = 0;
         for id in stale {
             match self.desk.undo_of(&id, now) {
                 Ok(Outcome::Made { but, news, .. }) => {
+                    aside += 1;
                     self.tell(format!("set aside: {all}, on disk"), but, &news);
                 }
                 Ok(Outcome::Held { news }) => {
@@ -75,9 +78,19 @@ impl Session {
             }
         }
         self.refresh(&kept);
+        self.aside = aside;
+    }
+
+    /// Takes back what was set aside last: to set aside is to undo, which an undo passes over.
+    pub(super) fn bring_back(&mut self, now: Timestamp) {
+        for _ in 0..std::mem::take(&mut self.aside) {
+            let outcome = self.desk.redo(now);
+            self.settle_undo(outcome, "back again", "nothing to bring back");
+        }
     }
 
     pub(super) fn settle_undo(&mut self, outcome: Result<Outcome>, done: &str, nothing: &str) {
+        self.aside = 0;
         let kept = self.claims_shown();
         match outcome {
             Ok(Outcome::Made { decision, but, news }) => {

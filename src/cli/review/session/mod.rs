@@ -109,6 +109,8 @@ pub(crate) struct Session {
     pub(crate) rows: Vec<usize>,
     pub(crate) end: Option<End>,
     queue: Queue,
+    /// How many decisions the key before set aside: an undo brings them back.
+    aside: usize,
 }
 
 impl Session {
@@ -135,6 +137,7 @@ impl Session {
             rows: Vec::new(),
             end: None,
             queue,
+            aside: 0,
         };
         session.list();
         let first = session.rows.iter().copied().find(|row| session.is_open(*row));
@@ -194,6 +197,7 @@ impl Session {
             Key::Char('G') | Key::End => self.show(self.rows.last().copied()),
             Key::Char(' ') | Key::PageDown => self.scroll.page_down(),
             Key::PageUp => self.scroll.page_up(),
+            Key::Char('u') if self.aside > 0 => self.bring_back(now),
             Key::Char('u') => {
                 let outcome = self.desk.undo(now);
                 self.settle_undo(outcome, "undone", "nothing of yours is left to undo");
