@@ -8,6 +8,7 @@ use super::refused::{each_place, line, words_before};
 use super::{Desk, Stop, refused};
 use dissensus::article::Article;
 use dissensus::claim::file::append::Appended;
+use dissensus::claim::file::near::{Near, nearest};
 use dissensus::claim::file::quote::Searched;
 use dissensus::report::view::source;
 use dissensus::report::wording::{cell, clip, printable, value};
@@ -47,9 +48,10 @@ pub(super) fn complete(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
     if draft.value_key().is_none() {
         value_of(draft, desk, &guess)?;
+        tell_found(draft, desk, &guess);
     }
     if !draft.has("said_by") {
-        said_by(draft, desk, guess.said_by.as_deref())?;
+        said_by(draft, desk, &guess)?;
     }
     if !draft.has("question") && !draft.has("same_as") {
         question(draft, desk, &guess)?;
@@ -97,45 +99,50 @@ fn article(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     set(draft, "article", id)
 }
 
+/// Asks until the quote is one; what came nearest to the last answer is proposed with the next.
 fn quote(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     let article = desk.article(draft.text("article").unwrap_or(""));
-    let is_there = |text: &str| {
-        let Some(article) = article else { return Ok(Validation::Valid) };
-        let text = on_one_line(text);
-        if text.is_empty() {
-            return Ok(wrong("the words of the article that prove the claim; Esc leaves"));
-        }
-        let title = article.metadata.title.as_deref().unwrap_or("");
-        if Searched::new(&article.body).find(&text).is_empty() && Searched::new(title).find(&text).is_empty()
-        {
-            let help = refused::not_there(&text, article, desk).join("; ");
-            return Ok(wrong(&format!("not in the article; {help}")));
-        }
-        Ok(Validation::Valid)
-    };
     // The article's own sentences with the words typed so far, to be taken with Tab and cut down.
     let lines: Vec<&str> = article.map(|article| article.body.lines().collect()).unwrap_or_default();
-    let sentences = move |typed: &str| {
-        let typed = typed.to_lowercase();
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let has = |sentence: &&&str| {
-            let sentence = sentence.to_lowercase();
-            words.iter().all(|word| sentence.contains(word))
+    let mut near = Vec::new();
+    loop {
+        let (lines, proposed) = (lines.clone(), near.clone());
+        let sentences = move |typed: &str| {
+            let typed = typed.to_lowercase();
+            let words: Vec<&str> = typed.split_whitespace().collect();
+            if words.is_empty() {
+                return Ok(proposed.clone());
+            }
+            let has = |sentence: &&str| {
+                let folded = sentence.to_lowercase();
+                !sentence.is_empty() && words.iter().all(|word| folded.contains(word))
+            };
+            let all = lines.iter().flat_map(|line| line.split_inclusive(". ")).map(str::trim);
+            Ok(all.filter(has).take(4).map(str::to_owned).collect())
         };
-        let all = lines.iter().flat_map(|line| line.split_inclusive(". "));
-        let all: Vec<&str> = all.map(str::trim).filter(|sentence| !sentence.is_empty()).collect();
-        Ok(if words.is_empty() {
-            Vec::new()
-        } else {
-            all.iter().filter(has).take(4).map(|one| (*one).to_owned()).collect()
-        })
-    };
-    let prompt = Text::new("Quote")
-        .with_help_message("the article's own words, as few as prove it; paste them, or type some and take a sentence with ↓ and Tab")
-        .with_autocomplete(sentences)
-        .with_validator(is_there);
-    let text = answer(prompt.prompt())?;
-    set(draft, "quote", &text)
+        let prompt = Text::new("Quote")
+            .with_help_message(
+                "the article's own words, as few as prove it: paste them, or type some and take the sentence with ↓ and Tab",
+            )
+            .with_autocomplete(sentences);
+        let text = on_one_line(&answer(prompt.prompt())?);
+        if text.is_empty() {
+            continue;
+        }
+        let Some(article) = article else { return set(draft, "quote", &text) };
+        let title = article.metadata.title.as_deref().unwrap_or("");
+        if !Searched::new(&article.body).find(&text).is_empty()
+            || !Searched::new(title).find(&text).is_empty()
+        {
+            return set(draft, "quote", &text);
+        }
+        let help = refused::not_there(&text, article, desk).join("\n  ");
+        let _ = writeln!(std::io::stderr(), "  the article does not say that\n  {help}");
+        near = match nearest(&article.body, &text) {
+            Some(Near::Signs(span) | Near::Sentence(span)) => vec![printable(span.of(&article.body))],
+            None => Vec::new(),
+        };
+    }
 }
 
 /// Of several places of the quote the one that is meant.
@@ -194,6 +201,19 @@ fn value_of(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
     one_value(draft, desk, key, what, guess.value(key).unwrap_or(""))
 }
 
+/// A claim that the rules found already is most often better corrected than written anew.
+fn tell_found(draft: &Draft, desk: &Desk, guess: &Guess) {
+    let found =
+        draft.value_key().filter(|key| guess.value(key) == draft.text(key)).and_then(|key| guess.claim(key));
+    let Some(found) = found else { return };
+    let row = desk.row_of(&found.id).map_or(String::new(), |row| format!(", row {}", row + 1));
+    let _ = writeln!(
+        std::io::stderr(),
+        "  the rules found this already: {}{row}; --amends changes a part of it",
+        found.id
+    );
+}
+
 fn one_value(draft: &mut Draft, desk: &Desk, key: &'static str, what: &str, proposed: &str) -> Asked<()> {
     let tried = draft.clone();
     let is_sound = move |text: &str| {
@@ -207,13 +227,16 @@ fn one_value(draft: &mut Draft, desk: &Desk, key: &'static str, what: &str, prop
         })
     };
     let label = title(key);
-    let prompt =
-        Text::new(&label).with_help_message(what).with_initial_value(proposed).with_validator(is_sound);
+    let mut prompt = Text::new(&label).with_help_message(what).with_validator(is_sound);
+    if !proposed.is_empty() {
+        prompt = prompt.with_default(proposed);
+    }
     let text = answer(prompt.prompt())?;
     set(draft, key, &text)
 }
 
-fn said_by(draft: &mut Draft, desk: &Desk, proposed: Option<&str>) -> Asked<()> {
+fn said_by(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
+    let proposed = guess.said_by(draft.value_key().or(guess.key).unwrap_or(""));
     let mut names: Vec<String> = desk
         .before
         .claims
@@ -223,31 +246,37 @@ fn said_by(draft: &mut Draft, desk: &Desk, proposed: Option<&str>) -> Asked<()> 
         .collect();
     names.sort();
     names.dedup();
-    let prompt = Text::new("Said by")
-        .with_help_message("who vouches for it, as the article calls them; empty: the article itself")
-        .with_initial_value(proposed.unwrap_or(""))
-        .with_autocomplete(fitting(names));
+    let text =
+        optional("Said by", "who vouches for it, as the article calls them", proposed.as_deref(), names)?;
+    text.map_or(Ok(()), |text| set(draft, "said_by", &text))
+}
+
+/// A text that may be left out: Enter takes what is proposed, and nothing where nothing is.
+fn optional(label: &str, what: &str, proposed: Option<&str>, known: Vec<String>) -> Asked<Option<String>> {
+    let how = match proposed {
+        Some(_) => format!("{what}; Enter takes the proposed, - leaves it out, ↓ and Tab complete"),
+        None => format!("{what}; Enter leaves it out, ↓ and Tab complete"),
+    };
+    let mut prompt =
+        Text::new(label).with_help_message(&how).with_autocomplete(fitting(known)).with_page_size(6);
+    if let Some(proposed) = proposed {
+        prompt = prompt.with_default(proposed);
+    }
     let text = on_one_line(&answer(prompt.prompt())?);
-    if text.is_empty() { Ok(()) } else { set(draft, "said_by", &text) }
+    Ok((!text.is_empty() && text != "-").then_some(text))
 }
 
 fn question(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
     let labels: Vec<String> =
         desk.before.questions.iter().map(|question| printable(&question.label)).collect();
-    let row = guess.claim.and_then(|claim| desk.row_of(&claim.id)).and_then(|i| labels.get(i));
+    let claim = draft.value_key().and_then(|key| guess.claim(key));
+    let own = claim.and_then(|claim| desk.row_of(&claim.id));
+    let proposed = own.and_then(|i| labels.get(i)).map(String::as_str);
     let mut shown = labels.clone();
-    shown.sort();
+    shown.sort_by_key(|label| label.to_lowercase());
     shown.dedup();
-    let prompt = Text::new("Question")
-        .with_help_message(
-            "what it answers, in plain words; ↓ and Tab take a row of the table; empty: the rules place it",
-        )
-        .with_initial_value(row.map_or("", String::as_str))
-        .with_autocomplete(fitting(shown));
-    let text = on_one_line(&answer(prompt.prompt())?);
-    if text.is_empty() {
-        return Ok(());
-    }
+    let what = "what it answers, in plain words; a row of the table joins that row";
+    let Some(text) = optional("Question", what, proposed, shown)? else { return Ok(()) };
     let rows: Vec<usize> = labels
         .iter()
         .enumerate()
@@ -257,6 +286,7 @@ fn question(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
     let row = match rows.as_slice() {
         [] => return set(draft, "question", &text),
         [one] => *one,
+        _ if proposed == Some(&text) => own.unwrap_or(0),
         several => several.get(same_label(desk, several)?).copied().unwrap_or(0),
     };
     desk.join(draft, row).map_err(Stop::Refused)
@@ -297,7 +327,7 @@ fn amendment(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
     match choices.get(chosen).map(|(key, _)| *key) {
         Some("value") => value_of(draft, desk, &guess),
-        Some("said_by") => said_by(draft, desk, guess.said_by.as_deref()),
+        Some("said_by") => said_by(draft, desk, &guess),
         Some("question") => question(draft, desk, &Guess::default()),
         Some("who") => one_value(draft, desk, "who", "who or what is counted: crew members", ""),
         _ => set(draft, "reject", "true"),

@@ -1,10 +1,11 @@
 //! What a quote most likely says, for a person to take or to change: the rules that read articles read it.
 
 use super::Desk;
+use super::draft::on_one_line;
 use dissensus::article::Article;
 use dissensus::claim::{Claim, Kind, Value};
 use dissensus::mention::figure::Dimension;
-use dissensus::mention::{self, Mentions, speech};
+use dissensus::mention::{self, Figure, Mentions, speech};
 use dissensus::text::{Span, Tokens, sentences};
 
 /// What a quote most likely says.
@@ -13,17 +14,28 @@ pub(super) struct Guess<'d> {
     /// The key of its value.
     pub(super) key: Option<&'static str>,
     /// For each key a value that the quote holds.
-    pub(super) values: Vec<(&'static str, String)>,
-    /// Who vouches for it.
-    pub(super) said_by: Option<String>,
-    /// The found claim that stands in these words.
-    pub(super) claim: Option<&'d Claim>,
+    values: Vec<(&'static str, String)>,
+    /// The found claims that stand in these words, in the order of the text.
+    claims: Vec<&'d Claim>,
+    /// Who speaks the whole of it.
+    speaker: Option<String>,
 }
 
-impl Guess<'_> {
+impl<'d> Guess<'d> {
     /// The value under a key.
     pub(super) fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The found claim that has a value of this key.
+    pub(super) fn claim(&self, key: &str) -> Option<&'d Claim> {
+        self.claims.iter().find(|claim| key_of(claim) == key).copied()
+    }
+
+    /// Who vouches for a value of this key.
+    pub(super) fn said_by(&self, key: &str) -> Option<String> {
+        let said = self.claim(key).and_then(|claim| claim.said_by.as_ref());
+        said.map(|speaker| on_one_line(&speaker.name)).or_else(|| self.speaker.clone())
     }
 }
 
@@ -32,63 +44,62 @@ pub(super) fn of<'d>(desk: &'d Desk, article: &'d Article, quote: Span) -> Guess
     let body = article.body.as_str();
     let tokens = Tokens::new(body);
     let mentions = mention::find(&tokens, &sentences(&tokens), desk.anchor(&article.id));
-    let common = |claim: &&Claim| {
-        let own = claim.evidence.span.unwrap_or(quote);
-        own.end.min(quote.end).saturating_sub(own.start.max(quote.start))
-    };
-    // Of several the first of those that lie deepest in it.
-    let claim = desk
-        .found_in(&article.id, quote)
-        .max_by_key(|claim| (common(claim), std::cmp::Reverse(claim.evidence.span.map(|span| span.start))));
-    let mut guess = read(body, quote, &mentions, claim);
-    guess.claim = claim;
-    let said = claim.and_then(|claim| claim.said_by.as_ref()).map(|speaker| speaker.name.clone());
-    let around =
-        || speech::speaker_of(&mentions.speech, quote)?.named().map(|named| named.span.of(body).to_owned());
-    guess.said_by = said.or_else(around).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut claims: Vec<&Claim> = desk.found_in(&article.id, quote).collect();
+    claims.sort_by_key(|claim| claim.evidence.span.map(|span| span.start));
+    let named = speech::speaker_of(&mentions.speech, quote).and_then(|said| said.named());
+    let mut guess =
+        Guess { speaker: named.map(|named| on_one_line(named.span.of(body))), claims, ..Guess::default() };
+    read(&mut guess, body, quote, &mentions);
     guess
 }
 
-/// The values of a quote, that of the found claim first.
-fn read<'d>(body: &str, quote: Span, mentions: &Mentions, claim: Option<&Claim>) -> Guess<'d> {
-    let mut guess = Guess::default();
-    let figures: Vec<_> = mentions.figures.iter().filter(|figure| quote.contains(&figure.number)).collect();
-    let is_the_claims = |figure: &&&mention::Figure| match claim.map(|claim| &claim.value) {
-        Some(Value::Figure { number, .. }) => {
-            (number.min, number.max) == (figure.value.min, figure.value.max)
-        }
-        _ => false,
-    };
-    if let Some(figure) = figures.iter().find(is_the_claims).or_else(|| figures.first()) {
-        let hedged = if quote.contains(&figure.hedged) { figure.hedged } else { figure.number };
-        let key = if figure.dimension == Dimension::Money { "amount" } else { "figure" };
-        let words = hedged.of(body).split_whitespace().collect::<Vec<_>>().join(" ");
-        guess.values.push((key, words.clone()));
-        if key == "amount" {
-            guess.values.push(("figure", words));
-        }
-        guess.key = Some(key);
+/// The key under which a found claim's value would be written.
+fn key_of(claim: &Claim) -> &'static str {
+    match (claim.kind, &claim.value) {
+        (_, Value::Figure { dimension: Dimension::Money, .. }) => "amount",
+        (Kind::Casualties | Kind::Quantity, _) => "figure",
+        (Kind::Date, _) => "date",
+        (Kind::Place, _) => "place",
+        (Kind::Role, _) => "role",
+        (Kind::Statement, _) => "statement",
     }
-    let dates = mentions.dates.iter().filter(|date| quote.overlaps(&date.span));
-    if let Some(when) = dates.filter_map(|date| date.when.as_ref()).next() {
-        guess.values.push(("date", when.edtf.clone()));
-        guess.key = guess.key.or(Some("date"));
+}
+
+/// The values of a quote: those of found claims first, for the rules took them for something said.
+fn read(guess: &mut Guess, body: &str, quote: Span, mentions: &Mentions) {
+    let mut values = Vec::new();
+    for key in ["figure", "amount"] {
+        let is_money = |figure: &Figure| (figure.dimension == Dimension::Money) == (key == "amount");
+        let figures =
+            mentions.figures.iter().filter(|figure| quote.contains(&figure.number) && is_money(figure));
+        let is_the_claims = |figure: &&Figure| match guess.claim(key).map(|claim| &claim.value) {
+            Some(Value::Figure { number, .. }) => {
+                (number.min, number.max) == (figure.value.min, figure.value.max)
+            }
+            _ => false,
+        };
+        if let Some(figure) = figures.clone().find(is_the_claims).or_else(|| figures.clone().next()) {
+            let words = if quote.contains(&figure.hedged) { figure.hedged } else { figure.number };
+            values.push((key, on_one_line(words.of(body))));
+        }
     }
-    let own = match claim {
-        Some(Claim { kind: Kind::Date, value: Value::Date(when), .. }) => Some(("date", when.edtf.clone())),
-        Some(Claim { kind: Kind::Place, value: Value::Text(text), .. }) => Some(("place", text.clone())),
-        Some(Claim { kind: Kind::Role, value: Value::Text(text), .. }) => Some(("role", text.clone())),
+    let told = guess.claim("date").and_then(|claim| match &claim.value {
+        Value::Date(when) => Some(when),
         _ => None,
-    };
-    if let Some((key, value)) = own {
-        // A date by its words is what a person meant; a place or an office only where no figure stands beside it.
-        if key == "date" || guess.key.is_none() {
-            guess.key = Some(key);
-        }
-        guess.values.retain(|(known, _)| *known != key);
-        guess.values.push((key, value));
+    });
+    let mut dates =
+        mentions.dates.iter().filter(|date| quote.overlaps(&date.span)).filter_map(|date| date.when.as_ref());
+    if let Some(when) = told.or_else(|| dates.next()) {
+        values.push(("date", when.edtf.clone()));
     }
-    guess.values.push(("statement", quote.of(body).split_whitespace().collect::<Vec<_>>().join(" ")));
-    guess.key = guess.key.or(Some("statement"));
-    guess
+    for key in ["place", "role"] {
+        if let Some(Value::Text(text)) = guess.claim(key).map(|claim| &claim.value) {
+            values.push((key, on_one_line(text)));
+        }
+    }
+    values.push(("statement", on_one_line(quote.of(body))));
+    // A date behind a figure is mostly the figure's; but for it a date that is a claim says what happened then.
+    let first = values.iter().find(|(key, _)| guess.claim(key).is_some()).or(values.first());
+    guess.key = first.map(|(key, _)| *key);
+    guess.values = values;
 }

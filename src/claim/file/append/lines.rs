@@ -33,6 +33,8 @@ fn block(claim: &[(&str, Said)], dash: usize, gap: usize) -> String {
                     bounds.iter().map(|(key, text)| format!("{key}: {}", quoted(text))).collect();
                 out.push_str(&format!(" {{{}}}\n", bounds.join(", ")));
             }
+            // A truth value for every other reader too, and no text.
+            Said::Text(text) if *key == "reject" && text == "true" => out.push_str(" true\n"),
             Said::Text(text) => value(&mut out, text, margin, key.len()),
         }
     }

@@ -143,7 +143,7 @@ fn long_texts_and_those_in_quotation_marks_stand_below_their_key() {
     note: >-
       word word word word word word word word word word word word word word word word word word word
       word word word word word word word word word word word
-    reject: \"true\"
+    reject: true
 "
     );
 }
