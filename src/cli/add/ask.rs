@@ -173,7 +173,8 @@ fn around(article: &Article, span: Span) -> String {
     let after = body.get(span.end..).unwrap_or("").split('\n').next().unwrap_or("");
     let skipped = before.chars().count().saturating_sub(40);
     let before: String = before.chars().skip(skipped).collect();
-    printable(&format!("{}: …{before}[{}]{}", line(article, span), span.of(body), clip(after, 40)))
+    let gap = if after.starts_with(' ') { " " } else { "" };
+    printable(&format!("{}: …{before}[{}]{gap}{}", line(article, span), span.of(body), clip(after, 40)))
 }
 
 /// Where the quote stands.
@@ -316,6 +317,7 @@ fn amendment(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     );
     let choices = [
         ("value", "its value"),
+        ("quote", "its words and its value"),
         ("said_by", "who says it"),
         ("who", "who or what is counted"),
         ("question", "what it answers"),
@@ -327,6 +329,14 @@ fn amendment(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
     match choices.get(chosen).map(|(key, _)| *key) {
         Some("value") => value_of(draft, desk, &guess),
+        Some("quote") => {
+            set(draft, "article", &claim.article)?;
+            quote(draft, desk)?;
+            which(draft, desk)?;
+            let found = desk.article(&claim.article).zip(span(draft, desk));
+            let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
+            value_of(draft, desk, &guess)
+        }
         Some("said_by") => said_by(draft, desk, &guess),
         Some("question") => question(draft, desk, &Guess::default()),
         Some("who") => one_value(draft, desk, "who", "who or what is counted: crew members", ""),

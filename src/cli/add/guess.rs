@@ -5,7 +5,7 @@ use super::draft::on_one_line;
 use dissensus::article::Article;
 use dissensus::claim::{Claim, Kind, Value};
 use dissensus::mention::figure::Dimension;
-use dissensus::mention::{self, Figure, Mentions, speech};
+use dissensus::mention::{self, Figure, Mentions, Name, name::Sort, speech};
 use dissensus::text::{Span, Tokens, sentences};
 
 /// What a quote most likely says.
@@ -96,6 +96,12 @@ fn read(guess: &mut Guess, body: &str, quote: Span, mentions: &Mentions) {
         if let Some(Value::Text(text)) = guess.claim(key).map(|claim| &claim.value) {
             values.push((key, on_one_line(text)));
         }
+    }
+    // A place name in a few words is where something was, and no statement.
+    let few = quote.of(body).split_whitespace().count() <= 6;
+    let is_there = |name: &Name| name.sort == Sort::Place && quote.contains(&name.span);
+    if few && !values.iter().any(|(key, _)| *key == "place") && mentions.names.iter().any(is_there) {
+        values.push(("place", on_one_line(quote.of(body))));
     }
     values.push(("statement", on_one_line(quote.of(body))));
     // A date behind a figure is mostly the figure's; but for it a date that is a claim says what happened then.
