@@ -11,7 +11,7 @@ const COURIER: &str =
 
 The wreck lies off Port Ansel at a depth of 60 metres. The owners, Gannet Line, said the bow door was closed.
 ";
-const POST: &str = "The Gannet sank on Thursday. At least 17 people drowned, the coast guard said. Nine bodies were found.\n";
+const POST: &str = "The Gannet sank on Thursday. At least 17 people drowned, the coast guard said. Nine lifebelts were found.\n";
 const CURATED: &str = "# by hand\nschema: dissensus/claims/1\nclaims:\n\n  - id: door\n    article: 'courier'   # an odd way to write it\n    quote: the bow door was closed\n    statement: \"the door was closed\"\n    question: was the bow door closed?\n";
 
 /// A case with two articles, one article known by metadata alone, and one claim by hand.
@@ -125,13 +125,13 @@ fn every_key_has_its_flag() {
         "--article",
         "post",
         "--quote",
-        "Nine bodies",
+        "Nine lifebelts",
         "--after",
         "the coast guard said",
         "--figure",
-        "{low: 9, unit: bodies}",
+        "{low: 9, unit: lifebelts}",
         "--question",
-        "bodies found",
+        "lifebelts found",
         "--said-by",
         "coast guard",
         "--via",
@@ -163,10 +163,10 @@ fn every_key_has_its_flag() {
     let added = added.strip_prefix(CURATED).unwrap();
     let expected = "  - id: nine
     article: post
-    quote: \"Nine bodies\"
+    quote: \"Nine lifebelts\"
     after: the coast guard said
-    figure: {low: \"9\", unit: bodies}
-    question: bodies found
+    figure: {low: \"9\", unit: lifebelts}
+    question: lifebelts found
     said_by: coast guard
     via: \"Coastal News\"
     said_on: \"2031-05-08\"
@@ -214,7 +214,7 @@ fn what_is_wrong_is_told_by_its_flag_with_what_to_do() {
         &["other signs", "sank off Port Ansel on Thursday"],
     );
     refuses(
-        &with(&["--quote", "Nine bodies", "--figure", "9"]),
+        &with(&["--quote", "Nine lifebelts", "--figure", "9"]),
         &["these words stand elsewhere: --article post"],
     );
     refuses(
@@ -255,7 +255,7 @@ fn what_is_missing_is_named_where_nobody_can_be_asked() {
         &["--article, --quote, a value (--figure, --amount,", "are missing", "the articles: courier, post"],
     );
     refuses(
-        &["--quote", "Nine bodies", "--figure", "9"],
+        &["--quote", "Nine lifebelts", "--figure", "9"],
         &["--article is missing", "the quote stands in post"],
     );
     refuses(&["--amends", "post-"], &["--amends: `post-` begins"]);
