@@ -22,7 +22,7 @@ enum Command {
     Explain(cli::explain::Args),
     Extract(cli::extract::Args),
     Annotate(cli::annotate::Args),
-    Add(cli::add::Args),
+    Add(Box<cli::add::Args>),
     Validate(cli::validate::Args),
     New(cli::new::Args),
     Schema(cli::schema::Args),

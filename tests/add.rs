@@ -252,7 +252,11 @@ fn what_is_wrong_is_told_by_its_flag_with_what_to_do() {
 fn what_is_missing_is_named_where_nobody_can_be_asked() {
     refuses(
         &[],
-        &["--article, --quote, a value (--figure, --amount,", "are missing", "the articles: courier, post"],
+        &[
+            "--article, --quote and a value (--figure, --amount,",
+            "are missing",
+            "the articles: courier, post, register",
+        ],
     );
     refuses(
         &["--quote", "Nine lifebelts", "--figure", "9"],
@@ -272,8 +276,8 @@ fn found(folder: &Path, words: &str) -> String {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let id = text.lines().filter_map(|line| line.trim_start().strip_prefix("id         ")).map(str::to_owned);
-    id.last().unwrap()
+    let mut id = text.lines().filter_map(|line| line.trim_start().strip_prefix("id         ")).map(str::to_owned);
+    id.next_back().unwrap()
 }
 
 #[test]

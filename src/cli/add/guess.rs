@@ -1,6 +1,6 @@
 //! What a quote most likely says, for a person to take or to change: the rules that read articles read it.
 
-use super::Desk;
+use super::desk::Desk;
 use super::draft::on_one_line;
 use dissensus::article::Article;
 use dissensus::claim::{Claim, Kind, Value};

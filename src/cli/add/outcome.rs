@@ -1,6 +1,6 @@
 //! What a new claim did to the table: the row that it joined or made, and what became of its verdict.
 
-use super::Desk;
+use super::desk::Desk;
 use dissensus::Result;
 use dissensus::case::Comparison;
 use dissensus::claim::file::append::Appended;

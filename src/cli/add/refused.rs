@@ -1,6 +1,6 @@
 //! What is wrong with a claim that was to be added, in terms of the flags it was given by, with what the article says instead.
 
-use super::Desk;
+use super::desk::Desk;
 use super::draft::{Draft, flag};
 use dissensus::Problem;
 use dissensus::article::Article;
@@ -41,7 +41,7 @@ fn one(problem: &Problem, key: Option<&'static str>, draft: &Draft, desk: &Desk)
         _ => message,
     };
     let help = problem.help.as_deref().map(as_flags);
-    let article = draft.text("article").and_then(|id| desk.article(id));
+    let article = desk.article_of(draft);
     match (key, article) {
         (Some(key @ ("quote" | "after")), Some(article)) => {
             let text = draft.text(key).unwrap_or("");
