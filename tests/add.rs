@@ -276,7 +276,8 @@ fn found(folder: &Path, words: &str) -> String {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let mut id = text.lines().filter_map(|line| line.trim_start().strip_prefix("id         ")).map(str::to_owned);
+    let mut id =
+        text.lines().filter_map(|line| line.trim_start().strip_prefix("id         ")).map(str::to_owned);
     id.next_back().unwrap()
 }
 
@@ -305,6 +306,15 @@ fn found_claims_are_joined_amended_and_rejected_by_the_ids_that_explain_prints()
         ),
         "{out}"
     );
+
+    // So does the label of its row.
+    let label = "people killed (sinking)";
+    let (_, out, _) = run(
+        path,
+        &["--article", "register", "--quote", "16 lost", "--figure", "16", "--question", label, "--dry-run"],
+    );
+    assert!(out.contains("    question: \"people killed (sinking)\"\n    same_as: "), "{out}");
+    assert!(out.contains("joins row 1: people killed (sinking)"), "{out}");
 
     let (code, out, error) = run(path, &["--amends", short, "--reject"]);
     assert_eq!((code, error.as_str()), (0, ""));
@@ -422,5 +432,69 @@ fn a_case_that_is_not_there_is_told() {
         assert_eq!(output.status.code(), Some(2));
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(error.contains(expected), "{error}");
+    }
+}
+
+/// The copy of a folder, its files one by one.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_page_shows_what_is_printed() {
+    let page = fs::read_to_string("docs/claims.md").unwrap();
+    let section = page.split("\n## ").find(|part| part.starts_with("Adding one")).unwrap();
+    let mut blocks = section.split("\n    dissensus add ").skip(1).peekable();
+    assert!(blocks.peek().is_some());
+    for block in blocks {
+        let (command, rest) = block.split_once('\n').unwrap();
+        let shown: Vec<&str> = rest
+            .lines()
+            .map_while(|line| line.strip_prefix("    ").or(line.is_empty().then_some("")))
+            .collect();
+        let folder = tempfile::tempdir().unwrap();
+        copy(Path::new("claims/ferry-2031"), &folder.path().join("claims/ferry-2031"));
+        let mut arguments = vec!["add".to_owned()];
+        for (i, part) in command.split('\'').enumerate() {
+            match i % 2 {
+                0 => arguments.extend(part.split_whitespace().map(str::to_owned)),
+                _ => arguments.push(part.to_owned()),
+            }
+        }
+        let output = Command::cargo_bin("dissensus")
+            .unwrap()
+            .args(&arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let printed = [output.stdout, output.stderr].concat();
+        assert_eq!(String::from_utf8(printed).unwrap().trim(), shown.join("\n").trim(), "{command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_leave_to_write_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = ferry();
+    let case = folder.path().join("ferry");
+    fs::set_permissions(&case, fs::Permissions::from_mode(0o555)).unwrap();
+    // Some may write everywhere; for them there is nothing to see.
+    let may_write = fs::write(case.join("probe"), "").is_ok();
+    let (code, out, error) = run(folder.path(), DEPTH);
+    fs::set_permissions(&case, fs::Permissions::from_mode(0o755)).unwrap();
+    if !may_write {
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(error.contains("cannot be written"), "{error}");
+        assert_eq!(curated(folder.path()), CURATED);
     }
 }

@@ -11,6 +11,7 @@ use dissensus::claim::Claim;
 use dissensus::claim::file::append::{Appended, append};
 use dissensus::claim::file::quote::Searched;
 use dissensus::claim::file::{CURATED, Checked, schema, written};
+use dissensus::compare::Question;
 use dissensus::disk::{self, lock::OWN_FOLDER};
 use dissensus::mention::Anchor;
 use dissensus::report::asked::row_of;
@@ -185,6 +186,21 @@ impl Desk {
     pub(super) fn row_of(&self, id: &str) -> Option<usize> {
         let place = self.before.claims.iter().position(|claim| claim.id == id)?;
         row_of(&self.before, place)
+    }
+
+    /// A question that has the words of one row's label means that row: the claim is put beside a found claim of it.
+    pub(super) fn join_by_label(&self, draft: &mut Draft) -> std::result::Result<(), String> {
+        let Some(words) = draft.text("question").map(str::to_owned) else { return Ok(()) };
+        let is_called = |question: &Question| question.label.eq_ignore_ascii_case(&words);
+        let mut rows = (0..).zip(&self.before.questions).filter(|(_, question)| is_called(question));
+        if let (Some((row, _)), None) = (rows.next(), rows.next())
+            && !draft.has("same_as")
+            && !draft.has("amends")
+        {
+            self.join(draft, row)?;
+            draft.set("question", &words)?;
+        }
+        Ok(())
     }
 
     /// Puts the claim into a row: by the question that a person gave the row, else beside a found claim of it.

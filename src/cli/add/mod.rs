@@ -27,11 +27,12 @@ use std::process::ExitCode;
 Examples:
   dissensus add claims/ferry-2031
       asks for everything, on a terminal
-  dissensus add claims/ferry-2031 --article cpa --quote 'Eleven people were still missing' --figure 11 --question 'people missing'
-      a claim that the rules did not find
-  dissensus add claims/ferry-2031 --amends cpa-casualties-1b --who 'crew members'
-      corrects a found claim; `dissensus explain` prints its id, of which a beginning is enough
-  dissensus add claims/ferry-2031 --amends cpa-casualties-1b --reject
+  dissensus add claims/ferry-2031 --article ansel-courier --quote 'some 300 passengers' \\
+      --figure 'some 300' --question 'passengers on board'
+      a claim; a row of the table that is called so is joined
+  dissensus add claims/ferry-2031 --amends cpa-casualties-25 --said-by 'Tove Aldritch'
+      corrects a found claim; `dissensus explain` prints ids, and a beginning is enough
+  dissensus add claims/ferry-2031 --amends cpa-casualties-25 --reject
       what was found there is no claim
 
 A claim has --article, --quote and one value, an amendment --amends and what is to change; docs/claims.md tells of every key.
@@ -185,6 +186,7 @@ fn done(args: &Args) -> std::result::Result<(), Stop> {
     let mut draft = args.draft().map_err(Stop::Refused)?;
     let desk = Desk::open(&args.case)?;
     desk.resolve(&mut draft).map_err(Stop::Refused)?;
+    desk.join_by_label(&mut draft).map_err(Stop::Refused)?;
     let missing = draft.missing();
     let asked = !missing.is_empty();
     if asked {

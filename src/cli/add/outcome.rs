@@ -39,7 +39,8 @@ fn placed(lines: &mut Vec<String>, desk: &Desk, after: &Comparison, place: usize
     let amends = claim.by_hand.as_ref().and_then(|by_hand| by_hand.amends.as_deref());
     let replaced = if amends.is_none() { replaced(desk, after) } else { None };
     if let Some(gone) = replaced {
-        lines.push(format!("takes the place of {gone}, which says the same; to change a part of that claim and keep the rest: --amends {gone}"));
+        lines.push(format!("takes the place of {gone}, which says the same"));
+        lines.push(format!("  to change a part of that claim and keep the rest: --amends {gone}"));
     }
     let Some((number, row)) = row_of(after, place).and_then(|i| Some((i + 1, after.questions.get(i)?)))
     else {
