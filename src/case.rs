@@ -208,6 +208,11 @@ impl Case {
         Case { curated: Curated::default(), log: Log::default(), ..self.clone() }
     }
 
+    /// The same case with this text for its curated.yaml.
+    pub fn with_curated(&self, path: &Path, text: &str) -> Case {
+        Case { curated: file::written::read(path, text), ..self.clone() }
+    }
+
     /// The decisions of people on it.
     pub fn log(&self) -> &Log {
         &self.log

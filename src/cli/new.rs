@@ -16,7 +16,8 @@ pub(crate) struct Args {
 }
 
 const CASE_FILE: &str = include_str!("new/case.yaml");
-const CURATED_FILE: &str = include_str!("new/curated.yaml");
+/// What curated.yaml is before the first claim.
+pub(super) const CURATED_FILE: &str = include_str!("new/curated.yaml");
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     make_folder(&args.case.join(ARTICLES))?;

@@ -4,12 +4,14 @@
 //! articles ([`checked`]). All problems of a file are reported at once. What a person wrote is never rewritten here.
 
 pub mod about_of;
+pub mod append;
 mod borne_out;
 pub mod case_file;
 pub mod checked;
 pub mod days;
 pub mod extracted;
 mod made;
+pub mod near;
 pub mod quote;
 pub mod schema;
 mod values;

@@ -60,7 +60,7 @@ pub struct Curated {
 }
 
 /// One claim as written; a key that has no sound value is as good as absent, its problem is already told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WrittenClaim {
     /// Where it begins.
     pub at: At,
@@ -109,7 +109,7 @@ pub struct WrittenClaim {
 }
 
 /// A value as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WrittenValue {
     /// `figure: at least 10`.
     Figure(Text),
