@@ -6,16 +6,16 @@
 pub mod origin;
 
 use crate::article::{self, Article, Unread, zone};
-use crate::claim::file::{self, Absent, Curated, Known};
+use crate::claim::file::{self, Absent, Curated, Gaps, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
-use crate::compare::{self, Question, Source, question};
+use crate::compare::{self, Links, Question, Source, question};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
-use crate::review::standing::Judge;
-use crate::review::{Decision, Log, Review, Ruling, log};
+use crate::review::judge::Judge;
+use crate::review::{self, Decision, Log, Review, Ruling, log};
 use origin::Origins;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,18 @@ pub struct Case {
     pub vague: VagueWords,
     curated: Curated,
     log: Log,
+    gaps: Gaps,
+}
+
+/// A case as far as its files are sound.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The case.
+    pub case: Case,
+    /// What is wrong with its articles and with case.yaml; and of curated.yaml and review.yaml, what keeps them from being read.
+    pub problems: Vec<Problem>,
+    /// Files that the system does not let be read.
+    pub failures: Vec<Error>,
 }
 
 /// What was found in the articles of a case.
@@ -66,8 +78,10 @@ pub struct Comparison {
     pub questions: Vec<Question>,
     /// Figures and dates that were read and belong to no claim.
     pub unplaced: Vec<Unplaced>,
-    /// Curated claims whose quotes have gone from their articles.
+    /// Curated claims whose quotes have gone from their articles, and amendments that no longer fit theirs.
     pub orphaned: Vec<Problem>,
+    /// What people ruled on which claims belong together, as far as it holds.
+    pub links: Links,
     /// What people decided, and what of it holds.
     pub review: Review,
 }
@@ -83,33 +97,37 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// As [`Case::read`]; and what is wrong with case.yaml as [`Error::Problems`].
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
     pub fn open(folder: &Path) -> Result<Case> {
-        let (case, problems) = Case::read(folder)?;
-        if problems.is_empty() { Ok(case) } else { Err(Error::Problems(problems)) }
+        let mut attempt = Case::attempt(folder)?;
+        if !attempt.failures.is_empty() {
+            return Err(attempt.failures.swap_remove(0));
+        }
+        if attempt.problems.is_empty() { Ok(attempt.case) } else { Err(Error::Problems(attempt.problems)) }
     }
 
-    /// Reads a case's folder, and tells what is wrong with case.yaml beside what could be read.
+    /// Reads a case's folder as far as its files are sound, and tells what is wrong with the others.
     ///
     /// # Errors
     ///
-    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
-    pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
-        let described = file::read_case(folder)?;
-        let curated = file::read_curated(folder)?;
-        let log = log::read(folder)?;
+    /// A folder that can't be listed.
+    pub fn attempt(folder: &Path) -> Result<Attempt> {
+        let mut failures = Vec::new();
+        let mut problems = Vec::new();
+        let mut gaps = Gaps::default();
+        let described = read_or(file::read_case(folder), &mut problems, &mut failures);
+        gaps.case_file = described.as_ref().is_none_or(|described| !described.problems.is_empty());
+        let described = described.unwrap_or_default();
+        problems.extend(described.problems.iter().cloned());
+        let curated = read_or(file::read_curated(folder), &mut problems, &mut failures).unwrap_or_default();
+        let log = read_or(log::read(folder), &mut problems, &mut failures).unwrap_or_default();
         let place = folder.join(file::ARTICLES);
-        let mut problems = described.problems.clone();
         let read =
-            if place.is_dir() { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
-        let mut reading = match read {
-            Ok(reading) => reading,
-            Err(Error::Problems(more)) => {
-                problems.extend(more);
-                return Err(Error::Problems(problems));
-            }
-            Err(error) => return Err(error),
-        };
+            if place.is_dir() { article::attempt(&[place.as_path()])? } else { article::Attempt::default() };
+        problems.extend(read.problems);
+        failures.extend(read.failures);
+        gaps.articles = read.marred;
+        let mut reading = read.reading;
         reading.unread.extend(beside_articles(folder));
         let untitled: BTreeSet<String> = untitled(&reading.articles);
         let completed = file::complete(&described, &mut reading.articles);
@@ -131,7 +149,8 @@ impl Case {
         case.absent = completed.absent;
         case.curated = curated;
         case.log = log;
-        Ok((case, problems))
+        case.gaps = gaps;
+        Ok(Attempt { case, problems, failures })
     }
 
     /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.
@@ -170,6 +189,7 @@ impl Case {
             vague: VagueWords::new(),
             curated: Curated::default(),
             log: Log::default(),
+            gaps: Gaps::default(),
         }
     }
 
@@ -222,7 +242,20 @@ impl Case {
     /// What a person wrote, held against the articles and the found claims.
     pub fn checked(&self, found: &[Claim]) -> file::Checked {
         let known = Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found };
-        file::check(&self.curated, &known)
+        file::check_in_part(&self.curated, &known, &self.gaps)
+    }
+
+    /// What is wrong with its review.yaml, held against the claims that were found.
+    pub fn review_problems(&self, found: &[Claim]) -> Vec<Problem> {
+        let mut problems = self.log.problems.clone();
+        problems.extend(review::check::problems(&self.log));
+        let claims = with_curated(found.to_vec(), self.checked(found).claims);
+        Judge::of(self.log.counting()).claims(claims, |claim, decision| {
+            let (amended, wrong) = self.amended(claim, decision);
+            problems.extend(wrong);
+            amended
+        });
+        problems
     }
 
     /// How many claims its curated.yaml has.
@@ -248,10 +281,20 @@ impl Case {
         let checked = self.checked(&extraction.claims);
         let mut problems = checked.problems;
         problems.extend(self.log.problems.iter().cloned());
-        let mut claims = with_curated(extraction.claims.clone(), checked.claims);
+        let mut orphaned = checked.orphaned;
         let mut judge = Judge::of(self.log.counting());
-        let on_claims = judge.on_claims(&claims);
-        problems.extend(self.amend(&mut claims, &on_claims));
+        let claims =
+            judge.claims(with_curated(extraction.claims.clone(), checked.claims), |claim, decision| {
+                let (amended, wrong) = self.amended(claim, decision);
+                // What is only tried out stands in no file yet, and is told before it is written. What was sound once and fits its
+                // article no longer is stale.
+                if self.log.place_of(&decision.id).is_none() {
+                    problems.extend(wrong);
+                } else {
+                    orphaned.extend(wrong);
+                }
+                amended
+            });
         if !problems.is_empty() {
             return Err(Error::Problems(problems));
         }
@@ -270,28 +313,28 @@ impl Case {
             origins,
             questions,
             unplaced: extraction.unplaced.clone(),
-            orphaned: checked.orphaned,
+            orphaned,
+            links,
             review,
         })
     }
 
-    /// Takes out the claims that people rejected, and lays over the others what people read instead; what is wrong with that.
-    fn amend(&self, claims: &mut Vec<Claim>, decisions: &BTreeMap<String, &Decision>) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    /// A claim as a person reads it instead, and what is wrong with that.
+    fn amended(&self, claim: &Claim, decision: &Decision) -> (Option<Claim>, Vec<Problem>) {
+        let Ruling::Amend { to, .. } = &decision.ruling else { return (None, Vec::new()) };
         let known =
             Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found: &[] };
-        claims.retain_mut(|claim| {
-            let Some(decision) = decisions.get(&claim.id) else { return true };
-            let Ruling::Amend { to, .. } = &decision.ruling else { return false };
-            let entry = self.log.entries.iter().find(|entry| entry.decision.id == decision.id);
-            let at = entry.map(|entry| entry.at).unwrap_or_default();
-            match file::amended(claim, to, at, (&self.log.path, &self.log.text), &known) {
-                Ok(amended) => *claim = amended,
-                Err(wrong) => problems.extend(wrong),
-            }
-            true
-        });
-        problems
+        // What a broken file keeps from being looked at is wrong with that file, and not with the decision.
+        if self.gaps.touch(&claim.article) {
+            return (Some(claim.clone()), Vec::new());
+        }
+        let at = self.log.place_of(&decision.id).unwrap_or_default();
+        // The file's text is for the excerpts of problems, which few have.
+        let read = |text: &str| file::amended(claim, to, at, (&self.log.path, text), &known);
+        match read("").or_else(|_| read(&self.log.text)) {
+            Ok(amended) => (Some(amended), Vec::new()),
+            Err(wrong) => (None, wrong),
+        }
     }
 
     /// Where its articles come from, and why.
@@ -323,6 +366,16 @@ impl Case {
             })
             .collect()
     }
+}
+
+/// What was read; what is wrong with it, or why it could not be read, goes to the others.
+fn read_or<T>(read: Result<T>, problems: &mut Vec<Problem>, failures: &mut Vec<Error>) -> Option<T> {
+    match read {
+        Ok(read) => return Some(read),
+        Err(Error::Problems(more)) => problems.extend(more),
+        Err(failure) => failures.push(failure),
+    }
+    None
 }
 
 /// Questions in the order of the table, by the verdicts that people gave them; what was decided on each goes with it.

@@ -94,19 +94,21 @@ impl Origins {
         self.0.iter().find(|origin| origin.article == article)
     }
 
-    /// Makes the tellings of these articles one, under the name that comes first of those they had; articles that share a name
-    /// with one of them come along.
+    /// Makes the tellings of these articles one; articles that share a telling with one of them come along. It has the name that was
+    /// written or credited first, in the order of `articles`, or else the first name that they had.
     pub fn join(&mut self, articles: &[&str]) {
         let names: Vec<String> =
             articles.iter().filter_map(|id| self.of(id)).map(|origin| origin.name.clone()).collect();
-        let Some(first) = names.first().cloned() else { return };
+        // An agency's name stands for what other articles have from it too; an article's id for nothing else.
+        let is_id = |name: &&String| self.of(name).is_some();
+        let Some(name) = names.iter().find(|name| !is_id(name)).or(names.first()).cloned() else { return };
         for origin in &mut self.0 {
             if names.contains(&origin.name) {
                 let named = articles.contains(&origin.article.as_str());
-                origin.name.clone_from(&first);
-                if named {
+                if named || origin.why == Why::Own && origin.name != name {
                     origin.why = Why::Ruled;
                 }
+                origin.name.clone_from(&name);
             }
         }
     }

@@ -9,6 +9,7 @@ pub(crate) mod new;
 mod out;
 mod paths;
 pub(crate) mod problems;
+pub(crate) mod replay;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
 pub(crate) mod validate;

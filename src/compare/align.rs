@@ -1,11 +1,11 @@
 //! Claims gathered into groups that answer one question.
 //!
-//! What a person joined is joined first. Then blocks: only claims of one kind and dimension can meet. Within a block, average
+//! What people wrote to be one in curated.yaml is joined first; what they ruled in review acts on the rows that come of this ([`links`](super::links)).
+//! Then blocks: only claims of one kind and dimension can meet. Within a block, average
 //! linkage: the two groups whose claims are most alike on average are joined, until no two are alike enough. One bridge
 //! between two groups does not join them, and a veto between any two of their claims keeps them apart.
 
 use super::ladder::{self, thresholds};
-use super::links::are_apart;
 use super::prepared::Prepared;
 use super::told;
 use crate::claim::{Claim, Kind, Value};
@@ -60,29 +60,19 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
     let mut by_question: BTreeMap<String, usize> = BTreeMap::new();
     // The unit of each claim is that of the claim that it points to, followed to its end.
     let mut home: Vec<usize> = (0..claims.len()).collect();
-    let any_apart = claims.iter().any(|claim| !claim.apart.is_empty());
-    let mut unite = |a: usize, b: usize| {
-        if !any_apart || !would_meet(claims, &home, a, b) {
-            union(&mut home, a, b);
-        }
-    };
-    // A ruling comes before all else.
-    for (i, prepared) in claims.iter().enumerate() {
-        unite(prepared.joined.unwrap_or(i), i);
-    }
     for (i, prepared) in claims.iter().enumerate() {
         // Copies of one telling are one claim.
-        unite(prepared.copy_of, i);
+        union(&mut home, prepared.copy_of, i);
         let Some(by_hand) = &prepared.claim.by_hand else { continue };
         if let Some(question) = &by_hand.question {
             let words = question.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
             let first = *by_question.entry(words).or_insert(i);
-            unite(first, i);
+            union(&mut home, first, i);
         }
         if let Some(id) = by_hand.same_as.as_deref()
             && let Some(other) = by_id.get(id).or_else(|| amended.get(id))
         {
-            unite(*other, i);
+            union(&mut home, *other, i);
         }
     }
     let mut units: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -92,22 +82,14 @@ fn joined_by_hand(claims: &[Prepared]) -> Vec<Vec<usize>> {
     units.into_values().collect()
 }
 
-/// True where two units can't be one, for a person ruled two of their claims apart.
-fn would_meet(claims: &[Prepared], home: &[usize], a: usize, b: usize) -> bool {
-    let members =
-        |unit: usize| -> Vec<usize> { (0..claims.len()).filter(|i| root(home, *i) == unit).collect() };
-    let (a, b) = (root(home, a), root(home, b));
-    a != b && are_apart(claims, &members(a), &members(b))
-}
-
-fn root(home: &[usize], mut i: usize) -> usize {
+pub(super) fn root(home: &[usize], mut i: usize) -> usize {
     while home[i] != i {
         i = home[i];
     }
     i
 }
 
-fn union(home: &mut [usize], a: usize, b: usize) {
+pub(super) fn union(home: &mut [usize], a: usize, b: usize) {
     let (a, b) = (root(home, a), root(home, b));
     home[a.max(b)] = a.min(b);
 }
@@ -178,10 +160,8 @@ fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usi
     if found.0 >= thresholds().link && better { Some(found) } else { best }
 }
 
-fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
-    if are_apart(claims, one, other) {
-        return APART;
-    }
+/// How alike two groups are, on average over their pairs; minus infinity where two of their claims can't answer one question.
+pub(super) fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
     let (one, other) = (spoken_for(claims, one), spoken_for(claims, other));
     let mut sum = 0.0;
     for &i in &one {

@@ -67,7 +67,7 @@ pub struct Prepared<'a> {
     /// The first of the claims that a person ruled to answer the same question; `None` where nobody did.
     pub joined: Option<usize>,
     /// The claims that a person ruled to answer another question.
-    pub apart: Vec<usize>,
+    pub apart: BTreeSet<usize>,
 }
 
 impl Prepared<'_> {
@@ -169,7 +169,7 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
                 rivals: Rivals::new(),
                 joined: None,
-                apart: Vec::new(),
+                apart: BTreeSet::new(),
             }
         })
         .collect();

@@ -1,14 +1,14 @@
 //! A question: the claims that answer it, and how they stand to each other as a whole.
 
 use super::label;
-use super::links::are_joined;
+use super::links::are_apart;
 use super::prepared::Prepared;
 use super::relation;
 use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
 use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What equivalent claims answer, with its verdict: one row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,12 +86,29 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     parts
 }
 
-/// Shows questions with each other that were one group, and were parted because their ties are weak.
-pub fn siblings(questions: &mut [Question]) {
-    let ids: Vec<String> = questions.iter().map(|question| question.id.clone()).collect();
-    for (i, question) in questions.iter_mut().enumerate() {
-        let others = ids.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, id)| id.clone());
-        question.related.extend(others.map(|question| Related { question, how: PERHAPS_THE_SAME }));
+/// Shows questions with each other that were one group, and were parted because their ties are weak; `gathered` has for each claim its
+/// group and its row, as they were before people merged or split.
+pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &HashMap<usize, (usize, usize)>) {
+    let mut groups: BTreeMap<usize, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
+    for (q, question) in questions.iter().enumerate() {
+        for (group, row) in question.claims.iter().filter_map(|i| gathered.get(i)) {
+            groups.entry(*group).or_default().entry(q).or_default().insert(*row);
+        }
+    }
+    for members in groups.values().filter(|members| members.len() > 1) {
+        for (a, own) in members {
+            for (b, other) in members {
+                // Two halves of one row were split by a person, who said that they are two.
+                let split = own.len() == 1 && own == other;
+                if a == b || split || are_apart(claims, &questions[*a].claims, &questions[*b].claims) {
+                    continue;
+                }
+                let related = Related { question: questions[*b].id.clone(), how: PERHAPS_THE_SAME };
+                if !questions[*a].related.contains(&related) {
+                    questions[*a].related.push(related);
+                }
+            }
+        }
     }
 }
 
@@ -100,9 +117,6 @@ pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
 /// True where two claims belong together whatever their values, or their values can stand beside each other.
 fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    if are_joined(&claims[a], &claims[b]) {
-        return true;
-    }
     let (a, b) = told::side_by_side(claims, group, a, b);
     let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
     earlier

@@ -5,6 +5,7 @@
 
 pub mod asked;
 pub(crate) mod columns;
+pub mod decided;
 pub mod explain;
 pub mod json;
 pub mod markdown;

@@ -78,12 +78,12 @@ pub enum Ruling {
     },
     /// What was found there is no claim.
     Reject {
-        /// The claim as it was found.
+        /// The claim as it was found, or as an amendment left it.
         claim: Mark,
     },
-    /// What was found there was misread.
+    /// What was found there was misread; laid over what earlier amendments of it say.
     Amend {
-        /// The claim as it was found.
+        /// The claim as it was found, or as an earlier amendment left it.
         claim: Mark,
         /// What it says instead: keys of curated.yaml with their texts, the value's key first.
         to: Vec<(String, String)>,
@@ -159,9 +159,10 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// A decision with its id; the time is cut to the millisecond.
+    /// A decision with its id; the time is cut to the millisecond, and a remark without words is none.
     pub fn new(at: Timestamp, by: &str, ruling: Ruling, note: Option<String>) -> Decision {
         let at = Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at);
+        let note = note.filter(|note| !note.trim().is_empty());
         let mut decision = Decision { id: String::new(), at, by: by.to_owned(), ruling, note };
         decision.id = super::line::id_of(&decision);
         decision

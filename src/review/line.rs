@@ -24,7 +24,7 @@ fn said(decision: &Decision) -> String {
     match &decision.ruling {
         Ruling::Verdict { on, verdict, was } => {
             put(&mut out, "verdict", verdict.word());
-            put(&mut out, "was", was);
+            put_known(&mut out, "was", was);
             row(&mut out, on);
         }
         Ruling::Flag { on } => {
@@ -72,16 +72,24 @@ fn stamp(at: jiff::Timestamp) -> String {
 }
 
 fn row(out: &mut String, row: &Row) {
-    put(out, "row", &row.label);
+    put_known(out, "row", &row.label);
     marks(out, "claims", &row.claims);
 }
 
 fn marks(out: &mut String, key: &str, marks: &[Mark]) {
     let each = marks.iter().map(|mark| {
-        let (id, said, says) = (quoted(&mark.id), quoted(&mark.mark), quoted(&mark.says));
-        format!("{{id: {id}, mark: {said}, says: {says}}}")
+        let mut said = format!("{{id: {}, mark: {}", quoted(&mark.id), quoted(&mark.mark));
+        put_known(&mut said, "says", &mark.says);
+        said + "}"
     });
     let _ = write!(out, ", {key}: [{}]", each.collect::<Vec<_>>().join(", "));
+}
+
+/// A key, where there is something to write: a key without a value is a mistake to whoever reads it.
+fn put_known(out: &mut String, key: &str, text: &str) {
+    if !text.is_empty() {
+        put(out, key, text);
+    }
 }
 
 fn put(out: &mut String, key: &str, text: &str) {

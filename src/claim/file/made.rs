@@ -79,7 +79,7 @@ pub(super) fn amend(
     old.measure = about.measure.or_else(|| old.measure.take());
     old.by = about.by.or_else(|| old.by.take());
     old.when = about.when.or_else(|| old.when.take());
-    old.question = about.question;
+    old.question = about.question.or_else(|| old.question.take());
     if let Some(read) = read {
         let same_sort = matches!(
             (&claim.value, &read.value),
