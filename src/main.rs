@@ -20,6 +20,7 @@ struct Arguments {
 enum Command {
     Check(cli::check::Args),
     Explain(cli::explain::Args),
+    Review(cli::review::Args),
     Extract(cli::extract::Args),
     Annotate(cli::annotate::Args),
     Add(Box<cli::add::Args>),
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
+        Command::Review(args) => cli::review::run(&args),
         Command::Extract(args) => cli::extract::run(&args),
         Command::Annotate(args) => cli::annotate::run(&args),
         Command::Add(args) => cli::add::run(&args),

@@ -10,6 +10,7 @@ mod out;
 mod paths;
 pub(crate) mod problems;
 pub(crate) mod replay;
+pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
 pub(crate) mod validate;

@@ -9,6 +9,7 @@ pub mod decided;
 pub mod explain;
 pub mod json;
 pub mod markdown;
+pub mod queue;
 pub mod table;
 pub mod view;
 pub mod wording;
