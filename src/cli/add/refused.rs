@@ -68,6 +68,8 @@ fn as_flag(message: &str) -> String {
     let begins =
         |key: &&&str| message.strip_prefix('`').is_some_and(|rest| rest.starts_with(&format!("{key}`")));
     match CLAIM_KEYS.iter().find(begins) {
+        // "`when` stands beside `date`": both are keys.
+        Some(key) if message.starts_with(&format!("`{key}` stands ")) => as_flags(message),
         Some(key) => message.replacen(&format!("`{key}`"), &flag(key), 1),
         None => message.to_owned(),
     }
