@@ -208,7 +208,9 @@ fn done(args: &Args) -> std::result::Result<(), Stop> {
         ask::confirm(&path, &planned, &outcome)?;
     }
     let added = desk.write(&draft)?;
-    print(&format!("added to {}, line {}:\n{}{outcome}", path.display(), added.line, added.lines))?;
+    // Whoever was asked has the lines before their eyes.
+    let shown = if asked { String::new() } else { format!(":\n{}{outcome}", added.lines) };
+    print(&format!("added to {}, line {}{}\n", path.display(), added.line, shown.trim_end()))?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub(super) fn told(problems: &[Problem], appended: &Appended, draft: &Draft, des
 
 /// One problem and what to do, a line each.
 fn one(problem: &Problem, key: Option<&'static str>, draft: &Draft, desk: &Desk) -> (String, Vec<String>) {
-    let message = as_flags(&problem.message);
+    let message = as_flag(&problem.message);
     let head = match key {
         Some(key) if !message.starts_with("--") => format!("{}: {message}", flag(key)),
         _ => message,
@@ -63,9 +63,24 @@ fn one(problem: &Problem, key: Option<&'static str>, draft: &Draft, desk: &Desk)
     }
 }
 
-/// Keys of the file as flags: "`same_as`: no claim …" is told as "--same-as: no claim …".
-fn as_flags(text: &str) -> String {
-    let mut text = text.to_owned();
+/// The key with which a message begins as a flag: "`same_as`: no claim …" is told as "--same-as: no claim …".
+fn as_flag(message: &str) -> String {
+    let begins =
+        |key: &&&str| message.strip_prefix('`').is_some_and(|rest| rest.starts_with(&format!("{key}`")));
+    match CLAIM_KEYS.iter().find(begins) {
+        // "`when` stands beside `date`": both are keys.
+        Some(key) if message.starts_with(&format!("`{key}` stands ")) => as_flags(message),
+        Some(key) => message.replacen(&format!("`{key}`"), &flag(key), 1),
+        None => message.to_owned(),
+    }
+}
+
+/// The keys in what is to be done as flags. What "did you mean" names is no key but an article or a claim.
+fn as_flags(help: &str) -> String {
+    let mut text = help.to_owned();
+    if text.starts_with("did you mean") {
+        return text;
+    }
     for key in CLAIM_KEYS {
         text = text.replace(&format!("`{key}:`"), &flag(key)).replace(&format!("`{key}`"), &flag(key));
     }
