@@ -19,7 +19,7 @@ use std::path::Path;
 pub fn head() -> String {
     format!(
         "\
-# What people ruled on this case, a decision a line, in the order in which they were made (docs/review.md).
+# What people ruled on this case, a decision a line; their times say in which order (docs/review.md).
 # Lines are only ever added: to take one back is a further line (`dissensus review`, key u).
 schema: {SCHEMA}
 decisions:
