@@ -8,7 +8,9 @@ use crate::compare::Verdict;
 use crate::disk::read_text;
 use crate::error::{Problem, Result};
 use crate::yaml::fields::{Fields, fields, text};
-use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read_up_to as read_tree, shown};
+use crate::yaml::tree::{
+    At, Content, Entry as Pair, Node, Problems, count_lines, read_up_to as read_tree, shown,
+};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -179,13 +181,21 @@ fn torn(file: &str) -> (&str, Option<(usize, &str)>) {
     if end == 0 || !begins || rest.trim_end().ends_with('}') {
         return (file, None);
     }
-    (file.get(..end).unwrap_or(file), Some((file.matches('\n').count() + 1, rest)))
+    let whole = file.get(..end).unwrap_or(file);
+    (whole, Some((count_lines(whole) + 1, rest)))
 }
 
 /// Where git's conflict markers begin.
 fn conflict(file: &str) -> Option<At> {
-    let line = file.lines().position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
-    Some(At { line: line + 1, column: 1, width: 7 })
+    let is_mark = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if is_mark(line) {
+            return Some(At { line: count_lines(file.get(..at)?) + 1, column: 1, width: 7 });
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn schema(top: &Fields, problems: &mut Problems) {

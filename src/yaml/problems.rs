@@ -126,6 +126,11 @@ impl<'t> Problems<'t> {
     }
 }
 
+/// How many lines a text has, as YAML ends them.
+pub(crate) fn count_lines(text: &str) -> usize {
+    Index::of(text).lines
+}
+
 impl Index {
     fn of(text: &str) -> Index {
         let mut index = Index { starts: Vec::new(), lines: 0 };
