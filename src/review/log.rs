@@ -174,7 +174,7 @@ pub fn of(path: &Path, file: &str) -> Log {
 
 /// The file up to its last line break, and, where what follows is no whole entry, its line and what there is of it.
 fn torn(file: &str) -> (&str, Option<(usize, &str)>) {
-    let end = file.rfind('\n').map_or(0, |at| at + 1);
+    let end = file.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let rest = file.get(end..).unwrap_or("");
     let begins = rest.trim_start().starts_with("- {");
     // A person's editor may leave the last line break out; an entry that ends is an entry.
