@@ -16,6 +16,9 @@ pub const KEYS: [&str; 8] =
 /// A front matter of more bytes is refused before it is parsed.
 const LARGEST: usize = 64 * 1024;
 
+/// So many problems are told: what has more is no front matter.
+const MOST: usize = 100;
+
 /// Openings of lists and mappings in one value; the YAML reader takes seconds over some thousands.
 const DEEPEST: usize = 100;
 
@@ -142,6 +145,17 @@ pub fn parse(front: &str, path: &Path) -> (Metadata, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut seen: Vec<(String, usize)> = Vec::new();
     for chunk in chunks(front) {
+        if problems.len() >= MOST {
+            let message = "more problems from here on".to_owned();
+            problems.push(problem(
+                path,
+                &chunk,
+                1,
+                message,
+                Some("mend those that are told first".to_owned()),
+            ));
+            break;
+        }
         match read_chunk(&chunk, path) {
             Ok((key, value)) => {
                 if let Some((_, line)) = seen.iter().find(|(other, _)| *other == key) {

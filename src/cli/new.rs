@@ -1,10 +1,10 @@
 //! `dissensus new`: an empty case folder; what is there already is never overwritten.
 
 use super::out::print;
+use dissensus::Result;
 use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
-use dissensus::disk::{Written, git, own_folder, write_new};
+use dissensus::disk::{Written, git, own_folder, refused, write_new};
 use dissensus::review::store;
-use dissensus::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,5 +47,5 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn make_folder(path: &Path) -> Result<()> {
-    std::fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_path_buf(), source })
+    std::fs::create_dir_all(path).map_err(|source| refused(path, source))
 }

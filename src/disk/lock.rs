@@ -3,7 +3,7 @@
 //! The lock is the system's, on a file in the folder's `.dissensus`: it goes when the program goes, however that dies. Whoever
 //! has to wait waits for [`PATIENCE`] and then tells who holds it, so that a program that hangs doesn't hang all others.
 
-use super::write::{refused, write_new};
+use super::write::refused;
 use crate::error::{Error, Result};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
@@ -76,7 +76,11 @@ pub fn own_folder(folder: &Path) -> Result<PathBuf> {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(refused(&own, error)),
         _ => {}
     }
-    write_new(&own.join(".gitignore"), IGNORE)?;
+    let ignore = own.join(".gitignore");
+    if fs::symlink_metadata(&ignore).is_err() {
+        // Nothing is lost with it, so nobody waits for the disk.
+        fs::write(&ignore, IGNORE).map_err(|source| refused(&ignore, source))?;
+    }
     Ok(own)
 }
 

@@ -31,7 +31,8 @@ pub fn read_text_up_to(path: &Path, longest: u64) -> Result<Option<String>> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            if fs::symlink_metadata(path).is_err() {
+            // A file that came between the two looks was not there at the first.
+            if !fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
                 return Ok(None);
             }
             return Err(failed(io::Error::new(ErrorKind::NotFound, "it is a link that leads nowhere")));

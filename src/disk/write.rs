@@ -61,8 +61,8 @@ pub enum Written {
     Kept,
 }
 
-/// What the system refused, with what to do about it.
-pub(super) fn refused(path: &Path, source: io::Error) -> Error {
+/// The error for a file or folder that the system would not write, with what to do about it.
+pub fn refused(path: &Path, source: io::Error) -> Error {
     let to_do = match source.kind() {
         ErrorKind::StorageFull => "make room on the disk, then do it again; nothing was changed",
         ErrorKind::QuotaExceeded => {

@@ -8,13 +8,15 @@ use crate::compare::Verdict;
 use crate::disk::read_appended;
 use crate::error::{Problem, Result};
 use crate::yaml::fields::{Fields, fields, text};
-use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read_up_to as read_tree, shown};
+use crate::yaml::tree::{
+    At, Content, Entry as Pair, Node, Problems, count_lines, read_up_to as read_tree, shown,
+};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The longest review.yaml that is read, in bytes: it grows for as long as a case is worked on.
-pub(super) const LONGEST: usize = crate::disk::read::LARGEST as usize;
+/// The longest review.yaml that is read, in bytes, as long as [`crate::disk::read::LARGEST`]: it grows for as long as a case is worked on.
+pub(super) const LONGEST: usize = 64 << 20;
 
 /// All keys of a decision, in the order in which they are written.
 pub const KEYS: &[&str] = &[
@@ -145,7 +147,7 @@ pub fn of(path: &Path, file: &str) -> Log {
     if !rest.trim().is_empty() {
         log.cut = Some(Problem {
             path: path.to_path_buf(),
-            line: whole.matches('\n').count() + 1,
+            line: count_lines(whole) + 1,
             column: 1,
             message: "the last line was cut short while it was written, and is passed over".to_owned(),
             help: Some("the next decision takes its place".to_owned()),
@@ -185,10 +187,16 @@ pub fn of(path: &Path, file: &str) -> Log {
 fn conflict(file: &str) -> Option<At> {
     let is_marker = |line: &str| {
         let begins = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| line.starts_with(marker));
-        begins || line == "======="
+        begins || line.trim_end() == "======="
     };
-    let line = file.lines().position(is_marker)?;
-    Some(At { line: line + 1, column: 1, width: 7 })
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if is_marker(line) {
+            return Some(At { line: count_lines(file.get(..at)?) + 1, column: 1, width: 7 });
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn schema(top: &Fields, problems: &mut Problems) {

@@ -126,12 +126,17 @@ impl<'t> Problems<'t> {
     }
 }
 
+/// How many lines a text has, as YAML ends them.
+pub(crate) fn count_lines(text: &str) -> usize {
+    Index::of(text).lines
+}
+
 impl Index {
     fn of(text: &str) -> Index {
         let mut index = Index { starts: Vec::new(), lines: 0 };
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            if index.lines % STEP == 0 {
+            if index.lines.is_multiple_of(STEP) {
                 index.starts.push(at);
             }
             index.lines += 1;

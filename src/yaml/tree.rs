@@ -4,7 +4,7 @@
 //! claim file has no use for (anchors, aliases, tags, a second document) is a problem, not a feature.
 
 use super::bounds::{Left, Portions};
-pub(crate) use super::problems::Problems;
+pub(crate) use super::problems::{Problems, count_lines};
 use super::slip;
 use saphyr_parser::{BufferedInput, Event, Parser, ScalarStyle, Span};
 use std::collections::BTreeSet;
