@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The longest review.yaml that is read, in bytes: it grows for as long as a case is worked on.
-const LONGEST: usize = crate::disk::read::LARGEST as usize;
+const LONGEST: usize = crate::disk::read::LARGEST;
 
 /// All keys of a decision, in the order in which they are written.
 pub const KEYS: &[&str] = &[
@@ -473,7 +473,7 @@ mod tests {
         let once = undo(&first, 0);
         let twice = undo(&once, 1);
         let count = |decisions: &[Decision]| of(Path::new("r"), &file(decisions)).counting().len();
-        assert_eq!(count(&[first.clone()]), 1);
+        assert_eq!(count(std::slice::from_ref(&first)), 1);
         assert_eq!(count(&[first.clone(), once.clone()]), 0);
         assert_eq!(count(&[first, once, twice]), 1);
     }
