@@ -116,7 +116,7 @@ claims:
   - id: gone
     article: post
     quote: ten people drowned
-    figure: 10
+    figure: 11
   - id: unread
     article: voice
     quote: nobody can look this up
