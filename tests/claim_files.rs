@@ -89,6 +89,128 @@ fn what_cannot_be_done_ends_with_2() {
     );
 }
 
+/// A case in which every file is wrong in several ways.
+fn all_wrong() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("ferry");
+    fs::create_dir_all(case.join("articles")).unwrap();
+    let courier =
+        "---\npublished: soon\nsorce: The Courier\n---\nAt least 14 people drowned off Port Ansel.\n";
+    fs::write(case.join("articles/courier.txt"), courier).unwrap();
+    fs::write(case.join("articles/post.txt"), "Nine people drowned off Port Ansel, the police said.\n")
+        .unwrap();
+    fs::write(case.join("articles/voice.txt"), b"Caf\xe9 owners saw it.\n").unwrap();
+    let described = "titel: x\narticles:\n  courier:\n    source: a: b\n  post:\n    published: May\n";
+    fs::write(case.join("case.yaml"), described).unwrap();
+    let claims = "\
+schema: dissensus/claims/1
+claims:
+  - id: slip
+    quote: the police: nine
+  - id: two wrong
+    article: courier
+    quote: 14 people drowned
+    figure: 41
+    saidby: police
+    as_of: May
+  - id: gone
+    article: post
+    quote: ten people drowned
+    figure: 11
+  - id: unread
+    article: voice
+    quote: nobody can look this up
+    statement: it was seen
+  - id: unread-found
+    amends: voice-casualties-0a1b2c
+    figure: 9
+  - id: no-such
+    amends: post-casualties-ffffff
+    figure: 9
+";
+    fs::write(case.join("curated.yaml"), claims).unwrap();
+    let mark = "{id: gone-date-000001, mark: \"00ff00ff00ff00ff\", says: x}";
+    let review = format!(
+        "schema: dissensus/review/1\ndecisions:\n  - {{id: \"0a0a0a0a\", at: now, by: Ana, flag: up, claims: [{{id: a, mrak: b}}]}}\n  - {{id: \"0a0a0a0b\", at: \"2031-05-09T14:03:22.500Z\", by: Ana, undo: \"0a0a0a0a\"}}\n  - {{id: \"0a0a0a0c\", at: \"2031-05-09T14:03:23.500Z\", by: Ana, undo: \"0a0a0a1a\"}}\n  - {{id: \"0a0a0a0d\", at: \"2031-05-09T14:03:24.500Z\", by: Ana, flag: raised, claims: [{mark}]}}\n"
+    );
+    fs::write(case.join("review.yaml"), review).unwrap();
+    folder
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_at_once() {
+    let folder = all_wrong();
+    let (code, out, problems) = run(&["validate", "ferry"], folder.path());
+    assert_eq!((code, out.as_str()), (1, ""));
+    insta::assert_snapshot!(problems);
+}
+
+#[test]
+fn programs_get_the_same_as_json() {
+    let folder = all_wrong();
+    let (_, _, problems) = run(&["validate", "ferry"], folder.path());
+    let (code, out, said) = run(&["validate", "ferry", "none", "--format", "json"], folder.path());
+    assert_eq!((code, said.as_str()), (2, ""));
+    let object: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let told = object["problems"].as_array().unwrap();
+    assert!(problems.ends_with(&format!("\n{} problems\n", told.len())), "{problems}");
+    assert_eq!(object["version"], 1);
+    assert_eq!(object["cases"][0]["claims"], 5);
+    assert_eq!(object["cases"][0]["stale"], serde_json::Value::Null);
+    assert!(object["failures"][0].as_str().unwrap().starts_with("none: cannot be read"));
+    assert!(told.iter().any(|one| one["line"] == 9
+        && one["column"] == 5
+        && one["width"] == 6
+        && one["help"] == "did you mean `said_by`?"));
+
+    // Of a sound case: what it holds, and which decisions wait for somebody.
+    let sound = folder.path().join("sound");
+    fs::create_dir_all(sound.join("articles")).unwrap();
+    fs::write(sound.join("articles/post.txt"), "Nine people drowned off Port Ansel.\n").unwrap();
+    let mark = "{id: gone-date-000001, mark: \"00ff00ff00ff00ff\", says: x}";
+    let review = format!(
+        "schema: dissensus/review/1\ndecisions:\n  - {{id: \"0a0a0a0d\", at: \"2031-05-09T14:03:24.500Z\", by: Ana, flag: raised, claims: [{mark}]}}\n"
+    );
+    fs::write(sound.join("review.yaml"), review).unwrap();
+    let (code, out, _) = run(&["validate", "sound", "--format", "json"], folder.path());
+    let object: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let case = serde_json::json!({"path": "sound", "claims": 0, "decisions": 1, "stale": 1, "problems": 0});
+    assert_eq!((code, &object["cases"][0]), (0, &case));
+    let (_, out, _) = run(&["validate", "sound"], folder.path());
+    assert_eq!(
+        out,
+        "sound: 0 claims, 1 decision, no problems\n  1 decision is stale: dissensus review sound\n"
+    );
+}
+
+#[test]
+fn what_is_no_file_of_a_case_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    run(&["new", "ferry"], folder.path());
+    for (name, expected) in [
+        (
+            "notes.txt",
+            "ferry/notes.txt: no file of a case: expected case.yaml, curated.yaml, review.yaml or a file in `articles`",
+        ),
+        ("reviews.yaml", "did you mean `review.yaml`?"),
+        ("extracted.yaml", "there is nothing to check"),
+    ] {
+        let path = format!("ferry/{name}");
+        fs::write(folder.path().join(&path), "x: 1\n").unwrap();
+        let (code, _, said) = run(&["validate", &path], folder.path());
+        assert!(code == 2 && said.contains(expected), "{said}");
+    }
+    fs::write(folder.path().join("ferry/articles/a.txt"), "Six people died.\n").unwrap();
+    for path in ["ferry/articles/a.txt", "ferry/articles", "ferry/curated.yaml", "ferry", "."] {
+        let (code, _, said) = run(&["validate", path], folder.path());
+        // The misnamed file from above is a problem of the case.
+        assert!(
+            code == 1 && said.contains("ferry/reviews.yaml") && said.contains("did you mean `review.yaml`?"),
+            "{path}: {said}"
+        );
+    }
+}
+
 #[test]
 fn schemas_are_json() {
     let folder = tempfile::tempdir().unwrap();

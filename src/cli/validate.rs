@@ -167,6 +167,7 @@ fn check(folder: &Path, told: &mut Told) {
     let checked = case.checked(&extraction.claims);
     problems.extend(checked.problems);
     problems.extend(checked.orphaned);
+    problems.extend(checked.doubted);
     problems.extend(case.review_problems(&extraction.claims));
     problems.extend(case.log().cut.clone());
     let decisions = case.log().entries.len();

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The longest file that is read at all, in bytes.
-pub const LARGEST: u64 = 64 << 20;
+pub const LARGEST: usize = 64 << 20;
 
 /// An excerpt is for reading; of a longer line this many bytes are shown.
 const EXCERPT: usize = 2000;
@@ -17,7 +17,7 @@ const EXCERPT: usize = 2000;
 ///
 /// As [`read_text_up_to`], with [`LARGEST`].
 pub fn read_text(path: &Path) -> Result<Option<String>> {
-    read_text_up_to(path, LARGEST)
+    read_text_up_to(path, LARGEST as u64)
 }
 
 /// The text of a file of at most so many bytes, `None` where there is no such file.

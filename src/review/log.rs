@@ -15,8 +15,8 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The longest review.yaml that is read, in bytes, as long as [`crate::disk::read::LARGEST`]: it grows for as long as a case is worked on.
-pub(super) const LONGEST: usize = 64 << 20;
+/// The longest review.yaml that is read, in bytes: it grows for as long as a case is worked on.
+pub(super) const LONGEST: usize = crate::disk::read::LARGEST;
 
 /// All keys of a decision, in the order in which they are written.
 pub const KEYS: &[&str] = &[

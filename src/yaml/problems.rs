@@ -83,6 +83,22 @@ impl<'t> Problems<'t> {
         self.found.len() + self.more
     }
 
+    /// Where the problems end by now, for [`Problems::forget`].
+    pub(crate) fn end(&self) -> (usize, usize) {
+        (self.found.len(), self.more)
+    }
+
+    /// Takes back what was told since; a text that is read once more tells it again.
+    pub(crate) fn forget(&mut self, since: (usize, usize)) -> Vec<Problem> {
+        self.more = since.1;
+        self.found.split_off(since.0.min(self.found.len()))
+    }
+
+    /// Tells again what was taken back.
+    pub(crate) fn restore(&mut self, taken: Vec<Problem>) {
+        self.found.splice(0..0, taken);
+    }
+
     /// All of them, with one that says how many more there are.
     pub(crate) fn all(self) -> Vec<Problem> {
         let mut found = self.found;

@@ -3,6 +3,7 @@
 //! No scalar is guessed at: `003`, `58`, `no`, `2020-02-29` and `12:30` are the text that was written. What a
 //! claim file has no use for (anchors, aliases, tags, a second document) is a problem, not a feature.
 
+use super::around;
 use super::bounds::{Left, Portions};
 pub(crate) use super::problems::{Problems, count_lines};
 use super::slip;
@@ -74,26 +75,28 @@ pub(crate) fn read_up_to(longest: usize, text: &str, problems: &mut Problems) ->
         problems.add(At::default(), message, "split the case in two");
         return None;
     }
+    around::read(text, problems, |text, problems| attempt(longest, text, problems))
+}
+
+/// What came of reading a text.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// The document; `None` where the text has it in a way that is not read on.
+    Done(Option<Node>),
+    /// The line on which it turned out to be no YAML.
+    Slip(usize),
+}
+
+fn attempt(longest: usize, text: &str, problems: &mut Problems) -> Outcome {
     let portion = Left::whole();
     let parser = Parser::new_from_iter(Portions::of(text, &portion));
-    let mut reader = Reader { parser, portion: &portion, problems, ended: false, left: longest / 8 };
-    let mut root = None;
-    while let Some((event, span)) = reader.next() {
-        match event {
-            Event::StreamEnd => break,
-            Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => {}
-            _ if root.is_some() => {
-                let help = "keep what follows the second `---` in a file of its own";
-                reader.problems.add(reader.at(span), "a second document begins here", help);
-                return root;
-            }
-            event => root = Some(reader.node(event, span, 0)?),
-        }
+    let mut reader =
+        Reader { parser, portion: &portion, problems, ended: false, slip: None, left: longest / 8 };
+    let root = reader.document();
+    match reader.slip {
+        Some(line) => Outcome::Slip(line),
+        None => Outcome::Done(root.filter(|_| !reader.ended)),
     }
-    if reader.ended {
-        return None;
-    }
-    Some(root.unwrap_or(Node { at: At { line: 1, column: 1, width: 1 }, content: Content::Empty }))
 }
 
 struct Reader<'t, 'p, 'l> {
@@ -102,6 +105,8 @@ struct Reader<'t, 'p, 'l> {
     problems: &'p mut Problems<'l>,
     /// True once the text turned out to be no YAML, or not worth reading on.
     ended: bool,
+    /// The line on which it turned out to be no YAML.
+    slip: Option<usize>,
     /// How many more values are kept.
     left: usize,
 }
@@ -129,9 +134,27 @@ impl<'t> Reader<'t, '_, '_> {
                 let (message, help) = slip::told(error.info());
                 self.problems.add(at, message, help);
                 self.ended = true;
+                self.slip = Some(at.line);
                 None
             }
         }
+    }
+
+    fn document(&mut self) -> Option<Node> {
+        let mut root = None;
+        while let Some((event, span)) = self.next() {
+            match event {
+                Event::StreamEnd => break,
+                Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => {}
+                _ if root.is_some() => {
+                    let help = "keep what follows the second `---` in a file of its own";
+                    self.problems.add(self.at(span), "a second document begins here", help);
+                    return root;
+                }
+                event => root = Some(self.node(event, span, 0)?),
+            }
+        }
+        Some(root.unwrap_or(Node { at: At { line: 1, column: 1, width: 1 }, content: Content::Empty }))
     }
 
     /// The node that begins with `event`; `None` where the text ends or is no YAML.

@@ -59,6 +59,8 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// Quotes that are found nowhere in their article.
     pub orphaned: Vec<Problem>,
+    /// Values that the words of an orphaned quote do not bear out: told by `validate`, and no reason to stop.
+    pub doubted: Vec<Problem>,
 }
 
 /// Holds the claims of a file against the articles and the found claims.
@@ -76,6 +78,7 @@ pub fn check_in_part(curated: &Curated, known: &Known, gaps: &Gaps) -> Checked {
         texts: BTreeMap::new(),
         problems: Problems::new(&curated.path, &curated.text),
         orphaned: Problems::new(&curated.path, &curated.text),
+        doubted: Problems::new(&curated.path, &curated.text),
     };
     for written in &curated.claims {
         if let Some(id) = &written.id {
@@ -89,7 +92,7 @@ pub fn check_in_part(curated: &Curated, known: &Known, gaps: &Gaps) -> Checked {
     let mut problems = curated.problems.clone();
     problems.extend(checker.problems.all());
     problems.sort();
-    Checked { claims, problems, orphaned: checker.orphaned.all() }
+    Checked { claims, problems, orphaned: checker.orphaned.all(), doubted: checker.doubted.all() }
 }
 
 /// A found claim with what a person read instead; `to` are keys of curated.yaml with their texts, `at` where they stand in `file`
@@ -143,6 +146,7 @@ struct Checker<'k, 'w> {
     texts: BTreeMap<&'k str, Prepared>,
     problems: Problems<'w>,
     orphaned: Problems<'w>,
+    doubted: Problems<'w>,
 }
 
 struct Prepared {
@@ -428,16 +432,21 @@ impl<'k, 'w> Checker<'k, 'w> {
     fn bear_out(&mut self, read: &Read, value: &WrittenValue, evidence: &Evidence, source: Option<&Source>) {
         let Some(Source::Text(article)) = source else { return };
         let is_day = matches!(value, WrittenValue::Date(_));
-        if evidence.check != Check::Verbatim || (is_day && self.gaps.touch(&article.id)) {
+        if is_day && self.gaps.touch(&article.id) {
             return;
         }
+        let problems = match evidence.check {
+            Check::Verbatim => &mut self.problems,
+            Check::Orphaned => &mut self.doubted,
+            Check::Unchecked => return,
+        };
         let anchor = self.known.anchors.get(&article.id).copied().unwrap_or(Anchor::UNKNOWN);
         if let Some(lack) = lacks(read, value, &evidence.quote, &anchor) {
             let (at, written) = place(value);
             let message = format!("`{written}` is not what the quote says: {lack}");
             let help =
                 "a value comes from the words of its quote alone; lengthen the quote or correct the value";
-            self.problems.add(at, message, help);
+            problems.add(at, message, help);
         }
     }
 
