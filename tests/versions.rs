@@ -80,7 +80,7 @@ const EDITS: &[(&str, &[Edit])] = &[
             (
                 MERIDIAN,
                 "on the crossing from Port Ansel to Dunmarrow",
-                "on the  crossing\nfrom Port Ansel – to Dunmarrow",
+                "on the  crossing from Port Ansel – to Dunmarrow",
             ),
             (COURIER, "Seamen's Hall", "Seamen’s Hall"),
         ],
