@@ -6,7 +6,7 @@
 pub mod origin;
 
 use crate::article::{self, Article, Unread, zone};
-use crate::claim::file::{self, Absent, Curated, Known};
+use crate::claim::file::{self, Absent, Curated, Gaps, Known};
 use crate::claim::find::{self, Unplaced};
 use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
@@ -15,7 +15,7 @@ use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
 use crate::review::judge::Judge;
-use crate::review::{Decision, Log, Review, Ruling, log};
+use crate::review::{self, Decision, Log, Review, Ruling, log};
 use origin::Origins;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,18 @@ pub struct Case {
     pub vague: VagueWords,
     curated: Curated,
     log: Log,
+    gaps: Gaps,
+}
+
+/// A case as far as its files are sound.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The case.
+    pub case: Case,
+    /// What is wrong with its articles and with case.yaml; and of curated.yaml and review.yaml, what keeps them from being read.
+    pub problems: Vec<Problem>,
+    /// Files that the system does not let be read.
+    pub failures: Vec<Error>,
 }
 
 /// What was found in the articles of a case.
@@ -85,33 +97,37 @@ impl Case {
     ///
     /// # Errors
     ///
-    /// As [`Case::read`]; and what is wrong with case.yaml as [`Error::Problems`].
+    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
     pub fn open(folder: &Path) -> Result<Case> {
-        let (case, problems) = Case::read(folder)?;
-        if problems.is_empty() { Ok(case) } else { Err(Error::Problems(problems)) }
+        let mut attempt = Case::attempt(folder)?;
+        if !attempt.failures.is_empty() {
+            return Err(attempt.failures.swap_remove(0));
+        }
+        if attempt.problems.is_empty() { Ok(attempt.case) } else { Err(Error::Problems(attempt.problems)) }
     }
 
-    /// Reads a case's folder, and tells what is wrong with case.yaml beside what could be read.
+    /// Reads a case's folder as far as its files are sound, and tells what is wrong with the others.
     ///
     /// # Errors
     ///
-    /// Files that can't be read; as [`Error::Problems`], all together: what is wrong with articles and with case.yaml.
-    pub fn read(folder: &Path) -> Result<(Case, Vec<Problem>)> {
-        let described = file::read_case(folder)?;
-        let curated = file::read_curated(folder)?;
-        let log = log::read(folder)?;
+    /// A folder that can't be listed.
+    pub fn attempt(folder: &Path) -> Result<Attempt> {
+        let mut failures = Vec::new();
+        let mut problems = Vec::new();
+        let mut gaps = Gaps::default();
+        let described = read_or(file::read_case(folder), &mut problems, &mut failures);
+        gaps.case_file = described.as_ref().is_none_or(|described| !described.problems.is_empty());
+        let described = described.unwrap_or_default();
+        problems.extend(described.problems.iter().cloned());
+        let curated = read_or(file::read_curated(folder), &mut problems, &mut failures).unwrap_or_default();
+        let log = read_or(log::read(folder), &mut problems, &mut failures).unwrap_or_default();
         let place = folder.join(file::ARTICLES);
-        let mut problems = described.problems.clone();
         let read =
-            if place.is_dir() { article::read(&[place.as_path()]) } else { Ok(article::Reading::default()) };
-        let mut reading = match read {
-            Ok(reading) => reading,
-            Err(Error::Problems(more)) => {
-                problems.extend(more);
-                return Err(Error::Problems(problems));
-            }
-            Err(error) => return Err(error),
-        };
+            if place.is_dir() { article::attempt(&[place.as_path()])? } else { article::Attempt::default() };
+        problems.extend(read.problems);
+        failures.extend(read.failures);
+        gaps.articles = read.marred;
+        let mut reading = read.reading;
         reading.unread.extend(beside_articles(folder));
         let untitled: BTreeSet<String> = untitled(&reading.articles);
         let completed = file::complete(&described, &mut reading.articles);
@@ -133,7 +149,8 @@ impl Case {
         case.absent = completed.absent;
         case.curated = curated;
         case.log = log;
-        Ok((case, problems))
+        case.gaps = gaps;
+        Ok(Attempt { case, problems, failures })
     }
 
     /// Reads articles that belong to no folder of a case: files, folders of articles, `-` for standard input.
@@ -172,6 +189,7 @@ impl Case {
             vague: VagueWords::new(),
             curated: Curated::default(),
             log: Log::default(),
+            gaps: Gaps::default(),
         }
     }
 
@@ -188,6 +206,11 @@ impl Case {
     /// The same case as the rules alone see it: without what people wrote into curated.yaml and decided in review.yaml.
     pub fn without_hand_work(&self) -> Case {
         Case { curated: Curated::default(), log: Log::default(), ..self.clone() }
+    }
+
+    /// The same case with this text for its curated.yaml.
+    pub fn with_curated(&self, path: &Path, text: &str) -> Case {
+        Case { curated: file::written::read(path, text), ..self.clone() }
     }
 
     /// The decisions of people on it.
@@ -219,7 +242,20 @@ impl Case {
     /// What a person wrote, held against the articles and the found claims.
     pub fn checked(&self, found: &[Claim]) -> file::Checked {
         let known = Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found };
-        file::check(&self.curated, &known)
+        file::check_in_part(&self.curated, &known, &self.gaps)
+    }
+
+    /// What is wrong with its review.yaml, held against the claims that were found.
+    pub fn review_problems(&self, found: &[Claim]) -> Vec<Problem> {
+        let mut problems = self.log.problems.clone();
+        problems.extend(review::check::problems(&self.log));
+        let claims = with_curated(found.to_vec(), self.checked(found).claims);
+        Judge::of(self.log.counting()).claims(claims, |claim, decision| {
+            let (amended, wrong) = self.amended(claim, decision);
+            problems.extend(wrong);
+            amended
+        });
+        problems
     }
 
     /// How many claims its curated.yaml has.
@@ -288,6 +324,10 @@ impl Case {
         let Ruling::Amend { to, .. } = &decision.ruling else { return (None, Vec::new()) };
         let known =
             Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found: &[] };
+        // What a broken file keeps from being looked at is wrong with that file, and not with the decision.
+        if self.gaps.touch(&claim.article) {
+            return (Some(claim.clone()), Vec::new());
+        }
         let at = self.log.place_of(&decision.id).unwrap_or_default();
         // The file's text is for the excerpts of problems, which few have.
         let read = |text: &str| file::amended(claim, to, at, (&self.log.path, text), &known);
@@ -326,6 +366,16 @@ impl Case {
             })
             .collect()
     }
+}
+
+/// What was read; what is wrong with it, or why it could not be read, goes to the others.
+fn read_or<T>(read: Result<T>, problems: &mut Vec<Problem>, failures: &mut Vec<Error>) -> Option<T> {
+    match read {
+        Ok(read) => return Some(read),
+        Err(Error::Problems(more)) => problems.extend(more),
+        Err(failure) => failures.push(failure),
+    }
+    None
 }
 
 /// Questions in the order of the table, by the verdicts that people gave them; what was decided on each goes with it.

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// A result with this crate's error.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -28,6 +29,16 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// Another program does not let go of a folder whose files it changes.
+    #[error("{}: another program{} has been changing this case for more than {}: let it finish or end it, then do it again; nothing was changed", path.display(), holder.map(|holder| format!(" (process {holder})")).unwrap_or_default(), seconds(*waited))]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+        /// The number that the system gave to that program, where it is known.
+        holder: Option<u32>,
+        /// How long it was waited for.
+        waited: Duration,
     },
     /// Files that a person wrote have mistakes; all that were found are here.
     #[error("{}", list(.0))]
@@ -82,6 +93,10 @@ impl fmt::Display for Problem {
         }
         Ok(())
     }
+}
+
+fn seconds(time: Duration) -> String {
+    if time.as_secs() == 1 { "a second".to_owned() } else { format!("{} seconds", time.as_secs()) }
 }
 
 fn list(problems: &[Problem]) -> String {

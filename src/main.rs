@@ -20,8 +20,11 @@ struct Arguments {
 enum Command {
     Check(cli::check::Args),
     Explain(cli::explain::Args),
+    Review(cli::review::Args),
     Extract(cli::extract::Args),
     Annotate(cli::annotate::Args),
+    Add(Box<cli::add::Args>),
+    Replay(cli::replay::Args),
     Validate(cli::validate::Args),
     New(cli::new::Args),
     Schema(cli::schema::Args),
@@ -32,8 +35,11 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
+        Command::Review(args) => cli::review::run(&args),
         Command::Extract(args) => cli::extract::run(&args),
         Command::Annotate(args) => cli::annotate::run(&args),
+        Command::Add(args) => cli::add::run(&args),
+        Command::Replay(args) => cli::replay::run(&args),
         Command::Validate(args) => cli::validate::run(&args),
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),

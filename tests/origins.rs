@@ -183,6 +183,7 @@ fn two_agencies_that_agree_are_two_origins() {
             "with": "a",
             "percent": 100,
             "words": "runs one text with a (100 % of the words of the shorter)",
+            "decision": null,
         })
     );
 }

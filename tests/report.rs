@@ -2,7 +2,7 @@
 
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
-use dissensus::report::view::{Column, Perhaps, Quote, Row, Section, Unplaced, View};
+use dissensus::report::view::{Column, Decisions, Perhaps, Quote, Remarks, Row, Section, Unplaced, View};
 use dissensus::report::wording::{clip, printable, wrap};
 use dissensus::report::{Look, markdown, table};
 use proptest::prelude::*;
@@ -16,6 +16,7 @@ fn row(number: usize, verdict: Verdict, label: &str, cells: &[&str], standing: &
         label: label.to_string(),
         cells: cells.iter().map(said).collect(),
         standing: standing.to_string(),
+        remarks: Remarks::default(),
         section: Section::Figures,
         related: Vec::new(),
         perhaps: None,
@@ -99,6 +100,7 @@ fn view() -> View {
         columns: vec![column("courier", None), column("meridian", Some("Meridian Daily")), column("harbour-post", None)],
         rows,
         nothing: "",
+        decisions: Decisions::default(),
         unplaced: vec![Unplaced { article: "courier".into(), line: "line 9".into(), quote: "7.52".into(), why: "a bare number".into() }],
         path: Some("claims/ferry 2031".into()),
     }
@@ -167,6 +169,9 @@ proptest! {
         odd.rows[0].label = printable(&text);
         odd.rows[1].cells[1] = vec![printable(&text)];
         odd.columns[0].id = printable(&text);
+        odd.rows[2].remarks = Remarks { short: vec![printable(&text)], whole: vec![printable(&text)] };
+        odd.decisions.homeless = vec![printable(&text)];
+        odd.decisions.holding = vec![printable(&text)];
         table::render(&odd, width, look, With::Unplaced);
         markdown::render(&odd, With::Unplaced);
         let mut out = String::new();

@@ -6,6 +6,7 @@
 )]
 
 use dissensus::compare::verdict::{Reason, Verdict};
+use dissensus::report::json::RULED;
 use std::fs;
 
 /// The verdicts by their reasons, which stand in the order from the least serious to the most.
@@ -43,8 +44,12 @@ fn every_verdict_has_a_heading_and_its_sign() {
     let page = page();
     let sections = sections(&page, "##");
     let headings: Vec<&str> = sections.iter().map(|(heading, _)| *heading).collect();
-    let words: Vec<&str> = verdicts().into_iter().rev().map(Verdict::word).collect();
+    let mut words: Vec<&str> = verdicts().into_iter().rev().map(Verdict::word).collect();
+    // The one reason that is not of the rules, with any verdict.
+    words.push(RULED);
     assert_eq!(headings, words, "docs/verdicts.md: a heading for each verdict, the most serious first");
+    let ruled = sections.last().map(|(_, text)| text.as_str()).unwrap_or_default();
+    assert!(ruled.contains("\n    ") && ruled.contains("**To do.**"), "{RULED}: an example, and what to do");
     for (verdict, (heading, text)) in verdicts().into_iter().rev().zip(&sections) {
         let sign = format!("`{}`", verdict.sign());
         assert!(text.trim_start().starts_with(&sign), "{heading}: begins with its sign, {sign}");

@@ -136,12 +136,8 @@ fn unclosed(path: &Path, line: &str, message: String) -> Problem {
     }
 }
 
-/// Reads the keys of a front matter that begins on line 2 of its file.
-///
-/// # Errors
-///
-/// Every mistake in it, in the order of the file.
-pub fn parse(front: &str, path: &Path) -> Result<Metadata, Vec<Problem>> {
+/// Reads the keys of a front matter that begins on line 2 of its file: what they say, and every mistake, in the order of the file.
+pub fn parse(front: &str, path: &Path) -> (Metadata, Vec<Problem>) {
     let mut metadata = Metadata::default();
     let mut problems = Vec::new();
     let mut seen: Vec<(String, usize)> = Vec::new();
@@ -161,7 +157,7 @@ pub fn parse(front: &str, path: &Path) -> Result<Metadata, Vec<Problem>> {
             Err(found) => problems.push(found),
         }
     }
-    if problems.is_empty() { Ok(metadata) } else { Err(problems) }
+    (metadata, problems)
 }
 
 /// One key with all the lines of its value.
@@ -304,7 +300,8 @@ mod tests {
     fn read(text: &str) -> Result<Metadata, Vec<Problem>> {
         let path = Path::new("a.txt");
         let split = split(text, path).map_err(|problem| vec![problem])?;
-        split.front.map_or(Ok(Metadata::default()), |front| parse(front, path))
+        let (metadata, problems) = split.front.map(|front| parse(front, path)).unwrap_or_default();
+        if problems.is_empty() { Ok(metadata) } else { Err(problems) }
     }
 
     #[track_caller]

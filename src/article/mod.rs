@@ -8,7 +8,7 @@ pub mod read;
 pub mod zone;
 
 pub use credit::{Credit, credited_agency};
-pub use read::{Reading, Unread, read};
+pub use read::{Attempt, Reading, Unread, attempt, read};
 pub use zone::{Part, Zone};
 
 use jiff::civil::Date;

@@ -4,9 +4,10 @@
 //! with a reason. Metadata of case.yaml is not read here.
 
 use super::{Article, Metadata, front_matter, html, zone};
+use crate::disk::read::text_of;
 use crate::error::{Error, Problem, Result};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,19 @@ pub struct Reading {
     pub unread: Vec<Unread>,
 }
 
+/// What was read, and what kept the rest from being read.
+#[derive(Debug, Default)]
+pub struct Attempt {
+    /// The articles as far as their files are sound, and what was passed over.
+    pub reading: Reading,
+    /// What is wrong with the files: text that is not UTF-8, two articles of one id, malformed front matter, files over 64 MB.
+    pub problems: Vec<Problem>,
+    /// The ids of the articles that have problems. Where only its front matter has, the article is there with the rest of it.
+    pub marred: BTreeSet<String>,
+    /// Files that the system does not let be read.
+    pub failures: Vec<Error>,
+}
+
 /// Reads the articles under the paths; a folder gives the files in it (a case's folder those in its `articles`),
 /// `-` is one article on standard input. A file that is named twice is read once.
 ///
@@ -40,33 +54,64 @@ pub struct Reading {
 /// A path that does not exist or can't be read; as [`Error::Problems`], all together: text that is not UTF-8, two
 /// articles of one id, malformed front matter, files over 64 MB.
 pub fn read(paths: &[&Path]) -> Result<Reading> {
+    let mut attempt = attempt(paths)?;
+    if !attempt.failures.is_empty() {
+        return Err(attempt.failures.swap_remove(0));
+    }
+    if attempt.problems.is_empty() { Ok(attempt.reading) } else { Err(Error::Problems(attempt.problems)) }
+}
+
+/// The same, with what is sound in spite of what is not.
+///
+/// # Errors
+///
+/// A path that does not exist, or a folder that can't be listed.
+pub fn attempt(paths: &[&Path]) -> Result<Attempt> {
     let mut found = Found::default();
     for path in paths {
         found.add(path)?;
     }
     let outcomes: Vec<Result<Outcome>> = found.files.par_iter().map(|file| read_file(file)).collect();
+    let mut done = Attempt::default();
     let mut articles: Vec<Article> = Vec::new();
     let mut unread = found.unread;
-    let mut problems = Vec::new();
-    for outcome in outcomes {
-        match outcome? {
-            Outcome::Read(article) => articles.push(*article),
-            Outcome::Unread(passed) => unread.push(passed),
-            Outcome::Wrong(more) => problems.extend(more),
+    for (file, outcome) in found.files.iter().zip(outcomes) {
+        match outcome {
+            Ok(Outcome::Read(article)) => articles.push(*article),
+            Ok(Outcome::Unread(passed)) => unread.push(passed),
+            Ok(Outcome::Marred(article, more)) => {
+                done.problems.extend(more);
+                done.marred.insert(article.id.clone());
+                articles.push(*article);
+            }
+            Ok(Outcome::Wrong(more)) => {
+                done.problems.extend(more);
+                done.marred.insert(id_of(file));
+            }
+            Err(failure) => {
+                done.failures.push(failure);
+                done.marred.insert(id_of(file));
+            }
         }
     }
     articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-    problems.extend(articles.windows(2).filter_map(|pair| match pair {
-        [first, second] if first.id == second.id => Some(same_id(first, second)),
-        _ => None,
-    }));
-    if !problems.is_empty() {
-        problems.sort();
-        return Err(Error::Problems(problems));
+    let mut doubles: BTreeSet<String> = BTreeSet::new();
+    for pair in articles.windows(2) {
+        if let [first, second] = pair
+            && first.id == second.id
+        {
+            done.problems.push(same_id(first, second));
+            doubles.insert(first.id.clone());
+        }
     }
+    // Nobody can know which of the two is meant.
+    articles.retain(|article| !doubles.contains(&article.id));
+    done.marred.extend(doubles);
+    done.problems.sort();
     unread.sort();
     unread.dedup();
-    Ok(Reading { articles, unread })
+    done.reading = Reading { articles, unread };
+    Ok(done)
 }
 
 /// The files that the paths lead to, before any is read.
@@ -85,6 +130,10 @@ impl Found {
         }
         let about = path.metadata().map_err(|source| missing(path, source))?;
         if !about.is_dir() {
+            if !about.is_file() && Kind::of(path).is_some() {
+                self.pass(path, "a pipe or a device, no file");
+                return Ok(());
+            }
             self.sort_out(path);
             return Ok(());
         }
@@ -99,6 +148,8 @@ impl Found {
                 Ok(about) if about.is_dir() => {
                     self.pass(&file, "a folder in a folder; name it to read what is in it");
                 }
+                // A pipe would be waited for, and a device has no end.
+                Ok(about) if !about.is_file() => self.pass(&file, "a pipe or a device, no file"),
                 Ok(_) => self.sort_out(&file),
                 Err(_) => self.pass(&file, "a link that leads nowhere"),
             }
@@ -191,7 +242,17 @@ impl Kind {
 enum Outcome {
     Read(Box<Article>),
     Unread(Unread),
+    /// Read, but for what is wrong with its front matter.
+    Marred(Box<Article>, Vec<Problem>),
     Wrong(Vec<Problem>),
+}
+
+/// An article's id: its file's name without the ending.
+fn id_of(path: &Path) -> String {
+    if is_stdin(path) {
+        return "stdin".to_owned();
+    }
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn read_file(path: &Path) -> Result<Outcome> {
@@ -199,7 +260,7 @@ fn read_file(path: &Path) -> Result<Outcome> {
     let mut bytes = Vec::new();
     if is_stdin(path) {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-        return Ok(from_bytes("stdin".to_owned(), None, bytes, Kind::Text));
+        return Ok(from_bytes(id_of(path), None, bytes, Kind::Text));
     }
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
@@ -208,8 +269,7 @@ fn read_file(path: &Path) -> Result<Outcome> {
     }
     bytes.reserve_exact(usize::try_from(size).unwrap_or(0) + 1);
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
-    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(from_bytes(id, Some(path.to_owned()), bytes, Kind::of(path).unwrap_or(Kind::Text)))
+    Ok(from_bytes(id_of(path), Some(path.to_owned()), bytes, Kind::of(path).unwrap_or(Kind::Text)))
 }
 
 /// An article out of a text that is at hand; `None` where nothing stands below its front matter.
@@ -234,7 +294,7 @@ fn made(outcome: Outcome) -> std::result::Result<Option<Article>, Vec<Problem>> 
     match outcome {
         Outcome::Read(article) => Ok(Some(*article)),
         Outcome::Unread(_) => Ok(None),
-        Outcome::Wrong(problems) => Err(problems),
+        Outcome::Marred(_, problems) | Outcome::Wrong(problems) => Err(problems),
     }
 }
 
@@ -255,30 +315,38 @@ fn from_bytes(id: String, path: Option<PathBuf>, bytes: Vec<u8>, kind: Kind) -> 
     }
     // Standard input has no ending that tells a page from a text.
     let kind = if path.is_none() && is_page(text.as_bytes()) { Kind::Page } else { kind };
+    let mut problems = Vec::new();
     let (metadata, body, lines_before) = match kind {
         Kind::Page => match html::read(&text) {
             Ok(page) => (page.metadata, page.text, 0),
             Err(why) => return pass(why),
         },
-        Kind::Text => match with_front_matter(text, &place) {
+        Kind::Text => match with_front_matter(text, &place, &mut problems) {
             Ok(parts) => parts,
-            Err(problems) => return Outcome::Wrong(problems),
+            Err(problem) => return Outcome::Wrong(vec![problem]),
         },
     };
+    if body.trim().is_empty() && !problems.is_empty() {
+        return Outcome::Wrong(problems);
+    }
     if body.trim().is_empty() {
         return pass("no text below its front matter");
     }
     let zones = zone::find(&body, metadata.title.as_deref());
-    Outcome::Read(Box::new(Article { id, path, metadata, body, lines_before, zones }))
+    let article = Box::new(Article { id, path, metadata, body, lines_before, zones });
+    if problems.is_empty() { Outcome::Read(article) } else { Outcome::Marred(article, problems) }
 }
 
+/// What stands above a text, the text, and the lines before it; mistakes in the front matter's keys go to `problems`.
 fn with_front_matter(
     mut text: String,
     path: &Path,
-) -> std::result::Result<(Metadata, String, usize), Vec<Problem>> {
-    let split = front_matter::split(&text, path).map_err(|problem| vec![problem])?;
+    problems: &mut Vec<Problem>,
+) -> std::result::Result<(Metadata, String, usize), Problem> {
+    let split = front_matter::split(&text, path)?;
     let Some(front) = split.front else { return Ok((Metadata::default(), text, 0)) };
-    let metadata = front_matter::parse(front, path)?;
+    let (metadata, wrong) = front_matter::parse(front, path);
+    problems.extend(wrong);
     let (from, lines_before) = (text.len() - split.body.len(), split.lines_before);
     text.drain(..from);
     Ok((metadata, text, lines_before))
@@ -294,7 +362,7 @@ pub fn is_page(bytes: &[u8]) -> bool {
 
 /// UTF-8 without BOM, with LF for CRLF and CR.
 fn decode(bytes: Vec<u8>, path: &Path) -> std::result::Result<String, Problem> {
-    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(&error, path))?;
+    let mut text = text_of(bytes, path).map_err(|problem| *problem)?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
@@ -302,33 +370,6 @@ fn decode(bytes: Vec<u8>, path: &Path) -> std::result::Result<String, Problem> {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
     Ok(text)
-}
-
-fn not_utf8(error: &std::string::FromUtf8Error, path: &Path) -> Problem {
-    let bytes = error.as_bytes();
-    let at = error.utf8_error().valid_up_to();
-    let before =
-        String::from_utf8_lossy(bytes.get(..at).unwrap_or(&[])).replace("\r\n", "\n").replace('\r', "\n");
-    let start = bytes.iter().take(at).rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |end| end + 1);
-    let rest = bytes.get(start..).unwrap_or(&[]);
-    let line: Vec<u8> =
-        rest.iter().copied().take_while(|b| !matches!(b, b'\n' | b'\r')).take(2_000).collect();
-    let column = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{feff}').chars().count() + 1;
-    let value = bytes.get(at).copied().unwrap_or(0);
-    let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        "the file is UTF-16; UTF-8 was expected".to_owned()
-    } else {
-        format!("the byte 0x{value:02X} is not UTF-8")
-    };
-    Problem {
-        path: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column,
-        message,
-        help: Some("save the file as UTF-8; an editor's \"save with encoding\" does it".to_owned()),
-        excerpt: String::from_utf8_lossy(&line).into_owned(),
-        width: 1,
-    }
 }
 
 fn too_large(path: &Path, size: u64) -> Problem {

@@ -76,6 +76,12 @@ pub fn looks_found(id: &str) -> bool {
     six && !article.is_empty() && Kind::ALL.iter().any(|known| known.word() == kind)
 }
 
+/// The article that an id of a found claim names; `None` for ids of another shape.
+pub fn article_of(id: &str) -> Option<&str> {
+    let (article, _) = id.rsplit_once('-').filter(|_| looks_found(id))?.0.rsplit_once('-')?;
+    Some(article)
+}
+
 /// What a claim says and on whose word, as 16 hex digits: kind, value, unit, certainty, superseded or moved, speaker.
 ///
 /// Claims whose fingerprints are equal say the same in the eyes of a decision; the quote and its place are left out.

@@ -6,6 +6,7 @@ use super::out::{self, Reader};
 use super::paths::{self, Named};
 use super::{complain, pool};
 use clap::ValueEnum;
+use dissensus::case::Case;
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
 use dissensus::report::wording::error_rate;
@@ -25,6 +26,7 @@ Examples:
   dissensus check claims/ferry-2031                      a case folder
   dissensus check courier.txt meridian.html              articles from anywhere
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
+  dissensus check claims/ferry-2031 --only unseen        what nobody has ruled on yet (docs/review.md)
   dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
   dissensus check claims/ferry-2031 --selfcheck          with the own error rate on this case
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
@@ -63,8 +65,26 @@ pub(crate) struct Args {
     threads: Option<u16>,
 }
 
+impl Args {
+    /// For one case, with nothing else asked for.
+    pub(super) fn of(case: PathBuf, format: Format, output: Option<PathBuf>, threads: Option<u16>) -> Args {
+        Args {
+            paths: vec![case],
+            format,
+            output,
+            only: None,
+            all: false,
+            matching: None,
+            unplaced: false,
+            selfcheck: None,
+            fail_on: None,
+            threads,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For the terminal
     Table,
     /// A document, with the words behind every flag
@@ -75,8 +95,12 @@ enum Format {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Only {
-    /// Conflicts and disputes
+    /// Conflicts and disputes, and what a person flagged for another look
     Flagged,
+    /// What no person has seen as it stands now
+    Unseen,
+    /// What a person decided on, and has changed since
+    Stale,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -105,6 +129,11 @@ struct Done {
 const LONG_WORK: usize = 50;
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    run_on(args, &Ok)
+}
+
+/// The same for cases as `made` makes them of those that were read.
+pub(super) fn run_on(args: &Args, made: &(dyn Fn(Case) -> Result<Case> + Sync)) -> Result<ExitCode> {
     let named = paths::named(&args.paths)?;
     let pool = pool(args.threads)?;
     let layout = Layout::of(args, named.len());
@@ -116,7 +145,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let step = pool.current_num_threads() * 4;
     for (i, some) in named.chunks(step.max(1)).enumerate() {
         let done: Vec<Result<Done>> =
-            pool.install(|| some.par_iter().map(|one| check(one, args, &layout)).collect());
+            pool.install(|| some.par_iter().map(|one| check(one, args, &layout, made)).collect());
         for (k, one) in done.into_iter().enumerate() {
             match one {
                 Ok(done) => {
@@ -184,6 +213,8 @@ impl Layout {
             look: if to_file { Look::Plain } else { out::look() },
             rows: match args.only {
                 Some(Only::Flagged) => Rows::Flagged,
+                Some(Only::Unseen) => Rows::Unseen,
+                Some(Only::Stale) => Rows::Stale,
                 None if args.all => Rows::All,
                 None => Rows::Compared,
             },
@@ -202,8 +233,13 @@ impl Layout {
 /// The seed of the changes that `--selfcheck` makes.
 const SEED: u64 = 1;
 
-fn check(named: &Named, args: &Args, layout: &Layout) -> Result<Done> {
-    let case = named.open()?;
+fn check(
+    named: &Named,
+    args: &Args,
+    layout: &Layout,
+    made: &(dyn Fn(Case) -> Result<Case> + Sync),
+) -> Result<Done> {
+    let case = made(named.open()?)?;
     let comparison = case.compare()?;
     let checked = args.selfcheck.map(|most| selfcheck::run(&case, SEED, most, &|_| ())).transpose()?;
     let view = || {

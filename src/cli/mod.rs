@@ -1,5 +1,6 @@
 //! The commands, one file each; only here the program prints, and only here it ends.
 
+pub(crate) mod add;
 pub(crate) mod annotate;
 pub(crate) mod check;
 pub(crate) mod explain;
@@ -8,6 +9,8 @@ pub(crate) mod new;
 mod out;
 mod paths;
 pub(crate) mod problems;
+pub(crate) mod replay;
+pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
 pub(crate) mod validate;

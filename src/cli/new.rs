@@ -2,12 +2,13 @@
 
 use super::out::print;
 use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
-use dissensus::disk::{Written, write_new};
+use dissensus::disk::{Written, git, own_folder, write_new};
+use dissensus::review::store;
 use dissensus::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Make a case folder: articles/, case.yaml, curated.yaml with an example, and the schema for editors
+/// Make a case folder: articles/, case.yaml, curated.yaml with an example, the schemas for editors, and what git needs
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The folder to make
@@ -15,16 +16,19 @@ pub(crate) struct Args {
 }
 
 const CASE_FILE: &str = include_str!("new/case.yaml");
-const CURATED_FILE: &str = include_str!("new/curated.yaml");
+/// What curated.yaml is before the first claim.
+pub(super) const CURATED_FILE: &str = include_str!("new/curated.yaml");
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     make_folder(&args.case.join(ARTICLES))?;
-    make_folder(&args.case.join(".dissensus"))?;
+    own_folder(&args.case)?;
     let files = [
         (CASE, CASE_FILE),
         (CURATED, CURATED_FILE),
         (".dissensus/claims.schema.json", schema::CLAIMS),
         (".dissensus/case.schema.json", schema::CASE),
+        (".dissensus/review.schema.json", dissensus::review::schema::REVIEW),
+        (git::ATTRIBUTES, store::ATTRIBUTES),
     ];
     for (name, text) in files {
         let path = args.case.join(name);

@@ -19,12 +19,15 @@ enum Of {
     Claims,
     /// case.yaml
     Case,
+    /// review.yaml
+    Review,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let text = match args.of {
         Of::Claims => schema::CLAIMS,
         Of::Case => schema::CASE,
+        Of::Review => dissensus::review::schema::REVIEW,
     };
     super::out::print(text)?;
     Ok(ExitCode::SUCCESS)

@@ -1,11 +1,28 @@
 //! One program at a time changes the files of a folder.
+//!
+//! The lock is the system's, on a file in the folder's `.dissensus`: it goes when the program goes, however that dies. Whoever
+//! has to wait waits for [`PATIENCE`] and then tells who holds it, so that a program that hangs doesn't hang all others.
 
+use super::write::{refused, write_new};
 use crate::error::{Error, Result};
-use std::fs::{self, File, OpenOptions};
-use std::path::Path;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
 
 /// Where a case keeps what is for programs: the schemas for editors, and the lock.
 pub const OWN_FOLDER: &str = ".dissensus";
+
+/// How long a program waits for another one; what is done under the lock takes some milliseconds.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What keeps the lock out of git: it belongs to one machine. Not the schemas, which colleagues' editors need as well.
+const IGNORE: &str = "\
+# The lock is for this machine alone; the schemas beside it are for everybody's editor.
+/lock
+/.gitignore
+";
 
 /// Held while files of a folder are changed; let go when it is dropped, and by the system when the program dies.
 #[derive(Debug)]
@@ -13,17 +30,164 @@ pub struct Lock {
     _file: File,
 }
 
-/// Waits until no other program changes the files of this folder.
+/// Waits until no other program changes the files of this folder, but no longer than [`PATIENCE`].
 ///
 /// # Errors
 ///
-/// [`Error::Write`] where the folder can't be written.
+/// [`Error::Busy`] where another program does not let go; [`Error::Write`] where the folder can't be written.
 pub fn lock(folder: &Path) -> Result<Lock> {
-    let own = folder.join(OWN_FOLDER);
-    let path = own.join("lock");
-    let failed = |source| Error::Write { path: path.clone(), source };
-    fs::create_dir_all(&own).map_err(failed)?;
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
-    file.lock().map_err(failed)?;
+    lock_within(folder, PATIENCE)
+}
+
+/// The same with another patience; none at all tries once.
+///
+/// # Errors
+///
+/// As [`lock`].
+pub fn lock_within(folder: &Path, patience: Duration) -> Result<Lock> {
+    let path = own_folder(folder)?.join("lock");
+    let failed = |source| refused(&path, source);
+    let file = open(&path).map_err(failed)?;
+    let file = match file.try_lock() {
+        Ok(()) => file,
+        Err(TryLockError::Error(source)) => return Err(failed(source)),
+        Err(TryLockError::WouldBlock) => match wait(file, patience) {
+            Some(locked) => locked.map_err(failed)?,
+            None => {
+                let holder = fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
+                return Err(Error::Busy { path: folder.to_path_buf(), holder, waited: patience });
+            }
+        },
+    };
+    if sign(&file).is_ok() {
+        sweep(folder, &file);
+    }
     Ok(Lock { _file: file })
+}
+
+/// The folder for what is for programs, made where there is none, with what keeps the lock out of git.
+///
+/// # Errors
+///
+/// [`Error::Write`]; a folder that isn't there is not made.
+pub fn own_folder(folder: &Path) -> Result<PathBuf> {
+    let own = folder.join(OWN_FOLDER);
+    match fs::create_dir(&own) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(refused(&own, error)),
+        _ => {}
+    }
+    write_new(&own.join(".gitignore"), IGNORE)?;
+    Ok(own)
+}
+
+fn open(path: &Path) -> std::io::Result<File> {
+    match OpenOptions::new().create(true).truncate(false).write(true).open(path) {
+        // Another user of the machine made it: it can be locked all the same.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
+        opened => opened,
+    }
+}
+
+/// Waits in the system's queue, where nobody is passed over; `None` when patience ends first.
+fn wait(file: File, patience: Duration) -> Option<std::io::Result<File>> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let locked = loop {
+            match file.lock() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                done => break done,
+            }
+        };
+        // Where nobody waits any more, the file is closed here and the lock let go.
+        let _ = sender.send(locked.map(|()| file));
+    });
+    receiver.recv_timeout(patience).ok()
+}
+
+/// Writes who holds the lock into it, for whoever waits for it.
+fn sign(mut file: &File) -> std::io::Result<()> {
+    file.set_len(0)?;
+    write!(file, "{}", std::process::id())
+}
+
+/// How old a half-written file is before it is taken for what a killed program left.
+const LEFT_BEHIND: Duration = Duration::from_secs(60);
+
+/// Takes away what a killed program left beside the files it was writing; the clock is the disk's own.
+fn sweep(folder: &Path, lock: &File) {
+    let Ok(now) = lock.metadata().and_then(|data| data.modified()) else { return };
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if !super::write::is_beside(&name.to_string_lossy()) {
+            continue;
+        }
+        let modified = entry.metadata().and_then(|data| data.modified());
+        let age = modified.ok().and_then(|modified| now.duration_since(modified).ok());
+        if age.is_some_and(|age| age > LEFT_BEHIND) {
+            // Nothing is lost where it stays.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::SystemTime;
+
+    #[test]
+    fn a_second_one_waits_and_then_says_who_holds_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path()).unwrap();
+        let error = lock_within(folder.path(), Duration::from_millis(30)).unwrap_err().to_string();
+        let expected =
+            format!("another program (process {}) has been changing this case", std::process::id());
+        assert!(error.contains(&expected), "{error}");
+        drop(held);
+        lock_within(folder.path(), Duration::ZERO).unwrap();
+    }
+
+    #[test]
+    fn whoever_gave_up_waiting_does_not_keep_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path()).unwrap();
+        lock_within(folder.path(), Duration::from_millis(10)).unwrap_err();
+        drop(held);
+        for _ in 0..20 {
+            lock(folder.path()).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = lock(&folder.path().join("ferry")).unwrap_err().to_string();
+        assert!(error.contains("ferry/.dissensus: cannot be written"), "{error}");
+        assert!(!folder.path().join("ferry").exists());
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_when_it_is_old_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = SystemTime::now() - Duration::from_secs(600);
+        for (name, is_old) in [
+            (".curated.yaml.41-0.new", true),
+            (".review.yaml.42-3.new", false),
+            (".notes.new", true),
+            ("curated.yaml.41-0.new", true),
+        ] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            if is_old {
+                file.set_modified(old).unwrap();
+            }
+        }
+        lock(folder.path()).unwrap();
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".dissensus", ".notes.new", ".review.yaml.42-3.new", "curated.yaml.41-0.new"]);
+    }
 }

@@ -1,11 +1,14 @@
-//! Files as they lie on the disk: read with a bound, written whole or not at all, appended to, changed by one program at a time.
+//! Files as they lie on the disk: read with a bound, written whole or not at all, appended to, changed by one program at a time; and whether they have changed.
 
 pub mod append;
+pub mod git;
 pub mod lock;
 pub mod read;
+pub mod stamp;
 pub mod write;
 
-pub use append::append;
-pub use lock::{Lock, lock};
-pub use read::read_text;
+pub use append::{Appended, append, read_appended};
+pub use lock::{Lock, lock, own_folder};
+pub use read::{read_text, read_text_up_to};
+pub use stamp::{Stamps, stamps};
 pub use write::{Written, write_beside, write_new};

@@ -2,24 +2,32 @@
 
 use crate::error::{Error, Result};
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file whole: a reader, or a run that is cut short, meets the old file or the new one, never half of one.
+/// It is on disk when this returns, its name in the folder too.
 ///
-/// The file keeps its permissions; where it is a link, the file behind the link is written.
+/// The file keeps its permissions; where it is a link, the file behind the link is written. What is no file (a pipe,
+/// `/dev/null`) can't be replaced, and is written straight.
 ///
 /// # Errors
 ///
 /// [`Error::Write`], with nothing changed.
 pub fn write_beside(path: &Path, text: &str) -> Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let failed = |source| Error::Write { path: path.to_path_buf(), source };
+    let failed = |source| refused(path, source);
+    let target = behind_links(path).map_err(failed)?;
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        let straight = OpenOptions::new().write(true).open(&target);
+        return straight.and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed);
+    }
     let (beside, mut file) = open_beside(&target).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| {
-        if let Ok(old) = fs::metadata(&target) {
+    let written = file.write_all(text.as_bytes()).and_then(|()| {
+        if let Some(old) = old {
             fs::set_permissions(&beside, old.permissions())?;
         }
+        file.sync_all()?;
         fs::rename(&beside, &target)
     });
     if let Err(source) = written {
@@ -27,10 +35,10 @@ pub fn write_beside(path: &Path, text: &str) -> Result<()> {
         let _ = fs::remove_file(&beside);
         return Err(failed(source));
     }
-    Ok(())
+    sync_folder(&target).map_err(failed)
 }
 
-/// Writes a file where there is none; false where one was there, which stays as it is.
+/// Writes a file where there is none; one that was there stays as it is.
 ///
 /// # Errors
 ///
@@ -53,7 +61,56 @@ pub enum Written {
     Kept,
 }
 
-fn open_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
+/// What the system refused, with what to do about it.
+pub(super) fn refused(path: &Path, source: io::Error) -> Error {
+    let to_do = match source.kind() {
+        ErrorKind::StorageFull => "make room on the disk, then do it again; nothing was changed",
+        ErrorKind::QuotaExceeded => {
+            "make room in your share of the disk, then do it again; nothing was changed"
+        }
+        ErrorKind::FileTooLarge => {
+            "raise the limit on the size of files (ulimit -f), then do it again; nothing was changed"
+        }
+        ErrorKind::PermissionDenied => {
+            "you may not write there: ask its owner, or copy the case to a folder of your own"
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "the disk is for reading alone: copy the case to a folder of your own"
+        }
+        ErrorKind::NotFound => "there is no such folder: is the path right?",
+        ErrorKind::NotADirectory => "a file stands where a folder should be: move it away",
+        _ => return Error::Write { path: path.to_path_buf(), source },
+    };
+    let source = io::Error::new(source.kind(), format!("{source}: {to_do}"));
+    Error::Write { path: path.to_path_buf(), source }
+}
+
+/// True for the name of a file that [`write_beside`] had not finished: `.curated.yaml.4711-0.new`.
+pub(super) fn is_beside(name: &str) -> bool {
+    let inner = name.strip_prefix('.').and_then(|name| name.strip_suffix(".new"));
+    let numbers =
+        inner.and_then(|inner| inner.rsplit_once('.')).and_then(|(_, numbers)| numbers.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|(program, number)| is_number(program) && is_number(number))
+}
+
+/// So many links, one behind the other, are a ring.
+const LINKS: usize = 40;
+
+/// The file that is meant: behind links, also behind one that leads to a file which is not there yet.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    if let Ok(target) = fs::canonicalize(path) {
+        return Ok(target);
+    }
+    let mut target = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(next) = fs::read_link(&target) else { return Ok(target) };
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Err(io::Error::other("these links lead round in a ring: correct them"))
+}
+
+fn open_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut number = 0;
     loop {
@@ -65,6 +122,21 @@ fn open_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
         }
     }
 }
+
+/// Puts a folder's entry for a file on disk; without it a new name may be gone after the power fails.
+fn sync_folder(file: &Path) -> io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Systems on which a folder can't be opened or synced keep their entries in their own way.
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if error.kind() == ErrorKind::StorageFull || error.raw_os_error() == Some(EIO) => {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The system's number for a disk that fails.
+const EIO: i32 = 5;
 
 #[cfg(test)]
 mod tests {
@@ -87,5 +159,47 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = write_beside(&folder.path().join("none/curated.yaml"), "").unwrap_err();
         assert!(error.to_string().contains("none/curated.yaml: cannot be written"), "{error}");
+        assert!(error.to_string().contains("is the path right?"), "{error}");
+    }
+
+    #[test]
+    fn the_name_of_an_unfinished_file_is_known() {
+        for (name, expected) in [
+            (".curated.yaml.4711-0.new", true),
+            (".review.yaml.1-12.new", true),
+            (".curated.yaml.new", false),
+            ("curated.yaml.4711-0.new", false),
+            (".curated.yaml.-0.new", false),
+            (".a.b-c.new", false),
+        ] {
+            assert_eq!(is_beside(name), expected, "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_one_that_leads_nowhere_yet_is_followed() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let (link, target) = (folder.path().join("review.yaml"), folder.path().join("shared.yaml"));
+        symlink("shared.yaml", &link).unwrap();
+        write_beside(&link, "one").unwrap();
+        write_beside(&link, "two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&target).unwrap(), "two");
+        let ring = folder.path().join("ring");
+        symlink("ring", &ring).unwrap();
+        assert!(write_beside(&ring, "").unwrap_err().to_string().contains("in a ring"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_to_and_never_replaced() {
+        use std::os::unix::fs::{FileTypeExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("out");
+        symlink("/dev/null", &link).unwrap();
+        write_beside(&link, "report").unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
     }
 }

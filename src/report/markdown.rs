@@ -1,8 +1,8 @@
-//! The table of a case as a Markdown document, with the words behind every flag below it.
+//! The table of a case as a Markdown document, with the words behind every flag below it, and what people decided.
 
 use super::View;
 use super::table::With;
-use super::view::{Quote, Row, who_says_what as who_says_what_in};
+use super::view::{Decisions, Quote, Row, who_says_what as who_says_what_in};
 use crate::compare::Verdict;
 use std::fmt::Write;
 
@@ -28,6 +28,7 @@ pub fn render(view: &View, with: With) -> String {
     for row in view.rows.iter().filter(|row| !row.quotes.is_empty()) {
         flagged(&mut out, row);
     }
+    decisions(&mut out, &view.decisions);
     if with == With::Unplaced && !view.unplaced.is_empty() {
         out.push_str("\n## Read but placed in no question\n\n");
         line(&mut out, &["article", "where", "words", "why"].map(str::to_string));
@@ -84,7 +85,9 @@ fn fill(out: &mut String, view: &View, columns: usize, said: impl Fn(&[Vec<Strin
         }
         let mut cells = start(row);
         cells.extend(said(&row.cells));
-        cells.push(escaped(&row.standing));
+        let verdict: Vec<String> =
+            std::iter::once(&row.standing).chain(&row.remarks.whole).map(|words| escaped(words)).collect();
+        cells.push(verdict.join("<br>"));
         line(out, &cells);
         if let Some(perhaps) = &row.perhaps {
             let mut cells =
@@ -121,6 +124,17 @@ fn flagged(out: &mut String, row: &Row) {
     );
     for quote in &row.quotes {
         let _ = writeln!(out, "- {}: {}: “{}”", place(quote), escaped(&quote.value), escaped(&quote.quote));
+    }
+}
+
+/// What people decided, an entry a line: what holds, and what holds no longer with what was and what is.
+fn decisions(out: &mut String, decisions: &Decisions) {
+    let parts = [("## Decisions", &decisions.holding), ("## Stale decisions", &decisions.stale)];
+    for (heading, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        let _ = writeln!(out, "\n{heading}\n");
+        for line in lines {
+            let _ = writeln!(out, "- {}", escaped(line));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table of a case for a terminal: a column for each article where there is room, else one that says who says what.
 
 use super::columns::{GAP, finish, lay_out, natural, plain_table};
-use super::wording::{printable, wrap};
+use super::wording::{shell, wrap};
 use super::{Look, View, view};
 use crate::compare::Verdict;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, Table};
@@ -25,6 +25,12 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
     } else {
         legend(&mut out, view, width);
         out.push_str(&rows(view, width, look));
+    }
+    if !view.decisions.homeless.is_empty() {
+        out.push_str("\nstale decisions that belong to no row\n");
+        for line in &view.decisions.homeless {
+            wrap(&mut out, &format!("  {line}"), width, 4);
+        }
     }
     if with == With::Unplaced && !view.unplaced.is_empty() {
         out.push('\n');
@@ -155,7 +161,9 @@ fn fill(table: &mut Table, view: &View, said: impl Fn(&[Vec<String>]) -> Vec<Cel
         }
         let mut cells = start(row);
         cells.extend(said(&row.cells));
-        cells.push(Cell::new(&row.standing).fg(colour(row.verdict)));
+        let mut verdict = vec![row.standing.as_str()];
+        verdict.extend(row.remarks.short.iter().map(String::as_str));
+        cells.push(Cell::new(verdict.join("\n")).fg(colour(row.verdict)));
         table.add_row(cells);
         if let Some(perhaps) = &row.perhaps {
             let sign = Cell::new(Verdict::Unsure.sign()).fg(colour(Verdict::Unsure));
@@ -196,16 +204,5 @@ fn colour(verdict: Verdict) -> Color {
         Verdict::Compatible | Verdict::Agree => Color::Green,
         Verdict::Unsure => Color::Yellow,
         Verdict::Single => Color::Reset,
-    }
-}
-
-/// A path as a shell takes it.
-fn shell(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ':' | '@');
-    let path = printable(path);
-    if !path.is_empty() && path.chars().all(plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }

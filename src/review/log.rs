@@ -3,15 +3,18 @@
 //! The order is that of the times, not of the lines: two people's files give the same after a merge whichever came first.
 
 use super::decision::{Decision, Mark, Row, Ruling};
-use super::{REVIEW, SCHEMA};
+use super::{REVIEW, SCHEMA, glance};
 use crate::compare::Verdict;
-use crate::disk::read_text;
+use crate::disk::read_appended;
 use crate::error::{Problem, Result};
 use crate::yaml::fields::{Fields, fields, text};
-use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read as read_tree, shown};
+use crate::yaml::tree::{At, Content, Entry as Pair, Node, Problems, read_up_to as read_tree, shown};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// The longest review.yaml that is read, in bytes: it grows for as long as a case is worked on.
+pub(super) const LONGEST: usize = crate::disk::read::LARGEST as usize;
 
 /// All keys of a decision, in the order in which they are written.
 pub const KEYS: &[&str] = &[
@@ -126,19 +129,23 @@ impl Log {
 /// A file that can't be read, or is no UTF-8.
 pub fn read(folder: &Path) -> Result<Log> {
     let path = folder.join(REVIEW);
-    Ok(read_text(&path)?
-        .map_or_else(|| Log { path: path.clone(), ..Log::default() }, |text| of(&path, &text)))
+    Ok(match read_appended(&path, glance::ENTRY)? {
+        Some(file) => of(&path, &file.text),
+        None => Log { path, ..Log::default() },
+    })
 }
 
 /// Reads review.yaml; never fails, what is wrong is in `problems`.
 pub fn of(path: &Path, file: &str) -> Log {
     let file = file.strip_prefix('\u{feff}').unwrap_or(file);
     let mut log = Log { path: path.to_path_buf(), text: file.to_owned(), ..Log::default() };
-    let (whole, torn) = torn(file);
-    if let Some((line, rest)) = torn {
+    let end = glance::torn(file).unwrap_or(file.len());
+    let (whole, rest) = (file.get(..end).unwrap_or(file), file.get(end..).unwrap_or(""));
+    // Spaces alone are nothing that was lost.
+    if !rest.trim().is_empty() {
         log.cut = Some(Problem {
             path: path.to_path_buf(),
-            line,
+            line: whole.matches('\n').count() + 1,
             column: 1,
             message: "the last line was cut short while it was written, and is passed over".to_owned(),
             help: Some("the next decision takes its place".to_owned()),
@@ -148,9 +155,10 @@ pub fn of(path: &Path, file: &str) -> Log {
     }
     let mut problems = Problems::new(path, whole);
     if let Some(problem) = conflict(whole) {
-        let help = "both sides are decisions: keep the lines of both and take the three marker lines out";
+        let help = "both sides are decisions: keep the lines of both, those that both have once, and take out git's own \
+                    (<<<<<<<, =======, >>>>>>>); with `review.yaml text merge=union` in .gitattributes git does it by itself";
         problems.add(problem, "git left a conflict here", help);
-    } else if let Some(root) = read_tree(whole, &mut problems)
+    } else if let Some(root) = read_tree(LONGEST, whole, &mut problems)
         && root.content != Content::Empty
         && let Some(top) = fields(&root, "review.yaml", &["schema", "decisions"], &mut problems)
     {
@@ -169,25 +177,17 @@ pub fn of(path: &Path, file: &str) -> Log {
     }
     order(&mut log.entries);
     once(&mut log.entries, &mut problems);
-    log.problems = problems.found;
+    log.problems = problems.all();
     log
-}
-
-/// The file up to its last line break, and, where what follows is no whole entry, its line and what there is of it.
-fn torn(file: &str) -> (&str, Option<(usize, &str)>) {
-    let end = file.rfind('\n').map_or(0, |at| at + 1);
-    let rest = file.get(end..).unwrap_or("");
-    let begins = rest.trim_start().starts_with("- {");
-    // A person's editor may leave the last line break out; an entry that ends is an entry.
-    if end == 0 || !begins || rest.trim_end().ends_with('}') {
-        return (file, None);
-    }
-    (file.get(..end).unwrap_or(file), Some((file.matches('\n').count() + 1, rest)))
 }
 
 /// Where git's conflict markers begin.
 fn conflict(file: &str) -> Option<At> {
-    let line = file.lines().position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> "))?;
+    let is_marker = |line: &str| {
+        let begins = ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| line.starts_with(marker));
+        begins || line == "======="
+    };
+    let line = file.lines().position(is_marker)?;
     Some(At { line: line + 1, column: 1, width: 7 })
 }
 
@@ -240,18 +240,17 @@ fn decision(node: &Node, problems: &mut Problems) -> Option<Decision> {
         }
         found
     };
-    let id = required("id", problems)?;
-    let at = required("at", problems)?;
-    let by = required("by", problems)?;
-    let Ok(when) = at.text.parse::<Timestamp>() else {
+    // All of it is looked at before any of it is missed: one look tells every problem.
+    let (id, at, by) = (required("id", problems), required("at", problems), required("by", problems));
+    let when = at.as_ref().and_then(|at| at.text.parse::<Timestamp>().ok());
+    if let (Some(at), None) = (&at, when) {
         let message =
             format!("`at` is `{}`, expected a time such as 2031-05-09T14:03:22.500Z", shown(&at.text));
         problems.add(at.at, message, "");
-        return None;
-    };
+    }
     let note = fields.text("note", problems).map(|note| note.text);
-    let ruling = ruling(&fields, note.is_some(), problems)?;
-    Some(Decision { id: id.text, at: when, by: by.text, ruling, note })
+    let ruling = ruling(&fields, note.is_some(), problems);
+    Some(Decision { id: id?.text, at: when?, by: by?.text, ruling: ruling?, note })
 }
 
 /// The keys that say what was ruled; one decision has one, or a note alone.
@@ -262,6 +261,9 @@ fn ruling(fields: &Fields, has_note: bool, problems: &mut Problems) -> Option<Ru
     if let [_, second, ..] = said.as_slice() {
         let message = format!("`{}` is a second ruling", second.key.text);
         problems.add(second.key.at, message, "one entry has one ruling");
+        if fields.entry("claims").is_some() {
+            row(fields, problems);
+        }
         return None;
     }
     let Some(entry) = said.first() else {
@@ -276,18 +278,26 @@ fn ruling(fields: &Fields, has_note: bool, problems: &mut Problems) -> Option<Ru
         return None;
     };
     if entry.key.text == "apart" {
-        return Some(Ruling::Apart { leaving: ids(entry, problems)?, on: row(fields, problems)? });
+        let (leaving, on) = (ids(entry, problems), row(fields, problems));
+        return Some(Ruling::Apart { leaving: leaving?, on: on? });
     }
     if entry.key.text == "amend" {
-        return Some(Ruling::Amend { to: amendments(entry, problems)?, claim: one(fields, problems)? });
+        let (to, claim) = (amendments(entry, problems), one(fields, problems));
+        return Some(Ruling::Amend { to: to?, claim: claim? });
     }
-    let said = text(entry, problems)?;
+    let Some(said) = text(entry, problems) else {
+        if fields.entry("claims").is_some() {
+            row(fields, problems);
+        }
+        return None;
+    };
     match (entry.key.text.as_str(), said.text.as_str()) {
         ("verdict", word) => {
             let Some(verdict) = Verdict::of_word(word) else {
                 let words: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.word()).collect();
                 let message = format!("`{}` is no verdict", shown(word));
                 problems.add(said.at, message, format!("expected one of {}", words.join(", ")));
+                row(fields, problems);
                 return None;
             };
             let was = fields.text("was", problems).map(|was| was.text).unwrap_or_default();
@@ -302,6 +312,9 @@ fn ruling(fields: &Fields, has_note: bool, problems: &mut Problems) -> Option<Ru
         (key, word) => {
             let expected = if key == "flag" { "`raised` or `lowered`" } else { "`question` or `origin`" };
             problems.add(said.at, format!("`{key}` is `{}`, expected {expected}", shown(word)), "");
+            if fields.entry("claims").is_some() {
+                row(fields, problems);
+            }
             None
         }
     }
@@ -318,7 +331,11 @@ fn one(fields: &Fields, problems: &mut Problems) -> Option<Mark> {
     if marks.len() == 1 {
         return marks.pop();
     }
-    problems.add(fields.at, "`claims` has more than the one claim that this is about", "");
+    problems.add(
+        fields.at,
+        "`claims` has more than the one claim that this is about",
+        "write one entry for each",
+    );
     None
 }
 
@@ -333,18 +350,24 @@ fn marks(fields: &Fields, key: &str, problems: &mut Problems) -> Option<Vec<Mark
     };
     let mut marks = Vec::with_capacity(items.len());
     for item in items {
-        let fields = self::fields(item, "a claim of a decision", &["id", "mark", "says"], problems)?;
+        let Some(fields) = self::fields(item, "a claim of a decision", &["id", "mark", "says"], problems)
+        else {
+            continue;
+        };
         let (id, mark) = (fields.text("id", problems), fields.text("mark", problems));
+        let says = fields.entry("says").and_then(|entry| text(entry, problems));
         let (Some(id), Some(mark)) = (id, mark) else {
             problems.add(item.at, "`id` and `mark` are needed", "");
-            return None;
+            continue;
         };
-        let says = fields.entry("says").and_then(|entry| text(entry, problems));
         marks.push(Mark {
             id: id.text,
             mark: mark.text,
             says: says.map(|says| says.text).unwrap_or_default(),
         });
+    }
+    if marks.len() < items.len() {
+        return None;
     }
     if marks.is_empty() {
         problems.add(entry.value.at, format!("`{key}` is empty"), "a decision names what it was made on");
@@ -358,22 +381,29 @@ fn ids(entry: &Pair, problems: &mut Problems) -> Option<Vec<String>> {
         problems.add(entry.value.at, "`apart` is a list of the ids that leave the row", "");
         return None;
     };
-    let texts = items.iter().map(|item| match &item.content {
-        Content::Text(text) => Some(text.clone()),
-        _ => None,
-    });
-    texts.collect()
+    let mut ids = Vec::with_capacity(items.len());
+    for item in items {
+        match &item.content {
+            Content::Text(text) => ids.push(text.clone()),
+            _ => problems.add(item.at, "the id of a claim is expected here", ""),
+        }
+    }
+    (ids.len() == items.len()).then_some(ids)
 }
 
 fn amendments(entry: &Pair, problems: &mut Problems) -> Option<Vec<(String, String)>> {
     let given = fields(&entry.value, "an amendment", AMEND_KEYS, problems)?;
+    let before = problems.count();
     let mut to = Vec::new();
     for key in AMEND_KEYS {
-        if given.entry(key).is_some() {
-            to.push(((*key).to_owned(), given.text(key, problems)?.text));
+        if let Some(said) = given.text(key, problems) {
+            to.push(((*key).to_owned(), said.text));
         }
     }
-    Some(to)
+    if to.is_empty() && problems.count() == before {
+        problems.add(entry.key.at, "`amend` says nothing", format!("give one of {}", AMEND_KEYS.join(", ")));
+    }
+    (problems.count() == before).then_some(to)
 }
 
 #[cfg(test)]
@@ -436,7 +466,7 @@ mod tests {
         let once = undo(&first, 0);
         let twice = undo(&once, 1);
         let count = |decisions: &[Decision]| of(Path::new("r"), &file(decisions)).counting().len();
-        assert_eq!(count(&[first.clone()]), 1);
+        assert_eq!(count(std::slice::from_ref(&first)), 1);
         assert_eq!(count(&[first.clone(), once.clone()]), 0);
         assert_eq!(count(&[first, once, twice]), 1);
     }

@@ -3,10 +3,13 @@
 //! A decision names the claims it was made on, each with what it said then. It holds while they stand so, and else is stale:
 //! shown with what joined, left or changed, never dropped and never applied. Nothing here rewrites a line that somebody wrote.
 
+pub mod check;
 pub mod decision;
+mod glance;
 pub mod judge;
 pub mod line;
 pub mod log;
+pub mod schema;
 pub mod standing;
 pub mod store;
 mod unions;

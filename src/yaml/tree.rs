@@ -3,17 +3,16 @@
 //! No scalar is guessed at: `003`, `58`, `no`, `2020-02-29` and `12:30` are the text that was written. What a
 //! claim file has no use for (anchors, aliases, tags, a second document) is a problem, not a feature.
 
-use crate::error::Problem;
-use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
+use super::bounds::{Left, Portions};
+pub(crate) use super::problems::Problems;
+use super::slip;
+use saphyr_parser::{BufferedInput, Event, Parser, ScalarStyle, Span};
 use std::collections::BTreeSet;
-use std::path::Path;
 
-/// The longest file that is read, in bytes: a thousand times the usual one.
+/// The longest file of claims that is read, in bytes: a thousand times the usual one.
 pub(crate) const LONGEST: usize = 4 << 20;
 /// Lists and mappings inside one another; claim files need four.
 const DEEPEST: usize = 12;
-/// An excerpt is for reading: lines longer than this, in bytes, are not shown.
-const LONGEST_EXCERPT: usize = 2000;
 
 /// Where something stands in a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub struct At {
     pub line: usize,
     /// Column in characters from 1.
     pub column: usize,
-    /// Length in characters, on this line alone; at least 1.
+    /// Length in characters, at least 1; what is longer than its line ends with the line.
     pub width: usize,
 }
 
@@ -59,44 +58,25 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
-/// Gathers the problems of one file, each with its excerpt.
-#[derive(Debug)]
-pub(crate) struct Problems<'t> {
-    path: &'t Path,
-    lines: Vec<&'t str>,
-    pub(crate) found: Vec<Problem>,
-}
-
-impl<'t> Problems<'t> {
-    pub(crate) fn new(path: &'t Path, text: &'t str) -> Self {
-        Problems { path, lines: text.lines().collect(), found: Vec::new() }
-    }
-
-    pub(crate) fn add(&mut self, at: At, message: impl Into<String>, help: impl Into<String>) {
-        let help = help.into();
-        let line = at.line.checked_sub(1).and_then(|i| self.lines.get(i)).copied().unwrap_or("");
-        self.found.push(Problem {
-            path: self.path.to_path_buf(),
-            line: at.line,
-            column: at.column,
-            message: message.into(),
-            help: (!help.is_empty()).then_some(help),
-            excerpt: if line.len() <= LONGEST_EXCERPT { line.to_owned() } else { String::new() },
-            width: at.width.max(1),
-        });
-    }
-}
-
 /// Reads one document; an empty file, or one of comments alone, is [`Content::Empty`].
 ///
 /// `None` where the text is no YAML, or not YAML of the plain kind that claim files are; the problems say why.
 pub(crate) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
-    if text.len() > LONGEST {
-        let message = format!("the file has {} bytes, more than the {LONGEST} that are read", text.len());
-        problems.add(At::default(), message, "split the case");
+    read_up_to(LONGEST, text, problems)
+}
+
+/// The same for a text of at most so many bytes.
+///
+/// What is kept for it is at most some sixty bytes for each eight of `longest`, beside the texts themselves.
+pub(crate) fn read_up_to(longest: usize, text: &str, problems: &mut Problems) -> Option<Node> {
+    if text.len() > longest {
+        let message = format!("the file has more than {} MB, the most that is read", longest >> 20);
+        problems.add(At::default(), message, "split the case in two");
         return None;
     }
-    let mut reader = Reader { parser: Parser::new_from_str(text), problems, ended: false };
+    let portion = Left::whole();
+    let parser = Parser::new_from_iter(Portions::of(text, &portion));
+    let mut reader = Reader { parser, portion: &portion, problems, ended: false, left: longest / 8 };
     let mut root = None;
     while let Some((event, span)) = reader.next() {
         match event {
@@ -117,22 +97,37 @@ pub(crate) fn read(text: &str, problems: &mut Problems) -> Option<Node> {
 }
 
 struct Reader<'t, 'p, 'l> {
-    parser: Parser<'t, StrInput<'t>>,
+    parser: Parser<'t, BufferedInput<Portions<'t>>>,
+    portion: &'t Left,
     problems: &'p mut Problems<'l>,
-    /// True once the text turned out to be no YAML.
+    /// True once the text turned out to be no YAML, or not worth reading on.
     ended: bool,
+    /// How many more values are kept.
+    left: usize,
 }
 
 impl<'t> Reader<'t, '_, '_> {
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
-        match self.parser.next_event()? {
+        let given = self.parser.next_event()?;
+        if self.portion.is_used_up() {
+            let at = match &given {
+                Ok((_, span)) => span.start,
+                Err(error) => *error.marker(),
+            };
+            let at = At { line: at.line(), column: at.col() + 1, width: 1 };
+            let help = "a claim or a decision is shorter, and so is a quote: look what got in here";
+            self.problems.add(at, "what begins here is longer than is read", help);
+            self.ended = true;
+            return None;
+        }
+        self.portion.renew();
+        match given {
             Ok(event) => Some(event),
             Err(error) => {
                 let mark = error.marker();
                 let at = At { line: mark.line(), column: mark.col() + 1, width: 1 };
-                let help = "check the indentation; a text with `: `, ` #` or quotation marks in it goes into quotes, or \
-                            under `>-` on lines of its own";
-                self.problems.add(at, format!("this is no YAML: {}", error.info()), help);
+                let (message, help) = slip::told(error.info());
+                self.problems.add(at, message, help);
                 self.ended = true;
                 None
             }
@@ -147,6 +142,16 @@ impl<'t> Reader<'t, '_, '_> {
             self.ended = true;
             return None;
         }
+        let Some(left) = self.left.checked_sub(1) else {
+            self.problems.add(
+                at,
+                "the file has more values than are read, from here on",
+                "split the case in two",
+            );
+            self.ended = true;
+            return None;
+        };
+        self.left = left;
         let content = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.plain(at, anchor, tag.is_some());
@@ -225,12 +230,8 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn at(&self, span: Span) -> At {
         let (line, column) = (span.start.line(), span.start.col() + 1);
-        let last = if span.end.line() == line {
-            span.end.col()
-        } else {
-            let text = line.checked_sub(1).and_then(|i| self.problems.lines.get(i));
-            text.map_or(column, |text| text.chars().count())
-        };
+        // What goes on over further lines is meant to the end of its first; where that is, is seen when it is told.
+        let last = if span.end.line() == line { span.end.col() } else { usize::MAX - 1 };
         At { line, column, width: (last + 1).saturating_sub(column).max(1) }
     }
 }

@@ -78,7 +78,7 @@ pub fn read(path: &Path, file: &str) -> CaseFile {
         case.title = top.text("title", &mut problems).map(|text| text.text);
         case.notes = top.text("notes", &mut problems).map(|text| text.text);
         for entry in entries(&top, "articles", &mut problems) {
-            case.articles.extend(described(entry, &mut problems));
+            case.articles.push(described(entry, &mut problems));
         }
         for entry in entries(&top, "vague", &mut problems) {
             if let Some(bounds) = vague(entry, &mut problems) {
@@ -86,7 +86,7 @@ pub fn read(path: &Path, file: &str) -> CaseFile {
             }
         }
     }
-    case.problems = problems.found;
+    case.problems = problems.all();
     case.problems.sort();
     case
 }
@@ -106,12 +106,14 @@ fn entries<'n>(top: &Fields<'n>, key: &str, problems: &mut Problems) -> &'n [Ent
     }
 }
 
-fn described(entry: &Entry, problems: &mut Problems) -> Option<Described> {
+fn described(entry: &Entry, problems: &mut Problems) -> Described {
     if entry.value.content == Content::Empty {
         // An id alone makes an article known by metadata alone, even if nothing more is known.
-        return Some(Described { id: Some(entry.key.clone()), ..Described::default() });
+        return Described { id: Some(entry.key.clone()), ..Described::default() };
     }
-    let fields = fields(&entry.value, "an article", ARTICLE_KEYS, problems)?;
+    let Some(fields) = fields(&entry.value, "an article", ARTICLE_KEYS, problems) else {
+        return Described { id: Some(entry.key.clone()), ..Described::default() };
+    };
     let mut keys = BTreeMap::new();
     for key in ARTICLE_KEYS {
         if let Some(text) = fields.text(key, problems) {
@@ -129,7 +131,7 @@ fn described(entry: &Entry, problems: &mut Problems) -> Option<Described> {
         origin: text("origin"),
         lang: text("lang"),
     };
-    Some(Described { id: Some(entry.key.clone()), metadata, keys })
+    Described { id: Some(entry.key.clone()), metadata, keys }
 }
 
 fn date(text: Option<&Text>, problems: &mut Problems) -> Option<Date> {
@@ -200,7 +202,7 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
         }
     }
     done.absent.sort_by(|a, b| a.id.cmp(&b.id));
-    done.problems = problems.found;
+    done.problems = problems.all();
     done
 }
 

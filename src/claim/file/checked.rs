@@ -11,14 +11,14 @@ use super::quote::Searched;
 use super::values::{self, Read};
 use super::written::{self, Curated, VALUE_KEYS, WrittenClaim, WrittenValue};
 use crate::article::{Article, Part, zone};
-use crate::claim::identity::looks_found;
+use crate::claim::identity::{article_of, looks_found};
 use crate::claim::{ByHand, Check, Claim, Evidence};
 use crate::error::Problem;
 use crate::mention::{Anchor, When};
 use crate::text::{Span, Tokens, sentences};
 use crate::yaml::fields::nearest;
 use crate::yaml::tree::{At, Problems, Text, shown};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What curated claims are held against.
@@ -34,6 +34,22 @@ pub struct Known<'k> {
     pub found: &'k [Claim],
 }
 
+/// What could not be read of a case: nothing is told of claims for want of it.
+#[derive(Debug, Clone, Default)]
+pub struct Gaps {
+    /// The articles whose own files have problems: they may be missing, and their days and claims may be others.
+    pub articles: BTreeSet<String>,
+    /// True where case.yaml has problems: it may name further articles, and give other days.
+    pub case_file: bool,
+}
+
+impl Gaps {
+    /// True where the day of an article, and what was read from it, may be another once the files are sound.
+    pub fn touch(&self, article: &str) -> bool {
+        self.case_file || self.articles.contains(article)
+    }
+}
+
 /// Curated claims after the check.
 #[derive(Debug, Clone, Default)]
 pub struct Checked {
@@ -47,8 +63,14 @@ pub struct Checked {
 
 /// Holds the claims of a file against the articles and the found claims.
 pub fn check(curated: &Curated, known: &Known) -> Checked {
+    check_in_part(curated, known, &Gaps::default())
+}
+
+/// The same where not everything could be read.
+pub fn check_in_part(curated: &Curated, known: &Known, gaps: &Gaps) -> Checked {
     let mut checker = Checker {
         known,
+        gaps,
         ids: BTreeMap::new(),
         amended: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -65,9 +87,9 @@ pub fn check(curated: &Curated, known: &Known) -> Checked {
         claims.extend(checker.claim(written));
     }
     let mut problems = curated.problems.clone();
-    problems.append(&mut checker.problems.found);
+    problems.extend(checker.problems.all());
     problems.sort();
-    Checked { claims, problems, orphaned: checker.orphaned.found }
+    Checked { claims, problems, orphaned: checker.orphaned.all() }
 }
 
 /// A found claim with what a person read instead; `to` are keys of curated.yaml with their texts, `at` where they stand in `file`
@@ -112,6 +134,7 @@ pub fn amended(
 
 struct Checker<'k, 'w> {
     known: &'k Known<'k>,
+    gaps: &'k Gaps,
     /// The line on which each id stands first.
     ids: BTreeMap<&'w str, usize>,
     /// Which curated id amends each found one.
@@ -140,14 +163,11 @@ impl<'k, 'w> Checker<'k, 'w> {
         let base = self.amends(written);
         let same_as = self.same_as(written);
         let source = self.article(written, base);
-        if written.reject.is_some() {
-            let mut claim = base?.clone();
-            claim.id = id?.to_owned();
-            claim.rule = "by hand".to_owned();
-            claim.by_hand = Some(self.by_hand(written, same_as));
-            return Some(claim);
-        }
-        let evidence = self.evidence(written, source.as_ref(), base);
+        let evidence = match written.reject {
+            // What is rejected needs no proof.
+            Some(_) => None,
+            None => self.evidence(written, source.as_ref(), base),
+        };
         let read = self.value(written, base);
         let when = self.when(written);
         if let (Some(read), Some(value), Some(evidence)) = (&read, &written.value, &evidence) {
@@ -155,6 +175,13 @@ impl<'k, 'w> Checker<'k, 'w> {
         }
         let by_hand = self.by_hand(written, same_as);
         let as_of = written.as_of.as_ref().and_then(|text| values::day(text, &mut self.problems));
+        if written.reject.is_some() {
+            let mut claim = base?.clone();
+            claim.id = id?.to_owned();
+            claim.rule = "by hand".to_owned();
+            claim.by_hand = Some(by_hand);
+            return Some(claim);
+        }
         let by_hand = ByHand { best: read.as_ref().and_then(|read| read.best), ..by_hand };
         let (id, source, evidence) = (id?, source?, evidence?);
         let article = match source {
@@ -210,6 +237,10 @@ impl<'k, 'w> Checker<'k, 'w> {
     fn found(&mut self, id: &Text, key: &str) -> Option<&'k Claim> {
         if let Some(found) = self.known.found.iter().find(|claim| claim.id == id.text) {
             return Some(found);
+        }
+        let in_gap = article_of(&id.text).is_some_and(|article| self.gaps.articles.contains(article));
+        if in_gap || self.problems.is_full() {
+            return None;
         }
         let help = if self.ids.contains_key(id.text.as_str()) {
             "that is a claim of this file: equal words under `question` join the two".to_owned()
@@ -276,6 +307,9 @@ impl<'k, 'w> Checker<'k, 'w> {
         if let Some(absent) = self.known.absent.iter().find(|absent| absent.id == id) {
             return Some(Source::MetadataAlone(&absent.id));
         }
+        if self.gaps.touch(id) || self.problems.is_full() {
+            return None;
+        }
         let articles = self.known.articles.iter().map(|article| article.id.as_str());
         let all = articles.chain(self.known.absent.iter().map(|absent| absent.id.as_str()));
         let help = nearest(id, all).unwrap_or_else(|| {
@@ -316,6 +350,9 @@ impl<'k, 'w> Checker<'k, 'w> {
             sentences: sentences(&Tokens::new(&article.body)),
         });
         let mut spans = prepared.body.find(&quote.text);
+        // Where the place is in doubt the words are not: the value is held against them all the same.
+        let in_doubt = spans.first().map(|span| span.of(&article.body).to_owned());
+        let in_doubt = in_doubt.map(|quote| Evidence { quote, ..loose(Check::Verbatim) });
         if let Some(after) = &written.after
             && !spans.is_empty()
         {
@@ -327,13 +364,13 @@ impl<'k, 'w> Checker<'k, 'w> {
                     shown(&after.text)
                 );
                 self.problems.add(after.at, message, "give words of the article that stand before the quote");
-                return None;
+                return in_doubt;
             }
             spans = following(&spans, &before);
             if spans.is_empty() {
                 let message = format!("the quote does not stand after \"{}\"", shown(&after.text));
                 self.problems.add(after.at, message, "give words of the article that stand before the quote");
-                return None;
+                return in_doubt;
             }
         }
         match spans.as_slice() {
@@ -363,7 +400,7 @@ impl<'k, 'w> Checker<'k, 'w> {
                 let help =
                     "make it longer, or add `after:` with words that stand before the one that is meant";
                 self.problems.add(quote.at, message, help);
-                None
+                in_doubt
             }
         }
     }
@@ -390,7 +427,8 @@ impl<'k, 'w> Checker<'k, 'w> {
 
     fn bear_out(&mut self, read: &Read, value: &WrittenValue, evidence: &Evidence, source: Option<&Source>) {
         let Some(Source::Text(article)) = source else { return };
-        if evidence.check != Check::Verbatim {
+        let is_day = matches!(value, WrittenValue::Date(_));
+        if evidence.check != Check::Verbatim || (is_day && self.gaps.touch(&article.id)) {
             return;
         }
         let anchor = self.known.anchors.get(&article.id).copied().unwrap_or(Anchor::UNKNOWN);

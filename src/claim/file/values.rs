@@ -83,7 +83,7 @@ fn amount(text: &Text, problems: &mut Problems) -> Option<Read> {
 
 fn bounds(written: &WrittenValue, problems: &mut Problems) -> Option<Read> {
     let WrittenValue::Bounds { at, low, best, high, unit } = written else { return None };
-    let before = problems.found.len();
+    let before = problems.count();
     let mut number = |text: &Option<Text>| {
         let text = text.as_ref()?;
         let read = one_number(&text.text);
@@ -107,7 +107,7 @@ fn bounds(written: &WrittenValue, problems: &mut Problems) -> Option<Read> {
             last = Some(value);
         }
     }
-    if problems.found.len() > before {
+    if problems.count() > before {
         return None;
     }
     let (min, max) = match (min, max) {

@@ -43,6 +43,9 @@ pub const CLAIM_KEYS: &[&str] = &[
 /// The keys of a figure that is written as bounds.
 pub const BOUND_KEYS: &[&str] = &["low", "best", "high", "unit"];
 
+/// So many claims of a file are read: as many as it can hold with a quote each.
+const MOST_CLAIMS: usize = 50_000;
+
 /// curated.yaml as written.
 #[derive(Debug, Clone, Default)]
 pub struct Curated {
@@ -57,7 +60,7 @@ pub struct Curated {
 }
 
 /// One claim as written; a key that has no sound value is as good as absent, its problem is already told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WrittenClaim {
     /// Where it begins.
     pub at: At,
@@ -106,7 +109,7 @@ pub struct WrittenClaim {
 }
 
 /// A value as written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WrittenValue {
     /// `figure: at least 10`.
     Figure(Text),
@@ -146,12 +149,18 @@ pub fn read(path: &Path, file: &str) -> Curated {
     {
         check_schema(&top, SCHEMA, &mut problems);
         for item in items(&top, &mut problems) {
+            if claims.len() >= MOST_CLAIMS {
+                let message =
+                    format!("more than {MOST_CLAIMS} claims; this one and what follows is not read");
+                problems.add(item.at, message, "split the case in two");
+                break;
+            }
             if let Some(claim) = claim(item, &mut problems) {
                 claims.push(claim);
             }
         }
     }
-    let problems = problems.found;
+    let problems = problems.all();
     Curated { path: path.to_path_buf(), text: file.to_owned(), claims, problems }
 }
 

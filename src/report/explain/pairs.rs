@@ -2,15 +2,14 @@
 
 use super::meaning::meaning;
 use super::{Telling, levels, why};
-use crate::claim::Check;
-use crate::compare::apart::{self, Apart};
-use crate::compare::ladder::{self, Likeness, Veto, thresholds};
+use crate::compare::apart;
+use crate::compare::ladder::{self, Likeness, thresholds};
 use crate::compare::question::{self, Pair};
 use crate::compare::relation::{self, Relation};
 use crate::compare::{Question, Reason, tie};
 use crate::report::asked::row_of;
+use crate::report::decided::is_ruled_otherwise;
 use crate::report::wording;
-use std::collections::BTreeMap;
 
 /// More pairs than this are shown by their outcome alone.
 const MOST_PAIRS: usize = 15;
@@ -28,7 +27,8 @@ impl<'c> Telling<'c> {
         }
         let many = pairs.len() > MOST_PAIRS;
         if let Some((a, b)) = question.pair {
-            let heading = self.bold("The pair that decides");
+            let by = if is_ruled_otherwise(question) { ", by the rules" } else { "" };
+            let heading = self.bold(&format!("The pair that decides{by}"));
             self.line(&format!("\n{heading}"));
             self.pair(a, b, Some(question));
         }
@@ -162,6 +162,9 @@ impl<'c> Telling<'c> {
         if self.row_of_both(a, b).is_none() {
             return Joined::No;
         }
+        if self.is_merged(a, b) {
+            return Joined::ByPerson;
+        }
         let by_hand = |i: usize| self.comparison.claims.get(i).is_some_and(|claim| claim.by_hand.is_some());
         if by_hand(a) && by_hand(b) { Joined::ByHand } else { Joined::ByRow }
     }
@@ -197,88 +200,6 @@ impl<'c> Telling<'c> {
         let Some(claim) = self.comparison.claims.get(i) else { return String::new() };
         format!("{} {}", claim.article, wording::value(claim, self.year))
     }
-
-    /// Why two claims of two rows do not stand in one.
-    pub(super) fn kept_apart(&mut self, a: usize, b: usize) {
-        let Some(apart) = self.gathering.apart(&self.prepared, a, b) else { return };
-        let row = thresholds().link;
-        let why = match apart {
-            Apart::Veto(veto) => {
-                format!(
-                    "{} is a veto: whatever else they share, they answer two questions.",
-                    capital(veto.phrase())
-                )
-            }
-            Apart::TooLittle(score) => {
-                format!(
-                    "Their sum is {score:.2}, and one row takes {row:.2}: too little to say that they answer one question."
-                )
-            }
-            Apart::VetoBetween(i, k, veto) => format!(
-                "By themselves they are alike enough for one row. But each was gathered with others first, and of these {} and {} can't answer one question: {}.",
-                self.short(i),
-                self.short(k),
-                veto.phrase()
-            ),
-            Apart::OnAverage(score) => format!(
-                "By themselves they are alike enough for one row. But each was gathered with others first, and on average the claims of the two groups share {score:.2}; one row takes {row:.2}."
-            ),
-            Apart::Parted(doubt) => format!(
-                "They were gathered into one row, as they are alike enough for that, and the row was parted, since a difference between them would be a flag that the texts do not bear out: {}.",
-                why::doubt(doubt)
-            ),
-        };
-        self.hanging(&format!("  {why}"), 2);
-    }
-
-    /// For a row of one article: the nearest claim of another article, and why it does not stand here.
-    pub(super) fn nearest(&mut self, question: &Question) {
-        let mut best: Option<(f32, usize, usize)> = None;
-        let mut ruled_out: BTreeMap<Veto, usize> = BTreeMap::new();
-        for (b, y) in self.prepared.iter().enumerate() {
-            if question.claims.contains(&b) || y.claim.evidence.check == Check::Orphaned {
-                continue;
-            }
-            let mut vetoes = Vec::new();
-            let mut likest: Option<(f32, usize, usize)> = None;
-            for &a in &question.claims {
-                let Some(x) = self.prepared.get(a).filter(|x| x.claim.article != y.claim.article) else {
-                    continue;
-                };
-                let likeness = ladder::compare(x, y);
-                match likeness.veto {
-                    Some(veto) => vetoes.push(veto),
-                    None if likest.is_none_or(|(most, ..)| likeness.score > most) => {
-                        likest = Some((likeness.score, a, b));
-                    }
-                    None => {}
-                }
-            }
-            match (likest, vetoes.first()) {
-                (Some(found), _) if best.is_none_or(|(most, ..)| found.0 > most) => best = Some(found),
-                (None, Some(veto)) => *ruled_out.entry(*veto).or_default() += 1,
-                _ => {}
-            }
-        }
-        let heading = self.bold("Why no other article stands here");
-        self.line(&format!("\n{heading}"));
-        let Some((_, a, b)) = best else {
-            let listed: Vec<String> =
-                ruled_out.iter().map(|(veto, number)| format!("{} ({number})", veto.phrase())).collect();
-            let line = match listed.as_slice() {
-                [] => "  The other articles have no claims.".to_string(),
-                listed => {
-                    format!("  No claim of another article can answer this question: {}.", listed.join(", "))
-                }
-            };
-            self.hanging(&line, 2);
-            return;
-        };
-        let row = row_of(self.comparison, b).map(|row| format!(", of row {}", row + 1)).unwrap_or_default();
-        self.line(&format!("  The nearest is {}{row}.", self.short(b)));
-        self.pair(a, b, None);
-        self.kept_apart(a, b);
-    }
 }
 
 /// "updated, superseded".
@@ -293,6 +214,8 @@ enum Joined {
     No,
     /// A person wrote both.
     ByHand,
+    /// A person merged them.
+    ByPerson,
     /// They are alike, or others of the row are like both.
     ByRow,
 }
@@ -303,6 +226,12 @@ fn together(likeness: &Likeness, joined: Joined) -> String {
     let (link, strong) = (thresholds().link, thresholds().strong);
     match (joined, likeness.veto) {
         (Joined::ByHand, _) => "in one row by hand".to_string(),
+        (Joined::ByPerson, Some(_)) => "in one row by a person's decision; by themselves:".to_string(),
+        (Joined::ByPerson, None) => {
+            format!(
+                "in one row by a person's decision; by themselves sum {score:.2}, and one row takes {link:.2}"
+            )
+        }
         (Joined::No, Some(_)) => "can't answer one question:".to_string(),
         (Joined::ByRow, Some(_)) => {
             "in one row by the other claims of the row, not by themselves:".to_string()
@@ -320,9 +249,4 @@ fn together(likeness: &Likeness, joined: Joined) -> String {
         ),
         (Joined::No, None) => format!("sum {score:.2}: too little for one row ({link:.2})"),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,14 +1,17 @@
 //! The lines above the table: what was read and found, what is left out, and what could not be read.
 
-use super::{Column, Row, Rows};
+use super::shown::{is_compared, is_seen, is_shown, is_touched};
+use super::{Column, Row, Rows, seen};
 use crate::article::Article;
 use crate::article::language::is_english;
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::Check;
-use crate::compare::Verdict;
+use crate::compare::{Question, Verdict};
 use crate::mention::anchor::From;
+use crate::report::decided;
 use crate::report::wording::{count, printable};
+use crate::review::{Decision, REVIEW};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn head(
@@ -19,8 +22,9 @@ pub(super) fn head(
     columns: &[Column],
 ) -> Vec<String> {
     let mut lines = vec![counts(case, comparison)];
+    lines.extend(seen::lines(case, comparison));
     lines.extend(folded(comparison, shown));
-    lines.extend(one_telling(comparison));
+    lines.extend(one_telling(case, comparison));
     lines.extend(undated(case, comparison));
     lines.extend(foreign(case));
     lines.extend(silent(case, rows, columns));
@@ -33,7 +37,10 @@ pub(super) fn head(
         ));
     }
     for problem in &comparison.orphaned {
-        lines.push(format!("not compared: {}", printable(&problem.to_string())));
+        // What a person read instead and its article no longer bears out leaves the claim as it was found.
+        let is_amendment = problem.path.file_name().is_some_and(|name| name == REVIEW);
+        let word = if is_amendment { "not applied" } else { "not compared" };
+        lines.push(format!("{word}: {}", printable(&problem.to_string())));
     }
     for unread in case.unread.iter().take(MOST_UNREAD) {
         lines.push(format!(
@@ -81,12 +88,30 @@ fn counts(case: &Case, comparison: &Comparison) -> String {
 
 /// What is left out of the table and which flag shows it.
 fn folded(comparison: &Comparison, shown: Rows) -> Option<String> {
-    let singles = comparison.questions.iter().filter(|question| question.verdict == Verdict::Single).count();
-    let calm =
-        comparison.questions.iter().filter(|question| !question.verdict.is_flagged()).count() - singles;
+    let all = || comparison.questions.iter().enumerate();
+    let is_single =
+        |i: usize, question: &Question| question.verdict == Verdict::Single && !is_touched(comparison, i);
+    let singles = all().filter(|(i, question)| is_single(*i, question)).count();
+    let is_left = |i: usize, question: &Question| !is_shown(comparison, i, question, shown);
     let mut parts = Vec::new();
-    if shown == Rows::Flagged && calm > 0 {
-        parts.push(format!("{calm} without a flag are left out (--only flagged)"));
+    let (left, why) = match shown {
+        Rows::Flagged => {
+            let calm = |(i, question): &(usize, &Question)| !is_single(*i, question) && is_left(*i, question);
+            (all().filter(calm).count(), "without a flag are left out (--only flagged)")
+        }
+        Rows::Unseen => {
+            let seen = |(i, _): &(usize, &Question)| is_compared(comparison, *i) && is_seen(comparison, *i);
+            (all().filter(seen).count(), "seen by a person are left out (--only unseen)")
+        }
+        Rows::Stale => {
+            let calm =
+                |(i, question): &(usize, &Question)| is_compared(comparison, *i) && is_left(*i, question);
+            (all().filter(calm).count(), "without a stale decision are left out (--only stale)")
+        }
+        Rows::Compared | Rows::All => (0, ""),
+    };
+    if left > 0 {
+        parts.push(format!("{left} {why}"));
     }
     if shown != Rows::All && singles > 0 {
         let verb = if singles == 1 { "is" } else { "are" };
@@ -121,15 +146,27 @@ fn foreign(case: &Case) -> Option<String> {
 }
 
 /// Articles that are one telling, and why: "one origin, AFP: courier credits AFP ("(AFP) —"); meridian runs one text with courier".
-fn one_telling(comparison: &Comparison) -> Vec<String> {
+fn one_telling(case: &Case, comparison: &Comparison) -> Vec<String> {
     const MOST: usize = 6;
     let shared = comparison.origins.shared();
     let line = |(name, origins): (&str, &Vec<&Origin>)| {
-        let told = |origin: &&Origin| match origin.why {
-            Why::Own => printable(&origin.article).to_string(),
-            _ => printable(&format!("{} {}", origin.article, origin.reason())).to_string(),
-        };
-        let mut listed: Vec<String> = origins.iter().take(MOST).map(told).collect();
+        let mut listed: Vec<String> = Vec::new();
+        // Those that one decision made one stand together.
+        let mut ruled: Vec<(&Decision, Vec<String>)> = Vec::new();
+        for origin in origins.iter().take(MOST) {
+            let id = printable(&origin.article);
+            match (decided::of_origin(case, comparison, origin), &origin.why) {
+                (Some(by), _) => match ruled.iter_mut().find(|(known, _)| known.id == by.id) {
+                    Some((_, ids)) => ids.push(id),
+                    None => ruled.push((by, vec![id])),
+                },
+                (None, Why::Own) => listed.push(id),
+                (None, _) => listed.push(printable(&format!("{id} {}", origin.reason()))),
+            }
+        }
+        listed.extend(ruled.into_iter().map(|(by, ids)| {
+            format!("{} by a decision of {} on {}", ids.join(", "), decided::who(by), decided::day(by))
+        }));
         if origins.len() > MOST {
             listed.push(format!("{} more", origins.len() - MOST));
         }

@@ -1,29 +1,25 @@
 //! What the table and the Markdown document show, as plain words computed once; how it is laid out is for them.
 
+mod cells;
 mod head;
 mod lines;
+mod remarks;
+mod row;
+mod seen;
+mod shown;
 
+pub use cells::{shared, source, who_says_what};
 pub use lines::Lines;
+pub use remarks::{Decisions, Remarks};
+pub use shown::{Rows, is_compared, leads};
 
-use super::asked::row_of;
-use super::wording::{self, Shared, Speakers, Unchecked, printable};
-use crate::article::Part;
+use super::wording::printable;
 use crate::case::{Case, Comparison};
-use crate::claim::{Check, Claim};
-use crate::compare::question::PERHAPS_THE_SAME;
-use crate::compare::{Question, Related, Verdict};
+use crate::claim::Claim;
+use crate::compare::{Question, Verdict};
+use row::{perhaps, related, row};
+use shown::{hidden, is_shown};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Which questions are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rows {
-    /// Conflicts and disputes alone.
-    Flagged,
-    /// All that several articles answer, or one of them in several ways.
-    Compared,
-    /// Those that one article alone answers, too.
-    All,
-}
 
 /// A case in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +36,8 @@ pub struct View {
     pub rows: Vec<Row>,
     /// What is said where there are none.
     pub nothing: &'static str,
+    /// What people decided on the case, entry by entry.
+    pub decisions: Decisions,
     /// Figures and dates that belong to no question.
     pub unplaced: Vec<Unplaced>,
     /// What to give to `dissensus explain` for this case; `None` for articles that were named one by one.
@@ -68,15 +66,17 @@ pub struct Row {
     pub label: String,
     /// For each column what its article says, in the order of the text; empty for silence.
     pub cells: Vec<Vec<String>>,
-    /// The verdict and why.
+    /// The verdict and why; where a person ruled on it, who did.
     pub standing: String,
+    /// What people said of it besides, and what they said that holds no longer.
+    pub remarks: Remarks,
     /// Which part of the table it belongs to.
     pub section: Section,
     /// The shown rows that it stands beside: "part of 4", "parts: 7, 9".
     pub related: Vec<String>,
     /// Claims that may answer it, too, and differ on a weak tie; `None` where there are none.
     pub perhaps: Option<Perhaps>,
-    /// The words behind a flagged row; empty for others.
+    /// The words behind a row that the rules or a person flagged, or that people remarked on; empty for others.
     pub quotes: Vec<Quote>,
 }
 
@@ -146,19 +146,6 @@ impl Row {
     }
 }
 
-/// Who says what, a line for each value: "ansel-courier, cpa: 1998".
-pub fn who_says_what(cells: &[Vec<String>], columns: &[Column]) -> Vec<String> {
-    let mut said: Vec<(Vec<&str>, String)> = Vec::new();
-    for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-        let words = cell.join("; ");
-        match said.iter_mut().find(|(_, other)| *other == words) {
-            Some((ids, _)) => ids.push(&column.id),
-            None => said.push((vec![&column.id], words)),
-        }
-    }
-    said.into_iter().map(|(ids, words)| format!("{}: {words}", ids.join(", "))).collect()
-}
-
 impl View {
     /// What is shown of a case: of the rows that `shown` lets through, those of which `is_asked` holds for the label or one of
     /// the quotes; `path` is what the user named the case by.
@@ -220,188 +207,18 @@ impl View {
             rows,
             nothing: match shown {
                 Rows::Flagged => "No conflict and no dispute.",
+                Rows::Unseen => "No row is left that no person has seen.",
+                Rows::Stale => "No row has a stale decision.",
                 Rows::Compared => "No question is answered by two articles.",
                 Rows::All => "No figure, date or statement was found.",
             },
+            decisions: remarks::decisions(case, comparison),
             unplaced: unplaced.collect(),
             path: path.map(str::to_string),
         }
     }
 }
 
-fn is_shown(comparison: &Comparison, i: usize, question: &Question, shown: Rows) -> bool {
-    match shown {
-        Rows::Flagged => question.verdict.is_flagged(),
-        Rows::Compared => question.verdict != Verdict::Single || leads(comparison, i),
-        Rows::All => true,
-    }
-}
-
-/// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
-fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
-    let is_one = |other: &Question| {
-        let named = |related: &&Related| related.how == PERHAPS_THE_SAME;
-        question.related.iter().filter(named).any(|related| related.question == other.id)
-    };
-    comparison.questions.iter().enumerate().filter(|(_, other)| is_one(other)).collect()
-}
-
-/// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
-fn leads(comparison: &Comparison, i: usize) -> bool {
-    let Some(question) = comparison.questions.get(i) else { return false };
-    let others = perhaps_the_same(comparison, question);
-    let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
-    let of_others = others.iter().any(|(_, other)| claims_of(other, comparison).any(is_other));
-    of_others && others.iter().all(|(k, other)| *k > i && other.verdict == Verdict::Single)
-}
-
-/// What may be the same as a question and has no row of its own in the table.
-fn hidden<'c>(comparison: &'c Comparison, i: usize, numbers: &BTreeMap<&str, usize>) -> Vec<&'c Question> {
-    let Some(question) = comparison.questions.get(i) else { return Vec::new() };
-    let others = perhaps_the_same(comparison, question).into_iter().map(|(_, other)| other);
-    others.filter(|other| !numbers.contains_key(other.id.as_str())).collect()
-}
-
 fn claims_of<'c>(question: &'c Question, comparison: &'c Comparison) -> impl Iterator<Item = &'c Claim> {
     question.claims.iter().filter_map(|i| comparison.claims.get(*i))
-}
-
-/// What is said once for a whole case: the one year of all articles whose day is known, and that no quote could be checked.
-pub fn shared(comparison: &Comparison) -> Shared {
-    let years: BTreeSet<i16> = comparison.sources.iter().filter_map(|source| source.anchor.year).collect();
-    let all_unchecked = comparison.claims.iter().all(|claim| claim.evidence.check == Check::Unchecked);
-    Shared {
-        year: if years.len() == 1 { years.first().copied() } else { None },
-        speakers: Speakers::Named,
-        unchecked: if all_unchecked { Unchecked::Everywhere } else { Unchecked::Marked },
-    }
-}
-
-/// The outlet of an article, where its id does not say it already.
-pub fn source(case: &Case, id: &str) -> Option<String> {
-    let read = case.articles.iter().find(|article| article.id == id).map(|article| &article.metadata);
-    let metadata =
-        read.or_else(|| case.absent.iter().find(|absent| absent.id == id).map(|absent| &absent.metadata));
-    let source = printable(metadata?.source.as_deref()?);
-    let letters =
-        |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (said, plain) = (letters(&source), letters(id));
-    if said == plain || said.strip_prefix("the") == Some(&plain) { None } else { Some(source) }
-}
-
-fn row(
-    i: usize,
-    question: &Question,
-    comparison: &Comparison,
-    columns: &[Column],
-    lines: &Lines,
-    shared: Shared,
-) -> Row {
-    let speakers = if question.verdict == Verdict::Agree { Speakers::Left } else { Speakers::Named };
-    let in_row = Shared { speakers, ..shared };
-    let quotes =
-        claims_of(question, comparison).filter(|_| question.verdict.is_flagged()).map(|claim| Quote {
-            article: claim.article.clone(),
-            source: lines.source(&claim.article),
-            line: claim.evidence.span.and_then(|span| lines.line(&claim.article, span.start)),
-            value: wording::cell(claim, shared),
-            quote: printable(&claim.evidence.quote),
-        });
-    Row {
-        number: i + 1,
-        question: question.id.clone(),
-        verdict: question.verdict,
-        label: printable(&question.label),
-        cells: cells(&question.claims, comparison, columns, in_row),
-        standing: wording::standing(question, &comparison.claims, shared.year),
-        section: section(question),
-        related: Vec::new(),
-        perhaps: None,
-        quotes: quotes.collect(),
-    }
-}
-
-fn section(question: &Question) -> Section {
-    match question.verdict {
-        Verdict::Single => Section::Alone,
-        _ if question.kind.is_figure() => Section::Figures,
-        _ => Section::Others,
-    }
-}
-
-/// What each column's article says in these claims.
-fn cells(claims: &[usize], comparison: &Comparison, columns: &[Column], shared: Shared) -> Vec<Vec<String>> {
-    let claims: Vec<&Claim> = claims.iter().filter_map(|i| comparison.claims.get(*i)).collect();
-    let of = |column: &Column| -> Vec<&Claim> {
-        claims.iter().copied().filter(|claim| claim.article == column.id).collect()
-    };
-    columns.iter().map(|column| cell(&of(column), shared)).collect()
-}
-
-/// The claims of questions that may be the same and have no row, with where `explain` finds them: "unsure, weak match: row 23".
-fn perhaps(
-    hidden: &[&Question],
-    comparison: &Comparison,
-    columns: &[Column],
-    shared: Shared,
-) -> Option<Perhaps> {
-    let claims: Vec<usize> = hidden.iter().flat_map(|question| question.claims.iter().copied()).collect();
-    let rows: BTreeSet<usize> = claims.iter().filter_map(|i| row_of(comparison, *i)).collect();
-    let listed: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-    let row = if listed.len() == 1 { "row" } else { "rows" };
-    (!claims.is_empty()).then(|| Perhaps {
-        cells: cells(&claims, comparison, columns, shared),
-        standing: format!("unsure, weak match: {row} {}", listed.join(", ")),
-    })
-}
-
-/// The shown questions that one stands beside, by their numbers: its whole and its parts, and the other harms of a flagged one.
-fn related(question: &Question, numbers: &BTreeMap<&str, usize>) -> Vec<String> {
-    let mut lines = Vec::new();
-    let hows = [
-        ("whole", "part of"),
-        ("part", "parts:"),
-        ("other measure", "see also"),
-        (PERHAPS_THE_SAME, "perhaps the same as"),
-    ];
-    for (how, words) in hows {
-        let beside = question.related.iter().filter(|related| related.how == how);
-        let rows: BTreeSet<usize> =
-            beside.filter_map(|related| numbers.get(related.question.as_str())).copied().collect();
-        if rows.is_empty() || how == "other measure" && !question.verdict.is_flagged() {
-            continue;
-        }
-        let listed: Vec<String> = rows.iter().map(usize::to_string).collect();
-        lines.push(format!("{words} {}", listed.join(", ")));
-    }
-    lines
-}
-
-/// So many values of one article are taken in at a glance.
-const MOST_VALUES: usize = 6;
-
-/// What one article says, each value once: a value that is repeated stands where it is said with a speaker.
-fn cell(claims: &[&Claim], shared: Shared) -> Vec<String> {
-    let key = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
-    let mut kept: Vec<&Claim> = Vec::new();
-    for claim in claims {
-        let same = |other: &&Claim| other.value == claim.value && other.superseded == claim.superseded;
-        let same_speaker = |other: &Claim| {
-            shared.speakers == Speakers::Left || key(other) == key(claim) || key(other).is_none()
-        };
-        let known = claims.iter().filter(|other| same(other) && !std::ptr::eq(**other, *claim));
-        let told = kept.iter().any(|other| same(other) && (same_speaker(other) || key(claim).is_none()));
-        let told_later = key(claim).is_none() && claim.evidence.part == Part::Title && known.count() > 0;
-        if !told && !told_later {
-            kept.push(claim);
-        }
-    }
-    let mut words: Vec<String> = kept.iter().map(|claim| wording::cell(claim, shared)).collect();
-    words.dedup();
-    if words.len() > MOST_VALUES {
-        let more = words.len() - MOST_VALUES;
-        words.truncate(MOST_VALUES);
-        words.push(format!("and {more} more"));
-    }
-    words
 }

@@ -12,7 +12,7 @@ mod standing;
 pub use days::day_words;
 pub use error_rate::error_rate;
 pub use figures::grouped;
-pub use plain::{clip, count, printable, wrap};
+pub use plain::{clip, count, printable, shell, wrap};
 pub use speaker::speaker;
 pub use standing::standing;
 

@@ -52,6 +52,17 @@ pub fn wrap(out: &mut String, line: &str, width: usize, indent: usize) {
     out.push('\n');
 }
 
+/// A path, or any one word of a command, as a shell takes it.
+pub fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ':' | '@');
+    let path = printable(path);
+    if !path.is_empty() && path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,13 @@
-//! A verdict and why, in one line.
+//! What the rules say of a row and why, in one line; who ruled otherwise is for [`crate::report::decided`].
 
 use super::{count, speaker, value};
 use crate::claim::{Claim, Value};
 use crate::compare::{Question, Reason};
 use std::collections::BTreeSet;
 
-/// The verdict and why, without its sign: "conflict, values apart: 9 against 15".
+/// The verdict of the rules and why, without its sign: "conflict, values apart: 9 against 15".
 pub fn standing(question: &Question, claims: &[Claim], year: Option<i16>) -> String {
-    let word = question.verdict.word();
+    let word = question.reason.verdict().word();
     let reason = question.reason.code().replace('-', " ");
     let pair = question.pair.and_then(|(a, b)| Some((claims.get(a)?, claims.get(b)?)));
     let likely = if question.likely { " (likely)" } else { "" };

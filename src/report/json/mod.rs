@@ -1,5 +1,8 @@
 //! The report as JSON: the contract that other programs read; docs/json.md describes it.
 
+mod review;
+
+use super::decided;
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Kind, Value};
@@ -17,6 +20,9 @@ use std::str::FromStr;
 /// The version of the shape; it changes when a reader of the old one would misread the new one.
 pub const VERSION: u32 = 1;
 
+/// The reason of a verdict that a person gave against the rules.
+pub const RULED: &str = "ruled";
+
 /// The report of a case as one JSON object; always every question; with its own error rate where that was measured.
 pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck::Report>) -> Json {
     let bodies: BTreeMap<&str, Places> =
@@ -24,7 +30,8 @@ pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck
     let articles: Vec<Json> =
         case.articles.iter().map(|article| article_of(case, comparison, &article.id)).collect();
     let absent = case.absent.iter().map(|absent| article_of(case, comparison, &absent.id));
-    let questions = comparison.questions.iter().map(|question| question_of(comparison, question, &bodies));
+    let questions = (0..).zip(&comparison.questions);
+    let questions = questions.map(|(i, question)| question_of(comparison, i, question, &bodies));
     let unplaced = comparison.unplaced.iter().map(|unplaced| {
         let places = bodies.get(unplaced.article.as_str());
         json!({
@@ -42,6 +49,7 @@ pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck
         "articles": articles.into_iter().chain(absent).collect::<Vec<_>>(),
         "questions": questions.collect::<Vec<_>>(),
         "unplaced": unplaced.collect::<Vec<_>>(),
+        "review": review::of_case(case, comparison),
         "selfcheck": selfcheck.map(error_rate_of),
         "orphaned": comparison.orphaned.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "unread": case.unread.iter().map(|unread| json!({"path": unread.path.display().to_string(), "why": unread.why})).collect::<Vec<_>>(),
@@ -72,18 +80,25 @@ fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
         "published": metadata.and_then(|metadata| metadata.published).map(|day| day.to_string()),
         "anchor": source.map(|source| anchor_of(&source.anchor)),
         "origin": source.map(|source| source.origin.clone()),
-        "origin_why": comparison.origins.of(id).map(origin_why),
+        "origin_why": comparison.origins.of(id).map(|origin| origin_why(case, comparison, origin)),
         "text": read.is_some(),
     })
 }
 
-fn origin_why(origin: &Origin) -> Json {
+fn origin_why(case: &Case, comparison: &Comparison, origin: &Origin) -> Json {
     let (with, percent) = match &origin.why {
         Why::OneText { with, percent } => (Some(with.as_str()), Some(*percent)),
         Why::OneOutlet(with) => (Some(with.as_str()), None),
         _ => (None, None),
     };
-    json!({ "code": origin.code(), "with": with, "percent": percent, "words": origin.reason() })
+    let decision = decided::of_origin(case, comparison, origin);
+    json!({
+        "code": origin.code(),
+        "with": with,
+        "percent": percent,
+        "words": decided::origin_reason(case, comparison, origin),
+        "decision": decision.map(|decision| &decision.id),
+    })
 }
 
 fn anchor_of(anchor: &Anchor) -> Json {
@@ -94,7 +109,12 @@ fn anchor_of(anchor: &Anchor) -> Json {
     })
 }
 
-fn question_of(comparison: &Comparison, question: &Question, bodies: &BTreeMap<&str, Places>) -> Json {
+fn question_of(
+    comparison: &Comparison,
+    i: usize,
+    question: &Question,
+    bodies: &BTreeMap<&str, Places>,
+) -> Json {
     let claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
     let id = |i: usize| comparison.claims.get(i).map(|claim| claim.id.clone());
     json!({
@@ -102,7 +122,9 @@ fn question_of(comparison: &Comparison, question: &Question, bodies: &BTreeMap<&
         "kind": question.kind,
         "label": question.label,
         "verdict": question.verdict,
-        "reason": question.reason,
+        "reason": if decided::is_ruled_otherwise(question) { RULED } else { question.reason.code() },
+        "machine": review::machine(question.reason),
+        "review": comparison.review.standings.get(i).and_then(|standing| review::of_row(comparison, standing)),
         "likely": question.likely,
         "between": question.pair.map(|(a, b)| [id(a), id(b)]),
         "articles": question.articles,

@@ -1,0 +1,184 @@
+//! What people decided, entry by entry: on which row each stands now, and whether it holds.
+//!
+//! [`crate::review`] says what holds on each row; here the same is told from the side of the entries, those that were undone or
+//! replaced among them.
+
+mod words;
+
+pub use words::{by_and_when, changes, day, did, in_full, note_words, said, standing, state, who};
+
+use crate::case::origin::{Origin, Why};
+use crate::case::{Case, Comparison};
+use crate::compare::Question;
+use crate::review::{Decision, Mark, Ruling, Stale};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State<'c> {
+    /// It counts and holds.
+    Holds,
+    /// It would hold, but a later one of its sort on the same row, or claim, says what stands now.
+    Replaced(&'c Decision),
+    /// What it was made on is not what it was.
+    Stale(&'c Stale),
+    /// A later entry took it back.
+    Undone(&'c Decision),
+}
+
+/// A decision with what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'c> {
+    /// The decision.
+    pub decision: &'c Decision,
+    /// The row that has most of its claims now, by its place among the questions.
+    pub row: Option<usize>,
+    /// What became of it.
+    pub state: State<'c>,
+}
+
+/// All entries of the log, the earliest first.
+pub fn history<'c>(case: &'c Case, comparison: &'c Comparison) -> Vec<Told<'c>> {
+    let log = case.log();
+    if log.entries.is_empty() {
+        return Vec::new();
+    }
+    let undone = log.undone();
+    let undoing: BTreeMap<&str, &Decision> = log
+        .entries
+        .iter()
+        .map(|entry| &entry.decision)
+        .filter(|decision| !undone.contains(decision.id.as_str()))
+        .filter_map(|decision| match &decision.ruling {
+            Ruling::Undo { of } => Some((of.as_str(), decision)),
+            _ => None,
+        })
+        .collect();
+    let stale: BTreeMap<&str, &Stale> =
+        comparison.review.stale.iter().map(|stale| (stale.decision.id.as_str(), stale)).collect();
+    let rows = Rows::of(comparison);
+    let mut told: Vec<Told> = Vec::with_capacity(log.entries.len());
+    for decision in log.entries.iter().map(|entry| &entry.decision) {
+        let id = decision.id.as_str();
+        let (state, row) = match (undoing.get(id), stale.get(id)) {
+            (Some(by), _) => (State::Undone(by), rows.of_decision(decision)),
+            (None, Some(stale)) => (State::Stale(stale), stale.question),
+            (None, None) => (State::Holds, rows.of_decision(decision)),
+        };
+        told.push(Told { decision, row, state });
+    }
+    replace(&mut told);
+    told
+}
+
+/// Marks what a later decision of its sort replaced: of a row's verdicts and flags, and of a claim's rejections, the last word stands.
+/// Amendments are laid one over the other; a rejection leaves nothing of them, and whoever amends a rejected claim takes it for one.
+fn replace<'c>(told: &mut [Told<'c>]) {
+    let mut on_rows: BTreeMap<(&str, usize), &'c Decision> = BTreeMap::new();
+    let mut on_claims: BTreeMap<&str, &'c Decision> = BTreeMap::new();
+    let mut rejections: BTreeMap<&str, &'c Decision> = BTreeMap::new();
+    // From the last to the first: what is met first of its sort is the last word.
+    for one in told.iter_mut().rev().filter(|one| one.state == State::Holds) {
+        let decision = one.decision;
+        let by = match &decision.ruling {
+            Ruling::Verdict { .. } => one.row.map(|row| *on_rows.entry(("verdict", row)).or_insert(decision)),
+            Ruling::Flag { .. } | Ruling::Unflag { .. } => {
+                one.row.map(|row| *on_rows.entry(("flag", row)).or_insert(decision))
+            }
+            Ruling::Reject { claim } => {
+                rejections.entry(&claim.id).or_insert(decision);
+                Some(*on_claims.entry(&claim.id).or_insert(decision))
+            }
+            Ruling::Amend { claim, .. } => {
+                on_claims.entry(&claim.id).or_insert(decision);
+                rejections.get(claim.id.as_str()).copied()
+            }
+            _ => None,
+        };
+        if let Some(by) = by.filter(|by| by.id != decision.id) {
+            one.state = State::Replaced(by);
+        }
+    }
+}
+
+/// Of the rows, which has most claims of a decision.
+struct Rows<'c> {
+    by_claim: BTreeMap<&'c str, usize>,
+}
+
+impl<'c> Rows<'c> {
+    fn of(comparison: &'c Comparison) -> Rows<'c> {
+        let mut by_claim = BTreeMap::new();
+        for (row, question) in comparison.questions.iter().enumerate() {
+            let claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
+            by_claim.extend(claims.map(|claim| (claim.id.as_str(), row)));
+        }
+        Rows { by_claim }
+    }
+
+    fn of_decision(&self, decision: &Decision) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for mark in decision.ruling.claims() {
+            if let Some(row) = self.by_claim.get(mark.id.as_str()) {
+                *counts.entry(*row).or_default() += 1;
+            }
+        }
+        counts.into_iter().max_by_key(|(row, count)| (*count, std::cmp::Reverse(*row))).map(|(row, _)| row)
+    }
+}
+
+/// The entries that are about a row: those on claims of it, those that stand on it now, and the undoing of them.
+pub fn of_row<'c>(all: &[Told<'c>], comparison: &Comparison, row: usize) -> Vec<Told<'c>> {
+    let Some(question) = comparison.questions.get(row) else { return Vec::new() };
+    let ids: BTreeSet<&str> = question
+        .claims
+        .iter()
+        .filter_map(|i| comparison.claims.get(*i))
+        .map(|claim| claim.id.as_str())
+        .collect();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut found = Vec::new();
+    for told in all {
+        let on_claims = told.decision.ruling.claims().iter().any(|mark| ids.contains(mark.id.as_str()));
+        let of_known = matches!(&told.decision.ruling, Ruling::Undo { of } if known.contains(of.as_str()));
+        if on_claims || of_known || told.row == Some(row) {
+            known.insert(told.decision.id.as_str());
+            found.push(*told);
+        }
+    }
+    found
+}
+
+/// The decision by which an article is of its origin: one that names it, or an article with which it was one telling before; `None`
+/// where no decision says so.
+pub fn of_origin<'c>(case: &Case, comparison: &'c Comparison, origin: &Origin) -> Option<&'c Decision> {
+    let rulings = || {
+        comparison.review.beside.iter().rev().filter_map(|decision| match &decision.ruling {
+            Ruling::SameOrigin { articles } => Some((decision, articles)),
+            _ => None,
+        })
+    };
+    let named = rulings().find(|(_, articles)| articles.iter().any(|mark| mark.id == origin.article));
+    let own = case.articles.iter().find(|article| article.id == origin.article);
+    let is_written = own.is_none_or(|article| article.metadata.origin.is_some());
+    let along = || {
+        let is_along =
+            |mark: &Mark| comparison.origins.of(&mark.id).is_some_and(|other| other.name == origin.name);
+        rulings().find(|(_, articles)| articles.iter().any(is_along))
+    };
+    let along = if origin.why == Why::Ruled && !is_written { along() } else { None };
+    named.or(along).map(|(decision, _)| decision)
+}
+
+/// Why an article is of its origin, in plain words: where a person decided so, who and when.
+pub fn origin_reason(case: &Case, comparison: &Comparison, origin: &Origin) -> String {
+    match of_origin(case, comparison, origin) {
+        Some(decision) => format!("is of it by a decision of {} on {}", who(decision), day(decision)),
+        None => origin.reason(),
+    }
+}
+
+/// True where the person's verdict on a row is not that of the rules.
+pub fn is_ruled_otherwise(question: &Question) -> bool {
+    question.verdict != question.reason.verdict()
+}

@@ -1,0 +1,472 @@
+//! A case under review: one decision after another is tried, put on disk, and only then shown.
+//!
+//! What others change on disk in the meantime is read before each decision. A decision on what has become another row is held
+//! back, so that nobody rules on what they have not seen.
+
+use super::ruling;
+use crate::case::{Case, Comparison, Extraction};
+use crate::claim::file;
+use crate::claim::identity::fingerprint;
+use crate::claim::{Claim, Value};
+use crate::disk::{Stamps, stamps};
+use crate::error::{Error, Problem, Result};
+use crate::mention::figure::Dimension;
+use crate::report::wording::{self, count, printable};
+use crate::review::{Decision, Log, Mark, REVIEW, Ruling, log, standing::mark_of, store};
+use crate::yaml::tree::At;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// A case with what was found in it, under review by one person.
+#[derive(Debug)]
+pub struct Desk {
+    folder: PathBuf,
+    by: String,
+    case: Case,
+    extraction: Extraction,
+    comparison: Comparison,
+    /// Where the claims of curated.yaml stand: "curated.yaml:14", by id.
+    written: BTreeMap<String, String>,
+    inputs: Stamps,
+    decisions: Stamps,
+}
+
+/// What others changed on disk.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// In plain words, each a line.
+    pub lines: Vec<String>,
+    /// The claims and articles on which others decided.
+    touched: BTreeSet<String>,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is on disk.
+    Made {
+        /// The decision.
+        decision: Box<Decision>,
+        /// Why it does not hold although it was made; `None` where it does.
+        but: Option<String>,
+        /// What others changed before.
+        news: News,
+    },
+    /// What it is about has changed on disk: nothing was written.
+    Held {
+        /// What was changed.
+        news: News,
+    },
+    /// There is nothing to undo, or nothing to redo.
+    Nothing,
+}
+
+const INPUTS: &[&str] = &[file::ARTICLES, file::CASE, file::CURATED];
+
+impl Desk {
+    /// Reads a case and finds its claims, once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Case::open`] and [`Case::compare`].
+    pub fn open(folder: &Path, by: &str) -> Result<Desk> {
+        let (inputs, decisions) = (stamps(folder, INPUTS), stamps(folder, &[REVIEW]));
+        let case = Case::open(folder)?;
+        let extraction = case.extract();
+        let comparison = case.compare_found(&extraction)?;
+        let written = written(folder)?;
+        let (folder, by) = (folder.to_path_buf(), by.to_owned());
+        Ok(Desk { folder, by, case, extraction, comparison, written, inputs, decisions })
+    }
+
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// The case's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Who decides.
+    pub fn by(&self) -> &str {
+        &self.by
+    }
+
+    /// The rows as they stand.
+    pub fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
+    /// Where a claim of curated.yaml stands: "curated.yaml:14"; `None` for one that was found.
+    pub fn written_at(&self, id: &str) -> Option<&str> {
+        self.written.get(id).map(String::as_str)
+    }
+
+    /// Reads what others changed on disk; `None` where nothing did.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::open`]; all stays as it was then.
+    pub fn look(&mut self) -> Result<Option<News>> {
+        let (inputs, decisions) = (stamps(&self.folder, INPUTS), stamps(&self.folder, &[REVIEW]));
+        if inputs == self.inputs && decisions == self.decisions {
+            return Ok(None);
+        }
+        let mut news = News::default();
+        if inputs == self.inputs {
+            let case = self.case.with_log(log::read(&self.folder)?);
+            let comparison = case.compare_found(&self.extraction)?;
+            news.read(self.case.log(), case.log());
+            (self.case, self.comparison) = (case, comparison);
+        } else {
+            let fresh = Desk::open(&self.folder, &self.by)?;
+            news.lines
+                .push("the case's articles or claims were changed on disk, and are read again".to_owned());
+            news.read(self.case.log(), fresh.case.log());
+            *self = fresh;
+        }
+        (self.inputs, self.decisions) = (inputs, decisions);
+        Ok(Some(news))
+    }
+
+    /// Makes a decision: it is on disk when this returns [`Outcome::Made`]. `now` is moved behind the last decision of the case
+    /// where the clock is late, so that what was ruled last stands.
+    ///
+    /// # Errors
+    ///
+    /// What others changed can't be read, the decision breaks a rule, or it can't be written; all stays as it was then.
+    pub fn decide(&mut self, ruling: Ruling, note: Option<String>, now: Timestamp) -> Result<Outcome> {
+        let news = self.look()?.unwrap_or_default();
+        if !self.stands(&ruling, &news) {
+            return Ok(Outcome::Held { news });
+        }
+        let decision = Decision::new(self.after_all(now), &self.by, ruling, note);
+        let case = self.case.with_log(self.case.log().with(decision.clone()));
+        let comparison = case.compare_found(&self.extraction)?;
+        store::add(&self.folder, std::slice::from_ref(&decision))?;
+        (self.case, self.comparison) = (case, comparison);
+        self.decisions = stamps(&self.folder, &[REVIEW]);
+        let but = self.why_not(&decision);
+        Ok(Outcome::Made { decision: Box::new(decision), but, news })
+    }
+
+    /// Takes back this person's last decision that counts.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::decide`].
+    pub fn undo(&mut self, now: Timestamp) -> Result<Outcome> {
+        let news = self.look()?.unwrap_or_default();
+        let Some(last) = self.case.log().last_of(&self.by) else { return Ok(Outcome::Nothing) };
+        let of = last.id.clone();
+        self.decide_after(news, Ruling::Undo { of }, now)
+    }
+
+    /// Takes back the decision of this id, whoever made it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::decide`].
+    pub fn undo_of(&mut self, id: &str, now: Timestamp) -> Result<Outcome> {
+        let news = self.look()?.unwrap_or_default();
+        if !self.case.log().counting().iter().any(|decision| decision.id == id) {
+            return Ok(Outcome::Nothing);
+        }
+        self.decide_after(news, Ruling::Undo { of: id.to_owned() }, now)
+    }
+
+    /// Takes back this person's last undo, where nothing was decided by them since.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::decide`].
+    pub fn redo(&mut self, now: Timestamp) -> Result<Outcome> {
+        let news = self.look()?.unwrap_or_default();
+        let Some(of) = last_undo(self.case.log(), &self.by) else { return Ok(Outcome::Nothing) };
+        self.decide_after(news, Ruling::Undo { of }, now)
+    }
+
+    fn decide_after(&mut self, before: News, ruling: Ruling, now: Timestamp) -> Result<Outcome> {
+        match self.decide(ruling, None, now)? {
+            Outcome::Made { decision, but, mut news } => {
+                news.lines.splice(0..0, before.lines);
+                Ok(Outcome::Made { decision, but, news })
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// What a decision was about: of an undo, what that undid.
+    pub fn subject(&self, decision: &Decision) -> Vec<String> {
+        let mut ruling = &decision.ruling;
+        // An undo of an undo of a decision, and no deeper.
+        for _ in 0..3 {
+            if let Ruling::Undo { of } = ruling
+                && let Some(undone) = self.case.log().decision(of)
+            {
+                ruling = &undone.ruling;
+            }
+        }
+        ruling.claims().iter().map(|mark| mark.id.clone()).collect()
+    }
+
+    /// A found claim as the rules found it, which a rejection or an amendment rests on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] for a claim that stands in curated.yaml, with its place: it is edited there.
+    pub fn found(&self, id: &str) -> Result<&Claim> {
+        let found = self.extraction.claims.iter().find(|claim| claim.id == id);
+        let here = self.comparison.claims.iter().any(|claim| claim.id == id);
+        match (found, self.written_at(id)) {
+            (Some(found), _) if here => Ok(found),
+            (_, Some(place)) => {
+                Err(Error::Unknown { what: format!("this claim was written by hand: edit it in {place}") })
+            }
+            _ => Err(Error::Unknown { what: format!("no claim is called `{}`", wording::clip(id, 60)) }),
+        }
+    }
+
+    /// That a found claim is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::found`].
+    pub fn reject(&self, id: &str) -> Result<Ruling> {
+        Ok(Ruling::Reject { claim: ruling::mark(&self.comparison, self.found(id)?) })
+    }
+
+    /// That a found claim says something else, in keys of curated.yaml, held against its quote.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::found`]; and what is wrong with it, as for a claim of curated.yaml.
+    pub fn amend(&self, id: &str, to: Vec<(String, String)>) -> Result<Ruling> {
+        let found = self.found(id)?;
+        let known = file::Known {
+            articles: &self.case.articles,
+            absent: &self.case.absent,
+            anchors: &self.case.anchors,
+            found: &[],
+        };
+        file::amended(found, &to, At::default(), (&self.case.log().path, ""), &known)
+            .map_err(Error::Problems)?;
+        Ok(Ruling::Amend { claim: ruling::mark(&self.comparison, found), to })
+    }
+
+    /// What an amendment of a found claim begins with: each key with what was found, or amended before; and of which keys it was
+    /// amended before.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::found`].
+    pub fn amendable(&self, id: &str) -> Result<Vec<Field>> {
+        let found = self.found(id)?;
+        let counting = self.case.log().counting();
+        let before = counting.iter().rev().find_map(|decision| match &decision.ruling {
+            Ruling::Amend { claim, to } if claim.id == id && claim.mark == fingerprint(found) => Some(to),
+            _ => None,
+        });
+        let mut fields = fields_of(found);
+        for (key, text) in before.into_iter().flatten() {
+            match fields.iter_mut().find(|field| field.key == *key) {
+                Some(field) => field.now.clone_from(text),
+                None => fields.push(Field { key: key.clone(), found: String::new(), now: text.clone() }),
+            }
+        }
+        Ok(fields)
+    }
+
+    /// The time of the next decision: later than all that this one may answer.
+    fn after_all(&self, now: Timestamp) -> Timestamp {
+        let last = self.case.log().entries.iter().map(|entry| entry.decision.at).max();
+        let next = last.and_then(|last| last.checked_add(SignedDuration::from_millis(1)).ok());
+        next.map_or(now, |next| now.max(next))
+    }
+
+    /// True where what a ruling is about is as it was when it was made, and nobody else ruled on it.
+    fn stands(&self, ruling: &Ruling, news: &News) -> bool {
+        let says = |mark: &Mark, claims: &[Claim]| {
+            claims.iter().any(|claim| claim.id == mark.id && fingerprint(claim) == mark.mark)
+        };
+        let untouched = |marks: &[Mark]| marks.iter().all(|mark| !news.touched.contains(&mark.id));
+        match ruling {
+            Ruling::Undo { of } => self.case.log().decision(of).is_some(),
+            Ruling::SameOrigin { articles } => {
+                let is_here = |mark: &Mark| {
+                    self.case.articles.iter().any(|one| one.id == mark.id && mark_of(one) == mark.mark)
+                };
+                untouched(articles) && articles.iter().all(is_here)
+            }
+            Ruling::Reject { claim } | Ruling::Amend { claim, .. } => {
+                untouched(std::slice::from_ref(claim)) && says(claim, &self.extraction.claims)
+            }
+            ruling => {
+                let marks = ruling.claims();
+                untouched(marks)
+                    && marks.iter().all(|mark| says(mark, &self.comparison.claims))
+                    && self.is_whole(marks)
+            }
+        }
+    }
+
+    /// True where these claims are one row, or several, and no part of one.
+    fn is_whole(&self, marks: &[Mark]) -> bool {
+        let ids: BTreeSet<&str> = marks.iter().map(|mark| mark.id.as_str()).collect();
+        let id = |i: &usize| self.comparison.claims.get(*i).map_or("", |claim| claim.id.as_str());
+        let mut rows = self.comparison.questions.iter().map(|question| &question.claims);
+        rows.all(|row| {
+            let inside = row.iter().filter(|i| ids.contains(id(i))).count();
+            inside == 0 || inside == row.len()
+        })
+    }
+
+    /// Why a decision that was just made has not come about; `None` where it has.
+    fn why_not(&self, decision: &Decision) -> Option<String> {
+        let stale = self.comparison.review.stale.iter().any(|stale| stale.decision.id == decision.id);
+        let homes = || -> BTreeSet<usize> {
+            let ids: BTreeSet<&str> = decision.ruling.claims().iter().map(|mark| mark.id.as_str()).collect();
+            let of = |row: &Vec<usize>| {
+                row.iter()
+                    .any(|i| self.comparison.claims.get(*i).is_some_and(|one| ids.contains(one.id.as_str())))
+            };
+            let rows = self.comparison.questions.iter().enumerate();
+            rows.filter(|(_, question)| of(&question.claims)).map(|(i, _)| i).collect()
+        };
+        match &decision.ruling {
+            _ if stale => Some("it is written, but does not hold: see what is stale".to_owned()),
+            Ruling::Same { .. } if homes().len() > 1 => {
+                Some("it is written, but the rows still stand apart".to_owned())
+            }
+            Ruling::Apart { .. } if homes().len() < 2 => {
+                Some("it is written, but the claims still stand in one row".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl News {
+    /// What one log has that the other had not.
+    fn read(&mut self, old: &Log, new: &Log) {
+        let known: BTreeSet<&str> = old.entries.iter().map(|entry| entry.decision.id.as_str()).collect();
+        let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+        for decision in new.entries.iter().map(|entry| &entry.decision) {
+            if known.contains(decision.id.as_str()) {
+                continue;
+            }
+            *by.entry(decision.by.as_str()).or_insert(0) += 1;
+            let target = match &decision.ruling {
+                Ruling::Undo { of } => new.decision(of).unwrap_or(decision),
+                _ => decision,
+            };
+            self.touched.extend(target.ruling.claims().iter().map(|mark| mark.id.clone()));
+            if let Ruling::SameOrigin { articles } = &target.ruling {
+                self.touched.extend(articles.iter().map(|mark| mark.id.clone()));
+            }
+        }
+        for (name, number) in by {
+            self.lines.push(format!(
+                "{} by {} came in meanwhile",
+                count(number, "decision"),
+                printable(name)
+            ));
+        }
+        let gone = known.iter().filter(|id| new.decision(id).is_none()).count();
+        if gone > 0 {
+            self.lines.push(format!("{} of review.yaml went away meanwhile", count(gone, "decision")));
+        }
+    }
+}
+
+/// A key of an amendment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The key of curated.yaml.
+    pub key: String,
+    /// What was found; empty where nothing was.
+    pub found: String,
+    /// What it says now: what was found, or what it was amended to.
+    pub now: String,
+}
+
+/// What can be amended about a claim.
+fn fields_of(claim: &Claim) -> Vec<Field> {
+    let (key, text) = match &claim.value {
+        Value::Figure { dimension: Dimension::Money, .. } => ("amount", wording::value(claim, None)),
+        Value::Figure { .. } => ("figure", wording::value(claim, None)),
+        Value::Date(when) => {
+            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let days = match (day(when.start), day(when.end)) {
+                (start, end) if start == end => start,
+                (start, end) => format!("{start}/{end}"),
+            };
+            ("date", days)
+        }
+        Value::Text(text) => (claim.kind.word(), printable(text)),
+    };
+    let speaker = claim.said_by.as_ref().map(|speaker| printable(&speaker.name)).unwrap_or_default();
+    let who = claim.about.counted.as_ref().map(|group| printable(&group.written)).unwrap_or_default();
+    let quote = printable(&claim.evidence.quote);
+    let field = |key: &str, found: &str| Field {
+        key: key.to_owned(),
+        found: found.to_owned(),
+        now: found.to_owned(),
+    };
+    let mut fields = vec![field(key, &text), field("said_by", &speaker), field("quote", &quote)];
+    if matches!(claim.value, Value::Figure { .. }) {
+        fields.extend([field("who", &who), field("measure", "")]);
+    }
+    if !matches!(claim.value, Value::Date(_)) {
+        fields.push(field("when", ""));
+    }
+    fields.extend(["where", "event", "by", "as_of", "via", "after"].map(|key| field(key, "")));
+    fields
+}
+
+/// The last undo of a person that undoes a decision, is not undone itself, and after which they decided nothing.
+fn last_undo(log: &Log, by: &str) -> Option<String> {
+    let undone = log.undone();
+    for decision in log.entries.iter().rev().map(|entry| &entry.decision).filter(|decision| decision.by == by)
+    {
+        match &decision.ruling {
+            Ruling::Undo { .. } if undone.contains(decision.id.as_str()) => {}
+            Ruling::Undo { of } => {
+                let redoes =
+                    log.decision(of).is_none_or(|target| matches!(target.ruling, Ruling::Undo { .. }));
+                if !redoes {
+                    return Some(decision.id.clone());
+                }
+            }
+            // What was undone since is no new thread.
+            _ if undone.contains(decision.id.as_str()) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Where the claims of curated.yaml stand.
+fn written(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let curated = file::read_curated(folder)?;
+    let name = curated.path.display().to_string();
+    let ids = curated.claims.iter().filter_map(|claim| claim.id.as_ref());
+    Ok(ids.map(|id| (id.text.clone(), format!("{}:{}", printable(&name), id.at.line))).collect())
+}
+
+/// Problems in one line, for where there is room for no more.
+pub fn in_a_line(error: &Error) -> String {
+    match error {
+        Error::Problems(problems) => {
+            let one = |problem: &Problem| match &problem.help {
+                Some(help) if !help.is_empty() => format!("{} ({help})", problem.message),
+                _ => problem.message.clone(),
+            };
+            printable(&problems.iter().map(one).collect::<Vec<_>>().join("; "))
+        }
+        error => printable(&error.to_string()),
+    }
+}

@@ -1,0 +1,318 @@
+//! The queue and the desk on a small invented case: order, filter, decisions, and what others do meanwhile.
+
+use super::*;
+use crate::error::Result;
+use crate::review::{Decision, Ruling, log, store};
+use jiff::Timestamp;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const COURIER: &str = "---\nsource: The Courier\npublished: 2031-05-09\n---\nA tram left the rails in Ostrand on Thursday. Nine people were killed in the accident, police said. \
+                       The tram was built in 1998. The mayor promised 40 new trams.\n";
+const POST: &str = "---\nsource: Harbour Post\npublished: 2031-05-09\n---\nThe tram accident in Ostrand happened on Thursday. Fourteen people were killed in the accident, the \
+                    fire brigade said. The tram was built in 1998.\n";
+
+fn tram() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    fs::write(folder.path().join("articles/courier.md"), COURIER).unwrap();
+    fs::write(folder.path().join("articles/post.md"), POST).unwrap();
+    folder
+}
+
+fn desk(folder: &Path, by: &str) -> Desk {
+    Desk::open(folder, by).unwrap()
+}
+
+fn at(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(1_930_000_000_000 + ms).unwrap()
+}
+
+/// The place of the question whose label has a word.
+#[track_caller]
+fn row(desk: &Desk, word: &str) -> usize {
+    let questions = &desk.comparison().questions;
+    let labels: Vec<&str> = questions.iter().map(|question| question.label.as_str()).collect();
+    labels.iter().position(|label| label.contains(word)).unwrap_or_else(|| panic!("{word} in {labels:?}"))
+}
+
+#[track_caller]
+fn made(outcome: Result<Outcome>) -> Decision {
+    match outcome.unwrap() {
+        Outcome::Made { decision, but: None, .. } => *decision,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn accept(desk: &mut Desk, word: &str) -> Decision {
+    let ruling = ruling::accept(desk.comparison(), row(desk, word)).unwrap();
+    made(desk.decide(ruling, None, at(0)))
+}
+
+fn verdicts(desk: &Desk, queue: &Queue) -> Vec<&'static str> {
+    let shown = queue.shown(desk.comparison(), Scope::Compared, &Filter::default());
+    shown.into_iter().map(|i| desk.comparison().questions[i].reason.verdict().word()).collect()
+}
+
+#[test]
+fn the_most_serious_comes_first_and_what_one_article_says_is_left_out() {
+    let folder = tram();
+    let desk = desk(folder.path(), "Ana");
+    let queue = Queue::of(desk.comparison());
+    assert_eq!(verdicts(&desk, &queue)[0], "disputed");
+    assert!(verdicts(&desk, &queue).iter().all(|verdict| *verdict != "single"));
+    assert!(queue.questions().count() > verdicts(&desk, &queue).len());
+}
+
+#[test]
+fn rows_keep_their_places_while_decisions_are_made() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let mut queue = Queue::of(desk.comparison());
+    let ids = |desk: &Desk, queue: &Queue| -> Vec<String> {
+        queue.questions().map(|i| desk.comparison().questions[i].id.clone()).collect()
+    };
+    let before = ids(&desk, &queue);
+    let killed = row(&desk, "killed");
+    let ruling = ruling::verdict(desk.comparison(), killed, Verdict::Agree).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    queue.refresh(desk.comparison());
+    assert_eq!(ids(&desk, &queue), before);
+    // Split: the claim that left stands behind the row that it came from; undone: it has gone again.
+    let killed = row(&desk, "killed");
+    let leaving = claim_ids(desk.comparison(), killed)[1..].to_vec();
+    let ruling = ruling::split(desk.comparison(), killed, &leaving).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    queue.refresh(desk.comparison());
+    let place = before.iter().position(|id| *id == desk.comparison().questions[row(&desk, "killed")].id);
+    let after = ids(&desk, &queue);
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(Some(after.iter().position(|id| *id == leaving[0]).unwrap()), place.map(|place| place + 1));
+    made(desk.undo(at(2)));
+    queue.refresh(desk.comparison());
+    assert_eq!(ids(&desk, &queue), before);
+}
+
+#[test]
+fn merged_rows_take_the_place_of_the_first() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let mut queue = Queue::of(desk.comparison());
+    let (killed, trams) = (row(&desk, "killed"), row(&desk, "new trams"));
+    let claims = claim_ids(desk.comparison(), trams);
+    let all = queue.questions().count();
+    let ruling = ruling::merge(desk.comparison(), killed, trams).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    queue.refresh(desk.comparison());
+    assert_eq!(queue.questions().count(), all - 1);
+    assert_eq!(queue.questions().next(), follow(desk.comparison(), claims.iter()));
+}
+
+#[test]
+fn progress_counts_what_a_person_has_looked_at() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let rows = progress(desk.comparison(), Scope::Compared).rows;
+    accept(&mut desk, "killed");
+    let ruling = ruling::toggle_flag(desk.comparison(), row(&desk, "built")).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    let expected = Progress { rows, seen: 2, flagged: 1, stale: 0 };
+    assert_eq!(progress(desk.comparison(), Scope::Compared), expected);
+    let status = status(desk.comparison());
+    assert_eq!((status.seen, status.unseen, status.flagged.len()), (2, rows - 2, 1));
+    assert_eq!(status.by["Ana"], 2);
+}
+
+#[test]
+fn filters_let_through_what_fits_all_words() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana Ruiz");
+    accept(&mut desk, "killed");
+    let killed = row(&desk, "killed");
+    let fits = |filter: &str| Filter::of(filter).fits(desk.comparison(), killed);
+    for filter in [
+        "",
+        "seen",
+        "-unseen",
+        "disputed",
+        "other-speaker",
+        "casualties",
+        "KILLED",
+        "article:post",
+        "speaker:police",
+        "police",
+        "by:ana",
+        "\"people were killed\"",
+        "killed seen -flagged",
+        "\"unclosed",
+    ] {
+        assert_eq!(fits(filter), filter != "\"unclosed", "{filter}");
+    }
+    for filter in [
+        "unseen",
+        "conflict",
+        "date",
+        "article:gazette",
+        "by:ben",
+        "\"disputed\"",
+        "stale",
+        "changed",
+        "-killed",
+    ] {
+        assert!(!fits(filter), "{filter}");
+    }
+}
+
+#[test]
+fn undo_and_redo_go_over_all_of_ones_own_decisions() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "killed");
+    accept(&mut desk, "built");
+    let seen = |desk: &Desk| progress(desk.comparison(), Scope::Compared).seen;
+    assert_eq!(seen(&desk), 2);
+    let is_left = |outcome: Result<Outcome>| outcome.unwrap() != Outcome::Nothing;
+    assert!(is_left(desk.undo(at(3))) && is_left(desk.undo(at(4))));
+    assert_eq!(seen(&desk), 0);
+    assert!(!is_left(desk.undo(at(5))));
+    assert!(is_left(desk.redo(at(6))));
+    // A restart in between changes nothing.
+    let mut desk = self::desk(folder.path(), "Ana");
+    assert!(is_left(desk.redo(at(7))));
+    assert_eq!(seen(&desk), 2);
+    assert!(!is_left(desk.redo(at(8))));
+    // A new decision ends what can be done again.
+    desk.undo(at(9)).unwrap();
+    accept(&mut desk, "Ostrand");
+    assert!(!is_left(desk.redo(at(10))));
+    // Nobody undoes what another decided.
+    assert!(!is_left(self::desk(folder.path(), "Ben").undo(at(11))));
+}
+
+#[test]
+fn a_late_clock_still_rules_last() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let killed = row(&desk, "killed");
+    let on = |desk: &Desk, verdict| ruling::verdict(desk.comparison(), killed, verdict).unwrap();
+    made(desk.decide(on(&desk, Verdict::Agree), None, at(1000)));
+    let killed_now =
+        follow(desk.comparison(), claim_ids(desk.comparison(), row(&desk, "killed")).iter()).unwrap();
+    let ruling = ruling::verdict(desk.comparison(), killed_now, Verdict::Unsure).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    assert_eq!(desk.comparison().questions[row(&desk, "killed")].verdict, Verdict::Unsure);
+}
+
+#[test]
+fn a_decision_of_another_on_the_same_row_holds_ones_own_back() {
+    let folder = tram();
+    let mut ana = desk(folder.path(), "Ana");
+    let mut ben = desk(folder.path(), "Ben");
+    accept(&mut ben, "killed");
+    let ruling = ruling::verdict(ana.comparison(), row(&ana, "killed"), Verdict::Agree).unwrap();
+    let outcome = ana.decide(ruling, None, at(1)).unwrap();
+    let Outcome::Held { news } = outcome else { panic!("{outcome:?}") };
+    assert_eq!(news.lines, ["1 decision by Ben came in meanwhile"]);
+    // Told once, the decision is made; and one on another row is not held back at all.
+    let ruling = ruling::verdict(ana.comparison(), row(&ana, "killed"), Verdict::Agree).unwrap();
+    made(ana.decide(ruling, None, at(2)));
+    let ruling = ruling::accept(ben.comparison(), row(&ben, "built")).unwrap();
+    let outcome = ben.decide(ruling, None, at(3)).unwrap();
+    assert!(matches!(outcome, Outcome::Made { news, .. } if news.lines.len() == 1));
+    assert_eq!(log::read(folder.path()).unwrap().entries.len(), 3);
+}
+
+#[test]
+fn an_article_that_changed_meanwhile_is_read_again() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let ruling = ruling::accept(desk.comparison(), row(&desk, "killed")).unwrap();
+    let changed = POST.replace("Fourteen", "Sixteen");
+    fs::write(folder.path().join("articles/post.md"), changed).unwrap();
+    assert!(matches!(desk.decide(ruling, None, at(0)).unwrap(), Outcome::Held { .. }));
+    assert!(!folder.path().join("review.yaml").exists());
+    let sheet = Sheet::of(&desk, row(&desk, "killed")).unwrap();
+    assert!(sheet.claims.iter().any(|told| told.says.starts_with("16")));
+}
+
+#[test]
+fn a_stale_decision_comes_first_and_says_what_changed() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "built");
+    fs::write(folder.path().join("articles/post.md"), POST.replace("1998", "1999")).unwrap();
+    let desk = self::desk(folder.path(), "Ana");
+    let first = Queue::of(desk.comparison()).questions().next().unwrap();
+    let sheet = Sheet::of(&desk, first).unwrap();
+    assert!(!sheet.stale.is_empty() && !sheet.stale[0].changes.is_empty(), "{sheet:?}");
+    assert_eq!(status(desk.comparison()).stale.len(), 1);
+}
+
+#[test]
+fn amendments_are_held_against_the_quote() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let id = claim_ids(desk.comparison(), row(&desk, "killed"))[0].clone();
+    let to = |key: &str, text: &str| vec![(key.to_owned(), text.to_owned())];
+    assert!(in_a_line(&desk.amend(&id, to("figure", "10")).unwrap_err()).contains("not what the quote says"));
+    let ruling = desk.amend(&id, to("said_by", "the mayor")).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    let sheet = Sheet::of(&desk, row(&desk, "killed")).unwrap();
+    assert_eq!(sheet.claims[0].said_by.as_deref(), Some("the mayor"));
+    assert!(sheet.claims[0].by_hand.as_ref().is_some_and(|by| by.contains("said_by: the mayor")));
+    // A second amendment begins with the first, and rests on what was found.
+    let fields = desk.amendable(&id).unwrap();
+    let said_by = fields.iter().find(|field| field.key == "said_by").unwrap();
+    assert_eq!((said_by.found.as_str(), said_by.now.as_str()), ("police", "the mayor"));
+    let ruling = desk.reject(&id).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    assert!(desk.comparison().claims.iter().all(|claim| claim.id != id));
+}
+
+#[test]
+fn a_claim_by_hand_is_edited_where_it_stands() {
+    let folder = tram();
+    let curated = "schema: dissensus/claims/1\nclaims:\n  - id: rails\n    article: courier\n    quote: left the rails\n    statement: the tram left the rails\n    \
+                   question: what the tram did\n";
+    fs::write(folder.path().join("curated.yaml"), curated).unwrap();
+    let desk = desk(folder.path(), "Ana");
+    let told = in_a_line(&desk.reject("rails").unwrap_err());
+    assert!(told.contains("edit it in") && told.ends_with("curated.yaml:3"), "{told}");
+}
+
+#[test]
+fn a_sheet_has_the_words_with_a_sentence_either_side() {
+    let folder = tram();
+    let desk = desk(folder.path(), "Ana");
+    let sheet = Sheet::of(&desk, row(&desk, "killed")).unwrap();
+    let first = &sheet.claims[0];
+    assert_eq!(first.place, "articles/courier.md, line 5");
+    assert_eq!(first.context.before, "A tram left the rails in Ostrand on Thursday. ");
+    assert!(first.context.after.ends_with("The tram was built in 1998."), "{first:?}");
+    let telling = Sheet::telling(&desk, first.claim).unwrap();
+    assert_eq!(telling.line, Some(0));
+}
+
+#[test]
+fn what_cannot_be_written_changes_nothing() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    // A folder stands where the file would be.
+    let ruling = ruling::accept(desk.comparison(), row(&desk, "killed")).unwrap();
+    fs::create_dir(folder.path().join("review.yaml")).unwrap();
+    assert!(desk.decide(ruling, None, at(0)).is_err());
+    assert_eq!(progress(desk.comparison(), Scope::Compared).seen, 0);
+}
+
+#[test]
+fn a_ruling_on_what_is_no_row_any_more_is_held() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let old = ruling::accept(desk.comparison(), row(&desk, "killed")).unwrap();
+    let leaving = vec![claim_ids(desk.comparison(), row(&desk, "killed"))[1].clone()];
+    let apart = ruling::split(desk.comparison(), row(&desk, "killed"), &leaving).unwrap();
+    assert!(matches!(apart, Ruling::Apart { .. }));
+    store::add(folder.path(), &[Decision::new(at(0), "Ben", apart, None)]).unwrap();
+    assert!(matches!(desk.decide(old, None, at(1)).unwrap(), Outcome::Held { .. }));
+}
