@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests say what must hold")]
 
 mod desk;
+mod large;
 mod random;
 
 use desk::{Desk, question, told};
