@@ -37,7 +37,7 @@ pub fn read_appended(path: &Path, begins: &str) -> Result<Option<Appended>> {
 /// A file that is text but for its last line, which begins as told.
 fn read_torn(path: &Path, begins: &str) -> Option<Appended> {
     let about = fs::metadata(path).ok()?;
-    if !about.is_file() || about.len() > LARGEST {
+    if !about.is_file() || about.len() > LARGEST as u64 {
         return None;
     }
     let bytes = fs::read(path).ok()?;
