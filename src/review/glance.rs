@@ -13,10 +13,12 @@ pub(super) const ENTRY: &str = "- {";
 pub(super) fn torn(file: &str) -> Option<usize> {
     let at = file.rfind('\n')? + 1;
     let rest = file.get(at..)?;
-    let begun = rest.trim_start_matches(' ').trim_end_matches('\r');
-    let is_entry = begun.starts_with(ENTRY) && !is_whole(begun);
+    let begun = rest.trim_start_matches(' ');
+    let is_cut = begun.starts_with(ENTRY) && !is_whole(begun);
     // After the power failed, a file system may have made room for what it never wrote: zeros.
-    let is_torn = is_entry || ENTRY.starts_with(begun) || rest.contains('\0');
+    let is_begun = ENTRY.starts_with(begun.trim_end_matches('\0'));
+    // What has a line break of old systems in it is nothing that the program wrote.
+    let is_torn = (is_cut || is_begun) && !rest.trim_end_matches('\r').contains('\r');
     (!rest.is_empty() && is_torn).then_some(at)
 }
 
@@ -181,6 +183,12 @@ mod tests {
             ("  - {id: a}\r", false),
             ("  - {id: a}\0\0", true),
             ("\0\0\0", true),
+            ("  - {id: a\0\0", true),
+            ("  - {id: a\r", true),
+            ("  -\0", true),
+            ("\r\0", false),
+            ("undo: x\0", false),
+            ("  - {id: a\r  - {id: b", false),
             ("  - {id: a} # seen", false),
             ("    note: by hand", false),
             ("# seen", false),

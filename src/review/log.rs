@@ -151,7 +151,7 @@ pub fn of(path: &Path, file: &str) -> Log {
             column: 1,
             message: "the last line was cut short while it was written, and is passed over".to_owned(),
             help: Some("the next decision takes its place".to_owned()),
-            excerpt: rest.chars().take(200).collect(),
+            excerpt: rest.chars().take(2000).collect(),
             width: 1,
         });
     }
