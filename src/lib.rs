@@ -5,7 +5,7 @@
 //! [`claim`] makes claims of them, [`compare`] aligns the claims of a case into questions and judges them,
 //! [`review`] holds people's decisions against them, [`report`] writes the table; [`annotate`] shows the mentions alone. Each step is a pure function of what the step before made; a room uses only
 //! the rooms before it in this list: error, disk, yaml, lexicon, text, article, mention, claim,
-//! compare, review, case, selfcheck, report, annotate.
+//! compare, review, case, selfcheck, report, desk, annotate.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod annotate;
@@ -13,6 +13,7 @@ pub mod article;
 pub mod case;
 pub mod claim;
 pub mod compare;
+pub mod desk;
 pub mod disk;
 pub mod error;
 pub mod lexicon;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the library; each uses only those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "error",
     "disk",
     "yaml",
@@ -23,6 +23,7 @@ const ROOMS: [&str; 14] = [
     "case",
     "selfcheck",
     "report",
+    "desk",
     "annotate",
 ];
 

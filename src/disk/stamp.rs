@@ -9,6 +9,13 @@ use std::time::SystemTime;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stamps(BTreeMap<PathBuf, (u64, Option<SystemTime>)>);
 
+impl Stamps {
+    /// How many bytes all the files have together.
+    pub fn length(&self) -> u64 {
+        self.0.values().map(|(length, _)| length).sum()
+    }
+}
+
 /// Folders inside one another that are looked into.
 const DEEPEST: usize = 8;
 

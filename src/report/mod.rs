@@ -5,11 +5,11 @@
 
 pub mod asked;
 pub(crate) mod columns;
+pub mod context;
 pub mod decided;
 pub mod explain;
 pub mod json;
 pub mod markdown;
-pub mod queue;
 pub mod table;
 pub mod view;
 pub mod wording;

@@ -14,7 +14,7 @@ use super::out;
 use super::paths::{self, Named};
 use clap::ValueEnum;
 use dissensus::compare::Verdict;
-use dissensus::report::queue::{self, Desk, Outcome, ruling};
+use dissensus::desk::{Desk, Outcome, ruling, status};
 use dissensus::report::wording::printable;
 use dissensus::report::{Look, asked};
 use dissensus::review::Ruling;
@@ -186,7 +186,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 fn show_status(args: &Args, folder: &Path) -> Result<ExitCode> {
     // Whoever asks how far it is decides nothing.
     let desk = Desk::open(folder, "")?;
-    let status = queue::status(desk.comparison());
+    let status = status(desk.comparison());
     match args.format {
         Format::Text => {
             out::print(&status::text(&status))?;

@@ -2,7 +2,8 @@
 
 use super::session::Key;
 use dissensus::case::Comparison;
-use dissensus::report::queue::{Field, Sheet, Telling};
+use dissensus::desk::{Field, Sheet};
+use dissensus::report::context::Telling;
 use tui_input::{Input, InputRequest};
 
 /// What the keys are for.
@@ -205,7 +206,7 @@ impl Pick {
 }
 
 fn claims(sheet: &Sheet) -> Vec<Item> {
-    let item = |told: &dissensus::report::queue::Told| Item {
+    let item = |told: &dissensus::desk::Told| Item {
         id: told.id.clone(),
         label: format!("{}: {} “{}”", told.article, told.says, told.context.quote),
         marked: false,

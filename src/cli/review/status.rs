@@ -1,7 +1,7 @@
 //! `review --status`: how far the review is, for people in a few lines and for scripts as JSON.
 
 use super::super::out;
-use dissensus::report::queue::{Entry, Status};
+use dissensus::desk::{Entry, Status};
 use dissensus::report::wording::{count, printable};
 use dissensus::{Error, Result};
 use std::path::PathBuf;

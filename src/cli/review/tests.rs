@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::mode::Mode;
 use super::session::{End, KEYS, Key, Message, Session};
 use dissensus::compare::Verdict;
-use dissensus::report::queue::{Desk, Scope};
+use dissensus::desk::{Desk, Scope};
 use dissensus::review::log;
 use jiff::Timestamp;
 use ratatui::Terminal;

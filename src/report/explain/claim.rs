@@ -3,14 +3,14 @@
 use super::Telling;
 use crate::article::Part;
 use crate::case::origin::Why;
-use crate::claim::{Certainty, Check, Claim, Value};
+use crate::claim::{Certainty, Claim, Value};
 use crate::compare::set::{Interval, VagueWords};
 use crate::mention::speech::Act;
 use crate::report::Look;
+use crate::report::context::Context;
 use crate::report::decided::origin_reason;
 use crate::report::view::source;
 use crate::report::wording::{self, Shared, printable};
-use crate::text::{Span, Tokens, sentences};
 
 impl Telling<'_> {
     /// A claim: its value, its words between the sentences around them, and what was read of it.
@@ -93,34 +93,14 @@ impl Telling<'_> {
     }
 
     /// The quote within its sentence, with a sentence either side.
-    fn in_context(&mut self, claim: &Claim) -> String {
+    fn in_context(&self, claim: &Claim) -> String {
         let marked = |look: Look, words: &str| match look {
             Look::Plain => format!("›{words}‹"),
             Look::Coloured => format!("\u{1b}[1;4m{words}\u{1b}[0m"),
         };
-        let quote = printable(&claim.evidence.quote);
         let article = self.case.articles.iter().find(|article| article.id == claim.article);
-        let (Some(article), Some(span), Check::Verbatim) =
-            (article, claim.evidence.span, claim.evidence.check)
-        else {
-            return marked(self.look, &quote);
-        };
-        let body = article.body.as_str();
-        let all = self.sentences.entry(article.id.as_str()).or_insert_with(|| sentences(&Tokens::new(body)));
-        let first = all.iter().position(|sentence| sentence.end > span.start);
-        let last = all.iter().rposition(|sentence| sentence.start < span.end);
-        let (Some(first), Some(last)) = (first, last) else { return marked(self.look, &quote) };
-        let from =
-            all.get(first.saturating_sub(1)).map_or(span.start, |sentence| sentence.start).min(span.start);
-        let to = all.get(last + 1).or(all.last()).map_or(span.end, |sentence| sentence.end).max(span.end);
-        let before = printable(Span::new(from, span.start).of(body));
-        let after = printable(Span::new(span.end, to).of(body));
-        let gap =
-            |at: usize, text: &str| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        let space_before =
-            if Span::new(from, span.start).of(body).ends_with(char::is_whitespace) { " " } else { "" };
-        let space_after = if gap(span.end, body) { " " } else { "" };
-        format!("{before}{space_before}{}{space_after}{after}", marked(self.look, &quote))
+        let Context { before, quote, after } = Context::of(claim, article);
+        format!("{before}{}{after}", marked(self.look, &quote))
     }
 }
 

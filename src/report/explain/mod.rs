@@ -24,8 +24,6 @@ use crate::case::{Case, Comparison};
 use crate::compare::apart::Gathering;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::{Prepared, Question, Reason, ready};
-use crate::text::Span;
-use std::collections::BTreeMap;
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 110;
@@ -117,7 +115,6 @@ struct Telling<'c> {
     prepared: Vec<Prepared<'c>>,
     gathering: Gathering,
     lines: Lines<'c>,
-    sentences: BTreeMap<&'c str, Vec<Span>>,
     year: Option<i16>,
     width: usize,
     look: Look,
@@ -133,7 +130,6 @@ impl<'c> Telling<'c> {
             gathering: Gathering::of(&prepared),
             prepared,
             lines: Lines::of(case),
-            sentences: BTreeMap::new(),
             year: shared(comparison).year,
             width: width.clamp(40, WIDEST),
             look,

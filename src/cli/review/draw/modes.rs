@@ -5,7 +5,7 @@ use super::row::{claim, plain, quoted, title};
 use crate::cli::review::ink::{Ink, bold, dim, fit, width, wrap};
 use crate::cli::review::mode::{Choice, Form, Pick, PickFor, Reading};
 use crate::cli::review::session::KEYS;
-use dissensus::report::queue::Sheet;
+use dissensus::desk::Sheet;
 use dissensus::report::wording::printable;
 use ratatui::Frame;
 use ratatui::layout::Rect;

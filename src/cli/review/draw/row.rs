@@ -2,7 +2,8 @@
 
 use crate::cli::review::ink::{Ink, Piece, bold, dim, wrap};
 use dissensus::case::Comparison;
-use dissensus::report::queue::{Context, Sheet, Told};
+use dissensus::desk::{Sheet, Told};
+use dissensus::report::context::Context;
 use dissensus::report::view::shared;
 use dissensus::report::wording::{self, printable};
 use ratatui::style::Style;

@@ -2,7 +2,7 @@
 
 use super::{Message, Session};
 use dissensus::Result;
-use dissensus::report::queue::{Desk, News, Outcome, in_a_line};
+use dissensus::desk::{Desk, News, Outcome, in_a_line};
 use dissensus::report::wording::{clip, count};
 use dissensus::review::{Decision, Ruling};
 use jiff::Timestamp;

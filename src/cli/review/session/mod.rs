@@ -9,7 +9,7 @@ mod walk;
 use super::mode::{Choice, Mode, Pick, Purpose, Scroll, Typing};
 use decide::Next;
 use dissensus::compare::Verdict;
-use dissensus::report::queue::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
+use dissensus::desk::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
 use dissensus::report::wording::count;
 use jiff::Timestamp;
 use walk::Direction;
@@ -164,7 +164,7 @@ impl Session {
 
     /// How far the work is.
     pub(crate) fn progress(&self) -> Progress {
-        queue::progress(self.desk.comparison(), self.scope)
+        desk::progress(self.desk.comparison(), self.scope)
     }
 
     /// The place of the row on the screen among those gone through, from 1.

@@ -4,7 +4,7 @@ use super::decide::{Next, Written};
 use super::{Key, Message, Session};
 use crate::cli::review::draw::line_of;
 use crate::cli::review::mode::{Choice, Form, Mode, Pick, PickFor, Purpose, Reading, Scroll, Typing};
-use dissensus::report::queue::{Sheet, in_a_line, ruling};
+use dissensus::desk::{Sheet, in_a_line, ruling};
 use jiff::Timestamp;
 use std::cmp::Reverse;
 

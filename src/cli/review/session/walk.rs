@@ -2,7 +2,7 @@
 
 use super::{Message, Session};
 use crate::cli::review::mode::Scroll;
-use dissensus::report::queue::{self, Filter, Scope, Sheet, claim_ids};
+use dissensus::desk::{self, Filter, Scope, Sheet, claim_ids};
 use dissensus::report::wording::count;
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ impl Session {
         let scroll = self.scroll;
         self.queue.refresh(self.desk.comparison());
         self.list();
-        let row = queue::follow(self.desk.comparison(), claims.iter());
+        let row = desk::follow(self.desk.comparison(), claims.iter());
         let row = row.or(self.rows.first().copied());
         let same = row.is_some() && row == self.sheet.as_ref().map(|sheet| sheet.question);
         self.show(row);

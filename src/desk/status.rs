@@ -1,6 +1,7 @@
 //! How far the review of a case is, for scripts and for a page's head.
 
-use super::{Progress, Scope, progress, told};
+use super::queue::words_of;
+use super::{Progress, Scope, progress};
 use crate::case::Comparison;
 use crate::report::decided::changes;
 use crate::report::wording::printable;
@@ -54,7 +55,7 @@ pub fn status(comparison: &Comparison) -> Status {
                 id: Some(question.id.clone()),
                 label: printable(&question.label),
                 decision: decision.id.clone(),
-                decided: told(comparison, decision),
+                decided: words_of(comparison, decision),
                 changes: Vec::new(),
             });
         }
@@ -67,7 +68,7 @@ pub fn status(comparison: &Comparison) -> Status {
             id: question.map(|question| question.id.clone()),
             label: printable(question.map(|question| question.label.as_str()).or(was).unwrap_or("")),
             decision: stale.decision.id.clone(),
-            decided: told(comparison, &stale.decision),
+            decided: words_of(comparison, &stale.decision),
             changes: changes(comparison, stale),
         }
     });

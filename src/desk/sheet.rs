@@ -1,11 +1,12 @@
 //! All that a person needs to rule on a row, in plain words.
 
-use super::context::{Context, Telling};
-use super::desk::Desk;
+use super::queue::words_of;
+use super::work::Desk;
 use crate::case::Case;
 use crate::claim::{Check, Claim};
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
+use crate::report::context::{Context, Telling};
 use crate::report::decided::{by_and_when, changes, note_words, origin_reason, who};
 use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
@@ -128,12 +129,12 @@ impl Sheet {
                 .shaped
                 .iter()
                 .filter(|one| one.ruling.row().is_some())
-                .map(|one| super::told(comparison, one))
+                .map(|one| words_of(comparison, one))
                 .collect(),
             stale: stale
                 .map(|stale| Gone {
                     decision: stale.decision.id.clone(),
-                    decided: super::told(comparison, &stale.decision),
+                    decided: words_of(comparison, &stale.decision),
                     changes: changes(comparison, stale),
                 })
                 .collect(),
@@ -243,5 +244,5 @@ fn by_hand(desk: &Desk, claim: &Claim) -> Option<String> {
     let amended = counting.into_iter().rev().find(
         |decision| matches!(&decision.ruling, Ruling::Amend { claim: mark, .. } if mark.id == claim.id),
     );
-    amended.map(|decision| super::told(desk.comparison(), decision))
+    amended.map(|decision| words_of(desk.comparison(), decision))
 }

@@ -3,9 +3,9 @@
 use super::Desk;
 use crate::claim::file;
 use crate::claim::{Claim, Value};
+use crate::desk::ruling;
 use crate::error::{Error, Result};
 use crate::mention::figure::Dimension;
-use crate::report::queue::ruling;
 use crate::report::wording::{self, printable};
 use crate::review::Ruling;
 use crate::yaml::tree::At;

@@ -1,26 +1,13 @@
 //! The rows of a case as a reviewer takes them: the most serious first, in an order that stays while decisions are made.
 //!
-//! The order is by the machine's verdict, not by people's: a row does not move because somebody ruled on it. Nothing here
-//! knows where a row is shown; the screen of `review` and a page use the same [`Queue`], [`Sheet`] and [`Desk`].
+//! The order is by the machine's verdict, not by people's: a row does not move because somebody ruled on it.
 
-mod context;
-mod desk;
-mod filter;
-pub mod ruling;
-mod sheet;
-mod status;
-
-pub use context::{Context, Telling};
-pub use desk::{Desk, Field, News, Outcome, in_a_line};
-pub use filter::Filter;
-pub use sheet::{Beside, Gone, Sheet, Told};
-pub use status::{Entry, Status, status};
-
-use super::decided::{by_and_when, in_full, note_words};
-use super::view::leads;
+use super::Filter;
 use crate::case::Comparison;
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
+use crate::report::decided::{by_and_when, in_full, note_words};
+use crate::report::view::leads;
 use crate::review::Decision;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -185,7 +172,7 @@ fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
 }
 
 /// A decision in a line: "split into two rows: post 14 from courier 9 (Ana Marek, 2031-05-09 14:03 UTC)".
-fn told(comparison: &Comparison, decision: &Decision) -> String {
+pub(super) fn words_of(comparison: &Comparison, decision: &Decision) -> String {
     let note = note_words(decision).map(|note| format!(", {note}")).unwrap_or_default();
     format!("{}{note} ({})", in_full(comparison, decision), by_and_when(decision))
 }
@@ -207,6 +194,3 @@ fn most<'i>(homes: &BTreeMap<&str, usize>, claims: impl Iterator<Item = &'i Stri
     }
     counts.into_iter().max_by_key(|(question, count)| (*count, std::cmp::Reverse(*question))).map(|(q, _)| q)
 }
-
-#[cfg(test)]
-mod tests;

@@ -16,7 +16,7 @@ use crate::claim::identity::fingerprint;
 use crate::disk::{Stamps, stamps};
 use crate::error::{Error, Problem, Result};
 use crate::report::wording::printable;
-use crate::review::{Decision, Log, Mark, REVIEW, Ruling, log, standing::mark_of, store};
+use crate::review::{Decision, Log, Mark, REVIEW, Ruling, line, log, standing::mark_of, store};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -140,9 +140,17 @@ impl Desk {
         let decision = Decision::new(self.after_all(now), &self.by, ruling, note);
         let case = self.case.with_log(self.case.log().with(decision.clone()));
         let comparison = case.compare_found(&self.extraction)?;
-        store::add(&self.folder, std::slice::from_ref(&decision))?;
-        (self.case, self.comparison) = (case, comparison);
-        self.decisions = stamps(&self.folder, &[REVIEW]);
+        let written = store::add(&self.folder, std::slice::from_ref(&decision))?;
+        let decision = written.into_iter().next().unwrap_or(decision);
+        let before = std::mem::replace(&mut self.decisions, stamps(&self.folder, &[REVIEW]));
+        if self.is_all_there_is(&decision, case.log(), before.length()) {
+            (self.case, self.comparison) = (case, comparison);
+        } else {
+            // Somebody wrote between the last look and now.
+            let case = case.with_log(log::read(&self.folder)?);
+            self.comparison = case.compare_found(&self.extraction)?;
+            self.case = case;
+        }
         let but = self.why_not(&decision);
         Ok(Outcome::Made { decision: Box::new(decision), but, news })
     }
@@ -205,6 +213,13 @@ impl Desk {
             }
         }
         ruling.claims().iter().map(|mark| mark.id.clone()).collect()
+    }
+
+    /// True where the file grew by this decision alone, so that what was tried is what stands there.
+    fn is_all_there_is(&self, decision: &Decision, tried: &Log, before: u64) -> bool {
+        let head = if before == 0 { store::head().len() } else { 0 };
+        let grown = (head + line::write(decision).len()) as u64;
+        tried.decision(&decision.id).is_some() && self.decisions.length() == before + grown
     }
 
     /// The time of the next decision: later than all that this one may answer.

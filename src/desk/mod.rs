@@ -1,0 +1,20 @@
+//! The desk of a reviewer: the rows of a case in the order of the work, all that a person needs to rule on one, and decisions made.
+//!
+//! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
+//! [`Sheet`] and [`Desk`].
+
+mod filter;
+mod queue;
+pub mod ruling;
+mod sheet;
+mod status;
+mod work;
+
+pub use filter::Filter;
+pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
+pub use sheet::{Beside, Gone, Sheet, Told};
+pub use status::{Entry, Status, status};
+pub use work::{Desk, Field, News, Outcome, in_a_line};
+
+#[cfg(test)]
+mod tests;
