@@ -10,6 +10,9 @@ use crate::yaml::fields::nearest;
 use crate::yaml::tree::{At, Problems, shown};
 use std::collections::BTreeSet;
 
+/// Of so many decisions the one with the nearest id is named.
+const FEW: usize = 5000;
+
 /// What is wrong with the decisions of a log beside its shape.
 pub fn problems(log: &Log) -> Vec<Problem> {
     let mut problems = Problems::new(&log.path, &log.text);
@@ -20,9 +23,6 @@ pub fn problems(log: &Log) -> Vec<Problem> {
         ids.extend(log.text.lines().filter_map(written_id));
     }
     for entry in &log.entries {
-        if problems.is_full() {
-            break;
-        }
         let end = starts.partition_point(|start| *start <= entry.at.line);
         let end = starts.get(end).copied().unwrap_or(usize::MAX);
         of_entry(entry, end, &ids, &mut problems);
@@ -59,8 +59,9 @@ fn of_entry(entry: &Entry, end: usize, ids: &BTreeSet<&str>, problems: &mut Prob
         Ruling::Undo { of } if !ids.contains(of.as_str()) => {
             let at = place(entry, end, "undo", of, problems);
             let others = ids.iter().copied().filter(|id| *id != entry.decision.id);
-            let help = nearest(of, others)
-                .unwrap_or_else(|| "the id of an entry of this file is expected".to_owned());
+            // Among very many ids some is always near, and it tells nothing.
+            let near = if ids.len() <= FEW { nearest(of, others) } else { None };
+            let help = near.unwrap_or_else(|| "the id of an entry of this file is expected".to_owned());
             problems.add(at, format!("`undo`: there is no decision `{}`", shown(of)), help);
         }
         Ruling::Apart { on, leaving } => {
@@ -99,6 +100,9 @@ fn of_entry(entry: &Entry, end: usize, ids: &BTreeSet<&str>, problems: &mut Prob
 
 /// Where `word` stands behind `key` in an entry; where the entry begins, if it is not found.
 fn place(entry: &Entry, end: usize, key: &str, word: &str, problems: &mut Problems) -> At {
+    if problems.is_full() {
+        return entry.at;
+    }
     // What a person broke over lines is found on some line; entries as they are written have one.
     for number in entry.at.line..end.min(entry.at.line + 200) {
         let line = problems.line(number);
