@@ -81,7 +81,7 @@ pub enum Ruling {
         /// The claim as it was found, or as an amendment left it.
         claim: Mark,
     },
-    /// What was found there was misread; takes the place of an earlier amendment.
+    /// What was found there was misread; laid over what earlier amendments of it say.
     Amend {
         /// The claim as it was found, or as an earlier amendment left it.
         claim: Mark,

@@ -22,7 +22,7 @@ pub struct Judge<'d> {
     said: HashMap<String, BTreeSet<String>>,
     /// The claims that people rejected.
     rejected: BTreeSet<String>,
-    /// The rulings on claims in whose place a later one stands.
+    /// The rejections in whose place a later ruling on the claim stands.
     replaced: BTreeSet<usize>,
 }
 
@@ -38,16 +38,16 @@ impl<'d> Judge<'d> {
         }
     }
 
-    /// The claims as people read them: without those that they rejected, and those that they amended as `read` says; of each claim
-    /// the last ruling that holds. An amendment that `read` can't apply any more is stale.
+    /// The claims as people read them: without those that they rejected, and those that they amended as `read` says, one amendment
+    /// over the other. One that `read` can't apply any more is stale.
     pub fn claims(
         &mut self,
         mut found: Vec<Claim>,
         mut read: impl FnMut(&Claim, &Decision) -> Option<Claim>,
     ) -> Vec<Claim> {
         let present = Present::of(&found);
-        // Each with what it says instead; without, it is no claim.
-        let mut last: HashMap<&str, (usize, Option<Claim>)> = HashMap::new();
+        let mut amended: HashMap<&str, Claim> = HashMap::new();
+        let mut rejected: HashMap<&str, usize> = HashMap::new();
         for (i, decision) in self.decisions.iter().copied().enumerate() {
             let (Ruling::Reject { claim: mark } | Ruling::Amend { claim: mark, .. }) = &decision.ruling
             else {
@@ -59,33 +59,30 @@ impl<'d> Judge<'d> {
                 self.stale.insert(i, stale);
                 continue;
             }
-            let mut instead = None;
             if let Ruling::Amend { .. } = decision.ruling {
                 let found = present.claim(&mark.id);
-                let Some(claim) = found.and_then(|claim| read(claim, decision)) else {
+                let base = amended.get(mark.id.as_str()).or(found);
+                let Some(claim) = base.and_then(|claim| read(claim, decision)) else {
                     self.stale.insert(i, Stale { left: vec![mark.clone()], ..stale(decision) });
                     continue;
                 };
                 let said = self.said.entry(mark.id.clone()).or_default();
                 said.extend(found.map(fingerprint));
                 said.insert(fingerprint(&claim));
-                instead = Some(claim);
-            }
-            if let Some((earlier, _)) = last.insert(&mark.id, (i, instead)) {
-                self.replaced.insert(earlier);
+                amended.insert(&mark.id, claim);
+                // Whoever amends a rejected claim takes it for one.
+                self.replaced.extend(rejected.remove(mark.id.as_str()));
+            } else {
+                self.replaced.extend(rejected.insert(&mark.id, i));
             }
         }
+        self.rejected = rejected.into_keys().map(str::to_owned).collect();
         drop(present);
-        found.retain_mut(|claim| match last.remove(claim.id.as_str()) {
-            None => true,
-            Some((_, Some(instead))) => {
-                *claim = instead;
-                true
+        found.retain_mut(|claim| {
+            if let Some(amended) = amended.remove(claim.id.as_str()) {
+                *claim = amended;
             }
-            Some((_, None)) => {
-                self.rejected.insert(claim.id.clone());
-                false
-            }
+            !self.rejected.contains(&claim.id)
         });
         found
     }
@@ -170,16 +167,18 @@ impl<'d> Judge<'d> {
                 stale.question = place;
                 continue;
             }
-            if self.replaced.contains(&i) {
-                continue;
-            }
             if let Ruling::Reject { .. } | Ruling::SameOrigin { .. } = decision.ruling {
-                beside.push(decision.clone());
+                if !self.replaced.contains(&i) {
+                    beside.push(decision.clone());
+                }
                 continue;
             }
             let Some((q, question)) = place.and_then(|q| Some((q, questions.get(q)?))) else {
-                let left = decision.ruling.claims().to_vec();
-                self.stale.insert(i, Stale { left, ..stale(decision) });
+                // An amendment without a row is one in whose place a rejection stands.
+                if decision.ruling.row().is_some() {
+                    let left = decision.ruling.claims().to_vec();
+                    self.stale.insert(i, Stale { left, ..stale(decision) });
+                }
                 continue;
             };
             if is_on_whole_row(&decision.ruling)

@@ -41,12 +41,6 @@ impl Desk {
         let names: Vec<&str> = rest.split(' ').collect();
         let row = |name: &str| marks_of_row(&now, question(&now, name));
         let claim = |name: &str| Mark::of(&now.claims[place(&now, name)], String::new());
-        // A claim is rejected or amended as it was found, whatever it was amended to before.
-        let found = |name: &str| {
-            let now = claim(name);
-            let found = self.extraction.claims.iter().find(|claim| claim.id == now.id);
-            found.map_or(now, |found| Mark::of(found, String::new()))
-        };
         let ruling = match verb {
             "accept" => {
                 let question = question(&now, names[0]);
@@ -76,10 +70,10 @@ impl Desk {
                 let mark = |id| Mark { id: of(id).id.clone(), mark: mark_of(of(id)), says: String::new() };
                 Ruling::SameOrigin { articles: names.iter().map(mark).collect() }
             }
-            "reject" => Ruling::Reject { claim: found(names[0]) },
+            "reject" => Ruling::Reject { claim: claim(names[0]) },
             "amend" => {
                 let (key, value) = (names[1].to_owned(), names[2..].join(" "));
-                Ruling::Amend { claim: found(names[0]), to: vec![(key, value)] }
+                Ruling::Amend { claim: claim(names[0]), to: vec![(key, value)] }
             }
             "undo" => Ruling::Undo { of: self.made[names[0].parse::<usize>().unwrap() - 1].id.clone() },
             verb => panic!("no ruling is called {verb:?}"),
