@@ -1,6 +1,7 @@
 //! The queue and the desk on a small invented case: order, filter, decisions, and what others do meanwhile.
 
 use super::*;
+use crate::compare::Verdict;
 use crate::error::Result;
 use crate::review::{Decision, Ruling, log, store};
 use jiff::Timestamp;

@@ -234,11 +234,25 @@ impl<'d> Judge<'d> {
                 on_rows.insert((sort, place), i);
             }
         }
+        let mut stale_on_rows: HashMap<(Sort, usize), usize> = HashMap::new();
+        for (i, one) in self.stale.iter().filter(|(_, one)| is_on_whole_row(&one.decision.ruling)) {
+            if let Some(place) = one.question {
+                stale_on_rows.insert((sort(&one.decision.ruling), place), *i);
+            }
+        }
         let mut settled: Vec<(usize, String)> = Vec::new();
         for (i, one) in self.stale.iter().filter(|(_, one)| one.settled_by.is_none()) {
             let sort = sort(&one.decision.ruling);
             let by = if is_on_whole_row(&one.decision.ruling) {
-                one.question.and_then(|place| on_rows.get(&(sort, place))).copied().filter(|k| k > i)
+                let place = one.question.map(|place| (sort, place));
+                let holding = place.and_then(|place| on_rows.get(&place)).copied().filter(|k| k > i);
+                // A ruling in whose place another one stood is past, whatever became of that.
+                let later = place.filter(|_| sort != Sort::Note).and_then(|place| stale_on_rows.get(&place));
+                let shares = |k: &usize| {
+                    let own = touched(&one.decision);
+                    k > i && touched(self.decisions[*k]).iter().any(|id| own.contains(id))
+                };
+                holding.or_else(|| later.copied().filter(shares))
             } else {
                 let gone: BTreeSet<&str> = one.left.iter().map(|mark| mark.id.as_str()).collect();
                 let is_left = |id: &&str| match one.decision.ruling {

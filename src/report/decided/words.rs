@@ -51,11 +51,15 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
         let claim = comparison.claims.get(*i)?;
         Some(format!("{} {}", printable(&claim.article), now(comparison, *i)))
     };
-    let joined: Vec<String> = stale.joined.iter().filter_map(of).collect();
+    let rewritten = rewritten(comparison, stale);
+    let is_new = |i: &&usize| rewritten.iter().all(|(_, place)| place != *i);
+    let joined: Vec<String> = stale.joined.iter().filter(is_new).filter_map(of).collect();
     let of_articles = matches!(stale.decision.ruling, Ruling::SameOrigin { .. });
     let of_claim = matches!(stale.decision.ruling, Ruling::Amend { .. });
-    let (mut left, mut changed) = (Vec::new(), Vec::new());
-    for mark in &stale.left {
+    let mut left = Vec::new();
+    let mut changed: Vec<String> =
+        rewritten.iter().map(|(mark, i)| changed_words(comparison, mark, *i)).collect();
+    for mark in stale.left.iter().filter(|mark| rewritten.iter().all(|(one, _)| one != mark)) {
         let is_there = comparison.claims.iter().any(|claim| claim.id == mark.id);
         if of_articles {
             left.push(format!("{} (not there any more)", printable(&mark.id)));
@@ -75,6 +79,23 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
     let all = [("joined", joined), ("left", left), ("changed", changed)];
     let said = all.into_iter().filter(|(_, list)| !list.is_empty());
     said.map(|(word, list)| format!("{word}: {}", list.join(", "))).collect()
+}
+
+/// The claims whose sentences were written anew: of an article that lost one claim of the row and has another in its place.
+fn rewritten<'s>(comparison: &Comparison, stale: &'s Stale) -> Vec<(&'s Mark, usize)> {
+    let gone = |mark: &&Mark| comparison.claims.iter().all(|claim| claim.id != mark.id);
+    let left: Vec<(&str, &Mark)> =
+        stale.left.iter().filter(gone).map(|mark| (article_of(comparison, mark), mark)).collect();
+    let article = |i: usize| comparison.claims.get(i).map_or("", |claim| claim.article.as_str());
+    let mut pairs = Vec::new();
+    for (own, mark) in &left {
+        let others = left.iter().filter(|(other, _)| other == own).count();
+        let joined: Vec<usize> = stale.joined.iter().copied().filter(|i| article(*i) == *own).collect();
+        if let (1, [one]) = (others, joined.as_slice()) {
+            pairs.push((*mark, *one));
+        }
+    }
+    pairs
 }
 
 fn changed_words(comparison: &Comparison, mark: &Mark, i: usize) -> String {
