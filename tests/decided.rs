@@ -112,6 +112,24 @@ fn a_stale_decision_says_what_joined_left_and_changed() {
 }
 
 #[test]
+fn a_sentence_written_anew_is_told_once_as_what_it_said_and_says() {
+    let mut desk = Desk::ferry();
+    desk.rule("Ana Marek", "helicopters", Verdict::Agree, None);
+    desk.rule("Ben Okoye", "helicopters", Verdict::Conflict, None);
+    desk.edit("ansel-courier", "Three helicopters", "Four helicopters");
+    let told = shown(&desk, &["helicopters"]);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("stale: ruled conflict by Ben Okoye on 2031-05-20; changed: ansel-courier 3 → 4"),
+        "{told}"
+    );
+    // Another ruling stood in the place of hers before the text was changed.
+    assert!(!told.contains("ruled agree by Ana Marek"), "{told}");
+    let states = &desk.compared().review.stale;
+    assert_eq!(states.iter().filter(|stale| stale.settled_by.is_none()).count(), 1, "{states:?}");
+}
+
+#[test]
 fn a_decision_whose_claims_are_gone_stands_below_the_table() {
     let mut desk = Desk::ferry();
     desk.rule("Ana Marek", "helicopters", Verdict::Conflict, Some("two calls, two counts"));
