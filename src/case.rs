@@ -3,12 +3,13 @@
 //! The way is one straight line: [`Case::open`] reads, [`Case::extract`] finds the claims, [`Case::compare`] lets the claims
 //! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
 
+mod by_hand;
 pub mod origin;
 
 use crate::article::{self, Article, Unread, zone};
+use crate::claim::Claim;
 use crate::claim::file::{self, Absent, Curated, Gaps, Known};
 use crate::claim::find::{self, Unplaced};
-use crate::claim::{ByHand, Claim, Value};
 use crate::compare::set::VagueWords;
 use crate::compare::{self, Links, Question, Source, question};
 use crate::error::{Error, Problem, Result};
@@ -16,6 +17,7 @@ use crate::mention::Anchor;
 use crate::mention::anchor;
 use crate::review::judge::Judge;
 use crate::review::{self, Decision, Log, Review, Ruling, log};
+use by_hand::with_curated;
 use origin::Origins;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -425,55 +427,4 @@ fn anchors(articles: &[Article], dated: &BTreeSet<String>) -> BTreeMap<String, A
         .collect();
     let ids = articles.iter().map(|article| article.id.clone());
     ids.zip(anchor::of_case(&inputs)).collect()
-}
-
-/// True where a person wrote the very claim that was found: their telling of it stands.
-fn is_told_by_hand(found: &Claim, by_hand: &Claim) -> bool {
-    let overlap = match (found.evidence.span, by_hand.evidence.span) {
-        (Some(a), Some(b)) => a.overlaps(&b),
-        _ => false,
-    };
-    found.article == by_hand.article
-        && found.kind == by_hand.kind
-        && overlap
-        && is_same_value(&found.value, &by_hand.value)
-}
-
-fn is_same_value(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Figure { number: x, .. }, Value::Figure { number: y, .. }) => {
-            (x.min, x.max) == (y.min, y.max)
-        }
-        (Value::Date(x), Value::Date(y)) => (x.start, x.end) == (y.start, y.end),
-        _ => a == b,
-    }
-}
-
-/// Found claims with those by hand: an amended claim gives way, a rejected one goes, the others join in their article's place.
-fn with_curated(found: Vec<Claim>, curated: Vec<Claim>) -> Vec<Claim> {
-    let mut given: BTreeMap<String, Claim> = BTreeMap::new();
-    let mut rejected: BTreeSet<String> = BTreeSet::new();
-    let mut fresh = Vec::new();
-    for claim in curated {
-        match claim.by_hand.as_ref() {
-            Some(ByHand { amends: Some(id), reject: true, .. }) => {
-                rejected.insert(id.clone());
-            }
-            Some(ByHand { amends: Some(id), .. }) => {
-                given.insert(id.clone(), claim);
-            }
-            _ => fresh.push(claim),
-        }
-    }
-    let mut claims: Vec<Claim> = Vec::with_capacity(found.len() + fresh.len());
-    for claim in found {
-        if rejected.contains(&claim.id) || fresh.iter().any(|by_hand| is_told_by_hand(&claim, by_hand)) {
-            continue;
-        }
-        claims.push(given.remove(&claim.id).unwrap_or(claim));
-    }
-    claims.extend(fresh);
-    let place = |claim: &Claim| claim.evidence.span.map_or(usize::MAX, |span| span.start);
-    claims.sort_by(|a, b| (&a.article, place(a)).cmp(&(&b.article, place(b))));
-    claims
 }

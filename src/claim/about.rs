@@ -76,6 +76,25 @@ pub struct About {
     pub stance: Option<Stance>,
 }
 
+impl About {
+    /// What a person gave, with what was found of the same claim behind it: the words that were found still say which event it was.
+    pub fn laid_over(self, found: About) -> About {
+        let mut all = found;
+        for (into, first) in
+            [(&mut all.words, self.words), (&mut all.names, self.names), (&mut all.places, self.places)]
+        {
+            into.retain(|word| !first.iter().any(|other| other.concept == word.concept));
+            into.splice(0..0, first);
+        }
+        all.counted = self.counted.or(all.counted);
+        all.measure = self.measure.or(all.measure);
+        all.by = self.by.or(all.by);
+        all.when = self.when.or(all.when);
+        all.question = self.question.or(all.question);
+        all
+    }
+}
+
 /// What stands before the key of a party that has no name: many can be called rebels.
 pub const COMMON: &str = "the ";
 

@@ -69,15 +69,11 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
 /// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, which
 /// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
-    let mut parts: Vec<Vec<usize>> = Vec::new();
     let distinct = told::without_copies(claims, &group);
-    for &i in &distinct {
-        let tied = |part: &Vec<usize>| part.iter().any(|k| is_firm(claims, &group, i, *k));
-        let (mut joined, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(tied);
-        joined.push(vec![i]);
-        parts = apart;
-        parts.push(joined.concat());
-    }
+    let parts = gathered(&distinct, |a, b| tie(claims, &group, a, b) == Tie::Firm);
+    // What is unsure to all others says nothing beside those that agree; with its like it is a row that says so.
+    let (alone, mut parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.len() == 1);
+    parts.extend(gathered(&alone.concat(), |a, b| tie(claims, &group, a, b) != Tie::Weak));
     for part in &mut parts {
         let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
         *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
@@ -115,16 +111,41 @@ pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &Hash
 /// How questions stand to each other that may be one.
 pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 
-/// True where two claims belong together whatever their values, or their values can stand beside each other.
-fn is_firm(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+/// Claims gathered into parts in which each is tied to another one.
+fn gathered(claims: &[usize], are_tied: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for &i in claims {
+        let (mut joined, apart): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|part| part.iter().any(|k| are_tied(i, *k)));
+        joined.push(vec![i]);
+        parts = apart;
+        parts.push(joined.concat());
+    }
+    parts
+}
+
+/// How two claims of a group belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// Whatever their values, or their values can stand beside each other, or differ aloud.
+    Firm,
+    /// What would decide it is not told.
+    Unsure,
+    /// Too weakly to hold a difference against anybody.
+    Weak,
+}
+
+fn tie(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Tie {
     let (a, b) = told::side_by_side(claims, group, a, b);
-    let earlier = claims[a].claim.superseded != claims[b].claim.superseded;
-    earlier
-        || match of_pair(claims, group, a, b) {
-            Pair::Silent => true,
-            Pair::Excused => false,
-            Pair::Says((_, reason, ..)) => reason != Reason::WeakMatch,
-        }
+    if claims[a].claim.superseded != claims[b].claim.superseded {
+        return Tie::Firm;
+    }
+    match of_pair(claims, group, a, b) {
+        Pair::Silent => Tie::Firm,
+        Pair::Excused | Pair::Says((_, Reason::WeakMatch, ..)) => Tie::Weak,
+        Pair::Says((Verdict::Unsure, ..)) => Tie::Unsure,
+        Pair::Says(_) => Tie::Firm,
+    }
 }
 
 /// A verdict, its reason, the pair that gave it, and whether it is likely only.
@@ -248,7 +269,33 @@ fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
         })?;
         Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
     };
-    named(a, b).or_else(|| named(b, a))
+    named(a, b).or_else(|| named(b, a)).or_else(|| named_by_a_third(claims, group, a, b))
+}
+
+/// The same where a third article of the row names one of the two as the earlier value of the other: "126, updating a toll of 112"
+/// explains it for every article.
+fn named_by_a_third(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+    if claims[a].claim.superseded
+        || claims[b].claim.superseded
+        || claims[a].claim.article == claims[b].claim.article
+    {
+        return None;
+    }
+    let says = |own: &Prepared, other: usize| {
+        matches!(relation::of_values(own, &claims[other]), Some(Verdict::Agree | Verdict::Compatible))
+    };
+    let tells = |earlier: &Prepared, now: &Prepared| {
+        let one_article = earlier.claim.superseded
+            && !now.claim.superseded
+            && earlier.claim.article == now.claim.article
+            && says(earlier, a) != says(earlier, b);
+        let (old, new) = if says(earlier, a) { (a, b) } else { (b, a) };
+        one_article && relation::of_values(earlier, &claims[old]) == Some(Verdict::Agree) && says(now, new)
+    };
+    let members = || group.iter().map(|i| &claims[*i]);
+    let mut earlier = members().filter(|member| member.claim.superseded);
+    let earlier = earlier.find(|earlier| members().any(|now| tells(earlier, now)))?;
+    Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {

@@ -157,6 +157,13 @@ impl<'d> Judge<'d> {
         for (q, question) in questions.iter().enumerate() {
             home.extend(question.claims.iter().map(|i| (*i, q)));
         }
+        let mut shaped: HashMap<&str, usize> = HashMap::new();
+        for (i, decision) in self.decisions.iter().enumerate() {
+            let is_shape = matches!(decision.ruling, Ruling::Same { .. } | Ruling::Apart { .. });
+            if is_shape && !self.stale.contains_key(&i) {
+                shaped.extend(decision.ruling.claims().iter().map(|mark| (mark.id.as_str(), i)));
+            }
+        }
         let mut standings: Vec<Standing> = vec![Standing::default(); questions.len()];
         let mut beside = Vec::new();
         let mut places = Vec::with_capacity(self.decisions.len());
@@ -183,6 +190,7 @@ impl<'d> Judge<'d> {
             };
             if is_on_whole_row(&decision.ruling)
                 && let Some(found) = present.difference_of_row(decision, q, question, &home)
+                && !(is_remark(&decision.ruling) && present.only_shaped(&found, &shaped, i))
             {
                 self.stale.insert(i, Stale { question: place, ..found });
                 continue;
@@ -275,6 +283,11 @@ impl<'d> Judge<'d> {
             }
         }
     }
+}
+
+/// True for what is said of a row whatever its verdict: it goes with the row when people merge and split it.
+fn is_remark(ruling: &Ruling) -> bool {
+    matches!(ruling, Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. })
 }
 
 /// What a decision is about: a later one of the same sort takes its place.
@@ -387,6 +400,16 @@ impl<'c> Present<'c> {
             }
         }
         (!left.is_empty() || !changed.is_empty()).then(|| Stale { left, changed, ..stale(decision) })
+    }
+
+    /// True where nothing but later merges and splits by people made a row another one: no claim of it says anything else. `shaped` has
+    /// for each claim the last ruling that merged or split it.
+    fn only_shaped(&self, found: &Stale, shaped: &HashMap<&str, usize>, i: usize) -> bool {
+        let later = |id: &str| shaped.get(id).is_some_and(|last| *last > i);
+        let stands = |mark: &Mark| self.by_id.get(mark.id.as_str()).is_some_and(|(_, now)| *now == mark.mark);
+        found.changed.is_empty()
+            && found.left.iter().all(|mark| stands(mark) && later(&mark.id))
+            && found.joined.iter().all(|i| self.claims.get(*i).is_some_and(|claim| later(&claim.id)))
     }
 
     /// The same for a decision on a row as a whole, the `q`th: it has those claims and no others.

@@ -7,7 +7,7 @@ use super::{REVIEW, SCHEMA, glance};
 use crate::compare::Verdict;
 use crate::disk::read_appended;
 use crate::error::{Problem, Result};
-use crate::yaml::fields::{Fields, fields, text};
+use crate::yaml::fields::{Fields, check_schema, fields, text};
 use crate::yaml::tree::{
     At, Content, Entry as Pair, Node, Problems, count_lines, read_up_to as read_tree, shown,
 };
@@ -164,7 +164,7 @@ pub fn of(path: &Path, file: &str) -> Log {
         && root.content != Content::Empty
         && let Some(top) = fields(&root, "review.yaml", &["schema", "decisions"], &mut problems)
     {
-        schema(&top, &mut problems);
+        check_schema(&top, SCHEMA, &mut problems);
         if let Some(Pair { value: Node { content: Content::List(items), .. }, .. }) = top.entry("decisions") {
             for item in items {
                 if let Some(decision) = decision(item, &mut problems) {
@@ -197,20 +197,6 @@ fn conflict(file: &str) -> Option<At> {
         at += line.len();
     }
     None
-}
-
-fn schema(top: &Fields, problems: &mut Problems) {
-    let Some(entry) = top.entry("schema") else {
-        let message = format!("the line `schema: {SCHEMA}` is missing");
-        problems.add(top.at, message, "put it first: it says which shape the file has");
-        return;
-    };
-    if let Some(schema) = text(entry, problems)
-        && schema.text != SCHEMA
-    {
-        let message = format!("`schema` is `{}`, expected `{SCHEMA}`", shown(&schema.text));
-        problems.add(schema.at, message, "this program reads no other shape");
-    }
 }
 
 fn order(entries: &mut [Entry]) {

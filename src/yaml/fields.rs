@@ -82,6 +82,21 @@ pub(crate) fn text(entry: &Entry, problems: &mut Problems) -> Option<Text> {
     }
 }
 
+/// Holds the line `schema: …` of a file against the only shape that is read.
+pub(crate) fn check_schema(top: &Fields, expected: &str, problems: &mut Problems) {
+    let Some(entry) = top.entry("schema") else {
+        let message = format!("the line `schema: {expected}` is missing");
+        problems.add(top.at, message, "put it first: it says which shape the file has");
+        return;
+    };
+    if let Some(schema) = text(entry, problems)
+        && schema.text != expected
+    {
+        let message = format!("`schema` is `{}`, expected `{expected}`", shown(&schema.text));
+        problems.add(schema.at, message, "this program reads no other shape");
+    }
+}
+
 /// "did you mean `x`?" for the known name nearest to `name`, where one is near.
 pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     if name.len() > 100 {

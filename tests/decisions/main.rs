@@ -270,8 +270,16 @@ fn a_stale_decision_is_settled_in_its_own_place_only() {
     // The claim that left took its verdict elsewhere; nobody ruled on the rest.
     stale("accept a:Nine; split b:Eleven; accept b:Eleven", &["1 -b:Eleven"]);
     stale("accept a:Nine; split b:Eleven; accept b:Eleven; accept a:Nine", &["1 -b:Eleven settled by 4"]);
-    stale("flag a:Nine; split b:Eleven; accept a:Nine", &["1 -b:Eleven"]);
-    stale("flag a:Nine; split b:Eleven; unflag a:Nine", &["1 -b:Eleven settled by 3"]);
+}
+
+#[test]
+fn a_flag_and_a_remark_go_with_the_row_when_people_merge_and_split_it() {
+    stale("flag a:Nine; split b:Eleven", &[]);
+    stale("flag a:Nine; merge a:Nine a:40; accept a:Nine", &[]);
+    // A row that was another one before, and is so again, is not what the flag was raised on.
+    stale("merge a:Nine a:40; flag a:Nine; undo 1", &["2 -a:40"]);
+    // What is rejected is gone.
+    stale("flag a:Nine; split b:Eleven; reject b:Eleven", &["1 -b:Eleven"]);
 }
 
 #[test]
@@ -301,8 +309,10 @@ fn seen_is_what_somebody_ruled_on_as_it_is_now() {
         seen(one, "a:21_people", false);
         seen(&format!("{one}; undo 1"), "a:Nine", false);
         seen(&format!("{one}; reject b:Eleven"), "a:Nine", false);
-        seen(&format!("{one}; merge a:Nine a:40"), "a:Nine", false);
-        seen(&format!("{one}; split b:Eleven"), "a:Nine", false);
+        // A verdict is on the row as it was; a flag and a remark go with it.
+        let goes_with_it = !one.starts_with("accept") && !one.starts_with("call");
+        seen(&format!("{one}; merge a:Nine a:40"), "a:Nine", goes_with_it);
+        seen(&format!("{one}; split b:Eleven"), "a:Nine", goes_with_it);
     }
     seen("flag a:Nine; unflag a:Nine", "a:Nine", false);
     // A remark on the act is none on what came of it.

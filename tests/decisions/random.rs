@@ -116,7 +116,13 @@ fn is_accounted_for(desk: &Desk, now: &Comparison) {
         };
         let own: BTreeSet<&str> = decision.ruling.claims().iter().map(|mark| mark.id.as_str()).collect();
         match decision.ruling {
-            Ruling::Verdict { .. } | Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. } => {
+            // What is said of a row goes with it when people merge and split it.
+            Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. } => {
+                assert!(places.len() <= 1 && places.iter().all(|place| !row(place).is_disjoint(&own)));
+                let is_shown = places.first().is_some_and(|q| review.standings[*q].notes.contains(decision));
+                assert!(!matches!(decision.ruling, Ruling::Note { .. }) || is_shown);
+            }
+            Ruling::Verdict { .. } => {
                 let home = (0..now.questions.len()).find(|q| row(q) == own);
                 let home = home.unwrap_or_else(|| panic!("{decision:?} holds on no row"));
                 let standing = &review.standings[home];
@@ -126,7 +132,6 @@ fn is_accounted_for(desk: &Desk, now: &Comparison) {
                     assert!(last.decision.at >= decision.at);
                     assert!(last.decision.id != decision.id || now.questions[home].verdict == verdict);
                 }
-                assert!(!matches!(decision.ruling, Ruling::Note { .. }) || standing.notes.contains(decision));
             }
             Ruling::Same { .. } => assert_eq!(places.len(), 1, "{decision:?}"),
             Ruling::Apart { .. } => assert!(!places.is_empty(), "{decision:?}"),

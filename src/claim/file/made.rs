@@ -67,19 +67,7 @@ pub(super) fn amend(
     let noun = read.as_ref().and_then(|read| read.noun.clone());
     let given = Given::of(written, "", noun.as_deref(), when.as_ref());
     let about = about_of(&given, claim.kind, &claim.value);
-    let old = &mut claim.about;
-    // Words that were found stay behind those that a person gave: they still say which event it was.
-    for (into, first) in
-        [(&mut old.words, about.words), (&mut old.names, about.names), (&mut old.places, about.places)]
-    {
-        into.retain(|word| !first.iter().any(|other| other.concept == word.concept));
-        into.splice(0..0, first);
-    }
-    old.counted = about.counted.or_else(|| old.counted.take());
-    old.measure = about.measure.or_else(|| old.measure.take());
-    old.by = about.by.or_else(|| old.by.take());
-    old.when = about.when.or_else(|| old.when.take());
-    old.question = about.question.or_else(|| old.question.take());
+    claim.about = about.laid_over(std::mem::take(&mut claim.about));
     if let Some(read) = read {
         let same_sort = matches!(
             (&claim.value, &read.value),

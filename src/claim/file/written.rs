@@ -1,7 +1,7 @@
 //! curated.yaml as written: which keys stand where, before anything is held against the articles.
 
 use crate::error::Problem;
-use crate::yaml::fields::{Fields, fields, text};
+use crate::yaml::fields::{Fields, check_schema, fields, text};
 use crate::yaml::tree::{At, Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use std::path::{Path, PathBuf};
 
@@ -202,20 +202,6 @@ fn value_of(key: &str, text: Text) -> Option<WrittenValue> {
         "role" => Some(WrittenValue::Role(text)),
         "statement" => Some(WrittenValue::Statement(text)),
         _ => None,
-    }
-}
-
-fn check_schema(top: &Fields, expected: &str, problems: &mut Problems) {
-    let Some(entry) = top.entry("schema") else {
-        let message = format!("the line `schema: {expected}` is missing");
-        problems.add(top.at, message, "put it first: it says which shape the file has");
-        return;
-    };
-    if let Some(schema) = text(entry, problems)
-        && schema.text != expected
-    {
-        let message = format!("`schema` is `{}`, expected `{expected}`", shown(&schema.text));
-        problems.add(schema.at, message, "this program reads no other shape");
     }
 }
 
