@@ -200,10 +200,23 @@ fn line_breaks_of_another_system_do_not_come_between() {
 }
 
 #[test]
+fn a_line_is_added_to_somebodys_own_attributes() {
+    let Some(tree) = Tree::new() else { return };
+    tree.write("tram/.gitattributes", "*.pdf binary");
+    tree.decide("Ana", DEAD, Verdict::Agree, 10);
+    let lines = lines_of(&tree.case().join(".gitattributes"));
+    assert_eq!(lines.first().map(String::as_str), Some("*.pdf binary"));
+    assert_eq!(lines.last().map(String::as_str), Some("review.yaml text merge=union"));
+    let once = lines.len();
+    tree.decide("Ana", BUILT, Verdict::Agree, 11);
+    assert_eq!(lines_of(&tree.case().join(".gitattributes")).len(), once);
+}
+
+#[test]
 fn without_the_attribute_the_conflict_can_be_read_and_the_message_says_what_to_do() {
     let Some(tree) = Tree::new() else { return };
-    // Somebody's own file is left as it is.
-    tree.write("tram/.gitattributes", "*.pdf binary\n");
+    // Who speaks of the file there wants it so.
+    tree.write("tram/.gitattributes", "*.pdf binary\n# review.yaml is merged by hand\n");
     tree.commit("own attributes");
     for style in ["merge", "diff3"] {
         tree.git(&format!("config merge.conflictStyle {style}"));

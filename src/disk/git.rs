@@ -1,6 +1,6 @@
 //! What git is told of a folder's files.
 
-use super::write::write_new;
+use super::write::{write_beside, write_new};
 use crate::error::Result;
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::path::Path;
 /// The file in which git looks up how files are merged.
 pub const ATTRIBUTES: &str = ".gitattributes";
 
-/// Writes a `.gitattributes` into a folder of a git work tree that has none, unless one above it speaks of `name` already.
+/// Adds lines to the `.gitattributes` of a folder in a git work tree, unless one there or above it speaks of `name` already.
 ///
 /// # Errors
 ///
@@ -21,5 +21,13 @@ pub fn tell(folder: &Path, name: &str, attributes: &str) -> Result<()> {
     if files.any(|text| text.contains(name)) {
         return Ok(());
     }
-    write_new(&folder.join(ATTRIBUTES), attributes).map(|_| ())
+    let own = folder.join(ATTRIBUTES);
+    match fs::read_to_string(&own) {
+        // What somebody wrote there stays, and stands first.
+        Ok(text) => {
+            let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+            write_beside(&own, &format!("{text}{gap}{attributes}"))
+        }
+        Err(_) => write_new(&own, attributes).map(|_| ()),
+    }
 }

@@ -85,6 +85,10 @@ pub fn own_folder(folder: &Path) -> Result<PathBuf> {
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
+    // A pipe would be waited for.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return Err(std::io::Error::new(ErrorKind::InvalidInput, "it is no file: take it away"));
+    }
     match OpenOptions::new().create(true).truncate(false).write(true).open(path) {
         // Another user of the machine made it: it can be locked all the same.
         Err(error) if error.kind() == ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),

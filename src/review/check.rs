@@ -22,10 +22,13 @@ pub fn problems(log: &Log) -> Vec<Problem> {
     if !log.problems.is_empty() {
         ids.extend(log.text.lines().filter_map(written_id));
     }
+    // The entries stand in the order of their times.
+    let mut later: BTreeSet<&str> = log.entries.iter().map(|entry| entry.decision.id.as_str()).collect();
     for entry in &log.entries {
         let end = starts.partition_point(|start| *start <= entry.at.line);
         let end = starts.get(end).copied().unwrap_or(usize::MAX);
-        of_entry(entry, end, &ids, &mut problems);
+        of_entry(entry, end, &ids, &later, &mut problems);
+        later.remove(entry.decision.id.as_str());
     }
     problems.all()
 }
@@ -36,8 +39,14 @@ fn written_id(line: &str) -> Option<&str> {
     Some(rest.split([',', '}']).next()?.trim().trim_matches(['"', '\'']))
 }
 
-/// `end` is the line on which the next entry begins.
-fn of_entry(entry: &Entry, end: usize, ids: &BTreeSet<&str>, problems: &mut Problems) {
+/// `end` is the line on which the next entry begins; `later` has its own id and those of all entries behind it.
+fn of_entry(
+    entry: &Entry,
+    end: usize,
+    ids: &BTreeSet<&str>,
+    later: &BTreeSet<&str>,
+    problems: &mut Problems,
+) {
     let ruling = &entry.decision.ruling;
     let marks: &[Mark] = match ruling {
         Ruling::SameOrigin { articles } => articles,
@@ -63,6 +72,11 @@ fn of_entry(entry: &Entry, end: usize, ids: &BTreeSet<&str>, problems: &mut Prob
             let near = if ids.len() <= FEW { nearest(of, others) } else { None };
             let help = near.unwrap_or_else(|| "the id of an entry of this file is expected".to_owned());
             problems.add(at, format!("`undo`: there is no decision `{}`", shown(of)), help);
+        }
+        Ruling::Undo { of } if later.contains(of.as_str()) => {
+            let at = place(entry, end, "undo", of, problems);
+            let message = format!("`undo`: the decision `{}` is not earlier than this one", shown(of));
+            problems.add(at, message, "times say the order: an entry takes back one that was made before it");
         }
         Ruling::Apart { on, leaving } => {
             let row: BTreeSet<&str> = on.claims.iter().map(|mark| mark.id.as_str()).collect();

@@ -81,11 +81,15 @@ impl Log {
 
     /// The ids of decisions that were undone; an undo that was undone itself undoes nothing.
     pub fn undone(&self) -> BTreeSet<&str> {
+        let place: BTreeMap<&str, usize> =
+            self.entries.iter().enumerate().map(|(i, entry)| (entry.decision.id.as_str(), i)).collect();
         let mut undone = BTreeSet::new();
         // The last word on each stands: what a later undo takes back is known before the earlier one is looked at.
-        for entry in self.entries.iter().rev() {
+        for (i, entry) in self.entries.iter().enumerate().rev() {
             if let Ruling::Undo { of } = &entry.decision.ruling
                 && !undone.contains(entry.decision.id.as_str())
+                // What was made later, by its time, nobody could take back.
+                && place.get(of.as_str()).is_some_and(|of| *of < i)
             {
                 undone.insert(of.as_str());
             }

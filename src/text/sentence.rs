@@ -1,23 +1,20 @@
 //! Sentences of a text, found over its tokens.
 //!
 //! A full stop, question or exclamation mark ends a sentence where the next one plausibly begins; the
-//! abbreviations that it does not end are data (`lexicon/data/abbreviations.yaml`). A line break ends one too,
-//! unless the text is wrapped by hand at a fixed width.
+//! abbreviations that it does not end are data (`lexicon/data/abbreviations.yaml`). A line break ends one too;
+//! those of a text that is wrapped at a fixed width are no tokens.
 
 use super::{Span, TokenKind, Tokens};
 use crate::lexicon::abbreviations;
 
 /// The sentences in the order of the text, without the space between; none is empty.
 pub fn sentences(tokens: &Tokens) -> Vec<Span> {
-    let wrapped = is_wrapped(tokens);
     let mut found = Vec::new();
     let mut first: Option<usize> = None;
     let mut i = 0;
     while i < tokens.len() {
         if tokens.kind(i) == Some(TokenKind::Break) {
-            if !wrapped || blank_line(tokens, i) {
-                close(tokens, &mut found, &mut first, i);
-            }
+            close(tokens, &mut found, &mut first, i);
             i += 1;
             continue;
         }
@@ -108,30 +105,6 @@ fn is_abbreviation(tokens: &Tokens, dot: usize) -> bool {
         // "a.m.", "Inc." close a sentence as often as not; the next capital decides it.
         None => false,
     }
-}
-
-fn blank_line(tokens: &Tokens, i: usize) -> bool {
-    tokens.written(i).matches('\n').count() > 1
-}
-
-/// True for text with a line break about every so many characters, in the midst of sentences.
-fn is_wrapped(tokens: &Tokens) -> bool {
-    let (mut breaks, mut ended, mut within) = (0usize, 0usize, 0usize);
-    let mut line_start = 0;
-    for (i, token) in tokens.iter().enumerate() {
-        if token.kind != TokenKind::Break {
-            continue;
-        }
-        let length = token.span.start.saturating_sub(line_start);
-        line_start = token.span.end;
-        if blank_line(tokens, i) || i == 0 {
-            continue;
-        }
-        breaks += 1;
-        ended += usize::from(matches!(tokens.folded(i - 1), "." | "!" | "?" | "\"" | ":"));
-        within += usize::from((40..=120).contains(&length));
-    }
-    breaks >= 3 && ended * 2 < breaks && within * 4 >= breaks * 3
 }
 
 #[cfg(test)]

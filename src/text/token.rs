@@ -72,7 +72,36 @@ impl<'t> Tokens<'t> {
                 at = made.one_of_any_script(at);
             }
         }
+        if made.is_wrapped() {
+            made.join_lines();
+        }
         made
+    }
+
+    /// Takes the breaks out at which a text is wrapped: "25,000" at the end of a line and "crowns" on the next are one amount.
+    fn join_lines(&mut self) {
+        let text = self.text;
+        self.tokens.retain(|token| token.kind != TokenKind::Break || is_blank_line(token.span.of(text)));
+    }
+
+    /// True for text with a line break about every so many characters, in the midst of sentences.
+    fn is_wrapped(&self) -> bool {
+        let (mut breaks, mut ended, mut within) = (0usize, 0usize, 0usize);
+        let mut line_start = 0;
+        for (i, token) in self.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Break {
+                continue;
+            }
+            let length = token.span.start.saturating_sub(line_start);
+            line_start = token.span.end;
+            if is_blank_line(token.span.of(self.text)) || i == 0 {
+                continue;
+            }
+            breaks += 1;
+            ended += usize::from(matches!(self.folded(i - 1), "." | "!" | "?" | "\"" | ":"));
+            within += usize::from((40..=120).contains(&length));
+        }
+        breaks >= 3 && ended * 2 < breaks && within * 4 >= breaks * 3
     }
 
     /// Adds the token that begins at byte `start`, if there is one; gives the byte after it, or after the character.
@@ -252,6 +281,10 @@ fn plain(sign: char) -> char {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         c => c,
     }
+}
+
+fn is_blank_line(space: &str) -> bool {
+    space.matches('\n').count() > 1
 }
 
 #[cfg(test)]
