@@ -118,7 +118,7 @@ fn progress_counts_what_a_person_has_looked_at() {
     accept(&mut desk, "killed");
     let ruling = ruling::toggle_flag(desk.comparison(), row(&desk, "built")).unwrap();
     made(desk.decide(ruling, None, at(1)));
-    let expected = Progress { rows, seen: 2, flagged: 1, stale: 0 };
+    let expected = Progress { rows, seen: 2, ruled: 1, flagged: 1, stale: 0 };
     assert_eq!(progress(desk.comparison(), Scope::Compared), expected);
     let status = status(desk.comparison());
     assert_eq!((status.seen, status.unseen, status.flagged.len()), (2, rows - 2, 1));
