@@ -130,9 +130,12 @@ fn each_decision_says_on_which_row_and_what_stood_there() {
     assert_eq!(words, "people killed (accident): ruled updated; the rules say disputed");
     assert_eq!(first.len(), 8);
     let (_, words) = by("Ben", &["--row", "killed", "--accept", "--note", "asked them"]);
-    assert_eq!(words, "people killed (accident): accepted disputed; replaces Ana's updated “asked them”");
+    assert_eq!(
+        words,
+        "people killed (accident): accepted disputed; replaces Ana's updated; with the note “asked them”"
+    );
     let (_, words) = by("Ana", &["--row", "killed", "--accept"]);
-    assert_eq!(words.trim_end(), "already accepted by Ben; nothing was written");
+    assert_eq!(words.trim_end(), "people killed (accident): already accepted by Ben; nothing was written");
     let (second, words) = by("Ben", &["--undo"]);
     assert!(
         words.starts_with("taken back: your ")
@@ -180,7 +183,10 @@ fn stale_decisions_are_renewed_by_a_script() {
     fs::write(case.path().join("articles/post.md"), POST.replace("1998", "1999")).unwrap();
     let row = status(case.path())["stale"][0]["id"].as_str().unwrap().to_owned();
     let out = done(case.path(), &["--by", "Ben", "--row", &row, "--renew"]);
-    assert!(out.contains("ruled agree; the rules say") && out.contains("“in the register”"), "{out}");
+    assert!(
+        out.contains("ruled agree; the rules say") && out.contains("with the note “in the register”"),
+        "{out}"
+    );
     let after = status(case.path());
     assert_eq!((after["stale"].as_array().unwrap().len(), after["by"]["Ben"].as_u64()), (0, Some(1)));
 }

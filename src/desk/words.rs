@@ -20,7 +20,8 @@ pub(super) fn words(desk: &Desk, ruling: &Ruling, note: Option<&str>) -> String 
         ruling => ruled(desk, ruling),
     };
     match note {
-        Some(note) => format!("{told} “{}”", clip(note, LONGEST)),
+        Some(note) if matches!(ruling, Ruling::Note { .. }) => format!("{told} “{}”", clip(note, LONGEST)),
+        Some(note) => format!("{told}; with the note “{}”", clip(note, LONGEST)),
         None => told,
     }
 }
@@ -116,26 +117,25 @@ fn ruled(desk: &Desk, ruling: &Ruling) -> String {
     }
 }
 
-/// What stands there already, where a ruling would say nothing new: "already accepted by Ana Marek".
+/// What stands there already, where a ruling would say nothing new: "life rafts (launched): already accepted by Ana Marek".
 pub(super) fn already(desk: &Desk, ruling: &Ruling) -> Option<String> {
     let comparison = desk.comparison();
     let row = ruling.claims().first().and_then(|mark| row_with(comparison, &mark.id))?;
     let standing: &Standing = comparison.review.standings.get(row)?;
-    match ruling {
+    let told = match ruling {
         Ruling::Verdict { verdict, .. } => {
             let ruled = standing.ruled.as_ref().filter(|ruled| ruled.verdict == *verdict)?;
             let word = match ruled.is_accepted() {
                 true => "accepted".to_owned(),
                 false => format!("ruled {}", verdict.word()),
             };
-            Some(format!("already {word} by {}", who(&ruled.decision)))
+            format!("already {word} by {}", who(&ruled.decision))
         }
-        Ruling::Flag { .. } => {
-            standing.flagged.as_ref().map(|decision| format!("already flagged by {}", who(decision)))
-        }
-        Ruling::Unflag { .. } if standing.flagged.is_none() => Some("no flag is on it".to_owned()),
-        _ => None,
-    }
+        Ruling::Flag { .. } => format!("already flagged by {}", who(standing.flagged.as_ref()?)),
+        Ruling::Unflag { .. } if standing.flagged.is_none() => "no flag is on it".to_owned(),
+        _ => return None,
+    };
+    Some(format!("{}{told}", of_row(comparison, Some(row))))
 }
 
 /// A verdict by a few words of it: "agree", for a list of what was renewed.

@@ -516,9 +516,9 @@ fn slash_in_an_article_searches_it() {
     desktop.keys("o/tram");
     desktop.press(Key::Enter);
     let screen = desktop.screen(50, 16);
-    assert!(screen.contains("`tram`: line 1 of "), "{screen}");
+    assert!(screen.contains("`tram`: hit 1 of "), "{screen}");
     desktop.keys("n");
-    assert!(desktop.screen(50, 16).contains("`tram`: line 2 of "));
+    assert!(desktop.screen(50, 16).contains("`tram`: hit 2 of "));
     desktop.keys("N");
     assert!(desktop.screen(50, 16).contains("▸ A tram left the rails"));
     desktop.keys("/gazebo");

@@ -66,7 +66,7 @@ fn found(mode: &Mode) -> Option<Line<'static>> {
     let words = Some(printable(&search.words)).filter(|words| !words.is_empty())?;
     Some(Line::raw(match search.hits {
         0 => format!(" `{words}` is not in this article"),
-        hits => format!(" `{words}`: line {} of {hits} with it", search.at + 1),
+        hits => format!(" `{words}`: hit {} of {hits}", search.at + 1),
     }))
 }
 
