@@ -35,7 +35,9 @@ pub(super) fn row(sheet: &Sheet, ink: Ink, most: usize) -> Vec<Line<'static>> {
         field("⚑ flag", bold(), flagged);
     }
     for gone in &sheet.stale {
-        field("! stale", ink.warning(), &format!("{}; {}", gone.short, gone.changes.join("; ")));
+        let parts: Vec<&str> =
+            std::iter::once(&gone.short).chain(&gone.changes).map(String::as_str).collect();
+        field("! stale", ink.warning(), &parts.join("; "));
     }
     // What colleagues said is seen before the quotes, in a line each; all of it stands behind them.
     let room = most.saturating_sub(13);
