@@ -1,6 +1,6 @@
 //! All that a person needs to rule on a row, in plain words.
 
-use super::queue::{follow, words_of};
+use super::queue::{claim_ids, follow, words_of};
 use super::work::Desk;
 use crate::case::Case;
 use crate::claim::{Check, Claim};
@@ -175,11 +175,12 @@ impl Sheet {
 /// The rejected claims whose neighbours are in a row.
 fn rejected(desk: &Desk, question: usize) -> Vec<String> {
     let comparison = desk.comparison();
+    let own = claim_ids(comparison, question);
     let mut told = Vec::new();
     for decision in &comparison.review.beside {
         let Ruling::Reject { claim } = &decision.ruling else { continue };
         let others = desk.neighbours(&claim.id).iter().filter(|id| **id != claim.id);
-        if follow(comparison, others) == Some(question) {
+        if others.clone().any(|id| own.contains(id)) && follow(comparison, others) == Some(question) {
             told.push(format!("{}, rejected by {}", said(comparison, claim), by_and_when(decision)));
         }
     }

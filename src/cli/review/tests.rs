@@ -506,7 +506,15 @@ fn the_head_has_the_number_of_the_table() {
     let screen = desktop.screen(130, 30);
     assert!(screen.contains(&format!("row 1 of 1 · {number} in the table")), "{screen}");
     desktop.keys("a");
-    desktop.done("all 1 row of this filter are seen");
+    desktop.done("the only row of this filter is seen");
+    desktop.keys("/people");
+    desktop.press(Key::Enter);
+    for row in 1..=desktop.session.rows.len() {
+        desktop.go("people");
+        desktop.keys(&"j".repeat(row - 1));
+        desktop.keys("a");
+    }
+    desktop.done("all 2 rows of this filter are seen");
 }
 
 #[test]

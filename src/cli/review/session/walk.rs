@@ -85,7 +85,11 @@ impl Session {
         match open {
             Some(row) => self.show(Some(row)),
             None => {
-                let all = format!("all {}{} are seen", count(self.rows.len(), "row"), self.of_filter());
+                let of = self.of_filter();
+                let all = match self.rows.len() {
+                    1 => format!("the only row{of} is seen"),
+                    rows => format!("all {}{of} are seen", count(rows, "row")),
+                };
                 if let Some(Message::Done(done)) = &mut self.message {
                     *done = format!("{done}; {all}");
                 }
