@@ -102,6 +102,7 @@ fn head_words(session: &Session, most: usize) -> (String, String) {
         (format!(" {name} · {done}"), format!("{at}{filter} · by {by} ")),
         (format!(" {done}"), format!("{at}{filter} · by {by} ")),
         (format!(" {done}"), format!("{at}{filter} ")),
+        (format!(" {done}"), format!("{at}{} ", fit(&filter, 12))),
     ];
     let fits = |(left, right): &&(String, String)| width(left) + width(right) < most;
     let chosen = all.iter().find(fits).or(all.last());
