@@ -61,7 +61,10 @@ fn the_status_counts_and_fails_on_what_it_is_told_to() {
     done(case.path(), &["--by", "Ana", "--row", "killed", "--flag"]);
     assert_eq!((fails("unseen"), fails("stale"), fails("flagged")), (1, 0, 1));
     let text = done(case.path(), &["--status"]);
-    assert!(text.contains("1 seen") && text.contains("1 flagged") && text.contains("Ana 1"), "{text}");
+    assert!(
+        text.contains("1 seen, 0 ruled") && text.contains("1 flagged") && text.contains("Ana 1"),
+        "{text}"
+    );
     assert!(text.contains("people killed (accident)"), "{text}");
 }
 
@@ -112,6 +115,80 @@ fn every_decision_can_be_made_without_a_screen() {
     by(&["--reject", &claim(1)]);
     let lines = fs::read_to_string(case.path().join("review.yaml")).unwrap();
     assert_eq!(lines.lines().filter(|line| line.starts_with("  - {id: ")).count(), 13);
+}
+
+#[test]
+fn each_decision_says_on_which_row_and_what_stood_there() {
+    let case = tram();
+    let by = |name: &str, arguments: &[&str]| {
+        let out = done(case.path(), &[&["--by", name], arguments].concat());
+        let (id, words) =
+            out.trim_end().split_once("  ").map_or(("", out.as_str()), |(id, words)| (id, words));
+        (id.to_owned(), words.to_owned())
+    };
+    let (first, words) = by("Ana", &["--row", "killed", "--verdict", "updated"]);
+    assert_eq!(words, "people killed (accident): ruled updated; the rules say disputed");
+    assert_eq!(first.len(), 8);
+    let (_, words) = by("Ben", &["--row", "killed", "--accept", "--note", "asked them"]);
+    assert_eq!(
+        words,
+        "people killed (accident): accepted disputed; replaces Ana's updated; with the note “asked them”"
+    );
+    let (_, words) = by("Ana", &["--row", "killed", "--accept"]);
+    assert_eq!(words.trim_end(), "people killed (accident): already accepted by Ben; nothing was written");
+    let (second, words) = by("Ben", &["--undo"]);
+    assert!(
+        words.starts_with("taken back: your ")
+            && words.ends_with(", people killed (accident): accepted disputed “asked them”"),
+        "{words}"
+    );
+    let (_, words) = by("Ben", &["--redo"]);
+    assert!(words.starts_with("done again: your "), "{words}");
+    assert!(!words.contains(&second), "{words}");
+    let (_, words) = by("Ben", &["--undo", &first]);
+    assert_eq!(words, format!("taken back: Ana's {first}, people killed (accident): ruled updated"));
+    let (_, words) = by("Ana", &["--row", "killed", "--merge", "built"]);
+    assert!(
+        words.starts_with("people killed (accident): merged with date: built")
+            && words.ends_with("; 4 claims now"),
+        "{words}"
+    );
+    by("Ana", &["--undo"]);
+    let report = Command::cargo_bin("dissensus")
+        .unwrap()
+        .args(["check", "--format", "json"])
+        .arg(case.path())
+        .output();
+    let report: Value = serde_json::from_slice(&report.unwrap().stdout).unwrap();
+    let questions = report["questions"].as_array().unwrap();
+    let killed = questions.iter().find(|one| one["label"].as_str().unwrap().contains("killed")).unwrap();
+    let post = killed["claims"][1]["id"].as_str().unwrap();
+    let (_, words) = by("Ana", &["--row", "killed", "--split", post]);
+    assert_eq!(words, "people killed (accident): split: post 14 (fire brigade) from courier 9 (police)");
+    by("Ana", &["--undo"]);
+    let (_, words) = by("Ana", &["--reject", post]);
+    assert_eq!(words, "people killed (accident): rejected: post 14 (fire brigade) is no claim");
+    let (_, words) = by("Ana", &["--same-origin", "courier", "post"]);
+    assert_eq!(words, "one telling: courier, post");
+    assert_eq!(status(case.path())["ruled"].as_u64(), Some(0));
+}
+
+#[test]
+fn stale_decisions_are_renewed_by_a_script() {
+    let case = tram();
+    done(case.path(), &["--by", "Ana", "--row", "built", "--accept", "--note", "in the register"]);
+    let (_, complaint, code) = run(case.path(), &["--by", "Ana", "--row", "built", "--renew"]);
+    assert_eq!(code, 2);
+    assert!(complaint.contains("no decision on this row is stale"), "{complaint}");
+    fs::write(case.path().join("articles/post.md"), POST.replace("1998", "1999")).unwrap();
+    let row = status(case.path())["stale"][0]["id"].as_str().unwrap().to_owned();
+    let out = done(case.path(), &["--by", "Ben", "--row", &row, "--renew"]);
+    assert!(
+        out.contains("ruled agree; the rules say") && out.contains("with the note “in the register”"),
+        "{out}"
+    );
+    let after = status(case.path());
+    assert_eq!((after["stale"].as_array().unwrap().len(), after["by"]["Ben"].as_u64()), (0, Some(1)));
 }
 
 #[test]

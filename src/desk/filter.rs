@@ -16,6 +16,9 @@ use crate::claim::{Claim, Kind};
 use crate::compare::{Reason, Verdict};
 use crate::review::Decision;
 
+/// What stands before the colon in words such as `article:cpa`.
+pub const KEYS: &[&str] = &["article", "speaker", "by"];
+
 /// Words that all have to fit; none lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -50,6 +53,17 @@ impl Filter {
     /// Reads a filter; any text is one.
     pub fn of(text: &str) -> Filter {
         Filter { terms: words(text).into_iter().filter_map(term).collect() }
+    }
+
+    /// The first word of a filter with a key that no filter has, such as `autor:ana`; in quotation marks it is looked for as it stands.
+    pub fn unknown(text: &str) -> Option<String> {
+        let bare = words(text).into_iter().filter(|(_, quoted)| !quoted).map(|(word, _)| word);
+        let mut keys = bare.filter_map(|word| {
+            let (key, _) = word.split_once(':')?;
+            let key = key.strip_prefix('-').unwrap_or(key).to_lowercase();
+            (!key.is_empty() && key.chars().all(char::is_alphabetic)).then_some(key)
+        });
+        keys.find(|key| !KEYS.contains(&key.as_str()))
     }
 
     /// True where it lets everything through.

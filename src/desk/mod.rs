@@ -8,13 +8,14 @@ mod queue;
 pub mod ruling;
 mod sheet;
 mod status;
+mod words;
 mod work;
 
-pub use filter::Filter;
+pub use filter::{Filter, KEYS};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};
 pub use status::{Entry, Status, status};
-pub use work::{Desk, Field, News, Outcome, in_a_line};
+pub use work::{Desk, Field, News, Outcome, Renewed, in_a_line};
 
 #[cfg(test)]
 mod tests;

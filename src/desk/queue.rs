@@ -27,6 +27,8 @@ pub struct Progress {
     pub rows: usize,
     /// On how many a person has ruled, or said a word, as they stand now.
     pub seen: usize,
+    /// How many have a verdict by a person.
+    pub ruled: usize,
     /// How many wait for another look.
     pub flagged: usize,
     /// How many have a decision that does not hold any more, and none that takes its place.
@@ -120,6 +122,7 @@ pub fn progress(comparison: &Comparison, scope: Scope) -> Progress {
     for standing in rows.filter_map(|question| comparison.review.standings.get(question)) {
         progress.rows += 1;
         progress.seen += usize::from(standing.is_seen());
+        progress.ruled += usize::from(standing.ruled.is_some());
         progress.flagged += usize::from(standing.flagged.is_some());
         progress.stale += usize::from(!standing.stale.is_empty());
     }

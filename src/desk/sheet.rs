@@ -1,13 +1,13 @@
 //! All that a person needs to rule on a row, in plain words.
 
-use super::queue::words_of;
+use super::queue::{claim_ids, follow, words_of};
 use super::work::Desk;
 use crate::case::Case;
 use crate::claim::{Check, Claim};
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::report::context::{Context, Telling};
-use crate::report::decided::{by_and_when, changes, note_words, origin_reason, who};
+use crate::report::decided::{by_and_when, changes, did, note_words, origin_reason, said, who};
 use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
 use crate::report::wording::{self, Shared, printable};
@@ -39,8 +39,12 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// What made the row what it is: merged, split.
     pub shaped: Vec<String>,
+    /// Claims of it that somebody rejected: "courier 9, rejected by Ana, 2031-05-09 14:03 UTC".
+    pub rejected: Vec<String>,
     /// Decisions that hold no longer.
     pub stale: Vec<Gone>,
+    /// Which of them can be ruled again on what stands now: "verdict agree, note"; empty for none.
+    pub renewable: String,
     /// Rows that stand beside it.
     pub beside: Vec<Beside>,
     /// Its claims, in its order.
@@ -54,6 +58,8 @@ pub struct Gone {
     pub decision: String,
     /// What was decided, by whom and when.
     pub decided: String,
+    /// The same in a few words: "ruled agree by Ana".
+    pub short: String,
     /// What changed since, each a line.
     pub changes: Vec<String>,
 }
@@ -135,9 +141,12 @@ impl Sheet {
                 .map(|stale| Gone {
                     decision: stale.decision.id.clone(),
                     decided: words_of(comparison, &stale.decision),
+                    short: format!("{} by {}", did(&stale.decision.ruling), who(&stale.decision)),
                     changes: changes(comparison, stale),
                 })
                 .collect(),
+            rejected: rejected(desk, question),
+            renewable: if decided_on.stale.is_empty() { String::new() } else { desk.renewable(question) },
             beside: beside(desk, question),
             claims: asked.claims.iter().filter_map(told).collect(),
         })
@@ -161,6 +170,21 @@ impl Sheet {
         let article = desk.case().articles.iter().find(|article| article.id == claim.article)?;
         Some(Telling::of(claim, article))
     }
+}
+
+/// The rejected claims whose neighbours are in a row.
+fn rejected(desk: &Desk, question: usize) -> Vec<String> {
+    let comparison = desk.comparison();
+    let own = claim_ids(comparison, question);
+    let mut told = Vec::new();
+    for decision in &comparison.review.beside {
+        let Ruling::Reject { claim } = &decision.ruling else { continue };
+        let others = desk.neighbours(&claim.id).iter().filter(|id| **id != claim.id);
+        if others.clone().any(|id| own.contains(id)) && follow(comparison, others) == Some(question) {
+            told.push(format!("{}, rejected by {}", said(comparison, claim), by_and_when(decision)));
+        }
+    }
+    told
 }
 
 fn beside(desk: &Desk, question: usize) -> Vec<Beside> {

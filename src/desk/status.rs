@@ -15,7 +15,9 @@ pub struct Status {
     pub rows: usize,
     /// Rows on which a person ruled, or said a word, as they stand now.
     pub seen: usize,
-    /// The others.
+    /// Of these, rows with a verdict by a person; the others are flagged or noted.
+    pub ruled: usize,
+    /// Rows that nobody has seen.
     pub unseen: usize,
     /// Rows that one article alone answers and nobody touched.
     pub alone: usize,
@@ -46,7 +48,7 @@ pub struct Entry {
 
 /// How far the review of a case is.
 pub fn status(comparison: &Comparison) -> Status {
-    let Progress { rows, seen, .. } = progress(comparison, Scope::Compared);
+    let Progress { rows, seen, ruled, .. } = progress(comparison, Scope::Compared);
     let review = &comparison.review;
     let mut flagged = Vec::new();
     for (question, standing) in comparison.questions.iter().zip(&review.standings) {
@@ -75,6 +77,7 @@ pub fn status(comparison: &Comparison) -> Status {
     Status {
         rows,
         seen,
+        ruled,
         unseen: rows - seen,
         alone: comparison.questions.len() - rows,
         flagged,

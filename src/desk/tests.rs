@@ -118,7 +118,7 @@ fn progress_counts_what_a_person_has_looked_at() {
     accept(&mut desk, "killed");
     let ruling = ruling::toggle_flag(desk.comparison(), row(&desk, "built")).unwrap();
     made(desk.decide(ruling, None, at(1)));
-    let expected = Progress { rows, seen: 2, flagged: 1, stale: 0 };
+    let expected = Progress { rows, seen: 2, ruled: 1, flagged: 1, stale: 0 };
     assert_eq!(progress(desk.comparison(), Scope::Compared), expected);
     let status = status(desk.comparison());
     assert_eq!((status.seen, status.unseen, status.flagged.len()), (2, rows - 2, 1));
@@ -248,6 +248,70 @@ fn a_stale_decision_comes_first_and_says_what_changed() {
     let sheet = Sheet::of(&desk, first).unwrap();
     assert!(!sheet.stale.is_empty() && !sheet.stale[0].changes.is_empty(), "{sheet:?}");
     assert_eq!(status(desk.comparison()).stale.len(), 1);
+}
+
+#[test]
+fn what_is_stale_is_ruled_again_on_what_stands_now() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let ruling = ruling::merge(desk.comparison(), row(&desk, "killed"), row(&desk, "new trams")).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    let merged = |desk: &Desk| {
+        (0..desk.comparison().questions.len()).max_by_key(|q| claim_ids(desk.comparison(), *q).len())
+    };
+    let row = merged(&desk).unwrap();
+    let ruling = ruling::verdict(desk.comparison(), row, Verdict::Compatible).unwrap();
+    made(desk.decide(ruling, Some("both hold".to_owned()), at(1)));
+    for words in ["one", "two"] {
+        made(desk.decide(ruling::note(desk.comparison(), row).unwrap(), Some(words.to_owned()), at(2)));
+    }
+    fs::write(folder.path().join("articles/post.md"), POST.replace("Fourteen", "Sixteen")).unwrap();
+    let mut desk = self::desk(folder.path(), "Ben");
+    let row = self::row(&desk, "killed");
+    assert_eq!(desk.renewable(row), "merge, verdict compatible, note, note");
+    let renewed = desk.renew(row, at(3));
+    assert_eq!(
+        (renewed.sorts().as_str(), renewed.not.as_slice()),
+        ("merge, verdict compatible, note, note", &[][..])
+    );
+    let row = merged(&desk).unwrap();
+    let standing = &desk.comparison().review.standings[row];
+    assert_eq!((claim_ids(desk.comparison(), row).len(), standing.stale.len()), (3, 0));
+    assert_eq!(standing.ruled.as_ref().map(|ruled| ruled.verdict), Some(Verdict::Compatible));
+    let notes: Vec<&str> = standing.notes.iter().filter_map(|note| note.note.as_deref()).collect();
+    assert_eq!(notes, ["both hold", "one", "two"]);
+    assert_eq!(desk.renew(row, at(4)), Renewed::default());
+}
+
+#[test]
+fn a_merge_of_which_one_claim_is_left_is_not_ruled_again() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let ruling = ruling::merge(desk.comparison(), row(&desk, "new trams"), row(&desk, "place")).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    fs::write(folder.path().join("articles/post.md"), POST.replace(" in Ostrand", "")).unwrap();
+    let mut desk = self::desk(folder.path(), "Ana");
+    let trams = row(&desk, "new trams");
+    assert_eq!(desk.renewable(trams), "");
+    let renewed = desk.renew(trams, at(1));
+    assert_eq!(
+        (renewed.made.len(), renewed.not.as_slice()),
+        (0, &["merge: too little is left of it".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_key_that_no_filter_has_is_named() {
+    for (filter, key) in [
+        ("autor:ana", Some("autor")),
+        ("killed -foo:bar", Some("foo")),
+        ("by:ana -speaker:police article:post", None),
+        ("\"autor:ana\"", None),
+        ("16:30", None),
+        (":", None),
+    ] {
+        assert_eq!(Filter::unknown(filter).as_deref(), key, "{filter}");
+    }
 }
 
 #[test]

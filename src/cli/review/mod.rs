@@ -14,7 +14,7 @@ use super::out;
 use super::paths::{self, Named};
 use clap::ValueEnum;
 use dissensus::compare::Verdict;
-use dissensus::desk::{Desk, Outcome, ruling, status};
+use dissensus::desk::{Desk, Outcome, Renewed, ruling, status};
 use dissensus::report::wording::printable;
 use dissensus::report::{Look, asked};
 use dissensus::review::Ruling;
@@ -34,10 +34,14 @@ Examples:
   dissensus review claims/ferry-2031                         on the terminal
   dissensus review claims/ferry-2031 --status                how far it is; with --format json for scripts
   dissensus review claims/ferry-2031 --status --fail-on unseen
-  dissensus review claims/ferry-2031 --row 1 --accept --note 'asked the desk'
-  dissensus review claims/ferry-2031 --row 4 --verdict agree
-  dissensus review claims/ferry-2031 --row 4 --merge 9
+  dissensus review claims/ferry-2031 --row helicopters --accept --note 'asked the desk'
+  dissensus review claims/ferry-2031 --row 'life rafts (launched)' --verdict agree
+  dissensus review claims/ferry-2031 --row cpa-casualties-25129c --merge 'people missing'
+  dissensus review claims/ferry-2031 --row helicopters --renew
   dissensus review claims/ferry-2031 --undo
+
+A row is named by words of its label, or by the id of a claim of it. Its number is that of the table as it is at that moment:
+a decision may sort the table anew.
 
 Every decision is added to the case's review.yaml, which is never rewritten.
 Who decides: --by, else DISSENSUS_REVIEWER, else git's user.name, else the user's name.
@@ -65,7 +69,7 @@ pub(crate) struct Args {
 /// A decision made from the command line.
 #[derive(Debug, clap::Args)]
 struct Decide {
-    /// The row to decide on: its number, an id or its beginning, or words of the label, as `explain` takes them
+    /// The row to decide on: words of its label, an id or its beginning, or its number in the table of this moment
     #[arg(long, value_name = "ROW", conflicts_with = "status")]
     row: Option<String>,
     /// The row's verdict is what the machine says
@@ -80,6 +84,9 @@ struct Decide {
     /// Take the row's flag away
     #[arg(long, requires = "row", group = "ruling")]
     unflag: bool,
+    /// Rule its stale decisions again, on what stands now
+    #[arg(long, requires = "row", group = "ruling", conflicts_with = "note")]
+    renew: bool,
     /// The row and this other one ask the same
     #[arg(long, value_name = "ROW", requires = "row", group = "ruling")]
     merge: Option<String>,
@@ -173,8 +180,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let ink = if out::look() == Look::Coloured { Ink::Coloured } else { Ink::Plain };
     let mut session = Session::new(desk);
     let ended = terminal::run(&mut session, ink)?;
-    let progress = session.progress();
-    let text = format!("{} of {} seen, {} flagged\n", progress.seen, progress.rows, progress.flagged);
+    let mut text = format!("{}\n", status::line(&session.progress()));
+    let undo = session.undo_commands(&args.case);
+    if !undo.is_empty() {
+        text.push_str("stale and on no row, set aside with\n");
+        undo.iter().for_each(|command| text.push_str(&format!("  {command}\n")));
+    }
     out::print(&text)?;
     Ok(match ended {
         Ended::By(End::Quit) => ExitCode::SUCCESS,
@@ -212,24 +223,52 @@ fn decide(mut desk: Desk, asked: &Decide) -> Result<ExitCode> {
         }
     } else if asked.redo {
         desk.redo(now)?
+    } else if let (true, Some(row)) = (asked.renew, &asked.row) {
+        let question = asked::question(desk.comparison(), row)?;
+        return renewed(&desk.renew(question, now));
     } else {
         let ruling = ruling_of(&desk, asked)?;
         desk.decide(ruling, asked.note.clone(), now)?
     };
+    let mut lines = Vec::new();
     match outcome {
-        Outcome::Made { decision, but, news } => {
-            let mut lines = news.lines;
-            lines.push(format!("{} {}", decision.id, decision.ruling.word()));
+        Outcome::Made { decision, but, news, words } => {
+            lines.extend(news.lines);
+            lines.push(format!("{}  {words}", decision.id));
             lines.extend(but);
-            out::print(&format!("{}\n", lines.join("\n")))?;
-            Ok(ExitCode::SUCCESS)
         }
-        Outcome::Held { news } => Err(unknown(format!("{}: nothing was written", news.lines.join("; ")))),
-        Outcome::Nothing => Err(unknown(match &asked.undo {
-            Some(Some(id)) => format!("no decision `{}` counts", printable(id)),
-            _ => format!("nothing of {}'s is left for that", desk.by()),
-        })),
+        Outcome::Already { words, news } => {
+            lines.extend(news.lines);
+            lines.push(format!("{words}; nothing was written"));
+        }
+        Outcome::Held { news } => {
+            return Err(unknown(format!("{}: nothing was written", news.lines.join("; "))));
+        }
+        Outcome::Nothing => {
+            return Err(unknown(match &asked.undo {
+                Some(Some(id)) => format!("no decision `{}` counts", printable(id)),
+                _ => format!("nothing of {}'s is left for that", desk.by()),
+            }));
+        }
     }
+    out::print(&format!("{}\n", lines.join("\n")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells what was renewed, each decision in a line; what could not be is an error.
+fn renewed(renewed: &Renewed) -> Result<ExitCode> {
+    let made = renewed.made.iter().map(|(decision, words)| format!("{}  {words}", decision.id));
+    let lines: Vec<String> = renewed.news.lines.iter().cloned().chain(made).collect();
+    if !lines.is_empty() {
+        out::print(&format!("{}\n", lines.join("\n")))?;
+    }
+    if !renewed.not.is_empty() {
+        return Err(unknown(format!("not renewed: {}", renewed.not.join("; "))));
+    }
+    if renewed.made.is_empty() {
+        return Err(unknown("no decision on this row is stale".to_owned()));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn ruling_of(desk: &Desk, decide: &Decide) -> Result<Ruling> {

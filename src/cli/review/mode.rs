@@ -311,10 +311,55 @@ pub(crate) struct Reading {
     pub(crate) telling: Telling,
     /// False until the drawing has brought the quote onto the screen.
     pub(crate) is_placed: bool,
+    pub(crate) search: Search,
 }
 
 impl Reading {
     pub(crate) fn new(claim: usize, telling: Telling) -> Reading {
-        Reading { claim, telling, is_placed: false }
+        Reading { claim, telling, is_placed: false, search: Search::default() }
+    }
+}
+
+/// Words that are looked for in an article.
+#[derive(Debug, Default)]
+pub(crate) struct Search {
+    /// The line that is typed; `None` while none is.
+    pub(crate) typing: Option<Input>,
+    pub(crate) words: String,
+    /// Which of the hits is on the screen, from 0.
+    pub(crate) at: usize,
+    /// How many the drawing found.
+    pub(crate) hits: usize,
+    /// True until the drawing has brought the hit onto the screen.
+    pub(crate) is_sought: bool,
+}
+
+impl Search {
+    /// A key while the line is typed.
+    pub(crate) fn press(&mut self, key: Key) {
+        let Some(mut input) = self.typing.take() else { return };
+        match key {
+            Key::Esc => {}
+            Key::Enter => {
+                let words = input.value().trim().to_lowercase();
+                *self = Search { is_sought: !words.is_empty(), words, ..Search::default() };
+            }
+            key => {
+                type_into(&mut input, key);
+                self.typing = Some(input);
+            }
+        }
+    }
+
+    /// The next hit, behind the last one the first again.
+    pub(crate) fn go_on(&mut self) {
+        self.at = if self.at + 1 < self.hits { self.at + 1 } else { 0 };
+        self.is_sought = true;
+    }
+
+    /// The hit before, before the first one the last.
+    pub(crate) fn go_back(&mut self) {
+        self.at = self.at.checked_sub(1).unwrap_or(self.hits.saturating_sub(1));
+        self.is_sought = true;
     }
 }

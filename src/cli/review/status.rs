@@ -1,17 +1,25 @@
 //! `review --status`: how far the review is, for people in a few lines and for scripts as JSON.
 
 use super::super::out;
-use dissensus::desk::{Entry, Status};
+use dissensus::desk::{Entry, Progress, Status};
 use dissensus::report::wording::{count, printable};
 use dissensus::{Error, Result};
 use std::path::PathBuf;
 
+/// How far the work is, in a few words: "12 of 31 seen, 9 ruled, 4 flagged".
+pub(super) fn line(progress: &Progress) -> String {
+    let Progress { rows, seen, ruled, flagged, stale } = progress;
+    let stale = if *stale > 0 { format!(", {stale} stale") } else { String::new() };
+    format!("{seen} of {rows} seen, {ruled} ruled, {flagged} flagged{stale}")
+}
+
 /// The status as text.
 pub(super) fn text(status: &Status) -> String {
     let mut out = format!(
-        "{}: {} seen, {} unseen, {} flagged, {} stale\n",
+        "{}: {} seen, {} ruled, {} unseen, {} flagged, {} stale\n",
         count(status.rows, "row"),
         status.seen,
+        status.ruled,
         status.unseen,
         status.flagged.len(),
         count(status.stale.len(), "decision"),

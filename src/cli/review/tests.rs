@@ -91,6 +91,23 @@ impl Desktop {
         }
     }
 
+    #[track_caller]
+    fn done(&self, words: &str) {
+        match &self.session.message {
+            Some(Message::Done(what)) => assert!(what.contains(words), "{what}"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Writes the post's article anew, and begins a new session.
+    fn rewrite(&mut self, from: &str, to: &str, by: &str) {
+        let path = self.case().join("articles/post.md");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from));
+        fs::write(&path, text.replace(from, to)).unwrap();
+        self.session = Session::new(Desk::open(&self.case(), by).unwrap());
+    }
+
     fn screen(&mut self, width: u16, height: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| draw(frame, &mut self.session, Ink::Plain)).unwrap();
@@ -269,8 +286,18 @@ fn e_r_rejects_what_is_no_claim() {
     let mut desktop = Desktop::new();
     desktop.go("killed");
     desktop.keys("ejr");
+    desktop.done("rejected: post 14 (fire brigade) is no claim");
     assert_eq!(desktop.decisions(), ["reject"]);
-    assert_eq!(desktop.session.sheet.as_ref().unwrap().claims.len(), 1);
+    let sheet = desktop.session.sheet.as_ref().unwrap();
+    assert_eq!((sheet.claims.len(), sheet.rejected.len()), (1, 1));
+    assert!(sheet.rejected[0].starts_with("post 14 (fire brigade), rejected by Ana"), "{:?}", sheet.rejected);
+    // Another row knows nothing of it; with the claim back there is nothing to tell.
+    desktop.go("injured");
+    assert_eq!(desktop.session.sheet.as_ref().unwrap().rejected.len(), 0);
+    desktop.keys("u");
+    desktop.done("taken back: your");
+    assert!(desktop.label().contains("killed"));
+    assert_eq!(desktop.session.sheet.as_ref().unwrap().rejected.len(), 0);
 }
 
 #[test]
@@ -351,6 +378,174 @@ fn d_sets_stale_decisions_aside() {
     assert_eq!(desktop.session.progress().stale, 0);
     desktop.keys("u");
     assert_eq!(desktop.session.progress().stale, 1);
+    desktop.done("1 stale decision is back");
+}
+
+#[test]
+fn u_after_d_brings_all_of_them_back() {
+    let mut desktop = Desktop::new();
+    desktop.go("built");
+    desktop.keys("5");
+    desktop.go("built");
+    desktop.keys("nlook it up");
+    desktop.press(Key::Enter);
+    desktop.rewrite("1998", "1999", "Ben");
+    desktop.keys("du");
+    desktop.done("2 stale decisions are back");
+}
+
+#[test]
+fn a_ruling_that_stands_already_is_not_written_again() {
+    let mut desktop = Desktop::new();
+    desktop.go("killed");
+    desktop.keys("a");
+    desktop.done("people killed (accident): accepted disputed: on disk");
+    let next = desktop.label();
+    desktop.session = Session::new(Desk::open(&desktop.case(), "Ben").unwrap());
+    desktop.go("killed");
+    desktop.keys("a");
+    desktop.done("already accepted by Ana; nothing written");
+    assert_eq!((desktop.decisions().len(), desktop.label()), (1, next), "it goes on as usual");
+    desktop.go("killed");
+    desktop.keys("5");
+    desktop.done("ruled agree; replaces Ana's disputed; the rules say disputed");
+    desktop.go("killed");
+    desktop.keys("5");
+    desktop.done("already ruled agree by Ben; nothing written");
+    desktop.go("killed");
+    desktop.keys("3");
+    desktop.done("ruled updated; replaces your agree; the rules say disputed");
+    assert_eq!(desktop.decisions().len(), 3);
+}
+
+#[test]
+fn capital_r_rules_the_same_again_on_what_stands_now() {
+    let mut desktop = Desktop::new();
+    desktop.keys("R");
+    desktop.failed("no decision on this row is stale");
+    desktop.go("killed");
+    desktop.keys("m");
+    desktop.keys("injured");
+    desktop.press(Key::Enter);
+    desktop.keys("5");
+    desktop.go("killed");
+    desktop.keys("nas the desk says");
+    desktop.press(Key::Enter);
+    desktop.keys("f");
+    desktop.rewrite("Forty people", "Fifty people", "Ben");
+    let stale = |desktop: &Desktop| desktop.session.sheet.as_ref().unwrap().stale.len();
+    assert_eq!(stale(&desktop), 4);
+    let screen = desktop.screen(100, 30);
+    assert!(
+        screen.contains("R rules again: merge, verdict agree, note, flag; d sets 4 decisions aside"),
+        "{screen}"
+    );
+    let before = desktop.decisions().len();
+    desktop.keys("R");
+    desktop.done("renewed: merge, verdict agree, note, flag: on disk");
+    assert_eq!(desktop.decisions()[before..], ["same", "verdict", "note", "flag"]);
+    let sheet = desktop.session.sheet.as_ref().unwrap();
+    // With the claim that took the place of the changed one.
+    assert_eq!((sheet.claims.len(), sheet.verdict, sheet.stale.len()), (4, Verdict::Agree, 0));
+    assert!(sheet.flagged.as_ref().unwrap().starts_with("Ben"));
+    assert_eq!(sheet.notes, ["“as the desk says” Ben"]);
+    // One undo for each.
+    desktop.keys("u");
+    assert!(desktop.session.sheet.as_ref().unwrap().flagged.is_none());
+    assert_eq!(desktop.session.sheet.as_ref().unwrap().verdict, Verdict::Agree);
+}
+
+#[test]
+fn capital_r_splits_again_those_that_are_still_there() {
+    let mut desktop = Desktop::new();
+    desktop.go("what the tram did");
+    desktop.keys("x2");
+    desktop.press(Key::Enter);
+    let rows = desktop.session.rows.len();
+    // The statement of one of them is put otherwise.
+    let curated =
+        CURATED.replacen("statement: the tram left the rails", "statement: the tram came off the rails", 1);
+    fs::write(desktop.case().join("curated.yaml"), curated).unwrap();
+    desktop.session = Session::new(Desk::open(&desktop.case(), "Ana").unwrap());
+    assert_eq!(desktop.session.sheet.as_ref().unwrap().renewable, "split");
+    desktop.keys("R");
+    desktop.done("renewed: split");
+    assert_eq!(desktop.session.progress().stale, 0);
+    assert!(desktop.session.rows.len() >= rows - 1);
+    let sheet = desktop.session.sheet.as_ref().unwrap();
+    assert_eq!((sheet.claims.len(), sheet.stale.len()), (1, 0));
+}
+
+#[test]
+fn a_row_that_became_another_is_read_from_its_top() {
+    let mut desktop = Desktop::new();
+    desktop.go("killed");
+    let top = |desktop: &mut Desktop| {
+        desktop.screen(44, 12);
+        desktop.session.scroll.top
+    };
+    for keys in ["x2", "minjured", "s12"] {
+        top(&mut desktop);
+        desktop.keys(" ");
+        assert!(top(&mut desktop) > 0);
+        desktop.keys(keys);
+        desktop.press(Key::Enter);
+        assert_eq!(top(&mut desktop), 0, "{keys}");
+        desktop.keys(" ");
+        desktop.keys("u");
+        assert_eq!(top(&mut desktop), 0, "undo of {keys}");
+    }
+}
+
+#[test]
+fn the_head_has_the_number_of_the_table() {
+    let mut desktop = Desktop::new();
+    desktop.keys("/killed");
+    desktop.press(Key::Enter);
+    let number = desktop.session.sheet.as_ref().unwrap().question + 1;
+    let screen = desktop.screen(130, 30);
+    assert!(screen.contains(&format!("row 1 of 1 · {number} in the table")), "{screen}");
+    desktop.keys("a");
+    desktop.done("the only row of this filter is seen");
+    desktop.keys("/people");
+    desktop.press(Key::Enter);
+    for row in 1..=desktop.session.rows.len() {
+        desktop.go("people");
+        desktop.keys(&"j".repeat(row - 1));
+        desktop.keys("a");
+    }
+    desktop.done("all 2 rows of this filter are seen");
+}
+
+#[test]
+fn slash_in_an_article_searches_it() {
+    let mut desktop = Desktop::new();
+    desktop.go("killed");
+    desktop.keys("o/tram");
+    desktop.press(Key::Enter);
+    let screen = desktop.screen(50, 16);
+    assert!(screen.contains("`tram`: hit 1 of "), "{screen}");
+    desktop.keys("n");
+    assert!(desktop.screen(50, 16).contains("`tram`: hit 2 of "));
+    desktop.keys("N");
+    assert!(desktop.screen(50, 16).contains("▸ A tram left the rails"));
+    desktop.keys("/gazebo");
+    desktop.press(Key::Enter);
+    assert!(desktop.screen(50, 16).contains("`gazebo` is not in this article"));
+    // Enter closes nothing; Esc takes the search away, then closes.
+    desktop.press(Key::Enter);
+    desktop.press(Key::Esc);
+    assert!(matches!(desktop.session.mode, Mode::Article(..)));
+    desktop.press(Key::Esc);
+    assert!(matches!(desktop.session.mode, Mode::Rows));
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so() {
+    let mut desktop = Desktop::new();
+    assert!(desktop.screen(39, 24).contains("too small"));
+    assert!(desktop.screen(80, 9).contains("too small, 40x10 is the least"));
+    assert!(!desktop.screen(40, 10).contains("too small"));
 }
 
 #[test]
@@ -361,7 +556,15 @@ fn a_stale_decision_on_no_row_is_told_at_the_start() {
     desktop.press(Key::Enter);
     fs::write(desktop.case().join("articles/post.md"), POST.replace("Forty", "Fifty")).unwrap();
     desktop.session = Session::new(Desk::open(&desktop.case(), "Ana").unwrap());
-    desktop.failed("1 stale decision is on no row");
+    desktop.failed("1 stale decision is on no row; set aside with: dissensus review ");
+    let id = log::read(&desktop.case()).unwrap().entries[0].decision.id.clone();
+    desktop.failed(&format!("--undo {id}"));
+    assert_eq!(
+        desktop.session.undo_commands(Path::new("tram")),
+        [format!("dissensus review tram --undo {id}")]
+    );
+    desktop.keys("d");
+    desktop.failed(&format!("--undo {id}"));
 }
 
 #[test]
@@ -436,10 +639,33 @@ fn slash_filters_and_esc_takes_the_filter_away() {
     assert!(desktop.label().contains("killed"));
     desktop.press(Key::Esc);
     assert_eq!((desktop.session.rows.len(), desktop.session.end), (all, None));
+    // Where no row fits, what was typed can be put right, and all else is as it was.
+    desktop.go("built");
     desktop.keys("/gazebo");
     desktop.press(Key::Enter);
     desktop.failed("no row fits");
     assert_eq!(desktop.session.rows.len(), all);
+    assert!(matches!(&desktop.session.mode, Mode::Typing(typing) if typing.input.value() == "gazebo"));
+    desktop.press(Key::Esc);
+    assert!(desktop.label().contains("built") && desktop.session.end.is_none());
+    desktop.keys("/autor:ana");
+    desktop.press(Key::Enter);
+    desktop.failed("no such filter: autor; there are article: speaker: by:");
+    desktop.press(Key::Esc);
+    desktop.keys("/\"autor:ana\"");
+    desktop.press(Key::Enter);
+    desktop.failed("no row fits");
+    desktop.press(Key::Esc);
+    // The line begins empty, and an empty one takes the filter away.
+    desktop.keys("/by:ana");
+    desktop.press(Key::Esc);
+    desktop.keys("/killed");
+    desktop.press(Key::Enter);
+    desktop.keys("/");
+    assert!(matches!(&desktop.session.mode, Mode::Typing(typing) if typing.input.value().is_empty()));
+    desktop.press(Key::Enter);
+    assert_eq!(desktop.session.rows.len(), all);
+    desktop.done("all rows again");
     // A row that was seen leaves the list of those unseen, and the next one takes its place.
     desktop.keys("/unseen");
     desktop.press(Key::Enter);
@@ -461,6 +687,14 @@ fn capital_a_shows_the_rows_of_one_article_alone() {
     desktop.failed("A shows them");
     desktop.keys("A");
     assert!(desktop.label().contains("trams"));
+    // Without such a row the one before the filter is back.
+    desktop.keys("A");
+    desktop.press(Key::Esc);
+    desktop.go("built");
+    desktop.keys("/trams");
+    desktop.press(Key::Enter);
+    desktop.press(Key::Esc);
+    assert_eq!((desktop.label().contains("built"), desktop.session.end), (true, None));
 }
 
 #[test]
@@ -476,14 +710,22 @@ fn question_mark_shows_all_keys() {
 }
 
 #[test]
-fn q_esc_and_ctrl_c_end_it() {
-    for (key, end) in [(Key::Char('q'), End::Quit), (Key::Esc, End::Quit), (Key::Ctrl('c'), End::Interrupted)]
-    {
+fn q_and_ctrl_c_end_it_and_esc_does_not() {
+    for (key, end) in [(Key::Char('q'), End::Quit), (Key::Ctrl('c'), End::Interrupted)] {
         let mut desktop = Desktop::new();
         desktop.press(key);
         assert_eq!(desktop.session.end, Some(end));
     }
     let mut desktop = Desktop::new();
+    desktop.go("killed");
+    for keys in ["", "n", "x", "m", "e", "e1", "s", "o", "?", "/"] {
+        desktop.keys(keys);
+        for _ in 0..4 {
+            desktop.press(Key::Esc);
+        }
+        assert_eq!(desktop.session.end, None, "{keys}");
+        assert!(matches!(desktop.session.mode, Mode::Rows), "{keys}");
+    }
     desktop.keys("n");
     desktop.press(Key::Ctrl('c'));
     assert_eq!(desktop.session.end, Some(End::Interrupted));

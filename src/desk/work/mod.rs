@@ -5,14 +5,17 @@
 
 mod amend;
 mod news;
+mod renew;
 
 pub use amend::Field;
 pub use news::News;
+pub use renew::Renewed;
 
 use crate::case::{Case, Comparison, Extraction};
 use crate::claim::Claim;
 use crate::claim::file;
 use crate::claim::identity::fingerprint;
+use crate::desk::{claim_ids, words};
 use crate::disk::{Stamps, stamps};
 use crate::error::{Error, Problem, Result};
 use crate::report::wording::printable;
@@ -20,6 +23,7 @@ use crate::review::{Decision, Log, Mark, REVIEW, Ruling, line, log, standing::ma
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A case with what was found in it, under review by one person.
 #[derive(Debug)]
@@ -31,6 +35,8 @@ pub struct Desk {
     comparison: Comparison,
     /// Where the claims of curated.yaml stand: "curated.yaml:14", by id.
     written: BTreeMap<String, String>,
+    /// The other claims of each claim's row as the rules alone make it, by id; found when it is asked for.
+    neighbours: OnceLock<BTreeMap<String, Vec<String>>>,
     inputs: Stamps,
     decisions: Stamps,
 }
@@ -44,6 +50,15 @@ pub enum Outcome {
         decision: Box<Decision>,
         /// Why it does not hold although it was made; `None` where it does.
         but: Option<String>,
+        /// What others changed before.
+        news: News,
+        /// On which row, what was ruled, and what stood there before: one line.
+        words: String,
+    },
+    /// The row has that very ruling: nothing was written.
+    Already {
+        /// What it has: "already accepted by Ana Marek".
+        words: String,
         /// What others changed before.
         news: News,
     },
@@ -71,7 +86,8 @@ impl Desk {
         let comparison = case.compare_found(&extraction)?;
         let written = written(folder)?;
         let (folder, by) = (folder.to_path_buf(), by.to_owned());
-        Ok(Desk { folder, by, case, extraction, comparison, written, inputs, decisions })
+        let neighbours = OnceLock::new();
+        Ok(Desk { folder, by, case, extraction, comparison, written, neighbours, inputs, decisions })
     }
 
     /// The case.
@@ -97,6 +113,15 @@ impl Desk {
     /// Where a claim of curated.yaml stands: "curated.yaml:14"; `None` for one that was found.
     pub fn written_at(&self, id: &str) -> Option<&str> {
         self.written.get(id).map(String::as_str)
+    }
+
+    /// The claims that the rules put in one row with a claim, also with one that a person rejected.
+    pub fn neighbours(&self, id: &str) -> &[String] {
+        let neighbours = self.neighbours.get_or_init(|| {
+            let bare = self.case.with_log(Log::default()).compare_found(&self.extraction);
+            bare.map(|bare| rows_of_rules(&bare)).unwrap_or_default()
+        });
+        neighbours.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Reads what others changed on disk; `None` where nothing did.
@@ -137,6 +162,11 @@ impl Desk {
         if !self.stands(&ruling, &news) {
             return Ok(Outcome::Held { news });
         }
+        // With a remark it says something new.
+        if let (None, Some(words)) = (&note, words::already(self, &ruling)) {
+            return Ok(Outcome::Already { words, news });
+        }
+        let words = words::words(self, &ruling, note.as_deref());
         let decision = Decision::new(self.after_all(now), &self.by, ruling, note);
         let case = self.case.with_log(self.case.log().with(decision.clone()));
         let comparison = case.compare_found(&self.extraction)?;
@@ -152,7 +182,7 @@ impl Desk {
             self.case = case;
         }
         let but = self.why_not(&decision);
-        Ok(Outcome::Made { decision: Box::new(decision), but, news })
+        Ok(Outcome::Made { decision: Box::new(decision), but, news, words })
     }
 
     /// Takes back this person's last decision that counts.
@@ -193,9 +223,9 @@ impl Desk {
 
     fn decide_after(&mut self, before: News, ruling: Ruling, now: Timestamp) -> Result<Outcome> {
         match self.decide(ruling, None, now)? {
-            Outcome::Made { decision, but, mut news } => {
+            Outcome::Made { decision, but, mut news, words } => {
                 news.lines.splice(0..0, before.lines);
-                Ok(Outcome::Made { decision, but, news })
+                Ok(Outcome::Made { decision, but, news, words })
             }
             other => Ok(other),
         }
@@ -311,6 +341,16 @@ fn last_undo(log: &Log, by: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// The row of each claim, by its id.
+fn rows_of_rules(comparison: &Comparison) -> BTreeMap<String, Vec<String>> {
+    let mut rows = BTreeMap::new();
+    for question in 0..comparison.questions.len() {
+        let ids = claim_ids(comparison, question);
+        rows.extend(ids.iter().map(|id| (id.clone(), ids.clone())));
+    }
+    rows
 }
 
 /// Where the claims of curated.yaml stand.

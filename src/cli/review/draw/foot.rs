@@ -2,9 +2,10 @@
 
 use super::modes::{column, shown};
 use super::row::plain;
-use crate::cli::review::ink::{Ink, bold, dim, width, wrap};
+use crate::cli::review::ink::{Ink, bold, dim, fit, width, wrap};
 use crate::cli::review::mode::{Mode, PickFor, Purpose};
 use crate::cli::review::session::{Message, Session, VERDICTS};
+use dissensus::report::wording::{count, printable};
 use ratatui::text::{Line, Span};
 
 /// The lines below: what was done, what is typed, which keys act.
@@ -30,12 +31,23 @@ pub(super) fn foot(session: &Session, ink: Ink, most: usize) -> Foot {
         (Some(Message::Failed(text)), _) => {
             lines.extend(wrap(&[(text.clone(), ink.warning())], most, 1, 1).into_iter().take(4));
         }
-        (None, _) => lines.push(Line::raw("")),
+        (None, _) => lines.extend(found(&session.mode).or_else(|| Some(Line::raw("")))),
+    }
+    if let (Mode::Rows, Some(sheet)) = (&session.mode, &session.sheet)
+        && !sheet.stale.is_empty()
+    {
+        let renew = match sheet.renewable.as_str() {
+            "" => String::new(),
+            sorts => format!("R rules again: {sorts}; "),
+        };
+        let text = format!("stale: {renew}d sets {} aside", count(sheet.stale.len(), "decision"));
+        lines.push(Line::styled(fit(&format!(" {text}"), most), bold()));
     }
     let typed = match &session.mode {
         Mode::Typing(typing) if typing.purpose == Purpose::Filter => Some((" filter: ", &typing.input)),
         Mode::Typing(typing) => Some((" note: ", &typing.input)),
         Mode::Merge(choice) => Some((" rows with: ", &choice.input)),
+        Mode::Article(_, reading) => reading.search.typing.as_ref().map(|input| (" search: ", input)),
         _ => None,
     };
     if let Some((name, input)) = typed {
@@ -45,6 +57,17 @@ pub(super) fn foot(session: &Session, ink: Ink, most: usize) -> Foot {
     }
     lines.extend(keys(&session.mode, most));
     Foot { lines, cursor }
+}
+
+/// Which of the hits in an article is on the screen.
+fn found(mode: &Mode) -> Option<Line<'static>> {
+    let Mode::Article(_, reading) = mode else { return None };
+    let search = &reading.search;
+    let words = Some(printable(&search.words)).filter(|words| !words.is_empty())?;
+    Some(Line::raw(match search.hits {
+        0 => format!(" `{words}` is not in this article"),
+        hits => format!(" `{words}`: hit {} of {hits}", search.at + 1),
+    }))
 }
 
 pub(super) fn keys(mode: &Mode, most: usize) -> Vec<Line<'static>> {
@@ -60,7 +83,7 @@ pub(super) fn keys(mode: &Mode, most: usize) -> Vec<Line<'static>> {
         Mode::Help(_) => "q back  space PgUp scroll".to_owned(),
         Mode::Typing(typing) => match typing.purpose {
             Purpose::Filter => {
-                "Enter filter  Esc back   unseen  flagged  stale  conflict  denied  date  article:ID  by:NAME  words".to_owned()
+                "Enter filter, an empty line: all rows  Esc back  unseen  flagged  stale  conflict  denied  date  article:ID  by:NAME  words".to_owned()
             }
             Purpose::Note => "Enter write it down  Esc back".to_owned(),
         },
@@ -71,7 +94,7 @@ pub(super) fn keys(mode: &Mode, most: usize) -> Vec<Line<'static>> {
         },
         Mode::Merge(_) => "type to narrow  ↑ ↓ choose  Enter merge  Esc back".to_owned(),
         Mode::Amend(_) => "type  ↑ ↓ other line  Enter write it down  Esc back".to_owned(),
-        Mode::Article(..) => "j k next claim, claim before  ↑ ↓ space PgUp scroll  g G ends  q back".to_owned(),
+        Mode::Article(..) => "j k next claim, claim before  ↑ ↓ space PgUp scroll  g G ends  / search  n N next hit, hit before  q back".to_owned(),
     };
     // Keys and what they do stay together.
     let mut lines: Vec<String> = vec![String::new()];

@@ -6,9 +6,10 @@ mod row;
 
 pub(super) use row::line_of;
 
-use super::ink::{Ink, bold, dim, fit, width};
+use super::ink::{Ink, bold, dim, fit, width, wrap};
 use super::mode::{Mode, Scroll};
 use super::session::Session;
+use super::status;
 use dissensus::case::Comparison;
 use dissensus::report::wording::printable;
 use foot::foot;
@@ -26,9 +27,25 @@ const QUEUE: u16 = 46;
 /// Longer lines are hard to read.
 const WIDEST: usize = 110;
 
+/// Columns and lines below which no row can be read.
+const LEAST: (u16, u16) = (40, 10);
+
+fn too_small(frame: &mut Frame, area: Rect) {
+    let text = format!(
+        "The window is {}x{}: too small, {}x{} is the least.",
+        area.width, area.height, LEAST.0, LEAST.1
+    );
+    let lines = wrap(&[(text, Style::new())], usize::from(area.width), 0, 0);
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
 /// Draws a session; tells it how much of what is long had room.
 pub(crate) fn draw(frame: &mut Frame, session: &mut Session, ink: Ink) {
     let area = frame.area();
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(frame, area);
+        return;
+    }
     let foot = foot(session, ink, usize::from(area.width));
     let foot_height = u16::try_from(foot.lines.len()).unwrap_or(1).min(area.height / 2);
     let body = Rect { y: 2, height: area.height.saturating_sub(foot_height + 3), ..area };
@@ -39,6 +56,8 @@ pub(crate) fn draw(frame: &mut Frame, session: &mut Session, ink: Ink) {
         row = Rect { x: QUEUE + 2, width: body.width.saturating_sub(QUEUE + 2), ..body };
     }
     let cursor = main(frame, session, ink, row);
+    // The drawing of an article found what is looked for in it; the lines below are as many as before.
+    let foot = self::foot(session, ink, usize::from(area.width));
     let y = body.bottom();
     frame.render_widget(rule(area.width), Rect { y, height: 1, ..area }.intersection(area));
     let below = Rect { y: y + 1, height: foot_height, ..area }.intersection(area);
@@ -54,26 +73,40 @@ fn rule(width: u16) -> Line<'static> {
 }
 
 fn head(frame: &mut Frame, session: &Session, area: Rect) {
-    let progress = session.progress();
-    let stale = if progress.stale > 0 { format!(", {} stale", progress.stale) } else { String::new() };
-    let place =
-        session.place().map_or(String::new(), |place| format!("row {place} of {}", session.rows.len()));
-    let filter = if session.filter.is_empty() {
-        String::new()
-    } else {
-        format!(" · /{}", printable(&session.filter))
-    };
-    let done = format!("{} of {} seen, {} flagged{stale}", progress.seen, progress.rows, progress.flagged);
-    let name = printable(&session.desk.case().name);
-    let by = printable(session.desk.by());
-    let right = format!("{place}{filter} · by {by} ");
-    let left = format!(" {name} · {done}");
     let most = usize::from(area.width);
+    let (left, right) = head_words(session, most);
     let left = fit(&left, most.saturating_sub(width(&right) + 1));
     let gap = most.saturating_sub(width(&left) + width(&right));
     let line = Line::from(vec![Span::styled(left, bold()), Span::raw(" ".repeat(gap)), Span::raw(right)]);
     frame.render_widget(line, Rect { height: 1, ..area });
     frame.render_widget(rule(area.width), Rect { y: 1, height: 1, ..area }.intersection(area));
+}
+
+/// What the first line says on the left and on the right; where there is no room the case's name goes first, then the reviewer's.
+fn head_words(session: &Session, most: usize) -> (String, String) {
+    let place = session.place();
+    let mut at = place.map_or(String::new(), |place| format!("row {place} of {}", session.rows.len()));
+    // The number that `explain` and the table know the row by.
+    let number = session.sheet.as_ref().map(|sheet| sheet.question + 1);
+    if let Some(number) = number.filter(|number| Some(*number) != place) {
+        at.push_str(&format!("{}{number} in the table", if at.is_empty() { "" } else { " · " }));
+    }
+    let filter = match session.filter.as_str() {
+        "" => String::new(),
+        filter => format!(" · /{}", printable(filter)),
+    };
+    let done = status::line(&session.progress());
+    let name = printable(&session.desk.case().name);
+    let by = printable(session.desk.by());
+    let all = [
+        (format!(" {name} · {done}"), format!("{at}{filter} · by {by} ")),
+        (format!(" {done}"), format!("{at}{filter} · by {by} ")),
+        (format!(" {done}"), format!("{at}{filter} ")),
+        (format!(" {done}"), format!("{at}{} ", fit(&filter, 12))),
+    ];
+    let fits = |(left, right): &&(String, String)| width(left) + width(right) < most;
+    let chosen = all.iter().find(fits).or(all.last());
+    chosen.cloned().unwrap_or_default()
 }
 
 /// What stands before a row in the queue: a flag, a stale decision, a tick for seen.
@@ -119,19 +152,29 @@ fn main(frame: &mut Frame, session: &mut Session, ink: Ink, area: Rect) -> Optio
     match &mut mode {
         Mode::Help(scroll) => scrolled(frame, help(most), scroll, area),
         Mode::Article(scroll, reading) => {
-            let (lines, quote) = article(reading, session.sheet.as_ref(), ink, most);
-            scroll.fit(lines.len(), usize::from(area.height));
+            reading.search.at = reading.search.at.min(reading.search.hits.saturating_sub(1));
+            let page = article(reading, session.sheet.as_ref(), ink, most);
+            scroll.fit(page.lines.len(), usize::from(area.height));
+            let third = usize::from(area.height) / 3;
             if !reading.is_placed {
-                scroll.top = quote.saturating_sub(usize::from(area.height) / 3);
+                scroll.top = page.quote.saturating_sub(third);
                 reading.is_placed = true;
             }
-            scrolled(frame, lines, scroll, area);
+            reading.search.hits = page.hits.len();
+            if std::mem::take(&mut reading.search.is_sought)
+                && let Some(hit) = page.hits.get(reading.search.at)
+            {
+                scroll.top = hit.saturating_sub(third);
+            }
+            scrolled(frame, page.lines, scroll, area);
         }
         Mode::Pick(pick) => {
             let (lines, at) = picking(session.sheet.as_ref(), pick, ink, most);
             followed(frame, lines, at, area);
         }
-        Mode::Merge(choice) => merging(frame, session.sheet.as_ref(), choice, area),
+        Mode::Merge(choice) => {
+            merging(frame, session.desk.comparison(), session.sheet.as_ref(), choice, ink, area)
+        }
         Mode::Amend(form) => cursor = amending(frame, session.sheet.as_ref(), form, ink, area),
         Mode::Rows | Mode::Typing(_) => match &session.sheet {
             Some(sheet) => scrolled(frame, row(sheet, ink, most), &mut session.scroll, area),

@@ -1,10 +1,11 @@
 //! What is drawn in the place of the row: the help, an article, a choice, a form.
 
 use super::WIDEST;
-use super::row::{claim, plain, quoted, title};
+use super::row::{claim, claim_in_short, claims_in_lines, plain, quoted, title};
 use crate::cli::review::ink::{Ink, bold, dim, fit, width, wrap};
 use crate::cli::review::mode::{Choice, Form, Pick, PickFor, Reading};
 use crate::cli::review::session::KEYS;
+use dissensus::case::Comparison;
 use dissensus::desk::Sheet;
 use dissensus::report::wording::printable;
 use ratatui::Frame;
@@ -26,12 +27,14 @@ pub(super) fn help(most: usize) -> Vec<Line<'static>> {
     lines
 }
 
-pub(super) fn article(
-    reading: &Reading,
-    sheet: Option<&Sheet>,
-    ink: Ink,
-    most: usize,
-) -> (Vec<Line<'static>>, usize) {
+/// An article in lines, the line in which its quote begins, and those in which what is looked for begins.
+pub(super) struct Page {
+    pub(super) lines: Vec<Line<'static>>,
+    pub(super) quote: usize,
+    pub(super) hits: Vec<usize>,
+}
+
+pub(super) fn article(reading: &Reading, sheet: Option<&Sheet>, ink: Ink, most: usize) -> Page {
     let told = sheet.and_then(|sheet| sheet.claims.get(reading.claim));
     let mut lines = Vec::new();
     if let Some(told) = told {
@@ -43,6 +46,7 @@ pub(super) fn article(
         lines.extend(wrap(&[(head.clone(), bold())], most, 2, 2));
     }
     lines.push(Line::raw(""));
+    let first = lines.len();
     if reading.telling.lines.is_empty() {
         lines.push(Line::raw("  The text of this article is not here."));
     }
@@ -54,7 +58,33 @@ pub(super) fn article(
         let pieces = if line.quote.is_empty() { vec![plain(line.before.clone())] } else { quoted(line, ink) };
         lines.extend(wrap(&pieces, most, 2, 2));
     }
-    (lines, quote)
+    let hits = hits(&lines, first, &reading.search.words);
+    for hit in &hits {
+        if let Some(line) = lines.get_mut(*hit) {
+            let words: String = line.to_string().trim_start().to_owned();
+            let here = hits.get(reading.search.at) == Some(hit);
+            *line = Line::from(vec![
+                Span::styled(if here { "▸ " } else { "· " }, bold()),
+                Span::styled(words, ink.quote()),
+            ]);
+        }
+    }
+    Page { lines, quote, hits }
+}
+
+/// The lines from `first` on in which these words begin; they may go on in the next one.
+fn hits(lines: &[Line<'static>], first: usize, words: &str) -> Vec<usize> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // The signs around the quote are the screen's own.
+    let text =
+        |i: usize| lines.get(i).map(|line| line.to_string().trim().replace(['›', '‹'], "").to_lowercase());
+    let begins = |i: &usize| {
+        let (own, next) = (text(*i).unwrap_or_default(), text(i + 1).unwrap_or_default());
+        format!("{own} {next}").find(words).is_some_and(|at| at < own.len())
+    };
+    (first..lines.len()).filter(begins).collect()
 }
 
 pub(super) fn picking(
@@ -87,7 +117,7 @@ pub(super) fn picking(
         let style = if i == pick.cursor { bold().add_modifier(Modifier::REVERSED) } else { bold() };
         let told = sheet.claims.get(i).filter(|_| pick.purpose != PickFor::Origin);
         match told {
-            Some(told) => lines.extend(claim(told, Some((&mark, style)), ink, most)),
+            Some(told) => lines.extend(claim_in_short(told, (&mark, style), ink, most)),
             None => {
                 lines.extend(wrap(&[(format!("{mark} "), style), plain(printable(&item.label))], most, 2, 8))
             }
@@ -96,12 +126,34 @@ pub(super) fn picking(
     (lines, at)
 }
 
-pub(super) fn merging(frame: &mut Frame, sheet: Option<&Sheet>, choice: &Choice, area: Rect) {
+/// So many claims of a row are shown while another is chosen for it.
+const CLAIMS: usize = 4;
+
+pub(super) fn merging(
+    frame: &mut Frame,
+    comparison: &Comparison,
+    sheet: Option<&Sheet>,
+    choice: &Choice,
+    ink: Ink,
+    area: Rect,
+) {
     let Some(sheet) = sheet else { return };
     let most = usize::from(area.width.saturating_sub(2));
     let asks = format!("merge “{}” with", fit(&sheet.label, most.saturating_sub(20)));
-    let mut lines = vec![Line::styled(format!("  {asks}"), bold()), Line::raw("")];
-    let room = usize::from(area.height).saturating_sub(lines.len());
+    let mut lines = vec![Line::styled(format!("  {asks}"), bold())];
+    let claims = |question: usize| {
+        let mut lines = claims_in_lines(comparison, question, ink, most);
+        let more = lines.len().saturating_sub(CLAIMS);
+        lines.truncate(CLAIMS);
+        if more > 0 {
+            lines.push(Line::styled(format!("      and {more} more"), dim()));
+        }
+        lines
+    };
+    lines.extend(claims(sheet.question));
+    lines.push(Line::raw(""));
+    let chosen = choice.chosen().map(claims).unwrap_or_default();
+    let room = usize::from(area.height).saturating_sub(lines.len() + chosen.len()).max(1);
     let fitting = choice.fitting();
     let top = choice.cursor.saturating_sub(room / 2).min(fitting.len().saturating_sub(room));
     for (i, (_, text)) in fitting.iter().enumerate().skip(top).take(room) {
@@ -112,6 +164,9 @@ pub(super) fn merging(frame: &mut Frame, sheet: Option<&Sheet>, choice: &Choice,
             Span::raw(format!("  {mark}")),
             Span::styled(fit(text, most.saturating_sub(4)), style),
         ]));
+        if here {
+            lines.extend(chosen.iter().cloned());
+        }
     }
     if fitting.is_empty() {
         lines.push(Line::raw("    no row has these words"));
@@ -128,7 +183,7 @@ pub(super) fn amending(
 ) -> Option<(u16, u16)> {
     let most = usize::from(area.width.saturating_sub(2)).min(WIDEST);
     let told = sheet.and_then(|sheet| sheet.claims.iter().find(|told| told.id == form.id));
-    let mut lines = told.map(|told| claim(told, None, ink, most)).unwrap_or_default();
+    let mut lines = told.map(|told| claim(told, ink, most)).unwrap_or_default();
     // The lines that are typed in are what matters: the words above give way.
     let kept = usize::from(area.height).saturating_sub(form.lines.len() + 1);
     lines.truncate(kept);

@@ -1,10 +1,11 @@
 //! Decisions: made, undone, told; the screen moves on once they are on disk.
 
-use super::{Message, Session};
+use super::{Message, Session, nowhere_words, on_no_row};
+use crate::cli::review::mode::Scroll;
 use dissensus::Result;
-use dissensus::desk::{Desk, News, Outcome, in_a_line};
-use dissensus::report::wording::{clip, count};
-use dissensus::review::{Decision, Ruling};
+use dissensus::desk::{News, Outcome, in_a_line};
+use dissensus::report::wording::count;
+use dissensus::review::Ruling;
 use jiff::Timestamp;
 
 impl Session {
@@ -25,11 +26,26 @@ impl Session {
             return Written::No;
         };
         let kept = self.claims_shown();
+        let makes_rows = !matches!(
+            ruling,
+            Ruling::Verdict { .. } | Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. }
+        );
         self.aside = 0;
         match self.desk.decide(ruling, note, now) {
-            Ok(Outcome::Made { decision, but, news }) => {
-                let done = format!("{}: on disk", told(&decision));
-                self.tell(done, but, &news);
+            Ok(Outcome::Made { but, news, words, .. }) => {
+                self.tell(format!("{words}: on disk"), but, &news);
+                self.refresh(&kept);
+                if makes_rows {
+                    // Another row than before: it is read from its top.
+                    self.scroll = Scroll::default();
+                }
+                if next == Next::Open {
+                    self.go_on();
+                }
+                Written::Yes
+            }
+            Ok(Outcome::Already { words, news }) => {
+                self.tell(format!("{words}; nothing written"), None, &news);
                 self.refresh(&kept);
                 if next == Next::Open {
                     self.go_on();
@@ -50,12 +66,41 @@ impl Session {
         }
     }
 
+    /// Rules the decisions on the row that hold no longer again, on what stands now.
+    pub(super) fn renew(&mut self, now: Timestamp) {
+        let Some(sheet) = &self.sheet else { return };
+        if sheet.stale.is_empty() {
+            self.fail("no decision on this row is stale");
+            return;
+        }
+        let question = sheet.question;
+        let kept = self.claims_shown();
+        self.aside = 0;
+        let renewed = self.desk.renew(question, now);
+        let sorts = renewed.sorts();
+        let done = if sorts.is_empty() {
+            "nothing was renewed".to_owned()
+        } else {
+            format!("renewed: {sorts}: on disk")
+        };
+        let but = (!renewed.not.is_empty()).then(|| format!("not renewed: {}", renewed.not.join("; ")));
+        self.tell(done, but, &renewed.news);
+        self.refresh(&kept);
+        self.scroll = Scroll::default();
+    }
+
     /// Undoes the decisions on the row that hold no longer, so that nobody has to answer them again.
     pub(super) fn set_aside(&mut self, now: Timestamp) {
         let Some(sheet) = &self.sheet else { return };
         let stale: Vec<String> = sheet.stale.iter().map(|stale| stale.decision.clone()).collect();
         if stale.is_empty() {
-            self.fail("no decision on this row is stale");
+            let nowhere = on_no_row(&self.desk);
+            let more = if nowhere.is_empty() {
+                String::new()
+            } else {
+                format!("; {}", nowhere_words(&self.desk, &nowhere))
+            };
+            self.fail(&format!("no decision on this row is stale{more}"));
             return;
         }
         let kept = self.claims_shown();
@@ -70,7 +115,7 @@ impl Session {
                 Ok(Outcome::Held { news }) => {
                     self.fail(&format!("{}: nothing was written, look again", news.lines.join("; ")));
                 }
-                Ok(Outcome::Nothing) => self.fail("it does not count any more"),
+                Ok(Outcome::Nothing | Outcome::Already { .. }) => self.fail("it does not count any more"),
                 Err(error) => self.fail(&format!("nothing was written: {}", in_a_line(&error))),
             }
             if matches!(self.message, Some(Message::Failed(_))) {
@@ -83,31 +128,36 @@ impl Session {
 
     /// Takes back what was set aside last: to set aside is to undo, which an undo passes over.
     pub(super) fn bring_back(&mut self, now: Timestamp) {
+        let mut back = 0;
         for _ in 0..std::mem::take(&mut self.aside) {
             let outcome = self.desk.redo(now);
-            self.settle_undo(outcome, "back again", "nothing to bring back");
+            let is_back = matches!(outcome, Ok(Outcome::Made { .. }));
+            self.settle_undo(outcome, "nothing to bring back");
+            if !is_back {
+                return;
+            }
+            back += 1;
         }
+        let verb = if back == 1 { "is" } else { "are" };
+        self.message = Some(Message::Done(format!("{} {verb} back: on disk", count(back, "stale decision"))));
     }
 
-    pub(super) fn settle_undo(&mut self, outcome: Result<Outcome>, done: &str, nothing: &str) {
+    pub(super) fn settle_undo(&mut self, outcome: Result<Outcome>, nothing: &str) {
         self.aside = 0;
         let kept = self.claims_shown();
         match outcome {
-            Ok(Outcome::Made { decision, but, news }) => {
+            Ok(Outcome::Made { decision, but, news, words }) => {
                 let subject = self.desk.subject(&decision);
-                let undone = match &decision.ruling {
-                    Ruling::Undo { of } => self.desk.case().log().decision(of).map(target(&self.desk)),
-                    _ => None,
-                };
-                self.tell(format!("{done}: {}", undone.unwrap_or_default()), but, &news);
-                // The row that it was about is the one to look at.
+                self.tell(words, but, &news);
+                // The row that it was about is the one to look at, from its top.
                 self.refresh(if subject.is_empty() { &kept } else { &subject });
+                self.scroll = Scroll::default();
             }
             Ok(Outcome::Held { news }) => {
                 self.refresh(&kept);
                 self.fail(&format!("{}: nothing was written, look again", news.lines.join("; ")));
             }
-            Ok(Outcome::Nothing) => {
+            Ok(Outcome::Nothing | Outcome::Already { .. }) => {
                 self.refresh(&kept);
                 self.message = Some(Message::Done(nothing.to_owned()));
             }
@@ -142,33 +192,4 @@ pub(super) enum Next {
 pub(super) enum Written {
     Yes,
     No,
-}
-
-/// A decision in a few words: "agree: helicopters (search)".
-fn told(decision: &Decision) -> String {
-    let label = decision.ruling.row().map(|row| format!(" “{}”", clip(&row.label, 40)));
-    let what = match &decision.ruling {
-        Ruling::Verdict { verdict, .. } => verdict.word().to_owned(),
-        Ruling::Flag { .. } => "flagged".to_owned(),
-        Ruling::Unflag { .. } => "flag taken away".to_owned(),
-        Ruling::Note { .. } => "note".to_owned(),
-        Ruling::Same { .. } => "merged".to_owned(),
-        Ruling::Apart { .. } => "split".to_owned(),
-        Ruling::SameOrigin { articles } => {
-            let ids: Vec<&str> = articles.iter().map(|mark| mark.id.as_str()).collect();
-            format!("one origin: {}", ids.join(", "))
-        }
-        Ruling::Reject { claim } => format!("no claim: {}", claim.says),
-        Ruling::Amend { claim, .. } => format!("amended: {}", claim.says),
-        Ruling::Undo { .. } => "undone".to_owned(),
-    };
-    format!("{what}{}", label.unwrap_or_default())
-}
-
-/// Tells what an undo was about: the decision itself, also behind an undo of an undo.
-fn target(desk: &Desk) -> impl Fn(&Decision) -> String + '_ {
-    move |decision| match &decision.ruling {
-        Ruling::Undo { of } => desk.case().log().decision(of).map(told).unwrap_or_default(),
-        _ => told(decision),
-    }
 }

@@ -10,8 +10,9 @@ use super::mode::{Choice, Mode, Pick, Purpose, Scroll, Typing};
 use decide::Next;
 use dissensus::compare::Verdict;
 use dissensus::desk::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
-use dissensus::report::wording::count;
+use dissensus::report::wording::{count, printable};
 use jiff::Timestamp;
+use std::path::Path;
 use walk::Direction;
 
 /// A key that was pressed.
@@ -48,9 +49,10 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("m", "merge: choose another row that asks the same"),
     ("s", "same origin: mark articles that are one telling"),
     ("e", "amend a claim that was misread, or reject (r) what is no claim"),
-    ("o", "the whole article around a quote"),
+    ("o", "the whole article around a quote; / searches in it, n N next hit, hit before"),
     ("u", "undo your last decision; again: the one before"),
     ("U  ctrl-r", "redo what was undone last"),
+    ("R", "rule the row's stale decisions again, on what stands now"),
     ("d", "set the row's stale decisions aside, whoever made them"),
     ("j k  arrows", "next row, row before"),
     ("J K", "next row that nobody has seen, the one before"),
@@ -58,11 +60,12 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("space  PgUp PgDn", "scroll a long row"),
     (
         "/",
-        "filter: words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
+        "filter (an empty line takes it away): words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
     ),
     ("A", "with the rows that one article alone answers, or without"),
     ("?", "this help"),
-    ("q  Esc", "quit; Esc takes a filter away first (ctrl-c: exit code 130)"),
+    ("Esc", "close what is open, take a filter away"),
+    ("q", "quit (ctrl-c: exit code 130)"),
 ];
 
 /// The verdicts of the digits, from 1.
@@ -111,6 +114,8 @@ pub(crate) struct Session {
     queue: Queue,
     /// How many decisions the key before set aside: an undo brings them back.
     aside: usize,
+    /// The claims of the row that was on the screen before a filter that no row fits.
+    left: Vec<String>,
 }
 
 impl Session {
@@ -119,11 +124,8 @@ impl Session {
         let queue = Queue::of(desk.comparison());
         let cut = desk.case().log().cut.as_ref();
         let cut = cut.map(|problem| format!("review.yaml: {}", problem.message));
-        let stale = desk.comparison().review.stale.iter();
-        let nowhere = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none()).count();
-        let verb = if nowhere == 1 { "is" } else { "are" };
-        let nowhere = (nowhere > 0)
-            .then(|| format!("{} {verb} on no row: --status lists them", count(nowhere, "stale decision")));
+        let nowhere = on_no_row(&desk);
+        let nowhere = (!nowhere.is_empty()).then(|| nowhere_words(&desk, &nowhere));
         let told: Vec<String> = cut.into_iter().chain(nowhere).collect();
         let message = (!told.is_empty()).then(|| Message::Failed(told.join("; ")));
         let mut session = Session {
@@ -138,6 +140,7 @@ impl Session {
             end: None,
             queue,
             aside: 0,
+            left: Vec::new(),
         };
         session.list();
         let first = session.rows.iter().copied().find(|row| session.is_open(*row));
@@ -158,13 +161,19 @@ impl Session {
             Mode::Pick(pick) => self.in_pick(pick, &key, now),
             Mode::Merge(choice) => self.in_merge(choice, key, now),
             Mode::Amend(form) => self.in_form(form, key, now),
-            Mode::Article(scroll, telling) => self.in_article(scroll, telling, &key),
+            Mode::Article(scroll, telling) => self.in_article(scroll, telling, key),
         }
     }
 
     /// How far the work is.
     pub(crate) fn progress(&self) -> Progress {
         desk::progress(self.desk.comparison(), self.scope)
+    }
+
+    /// The commands that set aside what is stale and on no row.
+    pub(crate) fn undo_commands(&self, case: &Path) -> Vec<String> {
+        let case = printable(&case.display().to_string());
+        on_no_row(&self.desk).iter().map(|id| format!("dissensus review {case} --undo {id}")).collect()
     }
 
     /// The place of the row on the screen among those gone through, from 1.
@@ -182,11 +191,10 @@ impl Session {
         let message = self.message.take();
         match key {
             Key::Char('q') => self.end = Some(End::Quit),
-            Key::Esc if self.filter.is_empty() => self.end = Some(End::Quit),
-            Key::Esc => self.set_filter(String::new()),
+            Key::Esc if !self.filter.is_empty() => self.take_filter_away(),
             Key::Char('?') => self.mode = Mode::Help(Scroll::default()),
             Key::Char('/') => {
-                self.mode = Mode::Typing(Typing::new(Purpose::Filter, &self.filter));
+                self.mode = Mode::Typing(Typing::new(Purpose::Filter, ""));
             }
             Key::Char('A') => self.toggle_scope(),
             Key::Char('j') | Key::Down | Key::Right => self.step(1),
@@ -200,11 +208,11 @@ impl Session {
             Key::Char('u') if self.aside > 0 => self.bring_back(now),
             Key::Char('u') => {
                 let outcome = self.desk.undo(now);
-                self.settle_undo(outcome, "undone", "nothing of yours is left to undo");
+                self.settle_undo(outcome, "nothing of yours is left to undo");
             }
             Key::Char('U') | Key::Ctrl('r') => {
                 let outcome = self.desk.redo(now);
-                self.settle_undo(outcome, "done again", "nothing to redo");
+                self.settle_undo(outcome, "nothing to redo");
             }
             Key::Char(c) => self.on_row(*c, now),
             Key::Paste(_) => self.fail("a paste does nothing here: n writes a note, / filters"),
@@ -228,6 +236,7 @@ impl Session {
             'x' => self.mode = Mode::Pick(Pick::split(sheet)),
             's' => self.pick_origins(),
             'e' => self.mode = Mode::Pick(Pick::amend(sheet)),
+            'R' => self.renew(now),
             'd' => self.set_aside(now),
             'o' => self.open_article(),
             'm' => self.mode = Mode::Merge(Choice::new(self.candidates(question))),
@@ -239,4 +248,27 @@ impl Session {
             },
         }
     }
+}
+
+/// The ids of the stale decisions that no row is left of.
+fn on_no_row(desk: &Desk) -> Vec<String> {
+    let stale = desk.comparison().review.stale.iter();
+    let nowhere = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none());
+    nowhere.map(|stale| printable(&stale.decision.id)).collect()
+}
+
+/// "1 stale decision is on no row; set aside with: dissensus review ferry-2031 --undo 17ce05a2".
+fn nowhere_words(desk: &Desk, ids: &[String]) -> String {
+    let verb = if ids.len() == 1 { "is" } else { "are" };
+    let case = printable(&desk.folder().display().to_string());
+    let first = ids.first().map(String::as_str).unwrap_or_default();
+    let others = if ids.len() > 1 {
+        format!(" (and {})", ids.get(1..).unwrap_or_default().join(", "))
+    } else {
+        String::new()
+    };
+    format!(
+        "{} {verb} on no row; set aside with: dissensus review {case} --undo {first}{others}",
+        count(ids.len(), "stale decision")
+    )
 }

@@ -3,10 +3,11 @@
 use super::decide::{Next, Written};
 use super::{Key, Message, Session};
 use crate::cli::review::draw::line_of;
-use crate::cli::review::mode::{Choice, Form, Mode, Pick, PickFor, Purpose, Reading, Scroll, Typing};
+use crate::cli::review::mode::{Choice, Form, Mode, Pick, PickFor, Purpose, Reading, Scroll, Search, Typing};
 use dissensus::desk::{Sheet, in_a_line, ruling};
 use jiff::Timestamp;
 use std::cmp::Reverse;
+use tui_input::Input;
 
 impl Session {
     pub(super) fn in_help(&mut self, mut scroll: Scroll, key: &Key) {
@@ -16,9 +17,32 @@ impl Session {
         }
     }
 
-    pub(super) fn in_article(&mut self, mut scroll: Scroll, telling: Reading, key: &Key) {
-        match key {
-            Key::Esc | Key::Enter | Key::Char('q' | 'o') => {}
+    pub(super) fn in_article(&mut self, mut scroll: Scroll, mut telling: Reading, key: Key) {
+        self.message = None;
+        if telling.search.typing.is_some() {
+            telling.search.press(key);
+            self.mode = Mode::Article(scroll, telling);
+            return;
+        }
+        match &key {
+            // What was looked for is closed first.
+            Key::Esc if !telling.search.words.is_empty() => {
+                telling.search = Search::default();
+                self.mode = Mode::Article(scroll, telling);
+            }
+            Key::Esc | Key::Char('q' | 'o') => {}
+            Key::Char('/') => {
+                telling.search.typing = Some(Input::default());
+                self.mode = Mode::Article(scroll, telling);
+            }
+            Key::Char('n' | 'N') if !telling.search.words.is_empty() => {
+                if key == Key::Char('n') {
+                    telling.search.go_on()
+                } else {
+                    telling.search.go_back()
+                }
+                self.mode = Mode::Article(scroll, telling);
+            }
             Key::Char('j') | Key::Right => self.turn_to(telling.claim + 1),
             Key::Char('k') | Key::Left => self.turn_to(telling.claim.wrapping_sub(1)),
             key => {
@@ -57,7 +81,7 @@ impl Session {
             Key::Enter => {
                 let text = typing.input.value().trim().to_owned();
                 match typing.purpose {
-                    Purpose::Filter => self.set_filter(text),
+                    Purpose::Filter => self.set_filter(typing),
                     Purpose::Note if text.is_empty() => self.fail("an empty note is none"),
                     Purpose::Note => self.note(typing, text, now),
                 }

@@ -1,7 +1,7 @@
 //! From row to row: which rows are gone through, and which is on the screen.
 
 use super::{Message, Session};
-use crate::cli::review::mode::Scroll;
+use crate::cli::review::mode::{Mode, Scroll, Typing};
 use dissensus::desk::{self, Filter, Scope, Sheet, claim_ids};
 use dissensus::report::wording::count;
 use std::collections::BTreeSet;
@@ -70,7 +70,8 @@ impl Session {
             Some(row) => self.show(Some(row)),
             None => {
                 let way = if direction == Direction::On { "after" } else { "before" };
-                self.message = Some(Message::Done(format!("every row {way} this one is seen")));
+                self.message =
+                    Some(Message::Done(format!("every row {way} this one{} is seen", self.of_filter())));
             }
         }
     }
@@ -84,7 +85,11 @@ impl Session {
         match open {
             Some(row) => self.show(Some(row)),
             None => {
-                let all = format!("all {} are seen", count(self.rows.len(), "row"));
+                let of = self.of_filter();
+                let all = match self.rows.len() {
+                    1 => format!("the only row{of} is seen"),
+                    rows => format!("all {}{of} are seen", count(rows, "row")),
+                };
                 if let Some(Message::Done(done)) = &mut self.message {
                     *done = format!("{done}; {all}");
                 }
@@ -92,28 +97,62 @@ impl Session {
         }
     }
 
-    pub(super) fn set_filter(&mut self, text: String) {
-        let before = std::mem::replace(&mut self.filter, text);
-        self.list();
-        if !self.rows.is_empty() {
-            let stays = self.place().is_some();
-            if !stays {
+    /// " of this filter", where there is one: other rows may be open still.
+    fn of_filter(&self) -> &'static str {
+        if self.filter.is_empty() { "" } else { " of this filter" }
+    }
+
+    /// Goes through the rows that fit. Where none does, all stays as it was, and what was typed can be put right.
+    pub(super) fn set_filter(&mut self, typing: Typing) {
+        let text = typing.input.value().trim().to_owned();
+        if text.is_empty() {
+            self.take_filter_away();
+            return;
+        }
+        if let Some(key) = Filter::unknown(&text) {
+            let known: Vec<String> = desk::KEYS.iter().map(|key| format!("{key}:")).collect();
+            self.fail(&format!(
+                "no such filter: {key}; there are {}; \"{key}:…\" in quotation marks looks for the words",
+                known.join(" ")
+            ));
+            self.mode = Mode::Typing(typing);
+            return;
+        }
+        let filter = Filter::of(&text);
+        let fitting = self.queue.shown(self.desk.comparison(), self.scope, &filter);
+        if !fitting.is_empty() {
+            self.filter = text;
+            self.list();
+            if self.place().is_none() {
                 self.show(self.rows.first().copied());
             }
             return;
         }
-        let alone = self.queue.shown(self.desk.comparison(), Scope::All, &Filter::of(&self.filter)).len();
-        let hint = if alone > 0 {
-            format!("; {} that one article alone answers: A shows them", count(alone, "row"))
-        } else {
-            String::new()
-        };
-        self.fail(&format!("no row fits `{}`{hint}", self.filter));
+        let alone = self.queue.shown(self.desk.comparison(), Scope::All, &filter).len();
         if alone == 0 {
-            self.filter = before;
-            self.list();
-        } else {
-            self.sheet = None;
+            self.fail(&format!("no row fits `{text}`"));
+            self.mode = Mode::Typing(typing);
+            return;
+        }
+        let alone = count(alone, "row");
+        self.fail(&format!("no row fits `{text}`; {alone} that one article alone answers: A shows them"));
+        self.left = self.claims_shown();
+        self.filter = text;
+        self.list();
+        self.sheet = None;
+    }
+
+    /// All rows again; the one on the screen stays there.
+    pub(super) fn take_filter_away(&mut self) {
+        let had = !std::mem::take(&mut self.filter).is_empty();
+        self.list();
+        if had {
+            self.message = Some(Message::Done("no filter: all rows again".to_owned()));
+        }
+        if self.sheet.is_none() {
+            let left = std::mem::take(&mut self.left);
+            let before = desk::follow(self.desk.comparison(), left.iter());
+            self.show(before.or(self.rows.first().copied()));
         }
     }
 
