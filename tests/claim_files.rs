@@ -220,3 +220,31 @@ fn schemas_are_json() {
         assert_eq!((code, schema["$schema"].as_str()), (0, Some("http://json-schema.org/draft-07/schema#")));
     }
 }
+
+#[test]
+fn an_article_that_is_taken_out_stops_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    run(&["new", "ferry"], folder.path());
+    let case = folder.path().join("ferry");
+    fs::write(case.join("articles/courier.txt"), "Six boats were lost, the police said.").unwrap();
+    fs::write(case.join("articles/stuff.txt"), "Seven boats were lost, the police said.").unwrap();
+    let claim = |id: &str, article: &str, word: &str, figure: u8| {
+        format!("  - {{id: {id}, article: {article}, quote: {word} boats, figure: {figure}, question: boats lost}}\n")
+    };
+    let claims = [claim("a", "courier", "Six", 6), claim("b", "stuff", "Seven", 7)].concat();
+    fs::write(case.join("curated.yaml"), format!("schema: dissensus/claims/1\nclaims:\n{claims}")).unwrap();
+    assert_eq!(run(&["validate", "ferry"], folder.path()).0, 0);
+
+    fs::remove_file(case.join("articles/stuff.txt")).unwrap();
+    for arguments in [&["check", "ferry"][..], &["review", "ferry", "--status"], &["replay", "ferry"]] {
+        let (code, out, problems) = run(arguments, folder.path());
+        assert_eq!(code, 0, "{arguments:?} {out} {problems}");
+    }
+    let (_, out, _) = run(&["check", "ferry"], folder.path());
+    assert!(out.contains("not compared: ferry/curated.yaml:4:21: the case has no article `stuff`"), "{out}");
+    let (_, out, _) = run(&["explain", "ferry", "b"], folder.path());
+    assert!(out.contains("the case has this article no more"), "{out}");
+    let (code, _, problems) = run(&["validate", "ferry"], folder.path());
+    assert_eq!(code, 1);
+    assert!(problems.contains("the case has no article `stuff`") && problems.contains("1 problem"), "{problems}");
+}

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use dissensus::case::Case;
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
-use dissensus::report::wording::error_rate;
+use dissensus::report::wording::{error_rate, printable};
 use dissensus::report::{Look, Rows, View, json, markdown, table};
 use dissensus::selfcheck;
 use dissensus::{Error, Result};
@@ -28,7 +28,7 @@ Examples:
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
   dissensus check claims/ferry-2031 --only unseen        what nobody has ruled on yet (docs/review.md)
   dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
-  dissensus check claims/ferry-2031 --selfcheck          with the own error rate on this case
+  dissensus check claims/ferry-2031 --selfcheck          with the program's own error rate on this case
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
 
 Exit codes: 0 done; 1 a verdict at or above --fail-on; 2 something could not be read or written; 130 interrupted.")]
@@ -230,6 +230,20 @@ impl Layout {
     }
 }
 
+/// What is said where no row has the pattern.
+fn fitting(rows: Rows, pattern: &str) -> String {
+    let pattern = printable(pattern);
+    match rows {
+        Rows::Flagged => format!("No flagged row fits `{pattern}`."),
+        Rows::Unseen => format!("No unseen row fits `{pattern}`."),
+        Rows::Stale => format!("No row with a stale decision fits `{pattern}`."),
+        Rows::Compared => format!(
+            "No row fits `{pattern}`; --all looks through what one article alone answers, too."
+        ),
+        Rows::All => format!("No row fits `{pattern}`."),
+    }
+}
+
 /// The seed of the changes that `--selfcheck` makes.
 const SEED: u64 = 1;
 
@@ -246,6 +260,9 @@ fn check(
         let is_asked = |label: &str| args.matching.as_ref().is_none_or(|pattern| pattern.is_match(label));
         let mut view = View::of(&case, &comparison, layout.rows, &is_asked, named.path().as_deref());
         view.head.extend(checked.as_ref().map(error_rate));
+        if let Some(pattern) = &args.matching {
+            view.nothing = fitting(layout.rows, pattern.as_str());
+        }
         view
     };
     let text = match args.format {
