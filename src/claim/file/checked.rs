@@ -261,11 +261,7 @@ impl<'k, 'w> Checker<'k, 'w> {
                 "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned()
             })
         };
-        told.add(
-            id.at,
-            format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)),
-            help,
-        );
+        told.add(id.at, format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)), help);
         None
     }
 
@@ -326,8 +322,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         // What is only counted needs no help.
         let near = if self.orphaned.is_full() { None } else { nearest(id, all) };
         let help = near.unwrap_or_else(|| {
-            "an article's id is its file's name without the ending; one without a file is named in case.yaml; a claim on one \
-             that is gone is listed as orphaned and not compared"
+            "an article's id is its file's name without the ending; one without a file is named in case.yaml"
                 .to_owned()
         });
         self.orphaned.add(at, format!("the case has no article `{}`", shown(id)), help);

@@ -161,8 +161,7 @@ fn left_words(comparison: &Comparison, mark: &Mark) -> String {
 
 /// What people did to a claim that is not among the claims any more: "rejected by Ben", "amended in curated.yaml: toll, in row 7".
 fn taken_by(comparison: &Comparison, mark: &Mark) -> Option<String> {
-    let rejects =
-        |by: &&Decision| matches!(&by.ruling, Ruling::Reject { claim } if claim.id == mark.id);
+    let rejects = |by: &&Decision| matches!(&by.ruling, Ruling::Reject { claim } if claim.id == mark.id);
     if let Some(by) = comparison.review.beside.iter().rev().find(rejects) {
         return Some(format!("rejected by {}", who(by)));
     }
@@ -256,9 +255,9 @@ pub fn state(comparison: &Comparison, told: &Told) -> String {
             if let Some(by) = &stale.overruled_by {
                 return format!("overruled by {}", of(by));
             }
-            let mut parts = vec!["stale".to_string()];
+            let settled = stale.settled_by.as_ref().map(|by| format!("settled since by {}", of(by)));
+            let mut parts = vec![settled.unwrap_or_else(|| "stale".to_string())];
             parts.extend(changes(comparison, stale));
-            parts.extend(stale.settled_by.as_ref().map(|by| format!("settled by {}", of(by))));
             parts.join("; ")
         }
     }

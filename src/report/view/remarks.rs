@@ -64,8 +64,7 @@ pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
         let note = note_words(decision).unwrap_or_default();
         remarks.whole.push(format!("note, {}: {note}", by_and_when(decision)));
     }
-    let stale: Vec<&Stale> =
-        standing.stale.iter().filter_map(|i| comparison.review.stale.get(*i)).collect();
+    let stale: Vec<&Stale> = standing.stale.iter().filter_map(|i| comparison.review.stale.get(*i)).collect();
     let more = stale.len().saturating_sub(MOST_STALE);
     for (i, stale) in stale.into_iter().enumerate() {
         let changes = changes(comparison, stale).join("; ");
