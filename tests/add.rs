@@ -341,6 +341,18 @@ fn found_claims_are_joined_amended_and_rejected_by_the_ids_that_explain_prints()
 }
 
 #[test]
+fn a_claim_that_leaves_its_row_says_what_that_is_now() {
+    let folder = ferry();
+    let path = folder.path();
+    let id = found(path, "1");
+    let (_, out, error) =
+        run(path, &["--amends", &id, "--figure", "at least 17", "--who", "lifebelts", "--dry-run"]);
+    let (left, made) = (out.find("leaves row 1: people killed"), out.find("makes row "));
+    assert!(left.is_some() && left < made, "{out}{error}");
+    assert!(out.contains("\n  which is now row ") && !out.contains("stays in"), "{out}");
+}
+
+#[test]
 fn a_case_without_the_file_gets_one_as_new_makes_it() {
     let folder = ferry();
     let path = folder.path().join("ferry/curated.yaml");

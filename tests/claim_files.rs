@@ -179,7 +179,7 @@ fn programs_get_the_same_as_json() {
     let (_, out, _) = run(&["validate", "sound"], folder.path());
     assert_eq!(
         out,
-        "sound: 0 claims, 1 decision, no problems\n  1 decision is stale: dissensus review sound\n"
+        "sound: 0 claims, 1 decision counts, no problems\n  1 decision is stale: dissensus review sound\n"
     );
 }
 
@@ -219,4 +219,71 @@ fn schemas_are_json() {
         let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!((code, schema["$schema"].as_str()), (0, Some("http://json-schema.org/draft-07/schema#")));
     }
+}
+
+#[test]
+fn an_article_that_is_taken_out_stops_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    run(&["new", "ferry"], folder.path());
+    let case = folder.path().join("ferry");
+    fs::write(case.join("articles/courier.txt"), "Six boats were lost, the police said.").unwrap();
+    fs::write(case.join("articles/stuff.txt"), "Seven boats were lost, the police said.").unwrap();
+    let claim = |id: &str, article: &str, word: &str, figure: u8| {
+        format!(
+            "  - {{id: {id}, article: {article}, quote: {word} boats, figure: {figure}, question: boats lost}}\n"
+        )
+    };
+    let claims = [claim("a", "courier", "Six", 6), claim("b", "stuff", "Seven", 7)].concat();
+    fs::write(case.join("curated.yaml"), format!("schema: dissensus/claims/1\nclaims:\n{claims}")).unwrap();
+    assert_eq!(run(&["validate", "ferry"], folder.path()).0, 0);
+
+    fs::remove_file(case.join("articles/stuff.txt")).unwrap();
+    for arguments in [&["check", "ferry"][..], &["review", "ferry", "--status"], &["replay", "ferry"]] {
+        let (code, out, problems) = run(arguments, folder.path());
+        assert_eq!(code, 0, "{arguments:?} {out} {problems}");
+    }
+    let (_, out, _) = run(&["check", "ferry"], folder.path());
+    assert!(out.contains("not compared: ferry/curated.yaml:4:22: the case has no article `stuff`"), "{out}");
+    let (_, out, _) = run(&["explain", "ferry", "b"], folder.path());
+    assert!(out.contains("the case has this article no more"), "{out}");
+    let (code, _, problems) = run(&["validate", "ferry"], folder.path());
+    assert_eq!(code, 1);
+    assert!(
+        problems.contains("the case has no article `stuff`") && problems.contains("1 problem"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_slip_in_an_articles_id_of_case_yaml_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    run(&["new", "ferry"], folder.path());
+    let case = folder.path().join("ferry");
+    for id in ["stuff", "bbc-2", "courier"] {
+        fs::write(case.join(format!("articles/{id}.txt")), "Six boats were lost, the police said.").unwrap();
+    }
+    let validated = |entries: &str| {
+        fs::write(case.join("case.yaml"), format!("articles:\n{entries}")).unwrap();
+        let (code, _, problems) = run(&["validate", "ferry"], folder.path());
+        assert_eq!(code == 0, problems.is_empty(), "{problems}");
+        problems
+    };
+    let told = validated("  stff:\n    published: 2031-05-09\n");
+    assert!(told.contains("`stff` has no file") && told.contains("did you mean `stuff`?"), "{told}");
+    // `check` goes on: it may be an article known by its metadata alone.
+    assert_eq!(run(&["check", "ferry"], folder.path()).0, 0);
+    // These are none: nothing is near, the entry says what it is, or it is one more of a count.
+    for real in [
+        "  register:\n    published: 2031-05-09\n",
+        "  stff:\n    source: The Stff\n",
+        "  bbc-3:\n    published: 2031-05-09\n",
+        "  stuff:\n  stuff-a:\n",
+    ] {
+        assert_eq!(validated(real), "", "{real}");
+    }
+    // A claim of it, with words that nobody can look up here.
+    let claim = "{id: a, article: stff, quote: Six boats, figure: 6, question: boats lost}";
+    fs::write(case.join("curated.yaml"), format!("schema: dissensus/claims/1\nclaims:\n  - {claim}\n"))
+        .unwrap();
+    assert_eq!(validated("  stff:\n    published: 2031-05-09\n"), "");
 }

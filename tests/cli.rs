@@ -187,6 +187,18 @@ fn output_goes_to_a_file_whole() {
     let written = fs::read_to_string(&file).unwrap();
     assert_eq!(written, run(&["check", &case, "--format", "markdown"]).0);
     assert!(written.contains("“Nine people were killed”"), "{written}");
+    // The ending says the format, where nothing else does.
+    let of = |name: &str, arguments: &[&str]| {
+        let file = path(&folder, name);
+        run(&[&["check", &case, "-o", &file][..], arguments].concat());
+        let text = fs::read_to_string(&file).unwrap();
+        fs::remove_file(&file).unwrap();
+        text
+    };
+    assert_eq!(of("b.MD", &[]), written);
+    assert_eq!(of("b.json", &[]), run(&["check", &case, "--format", "json"]).0);
+    assert_eq!(of("b.json", &["--format", "markdown"]), written);
+    assert_eq!(of("b.txt", &[]), of("b.md", &["--format", "table"]));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
@@ -290,6 +302,10 @@ fn rows_are_asked_for_by_a_pattern() {
     let (asked, code) = run(&["check", &case, "--match", "KILLED"]);
     assert!(code == 0 && asked.contains("people killed"), "{asked}");
     let (other, _) = run(&["check", &case, "--match", "lifeboats?"]);
+    assert!(other.contains("No row fits `lifeboats?`"), "{other}");
+    let (none, _) = run(&["check", &case, "--match", "lifeboats?", "--only", "flagged"]);
+    assert!(none.contains("No flagged row fits `lifeboats?`."), "{none}");
+    assert!(run(&["check", &case, "--only", "stale"]).0.contains("No row has a stale decision."));
     assert!(!other.contains("people killed"), "{other}");
     let (error, code) = refused(&["check", &case, "--match", "(killed"]);
     assert!(code == 2 && error.contains("unclosed group"), "{error}");

@@ -8,6 +8,7 @@
 mod desk;
 
 use desk::Desk;
+use dissensus::claim::Claim;
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
 use dissensus::report::{Look, Rows, View, explain, json, markdown, table};
@@ -127,6 +128,89 @@ fn a_sentence_written_anew_is_told_once_as_what_it_said_and_says() {
     assert!(!told.contains("ruled agree by Ana Marek"), "{told}");
     let states = &desk.compared().review.stale;
     assert_eq!(states.iter().filter(|stale| stale.settled_by.is_none()).count(), 1, "{states:?}");
+}
+
+/// What the table says of a row, its lines joined.
+fn said(desk: &Desk, words: &[&str]) -> String {
+    shown(desk, words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_sentence_written_anew_with_the_same_value_is_no_loss() {
+    let mut desk = Desk::ferry();
+    desk.rule("Ana Marek", "helicopters", Verdict::Conflict, None);
+    desk.edit("ansel-courier", "Three helicopters took part", "Then three helicopters took part");
+    let told = said(&desk, &["helicopters"]);
+    assert!(told.contains("; changed: ansel-courier 3 (its sentence was written anew)"), "{told}");
+    assert!(!told.contains("joined") && !told.contains("left"), "{told}");
+}
+
+#[test]
+fn of_several_sentences_written_anew_equal_values_belong_together() {
+    let mut desk = Desk::ferry();
+    let mut row = desk.row("people killed (sinking)");
+    let all = desk.compared();
+    let now: Vec<&Claim> =
+        all.claims.iter().filter(|claim| row.claims.iter().any(|mark| mark.id == claim.id)).collect();
+    let of_cpa: Vec<usize> = (0..now.len()).filter(|i| now[*i].article == "cpa").take(2).collect();
+    assert_eq!(of_cpa.len(), 2, "{row:?}");
+    // Two of its sentences were others, and the second had what the first has now.
+    let says = row.claims[of_cpa[0]].says.clone();
+    for (k, i) in of_cpa.iter().enumerate() {
+        row.claims[*i].id = format!("cpa-casualties-00000{k}");
+        row.claims[*i].mark = "0".repeat(16);
+    }
+    row.claims[of_cpa[1]].says = says;
+    row.claims[of_cpa[0]].says = "9".into();
+    desk.decide("Ana Marek", Ruling::Flag { on: row }, None);
+    let told = explained(&desk, "people killed (sinking)");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (told, _) = told.split_once("read as").unwrap();
+    assert!(told.contains("(its sentence was written anew)") && told.contains("cpa 9 → "), "{told}");
+    assert!(!told.contains("joined") && !told.contains("left"), "{told}");
+}
+
+#[test]
+fn a_claim_that_left_says_what_people_did_to_it() {
+    let mut desk = Desk::ferry();
+    desk.rule("Ana Marek", "helicopters", Verdict::Conflict, None);
+    let claim = desk.claim("helicopters", "meridian");
+    desk.decide("Nora Vale", Ruling::Reject { claim }, None);
+    let told = shown(&desk, &["helicopters"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("left: meridian 5 (rejected by Nora Vale)"), "{told}");
+
+    let mut desk = Desk::ferry();
+    desk.rule("Ana Marek", "people injured", Verdict::Agree, None);
+    let claim = desk.claim("people injured", "cpa");
+    desk.decide(
+        "Nora Vale",
+        Ruling::Amend { claim, to: vec![("said_by".into(), "Ove Brandt".into())] },
+        None,
+    );
+    let told = explained(&desk, "people injured").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("(amended by Nora Vale)"), "{told}");
+
+    let mut desk = Desk::ferry();
+    desk.rule("Ana Marek", "helicopters", Verdict::Conflict, None);
+    desk.case.articles.retain(|article| article.id != "meridian");
+    let told = shown(&desk, &["helicopters"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("left: meridian 5 (its article is gone)"), "{told}");
+}
+
+#[test]
+fn of_many_stale_decisions_the_table_has_the_last_two() {
+    let mut desk = Desk::ferry();
+    for name in ["Ana", "Ben", "Cleo", "Dan"] {
+        let on = desk.row("helicopters");
+        desk.decide(name, Ruling::Note { on }, Some("look again"));
+    }
+    desk.edit("ansel-courier", "Three helicopters", "Four helicopters");
+    let told = said(&desk, &["helicopters"]);
+    assert!(!told.contains("by Ana") && !told.contains("by Ben"), "{told}");
+    assert!(told.contains("by Cleo on") && told.contains("by Dan on"), "{told}");
+    assert!(told.contains("and 2 more stale decisions (explain CASE 1)"), "{told}");
+    let all = explained(&desk, "helicopters");
+    assert!(["Ana", "Ben", "Cleo", "Dan"].iter().all(|name| all.contains(name)), "{all}");
 }
 
 #[test]

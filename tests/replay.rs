@@ -177,6 +177,19 @@ fn the_log_lists_what_was_decided_and_what_became_of_it() {
     assert_eq!(states[9], "undone", "{list}");
     assert_eq!((states[5], states[2], states[4]), ("holds", "holds", "undone"), "{list}");
     assert_eq!(data["decisions"][9]["undoes"], ids[5].as_str());
+    let head = list.lines().next().unwrap();
+    assert!(head.contains(" decisions count: ") && head.ends_with(" taken back"), "{head}");
+    let (counting, _) = head.trim_start_matches("ferry-2031 · ").split_once(" decisions count").unwrap();
+    let (_, taken_back) = head.rsplit_once("; ").unwrap();
+    let validated = said(folder.path(), &["validate", "ferry-2031"]);
+    assert!(
+        validated.contains(&format!("{counting} decisions count, {taken_back}, no problems")),
+        "{validated}"
+    );
+    let became = head.split_once(": ").unwrap().1.split_once("; ").unwrap().0;
+    let sum: usize =
+        became.split(", ").map(|part| part.split(' ').next().unwrap().parse::<usize>().unwrap()).sum();
+    assert_eq!(sum.to_string(), counting, "{head}");
     // As it stood after the split.
     let then = said(folder.path(), &["replay", "ferry-2031", "--log", "--format", "json", "--until", "5"]);
     let then: Value = serde_json::from_str(&then).unwrap();
@@ -184,7 +197,7 @@ fn the_log_lists_what_was_decided_and_what_became_of_it() {
     // The flag went with its row.
     assert_eq!(then["decisions"][2]["state"], "holds");
     let file = folder.path().join("log.json");
-    said(folder.path(), &["replay", "ferry-2031", "--log", "--format", "json", "-o", "log.json"]);
+    said(folder.path(), &["replay", "ferry-2031", "--log", "-o", "log.json"]);
     assert_eq!(serde_json::from_str::<Value>(&fs::read_to_string(file).unwrap()).unwrap(), data);
 }
 
@@ -211,7 +224,7 @@ fn a_decision_is_named_by_its_number_its_id_or_the_beginning_of_one() {
         assert_eq!(count(until), expected, "{until}");
     }
     assert!(count("a1").contains("`a1` begins the ids of 2 decisions: a1111111, a1222222; write one out"));
-    assert!(count("9").contains("no decision is `9`: the case has 3 decisions, listed by"), "{}", count("9"));
+    assert!(count("9").contains("no decision is `9`: their numbers go to 3, and"), "{}", count("9"));
     assert!(count("").contains("no decision is ``"), "{}", count(""));
     let error = said(folder.path(), &["replay", "ferry-2031", "--log", "--format", "markdown"]);
     assert!(error.contains("the list of --log is no document"), "{error}");

@@ -9,14 +9,14 @@ use clap::ValueEnum;
 use dissensus::case::Case;
 use dissensus::compare::Verdict;
 use dissensus::report::table::With;
-use dissensus::report::wording::error_rate;
+use dissensus::report::wording::{error_rate, printable};
 use dissensus::report::{Look, Rows, View, json, markdown, table};
 use dissensus::selfcheck;
 use dissensus::{Error, Result};
 use rayon::prelude::*;
 use regex::{Regex, RegexBuilder};
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Compare articles on the same events: a table of what they agree on and where they differ
@@ -28,17 +28,18 @@ Examples:
   dissensus check claims --only flagged                  every case of a folder, conflicts and disputes alone
   dissensus check claims/ferry-2031 --only unseen        what nobody has ruled on yet (docs/review.md)
   dissensus check claims/ferry-2031 --match 'dead|killed'   what is said of the dead
-  dissensus check claims/ferry-2031 --selfcheck          with the own error rate on this case
+  dissensus check claims/ferry-2031 --selfcheck          with the program's own error rate on this case
   dissensus check claims/ferry-2031 --format json        for other programs (docs/json.md)
+  dissensus check claims/ferry-2031 -o report.md         a document
 
 Exit codes: 0 done; 1 a verdict at or above --fail-on; 2 something could not be read or written; 130 interrupted.")]
 pub(crate) struct Args {
     /// Case folders, folders of them, folders of articles, articles, or - for standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// How the report is written
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    /// How the report is written; if left out, as the ending of --output says (.md, .json), else a table
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -67,7 +68,12 @@ pub(crate) struct Args {
 
 impl Args {
     /// For one case, with nothing else asked for.
-    pub(super) fn of(case: PathBuf, format: Format, output: Option<PathBuf>, threads: Option<u16>) -> Args {
+    pub(super) fn of(
+        case: PathBuf,
+        format: Option<Format>,
+        output: Option<PathBuf>,
+        threads: Option<u16>,
+    ) -> Args {
         Args {
             paths: vec![case],
             format,
@@ -80,6 +86,17 @@ impl Args {
             fail_on: None,
             threads,
         }
+    }
+}
+
+/// The format that was asked for, else the one that the ending of the file's name says.
+pub(super) fn format(asked: Option<Format>, output: Option<&Path>) -> Format {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match (asked, ending.as_deref()) {
+        (Some(asked), _) => asked,
+        (None, Some("md" | "markdown")) => Format::Markdown,
+        (None, Some("json" | "jsonl")) => Format::Json,
+        (None, _) => Format::Table,
     }
 }
 
@@ -198,6 +215,7 @@ struct Layout {
     look: Look,
     rows: Rows,
     with: With,
+    format: Format,
     is_on_terminal: bool,
     /// One case's JSON is laid out for eyes, of several each has a line.
     is_alone: bool,
@@ -208,7 +226,9 @@ struct Layout {
 impl Layout {
     fn of(args: &Args, cases: usize) -> Layout {
         let to_file = args.output.is_some();
+        let format = format(args.format, args.output.as_deref());
         Layout {
+            format,
             width: out::width(),
             look: if to_file { Look::Plain } else { out::look() },
             rows: match args.only {
@@ -221,12 +241,26 @@ impl Layout {
             with: if args.unplaced { With::Unplaced } else { With::RowsAlone },
             is_on_terminal: !to_file && std::io::stdout().is_terminal(),
             is_alone: cases == 1,
-            gap: match args.format {
+            gap: match format {
                 Format::Table => "\n\n",
                 Format::Markdown => "\n",
                 Format::Json => "",
             },
         }
+    }
+}
+
+/// What is said where no row has the pattern.
+fn fitting(rows: Rows, pattern: &str) -> String {
+    let pattern = printable(pattern);
+    match rows {
+        Rows::Flagged => format!("No flagged row fits `{pattern}`."),
+        Rows::Unseen => format!("No unseen row fits `{pattern}`."),
+        Rows::Stale => format!("No row with a stale decision fits `{pattern}`."),
+        Rows::Compared => {
+            format!("No row fits `{pattern}`; --all looks through what one article alone answers, too.")
+        }
+        Rows::All => format!("No row fits `{pattern}`."),
     }
 }
 
@@ -246,9 +280,12 @@ fn check(
         let is_asked = |label: &str| args.matching.as_ref().is_none_or(|pattern| pattern.is_match(label));
         let mut view = View::of(&case, &comparison, layout.rows, &is_asked, named.path().as_deref());
         view.head.extend(checked.as_ref().map(error_rate));
+        if let Some(pattern) = &args.matching {
+            view.nothing = fitting(layout.rows, pattern.as_str());
+        }
         view
     };
-    let text = match args.format {
+    let text = match layout.format {
         Format::Table => table::render(&view(), layout.width, layout.look, layout.with),
         Format::Markdown => markdown::render(&view(), layout.with),
         Format::Json => {

@@ -6,7 +6,7 @@ use super::check::{self, Format};
 use super::{out, paths, pool};
 use dissensus::case::{Case, Comparison};
 use dissensus::report::decided::{self, State, Told};
-use dissensus::report::wording::{count, printable, wrap};
+use dissensus::report::wording::{printable, wrap};
 use dissensus::review::standing::day_and_minute;
 use dissensus::review::{Log, Ruling};
 use dissensus::{Error, Result};
@@ -34,9 +34,10 @@ pub(crate) struct Args {
     /// List the decisions instead: number, id, time, who, what, on which row, and whether it holds
     #[arg(long)]
     log: bool,
-    /// How the report is written; the list of --log is a table or json
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    /// How the report is written; if left out, as the ending of --output says (.md, .json), else a table. The list of --log is a
+    /// table or json
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Write the report to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -58,7 +59,9 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let text = pool(args.threads)?.install(|| {
         let case = laid(named.open()?)?;
         let comparison = case.compare()?;
-        match args.format {
+        match check::format(args.format, args.output.as_deref()) {
+            // `-o log.md` asks for no document.
+            Format::Markdown if args.format.is_none() => Ok(list(&case, &comparison)),
             Format::Table => Ok(list(&case, &comparison)),
             Format::Json => Ok(format!("{:#}\n", data(&case, &comparison))),
             Format::Markdown => {
@@ -91,10 +94,7 @@ fn cut(log: &Log, asked: &str) -> Result<Log> {
         [] => {
             let has = match entries.len() {
                 0 => "the case has none".to_owned(),
-                some => format!(
-                    "the case has {}, listed by `dissensus replay CASE --log`",
-                    count(some, "decision")
-                ),
+                some => format!("their numbers go to {some}, and `dissensus replay CASE --log` lists them"),
             };
             Err(unknown(format!("no decision is `{}`: {has}", printable(asked))))
         }
@@ -113,18 +113,18 @@ fn list(case: &Case, comparison: &Comparison) -> String {
     if told.is_empty() {
         return format!("{} · no decisions\n", printable(&case.name));
     }
-    let of = |is: fn(&State) -> bool| told.iter().filter(|one| is(&one.state)).count();
-    let holding = of(|state| matches!(state, State::Holds));
-    let counts = [
-        (holding, if holding == 1 { "holds" } else { "hold" }),
-        (of(|state| matches!(state, State::Replaced(_))), "replaced"),
-        (of(|state| matches!(state, State::Stale(_))), "stale"),
-        (of(|state| matches!(state, State::Undone(_))), "taken back"),
-    ];
-    let counts: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    let mut text =
-        format!("{} · {}: {}\n", printable(&case.name), count(told.len(), "decision"), counts.join(", "));
+    let became = decided::became(&told);
+    let counted = decided::counted(case.log());
+    // What was taken back stands last: "3 decisions count: 2 hold, 1 stale; 4 taken back".
+    let (counted, taken_back) = counted.split_once(", ").unwrap_or((&counted, ""));
+    let mut text = format!("{} · {counted}", printable(&case.name));
+    for (between, more) in [(": ", became.as_str()), ("; ", taken_back)] {
+        if !more.is_empty() {
+            text.push_str(between);
+            text.push_str(more);
+        }
+    }
+    text.push('\n');
     if let Some(cut) = &case.log().cut {
         text.push_str(&format!("not counted: {}\n", printable(&cut.to_string())));
     }
@@ -190,7 +190,10 @@ fn entry(number: usize, one: &Told, told: &[Told], comparison: &Comparison) -> V
     let (state, other) = match one.state {
         State::Holds => ("holds", None),
         State::Replaced(by) => ("replaced", Some(&by.id)),
-        State::Stale(stale) => ("stale", stale.overruled_by.as_ref().or(stale.settled_by.as_ref())),
+        State::Stale(stale) => {
+            let state = if decided::is_open(stale) { "stale" } else { "settled" };
+            (state, stale.overruled_by.as_ref().or(stale.settled_by.as_ref()))
+        }
         State::Undone(by) => ("undone", Some(&by.id)),
     };
     let question = one.row.and_then(|row| Some((row + 1, comparison.questions.get(row)?)));

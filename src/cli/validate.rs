@@ -3,11 +3,14 @@
 use super::{out, problems};
 use clap::ValueEnum;
 use dissensus::case::{Attempt, Case};
-use dissensus::claim::file::{ARTICLES, CASE, CURATED, EXTRACTED};
+use dissensus::claim::file::case_file::misspelt;
+use dissensus::claim::file::{ARTICLES, CASE, CURATED, EXTRACTED, read_case};
+use dissensus::report::decided;
 use dissensus::report::wording::count;
 use dissensus::review::REVIEW;
 use dissensus::{Error, Problem, Result};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,7 +54,10 @@ struct Told {
 struct Checked {
     folder: PathBuf,
     claims: usize,
+    /// How many decisions count: all that were not taken back.
     decisions: usize,
+    /// The same in words, with those that were taken back; empty where there is none of either.
+    counted: String,
     /// How many decisions hold no longer and wait for somebody; `None` where problems keep the case from being compared.
     stale: Option<usize>,
     problems: usize,
@@ -165,17 +171,22 @@ fn check(folder: &Path, told: &mut Told) {
     problems.extend(misnamed(folder));
     let extraction = case.extract();
     let checked = case.checked(&extraction.claims);
+    if let Ok(described) = read_case(folder) {
+        let cited: BTreeSet<&str> = checked.claims.iter().map(|claim| claim.article.as_str()).collect();
+        problems.extend(misspelt(&described, &case.articles, &cited));
+    }
     problems.extend(checked.problems);
     problems.extend(checked.orphaned);
     problems.extend(checked.doubted);
     problems.extend(case.review_problems(&extraction.claims));
     problems.extend(case.log().cut.clone());
-    let decisions = case.log().entries.len();
+    let decisions = case.log().counting().len();
+    let counted = if case.log().entries.is_empty() { String::new() } else { decided::counted(case.log()) };
     let stale = if decisions == 0 {
         Some(0)
     } else if problems.is_empty() && failures.is_empty() {
         let waits = |comparison: dissensus::case::Comparison| {
-            comparison.review.stale.iter().filter(|stale| stale.settled_by.is_none()).count()
+            comparison.review.stale.iter().filter(|stale| decided::is_open(stale)).count()
         };
         case.compare_found(&extraction).ok().map(waits)
     } else {
@@ -187,6 +198,7 @@ fn check(folder: &Path, told: &mut Told) {
         folder: folder.to_path_buf(),
         claims: case.curated_len(),
         decisions,
+        counted,
         stale,
         problems: problems.len(),
     });
@@ -222,8 +234,8 @@ fn misnamed(folder: &Path) -> Vec<Problem> {
 fn as_text(told: &Told) -> Result<()> {
     for case in told.cases.iter().filter(|case| case.problems == 0) {
         let mut counted = vec![count(case.claims, "claim")];
-        if case.decisions > 0 {
-            counted.push(count(case.decisions, "decision"));
+        if !case.counted.is_empty() {
+            counted.push(case.counted.clone());
         }
         out::print(&format!("{}: {}, no problems\n", case.folder.display(), counted.join(", ")))?;
         let (stale, folder) = (case.stale.unwrap_or(0), case.folder.display());

@@ -21,7 +21,7 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
     }
     out.push('\n');
     if view.rows.is_empty() {
-        push(&mut out, view.nothing, width);
+        push(&mut out, &view.nothing, width);
     } else {
         legend(&mut out, view, width);
         out.push_str(&rows(view, width, look));

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Metadata};
 use crate::error::Problem;
-use crate::yaml::fields::{Fields, fields, text};
+use crate::yaml::fields::{Fields, fields, nearest, text};
 use crate::yaml::tree::{Content, Entry, Node, Problems, Text, read as read_tree, shown};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -204,6 +204,39 @@ pub fn complete(case: &CaseFile, articles: &mut [Article]) -> Completed {
     done.absent.sort_by(|a, b| a.id.cmp(&b.id));
     done.problems = problems.all();
     done
+}
+
+/// Articles without a file whose ids are nearly those of files: most likely slips of the pen. An entry that says where the article
+/// comes from, or whose claims somebody wrote (`cited`), is an article known by its metadata alone; and so is one that the files count
+/// up to: "bbc-3" beside "bbc-2".
+pub fn misspelt(case: &CaseFile, articles: &[Article], cited: &BTreeSet<&str>) -> Vec<Problem> {
+    let mut problems = Problems::new(&case.path, &case.text);
+    let named: BTreeSet<&str> =
+        case.articles.iter().filter_map(|described| Some(described.id.as_ref()?.text.as_str())).collect();
+    for described in &case.articles {
+        let Some(id) = &described.id else { continue };
+        let about = &described.metadata;
+        let is_real = about.source.is_some()
+            || about.title.is_some()
+            || about.url.is_some()
+            || cited.contains(id.text.as_str());
+        let is_file = articles.iter().any(|article| article.id == id.text);
+        // What is wrong but for case and ending is told already.
+        if is_real || is_file || meant(&id.text, articles).is_some() {
+            continue;
+        }
+        // A file that has an entry of its own is not the one that is meant.
+        let open = articles.iter().map(|article| article.id.as_str()).filter(|own| !named.contains(own));
+        let like = open.filter(|own| without_digits(own) != without_digits(&id.text));
+        if let Some(help) = nearest(&id.text, like) {
+            problems.add(id.at, format!("`{}` has no file", shown(&id.text)), help);
+        }
+    }
+    problems.all()
+}
+
+fn without_digits(id: &str) -> String {
+    id.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// The article whose id or file name this is but for case and ending: most likely the one that is meant.

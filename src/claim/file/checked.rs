@@ -1,8 +1,8 @@
 //! Written claims held against the articles: ids, quotes and values are checked, and what stands becomes a claim.
 //!
-//! All problems of the file are told at once. A quote that is found nowhere is told apart from them: the program
-//! cannot know whether the article changed or the quote was never there, so `check` lists it as orphaned and goes
-//! on, and `validate` counts it as a problem.
+//! All problems of the file are told at once. What an article no longer has is told apart from them: a quote, a found
+//! claim, the article itself. The program cannot know whether it went or was never there, so `check` lists it as
+//! orphaned and goes on, and `validate` counts it as a problem.
 
 use super::borne_out::lacks;
 use super::case_file::Absent;
@@ -57,7 +57,7 @@ pub struct Checked {
     pub claims: Vec<Claim>,
     /// What is wrong with the file, its shape included, in its order.
     pub problems: Vec<Problem>,
-    /// Quotes that are found nowhere in their article.
+    /// Quotes that are found nowhere in their article, articles that the case has not, and claims that are not found any more.
     pub orphaned: Vec<Problem>,
     /// Values that the words of an orphaned quote do not bear out: told by `validate`, and no reason to stop.
     pub doubted: Vec<Problem>,
@@ -155,9 +155,11 @@ struct Prepared {
 }
 
 /// Where a claim's article stands.
-enum Source<'k> {
+enum Source<'k, 'w> {
     Text(&'k Article),
     MetadataAlone(&'k str),
+    /// The case has none of this id.
+    Gone(&'w str),
 }
 
 impl<'k, 'w> Checker<'k, 'w> {
@@ -190,7 +192,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         let (id, source, evidence) = (id?, source?, evidence?);
         let article = match source {
             Source::Text(article) => article.id.as_str(),
-            Source::MetadataAlone(id) => id,
+            Source::MetadataAlone(id) | Source::Gone(id) => id,
         };
         let Some(mut claim) = base.cloned() else {
             return Some(fresh(written, id, article, read?, evidence, when.as_ref(), as_of, by_hand));
@@ -243,10 +245,15 @@ impl<'k, 'w> Checker<'k, 'w> {
             return Some(found);
         }
         let in_gap = article_of(&id.text).is_some_and(|article| self.gaps.articles.contains(article));
-        if in_gap || self.problems.is_full() {
+        // Its sentence may have been written anew, or its article taken out; an id of another shape names nothing that was there.
+        let told = if looks_found(&id.text) { &mut self.orphaned } else { &mut self.problems };
+        if in_gap {
             return None;
         }
-        let help = if self.ids.contains_key(id.text.as_str()) {
+        let help = if told.is_full() {
+            // What is only counted needs no help.
+            String::new()
+        } else if self.ids.contains_key(id.text.as_str()) {
             "that is a claim of this file: equal words under `question` join the two".to_owned()
         } else {
             let near = nearest(&id.text, self.known.found.iter().map(|claim| claim.id.as_str()));
@@ -254,11 +261,7 @@ impl<'k, 'w> Checker<'k, 'w> {
                 "`dissensus extract` writes the ids of what it finds to extracted.yaml".to_owned()
             })
         };
-        self.problems.add(
-            id.at,
-            format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)),
-            help,
-        );
+        told.add(id.at, format!("`{key}`: no claim `{}` is found in the articles", shown(&id.text)), help);
         None
     }
 
@@ -283,7 +286,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         self.found(same_as, "same_as").map(|found| found.id.clone())
     }
 
-    fn article(&mut self, written: &WrittenClaim, base: Option<&Claim>) -> Option<Source<'k>> {
+    fn article(&mut self, written: &'w WrittenClaim, base: Option<&'k Claim>) -> Option<Source<'k, 'w>> {
         let (id, at) = match (&written.article, base) {
             (Some(article), _) => (article.text.as_str(), article.at),
             (None, Some(base)) => (base.article.as_str(), written.at),
@@ -311,22 +314,26 @@ impl<'k, 'w> Checker<'k, 'w> {
         if let Some(absent) = self.known.absent.iter().find(|absent| absent.id == id) {
             return Some(Source::MetadataAlone(&absent.id));
         }
-        if self.gaps.touch(id) || self.problems.is_full() {
+        if self.gaps.touch(id) {
             return None;
         }
         let articles = self.known.articles.iter().map(|article| article.id.as_str());
         let all = articles.chain(self.known.absent.iter().map(|absent| absent.id.as_str()));
-        let help = nearest(id, all).unwrap_or_else(|| {
-            "an article's id is its file's name without the ending; one without a file is named in case.yaml".to_owned()
+        // What is only counted needs no help.
+        let near = if self.orphaned.is_full() { None } else { nearest(id, all) };
+        let help = near.unwrap_or_else(|| {
+            "an article's id is its file's name without the ending; one without a file is named in case.yaml"
+                .to_owned()
         });
-        self.problems.add(at, format!("the case has no article `{}`", shown(id)), help);
-        None
+        self.orphaned.add(at, format!("the case has no article `{}`", shown(id)), help);
+        // A base is a claim of an article of the case, so that the id is written.
+        written.article.as_ref().map(|article| Source::Gone(&article.text))
     }
 
     fn evidence(
         &mut self,
         written: &WrittenClaim,
-        source: Option<&Source<'k>>,
+        source: Option<&Source<'k, 'w>>,
         base: Option<&Claim>,
     ) -> Option<Evidence> {
         let Some(quote) = &written.quote else {
@@ -347,6 +354,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         };
         let article = match source? {
             Source::MetadataAlone(_) => return Some(loose(Check::Unchecked)),
+            Source::Gone(_) => return Some(loose(Check::Orphaned)),
             Source::Text(article) => *article,
         };
         let prepared = self.texts.entry(&article.id).or_insert_with(|| Prepared {

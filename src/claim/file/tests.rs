@@ -413,7 +413,23 @@ fn all_problems_of_a_file_are_told_at_once_in_its_order() {
     );
     let places: Vec<(usize, usize)> =
         checked.problems.iter().map(|problem| (problem.line, problem.column)).collect();
-    assert_eq!(places, [(3, 20), (4, 8), (4, 8), (4, 11), (5, 3)]);
+    assert_eq!(places, [(4, 8), (4, 8), (4, 11), (5, 3)]);
+    assert_eq!(lines(&checked.orphaned).len(), 1);
+}
+
+#[test]
+fn what_an_article_took_along_is_orphaned_and_stops_nothing() {
+    let checked = checked(
+        "- {id: a, article: gone, quote: Of 96 passengers, figure: 96}\n\
+         - {id: b, article: courier, quote: Of 296 passengers, figure: 296, same_as: gone-quantity-0a1b2c}\n\
+         - {id: c, amends: gone-quantity-0a1b2c, figure: 4}\n\
+         - {id: d, amends: gone-quantity-0a1b2d, reject: true}\n",
+    );
+    assert_eq!(lines(&checked.problems), Vec::<String>::new());
+    assert_eq!(checked.orphaned.len(), 4, "{:?}", lines(&checked.orphaned));
+    let kept: Vec<(&str, Check)> =
+        checked.claims.iter().map(|claim| (claim.id.as_str(), claim.evidence.check)).collect();
+    assert_eq!(kept, [("a", Check::Orphaned), ("b", Check::Verbatim)]);
 }
 
 #[test]

@@ -23,8 +23,9 @@ pub(super) fn of(desk: &Desk, appended: &Appended) -> Result<String> {
     }
     let fresh = after.review.stale.len().saturating_sub(desk.before.review.stale.len());
     if fresh > 0 {
+        let (verb, them) = if fresh == 1 { ("holds", "it") } else { ("hold", "them") };
         lines.push(format!(
-            "{} on what it changed no longer hold; `dissensus review` shows them",
+            "{} on what it changed no longer {verb}; `dissensus review` shows {them}",
             count(fresh, "decision")
         ));
     }
@@ -50,27 +51,33 @@ fn placed(lines: &mut Vec<String>, desk: &Desk, after: &Comparison, place: usize
     let others: Vec<&Claim> =
         row.claims.iter().filter(|i| **i != place).filter_map(|i| after.claims.get(*i)).collect();
     let joined = rows_before(desk, &others);
-    let own =
-        amends.or(replaced).and_then(|id| rows_of(&desk.before, &BTreeSet::from([id])).first().copied());
-    let was = match (joined.as_slice(), own) {
-        ([], own) => own,
-        ([one], _) => Some(*one),
-        (several, _) => {
-            let numbers: Vec<String> = several.iter().map(|i| (i + 1).to_string()).collect();
-            lines.push(format!("joins rows {} into one", numbers.join(" and ")));
-            lines.push(format!("  now {now}"));
-            return;
+    let gone = amends.or(replaced);
+    let own = gone.and_then(|id| rows_of(&desk.before, &BTreeSet::from([id])).first().copied());
+    let rest = own.zip(gone).map(|(own, id)| others_of(desk, own, id)).unwrap_or_default();
+    let stays = others.iter().any(|claim| rest.contains(claim.id.as_str()));
+    // A row that had the claim and others, of which none came along, is another row by now.
+    if let Some(own) = own.filter(|_| !rest.is_empty() && !stays) {
+        leaves(lines, desk, after, own, &rest);
+        match joined.as_slice() {
+            [] => lines.push(format!("makes {now}")),
+            [one] => became(lines, "joins", desk, *one, &now),
+            several => joins(lines, several, &now),
         }
-    };
-    let Some((was, old)) = was.and_then(|i| Some((i, desk.before.questions.get(i)?))) else {
-        lines.push(format!("makes {now}"));
         return;
-    };
-    let verb = match own {
-        None => "joins",
-        Some(own) if own == was => "stays in",
-        Some(_) => "moves to",
-    };
+    }
+    match (joined.as_slice(), own) {
+        ([], None) => lines.push(format!("makes {now}")),
+        ([], Some(own)) => became(lines, "stays in", desk, own, &now),
+        ([one], Some(own)) if own == *one => became(lines, "stays in", desk, own, &now),
+        ([one], Some(_)) => became(lines, "moves to", desk, *one, &now),
+        ([one], None) => became(lines, "joins", desk, *one, &now),
+        (several, _) => joins(lines, several, &now),
+    }
+}
+
+/// "joins row 3: helicopters (search), agree", and what that row is now.
+fn became(lines: &mut Vec<String>, verb: &str, desk: &Desk, was: usize, now: &str) {
+    let Some(old) = desk.before.questions.get(was) else { return };
     let before = format!("row {}: {}, {}", was + 1, clip(&old.label, 80), said(old, &desk.before));
     lines.push(format!("{verb} {before}"));
     if before != now {
@@ -78,34 +85,37 @@ fn placed(lines: &mut Vec<String>, desk: &Desk, after: &Comparison, place: usize
     }
 }
 
+fn joins(lines: &mut Vec<String>, rows: &[usize], now: &str) {
+    let numbers: Vec<String> = rows.iter().map(|i| (i + 1).to_string()).collect();
+    lines.push(format!("joins rows {} into one", numbers.join(" and ")));
+    lines.push(format!("  now {now}"));
+}
+
+/// The row that a claim left, and what is left of it.
+fn leaves(lines: &mut Vec<String>, desk: &Desk, after: &Comparison, was: usize, rest: &BTreeSet<&str>) {
+    let Some(old) = desk.before.questions.get(was) else { return };
+    lines.push(format!("leaves row {}: {}, {}", was + 1, clip(&old.label, 80), said(old, &desk.before)));
+    let rows = rows_of(after, rest);
+    if rows.is_empty() {
+        lines.push("  nothing else answers it: the row is gone".to_owned());
+    }
+    for (i, row) in rows.into_iter().filter_map(|i| Some((i, after.questions.get(i)?))) {
+        lines.push(format!("  which is now row {}: {}, {}", i + 1, clip(&row.label, 80), said(row, after)));
+    }
+}
+
+/// The claims that stood in a row beside one.
+fn others_of<'d>(desk: &'d Desk, row: usize, id: &str) -> BTreeSet<&'d str> {
+    let Some(row) = desk.before.questions.get(row) else { return BTreeSet::new() };
+    let claims = row.claims.iter().filter_map(|i| desk.before.claims.get(*i));
+    claims.map(|claim| claim.id.as_str()).filter(|other| *other != id).collect()
+}
+
 /// A claim that is none: what its row is without it.
 fn taken_out(lines: &mut Vec<String>, desk: &Desk, after: &Comparison, appended: &Appended) {
     let Some(amends) = appended.claim.amends.as_ref().map(|id| id.text.as_str()) else { return };
     let Some(was) = rows_of(&desk.before, &BTreeSet::from([amends])).first().copied() else { return };
-    let Some(old) = desk.before.questions.get(was) else { return };
-    lines.push(format!("leaves row {}: {}, {}", was + 1, clip(&old.label, 80), said(old, &desk.before)));
-    let rest: BTreeSet<&str> = old
-        .claims
-        .iter()
-        .filter_map(|i| desk.before.claims.get(*i))
-        .map(|claim| claim.id.as_str())
-        .filter(|id| *id != amends)
-        .collect();
-    match rows_of(after, &rest).as_slice() {
-        [] => lines.push("  nothing else answers it: the row is gone".to_owned()),
-        rows => {
-            for i in rows {
-                if let Some(row) = after.questions.get(*i) {
-                    lines.push(format!(
-                        "  now row {}: {}, {}",
-                        i + 1,
-                        clip(&row.label, 80),
-                        said(row, after)
-                    ));
-                }
-            }
-        }
-    }
+    leaves(lines, desk, after, was, &others_of(desk, was, amends));
 }
 
 fn said(row: &Question, comparison: &Comparison) -> String {

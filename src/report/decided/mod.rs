@@ -10,7 +10,8 @@ pub use words::{by_and_when, changes, day, did, in_full, note_words, said, stand
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::compare::Question;
-use crate::review::{Decision, Mark, Ruling, Stale};
+use crate::report::wording::count;
+use crate::review::{Decision, Entry, Log, Mark, Ruling, Stale};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a decision.
@@ -20,7 +21,7 @@ pub enum State<'c> {
     Holds,
     /// It would hold, but a later one of its sort on the same row, or claim, says what stands now.
     Replaced(&'c Decision),
-    /// What it was made on is not what it was.
+    /// What it was made on is not what it was, or it was overruled; where a later one settled that, nothing is left to do.
     Stale(&'c Stale),
     /// A later entry took it back.
     Undone(&'c Decision),
@@ -35,6 +36,42 @@ pub struct Told<'c> {
     pub row: Option<usize>,
     /// What became of it.
     pub state: State<'c>,
+}
+
+/// How many decisions count, and how many were taken back: "35 decisions count, 26 taken back". The lines that take one back are no
+/// decisions themselves.
+pub fn counted(log: &Log) -> String {
+    let counting = log.counting().len();
+    let is_undo = |entry: &&Entry| matches!(entry.decision.ruling, Ruling::Undo { .. });
+    let taken_back = log.entries.iter().filter(|entry| !is_undo(entry)).count() - counting;
+    let verb = if counting == 1 { "counts" } else { "count" };
+    let mut said = format!("{} {verb}", count(counting, "decision"));
+    if taken_back > 0 {
+        said.push_str(&format!(", {taken_back} taken back"));
+    }
+    said
+}
+
+/// What became of the decisions that count, those that none is of left out: "30 hold, 2 replaced, 2 stale, 1 settled since".
+pub fn became(told: &[Told]) -> String {
+    let of = |is: fn(&State) -> bool| {
+        let counting = told.iter().filter(|one| !matches!(one.decision.ruling, Ruling::Undo { .. }));
+        counting.filter(|one| is(&one.state)).count()
+    };
+    let holding = of(|state| matches!(state, State::Holds));
+    let counts = [
+        (holding, if holding == 1 { "holds" } else { "hold" }),
+        (of(|state| matches!(state, State::Replaced(_))), "replaced"),
+        (of(|state| matches!(state, State::Stale(stale) if is_open(stale))), "stale"),
+        (of(|state| matches!(state, State::Stale(stale) if !is_open(stale))), "settled since"),
+    ];
+    let said = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// True for a decision that holds no longer and that no later one settled: it waits for somebody.
+pub fn is_open(stale: &Stale) -> bool {
+    stale.settled_by.is_none() && stale.overruled_by.is_none()
 }
 
 /// All entries of the log, the earliest first.

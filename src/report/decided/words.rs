@@ -2,12 +2,14 @@
 
 use super::{State, Told};
 use crate::case::Comparison;
+use crate::claim::Claim;
 use crate::claim::identity::looks_found;
 use crate::report::asked::row_of;
 use crate::report::view::shared;
 use crate::report::wording::{self, Shared, clip, printable};
 use crate::review::standing::day_and_minute;
 use crate::review::{Decision, Mark, Ruling, Stale};
+use std::collections::BTreeMap;
 
 /// What was done, before "by Ana Marek": "ruled agree", "flagged for another look".
 pub fn did(ruling: &Ruling) -> String {
@@ -58,11 +60,11 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
     let of_claim = matches!(stale.decision.ruling, Ruling::Amend { .. });
     let mut left = Vec::new();
     let mut changed: Vec<String> =
-        rewritten.iter().map(|(mark, i)| changed_words(comparison, mark, *i)).collect();
+        rewritten.iter().map(|(mark, i)| rewritten_words(comparison, mark, *i)).collect();
     for mark in stale.left.iter().filter(|mark| rewritten.iter().all(|(one, _)| one != mark)) {
         let is_there = comparison.claims.iter().any(|claim| claim.id == mark.id);
         if of_articles {
-            left.push(format!("{} (not there any more)", printable(&mark.id)));
+            left.push(format!("{} ({GONE_ARTICLE})", printable(&mark.id)));
         } else if of_claim && is_there {
             changed.push(format!(
                 "{} (what was written instead no longer fits its quote)",
@@ -73,7 +75,7 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
         }
     }
     changed.extend(stale.changed.iter().map(|(mark, i)| match i {
-        Some(i) => changed_words(comparison, mark, *i),
+        Some(i) => changed_words(comparison, &stale.decision, mark, *i),
         None => format!("{} (its text is another)", printable(&mark.id)),
     }));
     let all = [("joined", joined), ("left", left), ("changed", changed)];
@@ -81,42 +83,94 @@ pub fn changes(comparison: &Comparison, stale: &Stale) -> Vec<String> {
     said.map(|(word, list)| format!("{word}: {}", list.join(", "))).collect()
 }
 
-/// The claims whose sentences were written anew: of an article that lost one claim of the row and has another in its place.
+const GONE_ARTICLE: &str = "its article is gone";
+
+/// The claims whose sentences were written anew: of an article that lost claims of the row and has others in their place. Those that
+/// say the same belong together; of the rest, where there are as many then as now, each with its like in the order of the text.
 fn rewritten<'s>(comparison: &Comparison, stale: &'s Stale) -> Vec<(&'s Mark, usize)> {
-    let gone = |mark: &&Mark| comparison.claims.iter().all(|claim| claim.id != mark.id);
-    let left: Vec<(&str, &Mark)> =
-        stale.left.iter().filter(gone).map(|mark| (article_of(comparison, mark), mark)).collect();
+    let gone = |mark: &&Mark| {
+        comparison.claims.iter().all(|claim| claim.id != mark.id) && taken_by(comparison, mark).is_none()
+    };
+    let mut left: BTreeMap<&str, Vec<&Mark>> = BTreeMap::new();
+    for mark in stale.left.iter().filter(gone) {
+        left.entry(article_of(comparison, mark)).or_default().push(mark);
+    }
     let article = |i: usize| comparison.claims.get(i).map_or("", |claim| claim.article.as_str());
     let mut pairs = Vec::new();
-    for (own, mark) in &left {
-        let others = left.iter().filter(|(other, _)| other == own).count();
-        let joined: Vec<usize> = stale.joined.iter().copied().filter(|i| article(*i) == *own).collect();
-        if let (1, [one]) = (others, joined.as_slice()) {
-            pairs.push((*mark, *one));
+    for (own, mut marks) in left {
+        let mut joined: Vec<usize> = stale.joined.iter().copied().filter(|i| article(*i) == own).collect();
+        marks.retain(|mark| {
+            let same = joined.iter().position(|i| now(comparison, *i) == printable(&mark.says));
+            if let Some(k) = same {
+                pairs.push((*mark, joined.remove(k)));
+            }
+            same.is_none()
+        });
+        if marks.len() == joined.len() {
+            pairs.extend(marks.into_iter().zip(joined));
         }
     }
     pairs
 }
 
-fn changed_words(comparison: &Comparison, mark: &Mark, i: usize) -> String {
+fn rewritten_words(comparison: &Comparison, mark: &Mark, i: usize) -> String {
     let (was, is) = (printable(&mark.says), now(comparison, i));
     let article = comparison.claims.get(i).map(|claim| printable(&claim.article)).unwrap_or_default();
     if was == is {
-        return format!("{article} {is} (read otherwise: how certain, by whom or as of when)");
+        return format!("{article} {is} (its sentence was written anew)");
     }
     format!("{article} {was} → {is}")
 }
 
-/// A claim that was there with where it is now: "meridian 5 (now in row 7)", "meridian 5 (not found any more)".
+/// A claim that says something else: what it said and says, and who amended it since.
+fn changed_words(comparison: &Comparison, decision: &Decision, mark: &Mark, i: usize) -> String {
+    let (was, is) = (printable(&mark.says), now(comparison, i));
+    let article = comparison.claims.get(i).map(|claim| printable(&claim.article)).unwrap_or_default();
+    let by = amended_by(comparison, mark).filter(|by| by.at >= decision.at);
+    let by = by.map(|by| format!("amended by {}", who(by)));
+    match (was == is, by) {
+        (true, Some(by)) => format!("{article} {is} ({by})"),
+        (true, None) => format!("{article} {is} (read otherwise: how certain, by whom or as of when)"),
+        (false, Some(by)) => format!("{article} {was} → {is} ({by})"),
+        (false, None) => format!("{article} {was} → {is}"),
+    }
+}
+
+/// The last amendment of a claim that holds.
+fn amended_by<'c>(comparison: &'c Comparison, mark: &Mark) -> Option<&'c Decision> {
+    let shaped = comparison.review.standings.iter().flat_map(|standing| &standing.shaped);
+    shaped
+        .filter(|by| matches!(&by.ruling, Ruling::Amend { claim, .. } if claim.id == mark.id))
+        .max_by_key(|by| by.at)
+}
+
+/// A claim that was there with where it is now: "meridian 5 (now in row 7)", "meridian 5 (rejected by Ben)".
 fn left_words(comparison: &Comparison, mark: &Mark) -> String {
     let place = comparison.claims.iter().position(|claim| claim.id == mark.id);
     let row = place.and_then(|i| row_of(comparison, i));
+    let is_here = comparison.sources.iter().any(|source| source.id == article_of(comparison, mark));
+    let is_known = looks_found(&mark.id) || place.is_some();
     let is = match (place, row) {
+        _ if is_known && !is_here => GONE_ARTICLE.to_string(),
         (_, Some(row)) => format!("now in row {}", row + 1),
         (Some(_), None) => "now in no row".to_string(),
-        (None, _) => "not there any more".to_string(),
+        (None, _) => taken_by(comparison, mark).unwrap_or_else(|| "not there any more".to_string()),
     };
     format!("{} ({is})", said(comparison, mark))
+}
+
+/// What people did to a claim that is not among the claims any more: "rejected by Ben", "amended in curated.yaml: toll, in row 7".
+fn taken_by(comparison: &Comparison, mark: &Mark) -> Option<String> {
+    let rejects = |by: &&Decision| matches!(&by.ruling, Ruling::Reject { claim } if claim.id == mark.id);
+    if let Some(by) = comparison.review.beside.iter().rev().find(rejects) {
+        return Some(format!("rejected by {}", who(by)));
+    }
+    let amends = |claim: &&Claim| {
+        claim.by_hand.as_ref().is_some_and(|by_hand| by_hand.amends.as_deref() == Some(mark.id.as_str()))
+    };
+    let (i, own) = comparison.claims.iter().enumerate().find(|(_, claim)| amends(&claim))?;
+    let row = row_of(comparison, i).map(|row| format!(", in row {}", row + 1)).unwrap_or_default();
+    Some(format!("amended in curated.yaml: {}{row}", printable(&own.id)))
 }
 
 /// A claim as a decision met it, with its article: "meridian 5".
@@ -201,9 +255,9 @@ pub fn state(comparison: &Comparison, told: &Told) -> String {
             if let Some(by) = &stale.overruled_by {
                 return format!("overruled by {}", of(by));
             }
-            let mut parts = vec!["stale".to_string()];
+            let settled = stale.settled_by.as_ref().map(|by| format!("settled since by {}", of(by)));
+            let mut parts = vec![settled.unwrap_or_else(|| "stale".to_string())];
             parts.extend(changes(comparison, stale));
-            parts.extend(stale.settled_by.as_ref().map(|by| format!("settled by {}", of(by))));
             parts.join("; ")
         }
     }

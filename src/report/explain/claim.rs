@@ -3,7 +3,7 @@
 use super::Telling;
 use crate::article::Part;
 use crate::case::origin::Why;
-use crate::claim::{Certainty, Claim, Value};
+use crate::claim::{Certainty, Check, Claim, Value};
 use crate::compare::set::{Interval, VagueWords};
 use crate::mention::speech::Act;
 use crate::report::Look;
@@ -74,7 +74,11 @@ impl Telling<'_> {
     fn place(&self, claim: &Claim) -> String {
         let article = self.case.articles.iter().find(|article| article.id == claim.article);
         let Some(article) = article else {
-            return "the text of this article is not here: its quote is unchecked".to_string();
+            return match claim.evidence.check {
+                Check::Orphaned => "the case has this article no more: its quote is compared with nothing",
+                _ => "the text of this article is not here: its quote is unchecked",
+            }
+            .to_string();
         };
         let path = article
             .path

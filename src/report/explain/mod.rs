@@ -100,6 +100,7 @@ pub fn pair(case: &Case, comparison: &Comparison, a: usize, b: usize, width: usi
     told.line("");
     let decides = first.and_then(|row| comparison.questions.get(row));
     let decides = decides.filter(|question| question.pair == Some((a.min(b), a.max(b))));
+    told.measure();
     told.pair(a, b, decides);
     if let (Some(x), Some(y)) = (first, second)
         && x != y

@@ -30,6 +30,7 @@ impl<'c> Telling<'c> {
             let by = if is_ruled_otherwise(question) { ", by the rules" } else { "" };
             let heading = self.bold(&format!("The pair that decides{by}"));
             self.line(&format!("\n{heading}"));
+            self.measure();
             self.pair(a, b, Some(question));
         }
         let rest: Vec<(usize, usize)> =
@@ -39,6 +40,9 @@ impl<'c> Telling<'c> {
         }
         let heading = self.bold(if question.pair.is_some() { "The other pairs" } else { "The pairs" });
         self.line(&format!("\n{heading}"));
+        if question.pair.is_none() {
+            self.measure();
+        }
         let left_out = rest.len().saturating_sub(MOST_OUTCOMES);
         for (a, b) in rest.into_iter().take(MOST_OUTCOMES) {
             if many {
@@ -52,6 +56,15 @@ impl<'c> Telling<'c> {
                 "  and {left_out} more; name two claims by their ids to see how they compare"
             ));
         }
+    }
+
+    /// What the figures of the pairs below are.
+    pub(super) fn measure(&mut self) {
+        let (link, strong) = (thresholds().link, thresholds().strong);
+        let line = format!(
+            "  How alike two claims are, field by field: {link:.2} in sum makes one row, {strong:.2} a flag."
+        );
+        self.hanging(&line, 2);
     }
 
     /// A pair in full. `decides` is the row whose verdict rests on it, if one does.

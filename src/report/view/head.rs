@@ -37,9 +37,11 @@ pub(super) fn head(
         ));
     }
     for problem in &comparison.orphaned {
-        // What a person read instead and its article no longer bears out leaves the claim as it was found.
+        // What a person read instead and its article no longer bears out leaves the claim as it was found; and a claim whose like
+        // is gone stands where it stands by itself.
+        let is_of_another = ["`amends`", "`same_as`"].iter().any(|key| problem.message.starts_with(key));
         let is_amendment = problem.path.file_name().is_some_and(|name| name == REVIEW);
-        let word = if is_amendment { "not applied" } else { "not compared" };
+        let word = if is_amendment || is_of_another { "not applied" } else { "not compared" };
         lines.push(format!("{word}: {}", printable(&problem.to_string())));
     }
     for unread in case.unread.iter().take(MOST_UNREAD) {

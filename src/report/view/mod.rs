@@ -35,7 +35,7 @@ pub struct View {
     /// The questions that are shown, flagged first.
     pub rows: Vec<Row>,
     /// What is said where there are none.
-    pub nothing: &'static str,
+    pub nothing: String,
     /// What people decided on the case, entry by entry.
     pub decisions: Decisions,
     /// Figures and dates that belong to no question.
@@ -205,17 +205,22 @@ impl View {
             head: head::head(case, comparison, shown, &rows, &columns),
             columns,
             rows,
-            nothing: match shown {
-                Rows::Flagged => "No conflict and no dispute.",
-                Rows::Unseen => "No row is left that no person has seen.",
-                Rows::Stale => "No row has a stale decision.",
-                Rows::Compared => "No question is answered by two articles.",
-                Rows::All => "No figure, date or statement was found.",
-            },
+            nothing: nothing(shown).to_string(),
             decisions: remarks::decisions(case, comparison),
             unplaced: unplaced.collect(),
             path: path.map(str::to_string),
         }
+    }
+}
+
+/// What is said where none of these rows is there.
+fn nothing(shown: Rows) -> &'static str {
+    match shown {
+        Rows::Flagged => "No conflict, no dispute, and no row that a person flagged.",
+        Rows::Unseen => "No row is left that no person has seen.",
+        Rows::Stale => "No row has a stale decision.",
+        Rows::Compared => "No question is answered by two articles.",
+        Rows::All => "No figure, date or statement was found.",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::review::{Decision, Ruling, Stale};
 /// What people said of a row, each a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remarks {
-    /// For the table: a note is cut, and of several only the last is shown.
+    /// For the table: a note is cut, and of several only the last is shown; of stale decisions the last two.
     pub short: Vec<String>,
     /// The same in full, with the time.
     pub whole: Vec<String>,
@@ -28,6 +28,9 @@ pub struct Decisions {
 
 /// A note of this many characters stands in the table as it is.
 const LONGEST_NOTE: usize = 60;
+
+/// So many stale decisions of a row stand in the table; `explain` has all.
+const MOST_STALE: usize = 2;
 
 pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
     let mut remarks = Remarks::default();
@@ -61,17 +64,26 @@ pub(super) fn of_row(comparison: &Comparison, row: usize) -> Remarks {
         let note = note_words(decision).unwrap_or_default();
         remarks.whole.push(format!("note, {}: {note}", by_and_when(decision)));
     }
-    for stale in standing.stale.iter().filter_map(|i| comparison.review.stale.get(*i)) {
+    let stale: Vec<&Stale> = standing.stale.iter().filter_map(|i| comparison.review.stale.get(*i)).collect();
+    let more = stale.len().saturating_sub(MOST_STALE);
+    for (i, stale) in stale.into_iter().enumerate() {
         let changes = changes(comparison, stale).join("; ");
         let decision = &stale.decision;
         let was = format!("stale: {} by {}", did(&decision.ruling), who(decision));
-        remarks.short.push(format!("{was} on {}; {changes}", day(decision)));
+        // Those that were made last are nearest to what the row is now.
+        if i >= more {
+            remarks.short.push(format!("{was} on {}; {changes}", day(decision)));
+        }
         let note = note_words(decision).map(|note| format!("; note: {note}")).unwrap_or_default();
         remarks.whole.push(format!(
             "stale: {} by {}; {changes}{note}",
             did(&decision.ruling),
             by_and_when(decision)
         ));
+    }
+    if more > 0 {
+        let more = count(more, "more stale decision");
+        remarks.short.push(format!("and {more} (explain CASE {})", row + 1));
     }
     remarks
 }

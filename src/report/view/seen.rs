@@ -2,12 +2,13 @@
 
 use super::shown::{is_compared, is_seen};
 use crate::case::{Case, Comparison};
+use crate::compare::Verdict;
 use crate::report::decided::{self, State, Told, who};
 use crate::report::wording::{count, printable};
 use crate::review::{Decision, Ruling};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// "12 of 30 rows seen by a person (Ana Marek 8, Ben 4), 2 flagged for another look, 1 decision stale", where anybody decided
+/// "12 of 30 rows (27 questions, 3 single) seen by a person (Ana Marek 8, Ben 4), 2 flagged for another look, 1 decision stale", where anybody decided
 /// anything; and a line of review.yaml that was cut short.
 pub(super) fn lines(case: &Case, comparison: &Comparison) -> Vec<String> {
     let mut lines = Vec::new();
@@ -22,8 +23,16 @@ fn progress(case: &Case, comparison: &Comparison) -> String {
     let rows: Vec<usize> = (0..comparison.questions.len()).filter(|i| is_compared(comparison, *i)).collect();
     let seen: BTreeSet<usize> = rows.iter().copied().filter(|i| is_seen(comparison, *i)).collect();
     let history = decided::history(case, comparison);
+    // The line above counts the questions that several articles answer.
+    let is_single = |i: &&usize| {
+        comparison.questions.get(**i).is_some_and(|question| question.verdict == Verdict::Single)
+    };
+    let of_what = match rows.iter().filter(is_single).count() {
+        0 => String::new(),
+        single => format!(" ({}, {single} single)", count(rows.len() - single, "question")),
+    };
     let mut parts = vec![format!(
-        "{} of {} seen by a person{}",
+        "{} of {}{of_what} seen by a person{}",
         seen.len(),
         count(rows.len(), "row"),
         by_whom(&history, &seen)
