@@ -310,3 +310,34 @@ fn rows_are_asked_for_by_a_pattern() {
     let (error, code) = refused(&["check", &case, "--match", "(killed"]);
     assert!(code == 2 && error.contains("unclosed group"), "{error}");
 }
+
+#[test]
+fn no_report_is_written_over_what_people_wrote() {
+    let folder = tram();
+    let case = folder.path().join("tram");
+    fs::write(case.join("curated.yaml"), CURATED).unwrap();
+    let case_path = case.to_str().unwrap();
+    for file in ["curated.yaml", "articles/post.md"] {
+        let file = case.join(file);
+        let before = fs::read_to_string(&file).unwrap();
+        for command in ["check", "replay"] {
+            let (told, code) = refused(&[command, case_path, "-o", file.to_str().unwrap()]);
+            assert_eq!(code, 2);
+            assert!(told.contains("would be lost: name another file"), "{told}");
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    }
+    let post = case.join("articles/post.md");
+    let post = post.to_str().unwrap();
+    assert_eq!(refused(&["check", post, "-o", post]).1, 2);
+    assert_eq!(run(&["check", case_path, "-o", case.join("report.md").to_str().unwrap()]).1, 0);
+}
+
+#[test]
+fn nobody_rules_without_a_name() {
+    let folder = tram();
+    let case = folder.path().join("tram");
+    let (told, code) = refused(&["review", case.to_str().unwrap(), "--by", " ", "--row", "1", "--accept"]);
+    assert_eq!((told.as_str(), code), ("dissensus: --by is empty: give a name, or leave it out\n", 2));
+    assert!(!case.join("review.yaml").exists());
+}

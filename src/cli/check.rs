@@ -152,6 +152,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 /// The same for cases as `made` makes them of those that were read.
 pub(super) fn run_on(args: &Args, made: &(dyn Fn(Case) -> Result<Case> + Sync)) -> Result<ExitCode> {
     let named = paths::named(&args.paths)?;
+    paths::spare_inputs(args.output.as_deref(), &named)?;
     let pool = pool(args.threads)?;
     let layout = Layout::of(args, named.len());
     let mut file = String::new();

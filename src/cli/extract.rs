@@ -27,9 +27,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let case = named.open()?;
         let claims = case.extract().claims;
         let text = extracted::write(&claims, &case.articles);
-        match named {
+        match &named {
             Named::Folder(folder) => {
                 let path = folder.join(EXTRACTED);
+                // It may be a link.
+                paths::spare_inputs(Some(&path), std::slice::from_ref(&named))?;
                 out::deliver(&text, Some(&path))?;
                 out::print(&format!(
                     "{}: {} of {}\n",

@@ -1,6 +1,8 @@
 //! Which cases the paths on the command line name.
 
 use dissensus::case::Case;
+use dissensus::claim::file::{ARTICLES, CASE, CURATED};
+use dissensus::review::REVIEW;
 use dissensus::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -70,6 +72,31 @@ pub(crate) fn one(path: &Path) -> Result<Named> {
             Err(Error::Nothing { path: path.to_path_buf(), what })
         }
     }
+}
+
+/// Refuses to write where something lies that people wrote: an article, or a file of a case.
+///
+/// # Errors
+///
+/// [`Error::Nothing`], before anything is written.
+pub(crate) fn spare_inputs(output: Option<&Path>, named: &[Named]) -> Result<()> {
+    let Some(output) = output else { return Ok(()) };
+    // What is not there yet is nobody's work.
+    let Ok(target) = std::fs::canonicalize(output) else { return Ok(()) };
+    let is_at = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == target);
+    let is_in = |folder: &Path| std::fs::canonicalize(folder).is_ok_and(|folder| target.starts_with(folder));
+    let is_input = named.iter().any(|named| match named {
+        Named::Folder(folder) => {
+            is_in(&folder.join(ARTICLES))
+                || [CASE, CURATED, REVIEW].iter().any(|file| is_at(&folder.join(file)))
+        }
+        Named::Articles(paths) => paths.iter().any(|path| is_at(path) || path.is_dir() && is_in(path)),
+    });
+    if is_input && target.is_file() {
+        let what = "this is read for the report, and would be lost: name another file to write".to_owned();
+        return Err(Error::Nothing { path: output.to_path_buf(), what });
+    }
+    Ok(())
 }
 
 /// The case folders in a folder, by name.

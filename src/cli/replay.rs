@@ -56,6 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         let as_check = check::Args::of(args.case.clone(), args.format, args.output.clone(), args.threads);
         return check::run_on(&as_check, &laid);
     }
+    paths::spare_inputs(args.output.as_deref(), std::slice::from_ref(&named))?;
     let text = pool(args.threads)?.install(|| {
         let case = laid(named.open()?)?;
         let comparison = case.compare()?;

@@ -336,6 +336,10 @@ fn ids() {
         "curated.yaml:4:19: `courier-quantity-0a1b2c` is amended by `a` already",
     );
     tells(
+        &format!("- {{id: a, {amends}, reject: true, figure: 5}}\n"),
+        "curated.yaml:3:66: `5` stands beside `reject`",
+    );
+    tells(
         &format!("- {{id: a, {amends}, article: un-record}}\n"),
         "curated.yaml:3:53: `courier-quantity-0a1b2c` is a claim of article `courier`",
     );

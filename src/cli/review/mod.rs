@@ -54,7 +54,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
     /// Say how far the review is, and end
-    #[arg(long)]
+    #[arg(long, conflicts_with = "ruling")]
     status: bool,
     /// How the status is written
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "status")]

@@ -35,6 +35,7 @@ const TICK: Duration = Duration::from_millis(200);
 pub(crate) fn run(session: &mut Session, ink: Ink) -> Result<Ended> {
     let failed = |source| Error::Write { path: PathBuf::from("the terminal"), source };
     let signals = signals().map_err(failed)?;
+    leave_for_good(Arc::clone(&signals));
     // The hook of a panic gives the terminal back as well.
     let mut terminal = ratatui::try_init().map_err(failed)?;
     let given_back = GiveBack;
@@ -114,6 +115,19 @@ fn key(event: Event) -> Option<Key> {
         KeyCode::Delete => Key::Delete,
         _ => return None,
     })
+}
+
+/// Ends the program where a signal came and nobody answers it: a terminal that is gone is read for ever. What was decided is on disk.
+fn leave_for_good(signals: Arc<AtomicUsize>) {
+    std::thread::spawn(move || {
+        while signals.load(Ordering::Relaxed) == 0 {
+            std::thread::sleep(TICK);
+        }
+        std::thread::sleep(TICK * 5);
+        ratatui::restore();
+        let signal = i32::try_from(signals.load(Ordering::Relaxed)).unwrap_or(0);
+        std::process::exit(128 + signal);
+    });
 }
 
 /// The number of a signal that asks the program to end; 0 until one comes.

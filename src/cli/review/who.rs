@@ -13,6 +13,10 @@ pub(crate) const VARIABLE: &str = "DISSENSUS_REVIEWER";
 ///
 /// [`Error::Unknown`] where nothing says who it is.
 pub(crate) fn reviewer(given: Option<&str>, case: &Path) -> Result<String> {
+    if given.is_some_and(|name| name.trim().is_empty()) {
+        let what = "--by is empty: give a name, or leave it out".to_owned();
+        return Err(Error::Unknown { what });
+    }
     let set = |name: &str| std::env::var(name).ok();
     let found = given
         .map(str::to_owned)
