@@ -99,7 +99,7 @@ fn view() -> View {
         ],
         columns: vec![column("courier", None), column("meridian", Some("Meridian Daily")), column("harbour-post", None)],
         rows,
-        nothing: "",
+        nothing: String::new(),
         decisions: Decisions::default(),
         unplaced: vec![Unplaced { article: "courier".into(), line: "line 9".into(), quote: "7.52".into(), why: "a bare number".into() }],
         path: Some("claims/ferry 2031".into()),

@@ -168,7 +168,7 @@ fn taken_by(comparison: &Comparison, mark: &Mark) -> Option<String> {
     let amends = |claim: &&Claim| {
         claim.by_hand.as_ref().is_some_and(|by_hand| by_hand.amends.as_deref() == Some(mark.id.as_str()))
     };
-    let (i, own) = comparison.claims.iter().enumerate().find(|(_, claim)| amends(&claim))?;
+    let (i, own) = comparison.claims.iter().enumerate().find(|(_, claim)| amends(claim))?;
     let row = row_of(comparison, i).map(|row| format!(", in row {}", row + 1)).unwrap_or_default();
     Some(format!("amended in curated.yaml: {}{row}", printable(&own.id)))
 }
