@@ -26,8 +26,8 @@ pub(super) fn with_curated(found: Vec<Claim>, curated: Vec<Claim>) -> Vec<Claim>
         }
         let told = fresh.iter_mut().find(|by_hand| is_told_by_hand(&claim, by_hand));
         match told {
-            // It takes the found one's place, and stays in its row unless its own words say otherwise.
-            Some(by_hand) if by_hand.kind != Kind::Statement => {
+            // It takes the found one's place, and stays in its row unless its own question says otherwise.
+            Some(by_hand) if by_hand.kind != Kind::Statement && by_hand.about.question.is_none() => {
                 let own = std::mem::take(&mut by_hand.about);
                 by_hand.about = own.laid_over(claim.about);
             }

@@ -182,7 +182,7 @@ impl<'k, 'w> Checker<'k, 'w> {
         let by_hand = self.by_hand(written, same_as);
         let as_of = written.as_of.as_ref().and_then(|text| values::day(text, &mut self.problems));
         if written.reject.is_some() {
-            if let Some(value) = &written.value {
+            if let (Some(_), Some(value)) = (&written.amends, &written.value) {
                 let (at, said) = place(value);
                 let help = "what is no claim has no value: leave one of them out";
                 self.problems.add(at, format!("`{said}` stands beside `reject`"), help);
