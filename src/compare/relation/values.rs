@@ -15,6 +15,11 @@ use crate::mention::figure::{Dimension, Hedge, Number, Unit};
 use rust_decimal::Decimal;
 
 pub(super) fn incomparable(a: &Prepared, b: &Prepared) -> Fired {
+    // Only a person puts two sorts of claim into one row: a place beside a statement.
+    let is_number = |p: &Prepared| matches!(p.claim.kind, Kind::Casualties | Kind::Quantity);
+    if a.claim.kind != b.claim.kind && !(is_number(a) && is_number(b)) {
+        return sure(Reason::Incomparable);
+    }
     numbers(a, b)?;
     if intervals(a, b).is_none() { sure(Reason::Incomparable) } else { None }
 }
