@@ -285,8 +285,7 @@ fn named_by_a_third(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
         matches!(relation::of_values(own, &claims[other]), Some(Verdict::Agree | Verdict::Compatible))
     };
     let tells = |earlier: &Prepared, now: &Prepared| {
-        let one_article = earlier.claim.superseded
-            && !now.claim.superseded
+        let one_article = !now.claim.superseded
             && earlier.claim.article == now.claim.article
             && says(earlier, a) != says(earlier, b);
         let (old, new) = if says(earlier, a) { (a, b) } else { (b, a) };

@@ -164,6 +164,32 @@ pub fn read(path: &Path, file: &str) -> Curated {
     Curated { path: path.to_path_buf(), text: file.to_owned(), claims, problems }
 }
 
+impl WrittenClaim {
+    /// The keys that take a text, each with its place here; a value has a key of its own.
+    fn texts(&mut self) -> [(&'static str, &mut Option<Text>); 18] {
+        [
+            ("id", &mut self.id),
+            ("article", &mut self.article),
+            ("quote", &mut self.quote),
+            ("after", &mut self.after),
+            ("question", &mut self.question),
+            ("said_by", &mut self.said_by),
+            ("who", &mut self.who),
+            ("by", &mut self.by),
+            ("event", &mut self.event),
+            ("where", &mut self.place),
+            ("when", &mut self.when),
+            ("measure", &mut self.measure),
+            ("as_of", &mut self.as_of),
+            ("said_on", &mut self.said_on),
+            ("via", &mut self.via),
+            ("note", &mut self.note),
+            ("same_as", &mut self.same_as),
+            ("amends", &mut self.amends),
+        ]
+    }
+}
+
 /// A claim as written that amends the found one of this id with these keys and texts.
 pub(super) fn amendment(amends: &str, to: &[(String, String)], at: At) -> WrittenClaim {
     let text = |text: &str| Text { text: text.to_owned(), at };
@@ -171,22 +197,11 @@ pub(super) fn amendment(amends: &str, to: &[(String, String)], at: At) -> Writte
         WrittenClaim { at, id: Some(text("amended")), amends: Some(text(amends)), ..WrittenClaim::default() };
     for (key, said) in to {
         let said = text(said);
-        match key.as_str() {
-            "quote" => written.quote = Some(said),
-            "after" => written.after = Some(said),
-            "question" => written.question = Some(said),
-            "said_by" => written.said_by = Some(said),
-            "who" => written.who = Some(said),
-            "by" => written.by = Some(said),
-            "event" => written.event = Some(said),
-            "where" => written.place = Some(said),
-            "when" => written.when = Some(said),
-            "measure" => written.measure = Some(said),
-            "as_of" => written.as_of = Some(said),
-            "said_on" => written.said_on = Some(said),
-            "via" => written.via = Some(said),
-            "note" => written.note = Some(said),
-            key => written.value = value_of(key, said).or(written.value),
+        let slot = written.texts().into_iter().find_map(|(known, slot)| (known == key).then_some(slot));
+        if let Some(slot) = slot {
+            *slot = Some(said);
+        } else if let Some(value) = value_of(key, said) {
+            written.value = Some(value);
         }
     }
     written
@@ -224,31 +239,14 @@ fn items<'n>(top: &Fields<'n>, problems: &mut Problems) -> &'n [Node] {
 fn claim(node: &Node, problems: &mut Problems) -> Option<WrittenClaim> {
     let fields = fields(node, "a claim", CLAIM_KEYS, problems)?;
     let mut read = WrittenClaim { at: node.at, ..WrittenClaim::default() };
-    for (key, slot) in [
-        ("id", &mut read.id),
-        ("article", &mut read.article),
-        ("quote", &mut read.quote),
-        ("after", &mut read.after),
-        ("question", &mut read.question),
-        ("said_by", &mut read.said_by),
-        ("who", &mut read.who),
-        ("by", &mut read.by),
-        ("event", &mut read.event),
-        ("where", &mut read.place),
-        ("when", &mut read.when),
-        ("measure", &mut read.measure),
-        ("as_of", &mut read.as_of),
-        ("said_on", &mut read.said_on),
-        ("via", &mut read.via),
-        ("note", &mut read.note),
-        ("same_as", &mut read.same_as),
-        ("amends", &mut read.amends),
-    ] {
+    let mut incomplete = Vec::new();
+    for (key, slot) in read.texts() {
         *slot = fields.text(key, problems);
         if slot.is_none() && fields.entry(key).is_some() {
-            read.incomplete.push(key.to_owned());
+            incomplete.push(key.to_owned());
         }
     }
+    read.incomplete = incomplete;
     read.reject = reject(&fields, problems);
     read.value = value(&fields, &mut read.incomplete, problems);
     Some(read)
