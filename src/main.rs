@@ -1,6 +1,7 @@
 //! The command line of dissensus.
 
 mod cli;
+mod page;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ enum Command {
     Check(cli::check::Args),
     Explain(cli::explain::Args),
     Review(cli::review::Args),
+    Serve(cli::serve::Args),
     Extract(cli::extract::Args),
     Annotate(cli::annotate::Args),
     Add(Box<cli::add::Args>),
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Review(args) => cli::review::run(&args),
+        Command::Serve(args) => cli::serve::run(&args),
         Command::Extract(args) => cli::extract::run(&args),
         Command::Annotate(args) => cli::annotate::run(&args),
         Command::Add(args) => cli::add::run(&args),

@@ -13,7 +13,9 @@ pub(crate) mod replay;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
+pub(crate) mod serve;
 pub(crate) mod validate;
+mod who;
 
 use dissensus::{Error, Result};
 use std::io::Write;

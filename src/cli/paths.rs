@@ -74,6 +74,21 @@ pub(crate) fn one(path: &Path) -> Result<Named> {
     }
 }
 
+/// The one case that a path names, for work that is kept in its folder.
+///
+/// # Errors
+///
+/// [`Error::Nothing`] where there is no case, or more than one.
+pub(crate) fn folder(path: &Path) -> Result<PathBuf> {
+    match one(path)? {
+        Named::Folder(folder) => Ok(folder),
+        Named::Articles(_) => {
+            let what = "no case here: decisions need a case folder to be kept in (`dissensus new` makes one)";
+            Err(Error::Nothing { path: path.to_path_buf(), what: what.to_owned() })
+        }
+    }
+}
+
 /// Refuses to write where something lies that people wrote: an article, or a file of a case.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod queue;
 pub mod ruling;
 mod sheet;
 mod status;
+mod walk;
 mod words;
 mod work;
 
@@ -15,6 +16,7 @@ pub use filter::{Filter, KEYS};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};
 pub use status::{Entry, Status, status};
+pub use walk::{candidates, is_open, next_open, row_of, seen};
 pub use work::{Desk, Field, News, Outcome, Renewed, in_a_line};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A decision in one line for whoever made it: on which row, what was ruled, and what stood there before.
 
 use super::queue::claim_ids;
+use super::walk::row_of;
 use super::work::Desk;
 use crate::case::Comparison;
 use crate::compare::Verdict;
@@ -68,7 +69,7 @@ fn in_short(desk: &Desk, decision: &Decision) -> String {
 
 fn ruled(desk: &Desk, ruling: &Ruling) -> String {
     let comparison = desk.comparison();
-    let row = ruling.claims().first().and_then(|mark| row_with(comparison, &mark.id));
+    let row = ruling.claims().first().and_then(|mark| row_of(comparison, &mark.id));
     let label = |row: &Row| clip(&row.label, LONGEST);
     let standing = row.and_then(|row| comparison.review.standings.get(row));
     match ruling {
@@ -120,7 +121,7 @@ fn ruled(desk: &Desk, ruling: &Ruling) -> String {
 /// What stands there already, where a ruling would say nothing new: "life rafts (launched): already accepted by Ana Marek".
 pub(super) fn already(desk: &Desk, ruling: &Ruling) -> Option<String> {
     let comparison = desk.comparison();
-    let row = ruling.claims().first().and_then(|mark| row_with(comparison, &mark.id))?;
+    let row = ruling.claims().first().and_then(|mark| row_of(comparison, &mark.id))?;
     let standing: &Standing = comparison.review.standings.get(row)?;
     let told = match ruling {
         Ruling::Verdict { verdict, .. } => {
@@ -193,11 +194,6 @@ fn listed<'m>(comparison: &Comparison, marks: impl Iterator<Item = &'m Mark>) ->
         }
         _ => all.join(", "),
     }
-}
-
-/// The row that has a claim.
-pub(super) fn row_with(comparison: &Comparison, id: &str) -> Option<usize> {
-    (0..comparison.questions.len()).find(|row| claim_ids(comparison, *row).iter().any(|claim| claim == id))
 }
 
 /// The rows that have any of these claims.

@@ -8,10 +8,9 @@ mod status;
 mod terminal;
 #[cfg(test)]
 mod tests;
-mod who;
 
 use super::out;
-use super::paths::{self, Named};
+use super::{paths, who};
 use clap::ValueEnum;
 use dissensus::compare::Verdict;
 use dissensus::desk::{Desk, Outcome, Renewed, ruling, status};
@@ -160,10 +159,7 @@ impl Decide {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let Named::Folder(folder) = paths::one(&args.case)? else {
-        let what = "no case here: decisions need a case folder to be kept in (`dissensus new` makes one)";
-        return Err(Error::Nothing { path: args.case.clone(), what: what.to_owned() });
-    };
+    let folder = paths::folder(&args.case)?;
     if args.status {
         return show_status(args, &folder);
     }

@@ -1,7 +1,7 @@
 //! Stale decisions ruled again on what stands now, each as an entry of its own.
 
 use super::{Desk, News, Outcome};
-use crate::desk::{ruling, words};
+use crate::desk::{row_of, ruling, words};
 use crate::error::{Error, Result};
 use crate::review::{Decision, Mark, Row, Ruling, Stale};
 use jiff::Timestamp;
@@ -108,7 +108,7 @@ impl Desk {
 
     /// A merge of all rows that have claims of the old one.
     fn same_anew(&self, old: &Row) -> Option<Ruling> {
-        let here = |mark: &&Mark| words::row_with(&self.comparison, &mark.id).is_some();
+        let here = |mark: &&Mark| row_of(&self.comparison, &mark.id).is_some();
         let left: Vec<&Mark> = old.claims.iter().filter(here).collect();
         let on = self.rows_of(old, words::rows_with(&self.comparison, left.iter().copied()))?;
         (left.len() > 1).then_some(Ruling::Same { on })

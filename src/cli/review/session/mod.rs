@@ -184,7 +184,7 @@ impl Session {
 
     /// True where no person has seen a row as it stands now.
     pub(crate) fn is_open(&self, question: usize) -> bool {
-        self.desk.comparison().review.standings.get(question).is_some_and(|standing| !standing.is_seen())
+        desk::is_open(self.desk.comparison(), question)
     }
 
     fn in_rows(&mut self, key: &Key, now: Timestamp) {

@@ -4,9 +4,8 @@ use super::decide::{Next, Written};
 use super::{Key, Message, Session};
 use crate::cli::review::draw::line_of;
 use crate::cli::review::mode::{Choice, Form, Mode, Pick, PickFor, Purpose, Reading, Scroll, Search, Typing};
-use dissensus::desk::{Sheet, in_a_line, ruling};
+use dissensus::desk::{Sheet, candidates, in_a_line, ruling};
 use jiff::Timestamp;
-use std::cmp::Reverse;
 use tui_input::Input;
 
 impl Session {
@@ -223,17 +222,7 @@ impl Session {
     /// The rows that one can be merged with: those beside it first, then those of its kind by how many words they share.
     pub(super) fn candidates(&self, question: usize) -> Vec<(usize, String)> {
         let comparison = self.desk.comparison();
-        let beside: Vec<usize> =
-            self.sheet.iter().flat_map(|sheet| &sheet.beside).map(|beside| beside.question).collect();
-        let Some(own) = comparison.questions.get(question) else { return Vec::new() };
-        let words: Vec<String> = own.label.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let mut others: Vec<usize> = self.queue.questions().filter(|other| *other != question).collect();
-        others.sort_by_cached_key(|other| {
-            let Some(asked) = comparison.questions.get(*other) else { return (true, true, Reverse(0)) };
-            let label = asked.label.to_lowercase();
-            let shared = label.split_whitespace().filter(|word| words.iter().any(|own| own == word)).count();
-            (!beside.contains(other), asked.kind != own.kind, Reverse(shared))
-        });
+        let others = candidates(comparison, &self.queue, question);
         others.into_iter().map(|other| (other, line_of(comparison, other))).collect()
     }
 

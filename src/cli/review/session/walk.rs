@@ -80,9 +80,7 @@ impl Session {
     pub(super) fn go_on(&mut self) {
         let at = self.at();
         let next = if self.place().is_some() { at + 1 } else { at };
-        let (before, after) = self.rows.split_at(next.min(self.rows.len()));
-        let open = after.iter().chain(before).copied().find(|row| self.is_open(*row));
-        match open {
+        match desk::next_open(self.desk.comparison(), &self.rows, next) {
             Some(row) => self.show(Some(row)),
             None => {
                 let of = self.of_filter();

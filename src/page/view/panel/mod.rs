@@ -1,0 +1,19 @@
+//! What is open over the row: a form to fill in, an article to read, the keys.
+
+mod keys;
+
+use super::Screen;
+use crate::page::place::Panel;
+use maud::{Markup, html};
+
+pub(super) fn panel(screen: &Screen) -> Markup {
+    html! {
+        section #panel role="dialog" aria-modal="true" aria-labelledby="panel-title" {
+            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" }
+            @match &screen.place.panel {
+                Some(Panel::Keys) => (keys::keys()),
+                _ => {},
+            }
+        }
+    }
+}
