@@ -27,6 +27,9 @@ const ROOMS: [&str; 15] = [
     "annotate",
 ];
 
+/// The rooms of the binary; each uses only those before it, and of the library what is pub.
+const BINARY: [&str; 2] = ["page", "cli"];
+
 /// What lib.rs hands on from the room of errors.
 const HANDED_ON: [&str; 3] = ["Error", "Problem", "Result"];
 
@@ -95,15 +98,44 @@ fn nothing_below_the_command_line_prints_or_asks_the_clock_or_opens_other_files(
 }
 
 #[test]
-fn the_binary_is_the_command_line_alone() {
+fn the_binary_is_the_page_and_the_command_line() {
     let main = code(&fs::read_to_string("src/main.rs").unwrap());
-    let modules: Vec<&str> = main.lines().filter_map(|line| line.trim().strip_prefix("mod ")).collect();
-    assert_eq!(modules, ["cli;"], "src/main.rs: a room of the library is used as `dissensus::…`");
+    let mut modules: Vec<&str> = main.lines().filter_map(|line| line.trim().strip_prefix("mod ")).collect();
+    modules.iter_mut().for_each(|module| *module = module.trim_end_matches(';'));
+    modules.sort_by_key(|module| BINARY.iter().position(|known| known == module));
+    assert_eq!(modules, BINARY, "src/main.rs: a room of the library is used as `dissensus::…`");
     for file in files().iter().filter(|file| file.room.is_none()) {
+        let known = |room: &str| BINARY.iter().position(|known| *known == room);
+        let inside = file.path.strip_prefix("src/").unwrap();
+        // main.rs uses both.
+        let own =
+            BINARY.iter().position(|room| inside.starts_with(&format!("{room}/"))).unwrap_or(BINARY.len());
         for (line, used) in rooms_used(&file.code, file.depth) {
-            assert_eq!(used, "cli", "{}:{line}: rooms are used as `dissensus::…`", file.path);
+            let is_before = known(used).is_some_and(|used| used <= own);
+            assert!(
+                is_before,
+                "{}:{line}: uses {used}: rooms of the library are used as `dissensus::…`",
+                file.path
+            );
         }
     }
+}
+
+#[test]
+fn the_page_prints_nothing_and_opens_no_files() {
+    let mut broken = String::new();
+    for file in files().iter().filter(|file| file.path.starts_with("src/page/")) {
+        let code = without_tests(&file.code);
+        let prints = LEFT_ALONE
+            .iter()
+            .filter(|(_, does)| !does.starts_with("asks the clock") && !does.starts_with("uses the net"));
+        for what in prints.map(|(what, _)| *what).chain(FILES) {
+            for line in lines_with(code, what) {
+                writeln!(broken, "{}:{line}: `{what}` is for other rooms", file.path).unwrap();
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken}");
 }
 
 #[test]
@@ -111,7 +143,7 @@ fn every_room_is_known_and_the_page_has_the_same_order() {
     for entry in fs::read_dir("src").unwrap() {
         let path = entry.unwrap().path();
         let stem = path.file_stem().unwrap().to_str().unwrap();
-        let known = ROOMS.contains(&stem) || ["cli", "lib", "main"].contains(&stem);
+        let known = ROOMS.contains(&stem) || BINARY.contains(&stem) || ["lib", "main"].contains(&stem);
         assert!(known, "{}: say in tests/rooms.rs and docs/architecture.md where it stands", path.display());
     }
     let page = fs::read_to_string("docs/architecture.md").unwrap();
