@@ -4,3 +4,5 @@ import "./swap.js";
 import "./keys.js";
 import "./select.js";
 import "./drag.js";
+
+document.dispatchEvent(new Event("arrived"));
