@@ -4,7 +4,9 @@
 //! [`Sheet`] and [`Desk`].
 
 mod facets;
+mod choice;
 mod filter;
+mod history;
 mod queue;
 pub mod ruling;
 mod sheet;
@@ -14,7 +16,9 @@ mod words;
 mod work;
 
 pub use facets::{About, Facet, Facets, facets};
+pub use choice::{Choice, Choices, choices};
 pub use filter::{Filter, KEYS};
+pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};
 pub use status::{Entry, Status, status};
