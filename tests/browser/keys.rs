@@ -157,7 +157,7 @@ fn the_help_lists_every_key() {
             "nothing on the page has the key {key} of the terminal's review: {keys:?}"
         );
     }
-    let untold: Vec<&String> = keys.iter().filter(|key| !told.contains(shown(key))).collect();
+    let untold: Vec<&String> = keys.iter().filter(|key| !told.contains(*key) && !told.contains(shown(key))).collect();
     assert!(untold.is_empty(), "the help does not list {untold:?}; it lists {told:?}");
 }
 
@@ -165,7 +165,7 @@ fn texts(value: &Value) -> impl Iterator<Item = String> {
     value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned())
 }
 
-/// A key as people call it.
+/// A key as people may call it.
 fn shown(key: &str) -> &str {
     match key {
         "Escape" => "Esc",

@@ -7,7 +7,6 @@ use crate::tab::Tab;
 use dissensus::compare::Verdict;
 use dissensus::desk::{Scope, progress};
 use dissensus::review::{Decision, Ruling};
-use serde_json::json;
 use std::fs;
 
 const ANA: &str = "Ana Marek";
@@ -35,7 +34,7 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     assert!(tab.row().contains("purchase"), "{}", tab.row());
     tab.go("n");
     tab.type_in("ask the register: 2016 or 2018? a j u");
-    submit(&tab);
+    submit(&tab, "Ctrl+Enter");
     assert_eq!(last(&folder), "purchase of the Halcyon by Ansel Line: note");
     assert_eq!(made(&folder).note.as_deref(), Some("ask the register: 2016 or 2018? a j u"));
     assert!(tab.row().contains("purchase"), "{}", tab.row());
@@ -44,25 +43,27 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     tab.to_row("life rafts");
     let raft = claim_of(&folder, "life rafts", "island-voice");
     tab.go("x");
-    tab.tab_to(&format!("#panel input[value={}]", json!(raft)));
-    tab.press(" ");
-    submit(&tab);
+    tab.press("2");
+    assert_eq!(tab.eval_text("document.querySelector('#panel input:checked').value"), raft);
+    submit(&tab, "Enter");
     let Ruling::Apart { leaving, .. } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(leaving, [raft.as_str()]);
     tab.to_row("office of Joren Hale");
     tab.go("m");
-    let hale = claim_of(&folder, "office of Joren Hale", "harbour-post");
-    merge_with(&tab, &folder, &hale);
+    tab.type_in("hale");
+    tab.go("Enter");
+    submit(&tab, "Enter");
     let Ruling::Same { on } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(on.claims.len(), 4);
 
     // What was misread, and what is no claim.
     tab.to_row("people injured (sinking)");
     let injured = claim_of(&folder, "people injured (sinking)", "cpa");
-    amend(&tab, &injured);
+    tab.go("e");
+    tab.go("2");
     tab.tab_to("#panel [name=to-figure]");
     tab.type_over("thirty-five");
-    submit(&tab);
+    submit(&tab, "Enter");
     let Ruling::Amend { claim, to } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(
         (claim.id.as_str(), to),
@@ -70,8 +71,9 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     );
     tab.to_row("people (crew, green, coast)");
     let green = claim_of(&folder, "people (crew, green, coast)", "island-voice");
-    amend(&tab, &green);
-    tab.go("r");
+    tab.go("e");
+    assert_eq!(tab.eval_text("document.querySelector('#panel input:checked').value"), green);
+    submit(&tab, "r");
     let Ruling::Reject { claim } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(claim.id, green);
 
@@ -171,36 +173,11 @@ fn last(folder: &Folder) -> String {
     format!("{label}: {}{verdict}", decision.ruling.word())
 }
 
-/// Sends the form of the panel with the keyboard, and waits for what comes.
+/// Sends the form of the panel by a key, and waits until it is done.
 #[track_caller]
-fn submit(tab: &Tab) {
-    tab.tab_to("#panel form[method=post] button:not([type=button])");
-    tab.go("Enter");
-    assert_eq!(
-        tab.eval("document.querySelector('#panel') === null"),
-        true,
-        "the panel stays open: {}",
-        tab.look()
-    );
-}
-
-/// Opens the form for a claim of the row.
-#[track_caller]
-fn amend(tab: &Tab, claim: &str) {
-    tab.go("e");
-    if tab.eval("document.querySelector('#panel [name=to-figure]') === null") == true {
-        tab.tab_to(&format!("#panel a[href*='claim={claim}']"));
-        tab.go("Enter");
-    }
-}
-
-/// Chooses the row that has a claim, and merges.
-#[track_caller]
-fn merge_with(tab: &Tab, folder: &Folder, claim: &str) {
-    let _ = (folder, claim);
-    tab.tab_to("#panel [name=other]");
-    tab.press(" ");
-    submit(tab);
+fn submit(tab: &Tab, key: &str) {
+    tab.go(key);
+    assert_eq!(tab.eval("document.querySelector('#panel') === null"), true, "the panel stays open: {}", tab.look());
 }
 
 /// Goes down the article with `j` until a sentence with these words is the one that a key would take.

@@ -116,7 +116,7 @@ impl Tab {
     }
 
     fn pause(&self) {
-        self.runtime.block_on(tokio::time::sleep(PAUSE));
+        self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
     }
 
     /// What a test that fails tells of the page; its picture is left in target/browser/failed.
