@@ -4,6 +4,7 @@
 //! [`Sheet`] and [`Desk`].
 
 mod filter;
+pub mod passage;
 mod queue;
 pub mod ruling;
 mod sheet;

@@ -1,6 +1,7 @@
 //! What is open over the row: a form to fill in, an article to read, the keys.
 
 mod keys;
+mod read;
 
 use super::Screen;
 use crate::page::place::Panel;
@@ -12,6 +13,7 @@ pub(super) fn panel(screen: &Screen) -> Markup {
             a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" }
             @match &screen.place.panel {
                 Some(Panel::Keys) => (keys::keys()),
+                Some(Panel::Read { article, part }) => (read::read(screen, article.as_deref(), *part)),
                 _ => {},
             }
         }
