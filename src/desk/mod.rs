@@ -3,6 +3,7 @@
 //! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
 //! [`Sheet`] and [`Desk`].
 
+mod facets;
 mod filter;
 pub mod passage;
 mod queue;
@@ -13,6 +14,7 @@ mod walk;
 mod words;
 mod work;
 
+pub use facets::{About, Facet, Facets, facets};
 pub use filter::{Filter, KEYS};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};

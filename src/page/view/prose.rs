@@ -140,12 +140,12 @@ impl<'s> Prose<'s> {
         self.screen.place.open(Some(Panel::Amend { claim, to: Vec::new() })).href()
     }
 
-    /// Words of a quote of another row: a quiet link to it.
+    /// Words of a quote of another row: a quiet link to it, past which the Tab key goes: the queue has that row, too.
     fn other(&self, claim: usize, pieces: &[Piece]) -> Markup {
         let comparison = self.screen.state.desk.comparison();
         let Some(claim) = comparison.claims.get(claim) else { return self.words(pieces, None) };
         html! {
-            a .other href=(self.screen.place.at(Some(claim.id.clone())).href()) title="In another row" {
+            a .other tabindex="-1" href=(self.screen.place.at(Some(claim.id.clone())).href()) title="In another row" {
                 (self.words(pieces, None))
             }
         }
