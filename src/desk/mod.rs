@@ -7,6 +7,7 @@ mod facets;
 mod choice;
 mod filter;
 mod history;
+pub mod passage;
 mod queue;
 pub mod ruling;
 mod sheet;
