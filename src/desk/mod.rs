@@ -3,6 +3,7 @@
 //! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
 //! [`Sheet`] and [`Desk`].
 
+pub mod add;
 mod filter;
 mod queue;
 pub mod ruling;
