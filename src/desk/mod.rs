@@ -5,6 +5,7 @@
 
 mod facets;
 mod choice;
+pub mod add;
 mod filter;
 mod history;
 pub mod passage;
