@@ -150,10 +150,12 @@ fn ruling_of(state: &State, form: &Fields, asked: &str, row: usize) -> Result<Ru
             Err(lack("an empty note is none", Some(Panel::Note { text: String::new() })))
         }
         "note" => ruling::note(comparison, row).ok_or_else(cannot),
-        "split" => ruling::split(comparison, row, &claims)
-            .ok_or_else(|| lack("mark the claims that leave: one at least, and not all", Some(Panel::Split))),
+        "split" => ruling::split(comparison, row, &claims).ok_or_else(|| {
+            let why = "mark the claims that leave: one at least, and not all";
+            lack(why, Some(Panel::Split { claims: claims.clone() }))
+        }),
         "merge" => {
-            let panel = || Some(Panel::Merge { find: String::new() });
+            let panel = || Some(Panel::Merge { find: String::new(), other: None });
             let other = form.get("other").unwrap_or_default();
             let (other, seen) =
                 other.split_once(' ').map_or((other, None), |(claim, seen)| (claim, Some(seen)));

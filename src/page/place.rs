@@ -27,11 +27,16 @@ pub(super) enum Panel {
     /// The rules that were tried.
     Why,
     /// Claims are marked that leave the row.
-    Split,
+    Split {
+        /// Those marked so far.
+        claims: Vec<String>,
+    },
     /// Another row is chosen that asks the same, among those that have these words.
     Merge {
         /// What is looked for; empty for all.
         find: String,
+        /// A claim of the row that is chosen so far.
+        other: Option<String>,
     },
     /// A claim is chosen to amend; or this one is amended.
     Amend {
@@ -49,8 +54,10 @@ pub(super) enum Panel {
     },
     /// An article is read, sentence by sentence.
     Read {
-        /// The article's id.
+        /// The article's id; `None` for the first one of the row.
         article: Option<String>,
+        /// Which part of a very long one, from 1; `None` for the one with the row's first quote.
+        part: Option<usize>,
     },
     /// A claim is added: what was filled in so far, in keys of curated.yaml, and with `prefix` and `suffix` of a W3C text quote selector.
     Add(Vec<(String, String)>),
@@ -97,12 +104,19 @@ impl Place {
         let panel = match fields.get("open") {
             Some("keys") => Some(Panel::Keys),
             Some("why") => Some(Panel::Why),
-            Some("split") => Some(Panel::Split),
-            Some("merge") => Some(Panel::Merge { find: text("find").unwrap_or_default() }),
+            Some("split") => Some(Panel::Split { claims: fields.all("claim").map(str::to_owned).collect() }),
+            Some("merge") => {
+                // Behind a space stands, in a form, what was seen of it.
+                let other = fields.get("other").and_then(|other| other.split(' ').next()).map(str::to_owned);
+                Some(Panel::Merge { find: text("find").unwrap_or_default(), other })
+            }
             Some("amend") => Some(Panel::Amend { claim: text("claim"), to: typed(fields) }),
             Some("origin") => Some(Panel::Origin),
             Some("note") => Some(Panel::Note { text: text("note").unwrap_or_default() }),
-            Some("read") => Some(Panel::Read { article: text("article") }),
+            Some("read") => Some(Panel::Read {
+                article: text("article"),
+                part: fields.get("part").and_then(|part| part.parse().ok()),
+            }),
             Some("add") => Some(Panel::Add(given(fields))),
             _ => None,
         };
@@ -157,12 +171,16 @@ impl Place {
             None => {}
             Some(Panel::Keys) => pairs.push(open("keys")),
             Some(Panel::Why) => pairs.push(open("why")),
-            Some(Panel::Split) => pairs.push(open("split")),
-            Some(Panel::Merge { find }) => {
+            Some(Panel::Split { claims }) => {
+                pairs.push(open("split"));
+                pairs.extend(claims.iter().map(|claim| ("claim", claim.clone())));
+            }
+            Some(Panel::Merge { find, other }) => {
                 pairs.push(open("merge"));
                 if !find.is_empty() {
                     pairs.push(("find", find.clone()));
                 }
+                pairs.extend(other.clone().map(|other| ("other", other)));
             }
             Some(Panel::Amend { claim, to }) => {
                 pairs.push(open("amend"));
@@ -176,9 +194,10 @@ impl Place {
                     pairs.push(("note", text.clone()));
                 }
             }
-            Some(Panel::Read { article }) => {
+            Some(Panel::Read { article, part }) => {
                 pairs.push(open("read"));
                 pairs.extend(article.clone().map(|article| ("article", article)));
+                pairs.extend(part.map(|part| ("part", part.to_string())));
             }
             Some(Panel::Add(given)) => {
                 pairs.push(open("add"));
@@ -222,15 +241,17 @@ mod tests {
 
     #[test]
     fn a_place_says_what_its_address_says() {
-        let place =
-            of("row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1&other=x");
+        let place = of(
+            "row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1&other=x+0123",
+        );
         assert_eq!(place.row.as_deref(), Some("cpa-date-1"));
         assert_eq!(place.filter, "unseen conflict");
         assert_eq!(place.scope, Scope::All);
-        assert_eq!(place.panel, Some(Panel::Merge { find: "life rafts".to_owned() }));
+        let merge = Panel::Merge { find: "life rafts".to_owned(), other: Some("x".to_owned()) };
+        assert_eq!(place.panel, Some(merge));
         assert_eq!(
             place.href(),
-            "/?row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1"
+            "/?row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&other=x&said=ab-1"
         );
         assert_eq!(of("").href(), "/");
         assert_eq!(of("open=no-such-panel&row=++").href(), "/");
@@ -240,7 +261,7 @@ mod tests {
     fn going_on_leaves_what_is_open_and_what_was_said() {
         let place = of("row=a&filter=seen&open=why&said=ab-1");
         assert_eq!(place.at(Some("b".to_owned())).href(), "/?row=b&filter=seen");
-        assert_eq!(place.open(Some(Panel::Split)).href(), "/?row=a&filter=seen&open=split");
+        assert_eq!(place.open(Some(Panel::Origin)).href(), "/?row=a&filter=seen&open=origin");
         assert_eq!(place.filtered("date".to_owned()).href(), "/?row=a&filter=date");
     }
 
@@ -267,10 +288,12 @@ mod tests {
 
     /// Fields of an address, among them those that a place reads.
     fn fields() -> impl Strategy<Value = Vec<(String, String)>> {
-        let mut known: Vec<String> =
-            ["row", "filter", "all", "open", "find", "claim", "note", "article", "said", "to-"]
-                .map(String::from)
-                .into();
+        let mut known: Vec<String> = [
+            "row", "filter", "all", "open", "find", "claim", "other", "note", "article", "part", "said",
+            "to-",
+        ]
+        .map(String::from)
+        .into();
         known.extend(ADD_KEYS.iter().map(|key| (*key).to_owned()));
         known.extend(AMEND_KEYS.iter().map(|key| format!("{TO}{key}")));
         let panels = ["keys", "why", "split", "merge", "amend", "origin", "note", "read", "add", "no"];

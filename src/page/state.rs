@@ -109,7 +109,7 @@ impl State {
 
     /// The rows that a place goes through, in their order, as places among the questions.
     pub(super) fn rows(&self, place: &Place) -> Vec<usize> {
-        self.queue.shown(self.desk.comparison(), place.scope, &Filter::of(&place.filter))
+        self.queue.shown(self.desk.comparison(), place.scope, &Filter::of(&place.filter, self.desk.by()))
     }
 
     /// How many of these rows stand before a row in the queue, this one with them: where the next one is, also after a row that is

@@ -3,10 +3,12 @@
 //! Keys are attributes: what has `data-key="a"` is clicked, or focused, by the key `a`; while a panel is open only what stands in it
 //! (and what has `data-key` with `Escape`). So there is no key without something to see and to click.
 
+mod badge;
 mod facets;
 mod form;
 mod head;
 mod panel;
+mod prose;
 mod queue;
 mod row;
 mod telling;
@@ -72,6 +74,7 @@ pub(super) fn page(state: &State, place: &Place, token: &str) -> Markup {
                 link rel="icon" href="/assets/sign.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/assets/page.css";
                 link rel="stylesheet" href="/assets/row.css";
+                link rel="stylesheet" href="/assets/telling.css";
                 script type="module" src="/assets/page.js" {}
             }
             body data-revision=(state.revision()) {
