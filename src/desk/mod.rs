@@ -3,7 +3,10 @@
 //! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
 //! [`Sheet`] and [`Desk`].
 
+mod facets;
+mod choice;
 mod filter;
+mod history;
 mod queue;
 pub mod ruling;
 mod sheet;
@@ -12,7 +15,10 @@ mod walk;
 mod words;
 mod work;
 
+pub use facets::{About, Facet, Facets, facets};
+pub use choice::{Choice, Choices, choices};
 pub use filter::{Filter, KEYS};
+pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};
 pub use status::{Entry, Status, status};
