@@ -4,7 +4,10 @@
 //! [`Sheet`] and [`Desk`].
 
 pub mod add;
+mod choice;
+mod facets;
 mod filter;
+mod history;
 mod queue;
 pub mod ruling;
 mod sheet;
@@ -13,7 +16,10 @@ mod walk;
 mod words;
 mod work;
 
+pub use facets::{About, Facet, Facets, facets};
+pub use choice::{Choice, Choices, choices};
 pub use filter::{Filter, KEYS};
+pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
 pub use sheet::{Beside, Gone, Sheet, Told};
 pub use status::{Entry, Status, status};

@@ -131,7 +131,7 @@ fn filters_let_through_what_fits_all_words() {
     let mut desk = desk(folder.path(), "Ana Ruiz");
     accept(&mut desk, "killed");
     let killed = row(&desk, "killed");
-    let fits = |filter: &str| Filter::of(filter).fits(desk.comparison(), killed);
+    let fits = |filter: &str| Filter::of(filter, "Ana Ruiz").fits(desk.comparison(), killed);
     for filter in [
         "",
         "seen",
@@ -146,6 +146,11 @@ fn filters_let_through_what_fits_all_words() {
         "by:ana",
         "\"people were killed\"",
         "killed seen -flagged",
+        "mine",
+        "by:\"ana ruiz\"",
+        "speaker:\"Police\"",
+        "-speaker:\"poli\"",
+        "article:\"post\" -\"people were saved\"",
         "\"unclosed",
     ] {
         assert_eq!(fits(filter), filter != "\"unclosed", "{filter}");
@@ -160,6 +165,11 @@ fn filters_let_through_what_fits_all_words() {
         "stale",
         "changed",
         "-killed",
+        "-mine",
+        "by:\"ana\"",
+        "speaker:\"poli\"",
+        "\"speaker:police\"",
+        "\"mine\"",
     ] {
         assert!(!fits(filter), "{filter}");
     }
@@ -307,6 +317,7 @@ fn a_key_that_no_filter_has_is_named() {
         ("killed -foo:bar", Some("foo")),
         ("by:ana -speaker:police article:post", None),
         ("\"autor:ana\"", None),
+        ("autor:\"Ana Ruiz\"", Some("autor")),
         ("16:30", None),
         (":", None),
     ] {
@@ -384,4 +395,147 @@ fn a_ruling_on_what_is_no_row_any_more_is_held() {
     assert!(matches!(apart, Ruling::Apart { .. }));
     store::add(folder.path(), &[Decision::new(at(0), "Ben", apart, None)]).unwrap();
     assert!(matches!(desk.decide(old, None, at(1)).unwrap(), Outcome::Held { .. }));
+}
+
+fn groups(desk: &Desk, filter: &str) -> Vec<Facets> {
+    facets(desk.comparison(), &Queue::of(desk.comparison()), Scope::Compared, filter, desk.by())
+}
+
+fn facet(desk: &Desk, filter: &str, word: &str) -> Option<Facet> {
+    groups(desk, filter).into_iter().flat_map(|group| group.facets).find(|facet| facet.word == word)
+}
+
+fn fitting(desk: &Desk, filter: &str) -> usize {
+    let filter = Filter::of(filter, desk.by());
+    Queue::of(desk.comparison()).shown(desk.comparison(), Scope::Compared, &filter).len()
+}
+
+#[test]
+fn a_facet_counts_the_rows_that_choosing_it_gives() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "killed");
+    let ruling =
+        ruling::verdict(desk.comparison(), row(&desk, "built"), crate::compare::Verdict::Unsure).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    let mut told = 0;
+    for filter in [
+        "",
+        "seen",
+        "disputed",
+        "unseen agree",
+        "conflict agree",
+        "-mine",
+        "tram",
+        "article:\"post\"",
+        "speaker:\"police\"",
+        "unsure \"tram",
+        "date seen same-value",
+    ] {
+        for facet in groups(&desk, filter).into_iter().flat_map(|group| group.facets) {
+            let rows = if facet.is_chosen { fitting(&desk, filter) } else { fitting(&desk, &facet.filter) };
+            assert_eq!(facet.rows, rows, "{facet:?} in `{filter}`");
+            assert!(facet.rows > 0 || facet.is_chosen, "{facet:?} in `{filter}`");
+            told += 1;
+        }
+    }
+    assert!(told > 60, "{told}");
+}
+
+#[test]
+fn facets_are_words_of_the_filter() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "killed");
+    let click = |filter: &str, word: &str| facet(&desk, filter, word).map(|facet| facet.filter);
+    for (filter, word, then) in [
+        ("", "disputed", "disputed"),
+        // One verdict at a time, and what was typed stays.
+        ("agree \"new  trams\" -date", "disputed", ""),
+        ("agree -date", "disputed", "-date disputed"),
+        ("seen killed", "seen", "killed"),
+        ("unseen", "seen", "seen"),
+        ("", "mine", "mine"),
+        ("", "article:\"post\"", "article:\"post\""),
+        ("article:\"post\"", "article:\"courier\"", "article:\"post\" article:\"courier\""),
+        ("article:\"post\" tram", "article:\"post\"", "tram"),
+        ("", "speaker:\"police\"", "speaker:\"police\""),
+        // A quotation mark that was left open swallows nothing.
+        ("\"people were killed", "seen", "\"people were killed\" seen"),
+    ] {
+        let expected = Some(then.to_owned()).filter(|then| !then.is_empty());
+        assert_eq!(click(filter, word), expected, "{word} in `{filter}`");
+    }
+    assert_eq!(facet(&desk, "agree", "agree").map(|facet| facet.is_chosen), Some(true));
+    assert_eq!(facet(&desk, "-agree", "agree"), None);
+    // Chosen and without a row: it can still be taken out.
+    assert_eq!(
+        facet(&desk, "disputed nowhere", "disputed").map(|facet| (facet.rows, facet.is_chosen)),
+        Some((0, true))
+    );
+#[test]
+fn the_history_of_a_row_is_what_all_of_the_log_says_of_it() {
+    use crate::report::decided;
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let verdict = |desk: &Desk, word: &str, verdict| {
+        ruling::verdict(desk.comparison(), row(desk, word), verdict).unwrap()
+    };
+    let merged = ruling::merge(desk.comparison(), row(&desk, "killed"), row(&desk, "new trams")).unwrap();
+    made(desk.decide(merged, Some("one question".to_owned()), at(0)));
+    let ruling = ruling::flag(desk.comparison(), row(&desk, "killed")).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    let ruling = verdict(&desk, "killed", Verdict::Agree);
+    made(desk.decide(ruling, None, at(2)));
+    made(desk.undo(at(3)));
+    let row_now = row(&desk, "killed");
+    let leaving = vec![claim_ids(desk.comparison(), row_now)[0].clone()];
+    made(desk.decide(ruling::split(desk.comparison(), row_now, &leaving).unwrap(), None, at(4)));
+    for word in ["killed", "built"] {
+        for (i, one) in [Verdict::Unsure, Verdict::Conflict].into_iter().enumerate() {
+            let ruling = verdict(&desk, word, one);
+            made(desk.decide(ruling, None, at(5 + i as i64)));
+        }
+    }
+    let ruling = ruling::unflag(desk.comparison(), row(&desk, "killed")).unwrap();
+    desk.decide(ruling, None, at(9)).unwrap();
+    let all = decided::history(desk.case(), desk.comparison());
+    let mut found = 0;
+    for row in 0..desk.comparison().questions.len() {
+        let expected = decided::of_row(&all, desk.comparison(), row);
+        assert_eq!(decided::history_of_row(desk.case(), desk.comparison(), row), expected, "{row}");
+        found += expected.len();
+    }
+    assert!(found > all.len(), "merged and parted rows share a part of their past: {found} of {}", all.len());
+    let past = history(&desk, follow(desk.comparison(), leaving.iter()).unwrap());
+    assert!(past[0].did.starts_with("merged into one row") && past[0].counts, "{past:#?}");
+    assert_eq!(past[0].note.as_deref(), Some("“one question”"));
+    let undone = past.iter().position(|one| one.did.starts_with("ruled agree")).unwrap();
+    assert!(!past[undone].counts && past[undone].became.starts_with("taken back by Ana"), "{past:#?}");
+    assert!(past[undone + 1].did.starts_with("took back") && !past[undone + 1].counts, "{past:#?}");
+    assert!(history(&desk, row(&desk, "place")).is_empty());
+}
+
+#[test]
+fn rows_to_merge_with_are_found_by_words_of_label_and_values() {
+    let folder = tram();
+    let desk = desk(folder.path(), "Ana");
+    let queue = Queue::of(desk.comparison());
+    let killed = row(&desk, "killed");
+    let found = |find: &str, chosen: Option<&str>, most| {
+        choices(desk.comparison(), &queue, killed, find, chosen, most)
+    };
+    let all = found("", None, 50);
+    assert_eq!((all.all, all.first.len()), (desk.comparison().questions.len() - 1, all.all));
+    assert!(all.first.iter().all(|one| one.question != killed && !one.says.is_empty()));
+    assert_eq!((found("", None, 1).all, found("", None, 1).first.len()), (all.all, 1));
+    let by_value = found("COURIER 40", None, 50);
+    assert_eq!((by_value.all, by_value.first[0].label.contains("new trams")), (1, true), "{by_value:#?}");
+    assert_eq!(found("nothing has this", None, 50), Choices::default());
+    // What is chosen stays to be seen, wherever it stands and whatever is looked for.
+    let last = all.first.last().unwrap();
+    let chosen = found("nothing has this", Some(&last.id), 1);
+    assert_eq!((chosen.all, &chosen.first[0].id), (0, &last.id));
+    assert_eq!(&found("", Some(&last.id), 2).first[0].id, &last.id);
+    assert!(found("nothing has this", Some(&desk.comparison().questions[killed].id), 50).first.is_empty());
 }

@@ -14,6 +14,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("page.js", SCRIPT, include_str!("assets/page.js")),
     ("keys.js", SCRIPT, include_str!("assets/keys.js")),
     ("swap.js", SCRIPT, include_str!("assets/swap.js")),
+    ("watch.js", SCRIPT, include_str!("assets/watch.js")),
     ("select.js", SCRIPT, include_str!("assets/select.js")),
     ("drag.js", SCRIPT, include_str!("assets/drag.js")),
     ("sign.svg", "image/svg+xml", include_str!("assets/sign.svg")),

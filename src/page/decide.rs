@@ -142,11 +142,13 @@ fn ruling_of(state: &State, form: &Fields, asked: &str, row: usize) -> Result<Ru
             Err(lack("an empty note is none", Some(Panel::Note { text: String::new() })))
         }
         "note" => ruling::note(comparison, row).ok_or_else(cannot),
-        "split" => ruling::split(comparison, row, &claims)
-            .ok_or_else(|| lack("mark the claims that leave: one at least, and not all", Some(Panel::Split))),
+        "split" => ruling::split(comparison, row, &claims).ok_or_else(|| {
+            let why = "mark the claims that leave: one at least, and not all";
+            lack(why, Some(Panel::Split { claims: claims.clone() }))
+        }),
         "merge" => {
             let other = form.get("other").and_then(|claim| desk::row_of(comparison, claim));
-            let panel = || Some(Panel::Merge { find: String::new() });
+            let panel = || Some(Panel::Merge { find: String::new(), other: None });
             let other = other.ok_or_else(|| lack("choose a row that asks the same", panel()))?;
             ruling::merge(comparison, row, other)
                 .ok_or_else(|| lack("a row is not merged with itself", panel()))

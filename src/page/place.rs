@@ -26,11 +26,16 @@ pub(super) enum Panel {
     /// The rules that were tried.
     Why,
     /// Claims are marked that leave the row.
-    Split,
+    Split {
+        /// Those marked so far.
+        claims: Vec<String>,
+    },
     /// Another row is chosen that asks the same, among those that have these words.
     Merge {
         /// What is looked for; empty for all.
         find: String,
+        /// A claim of the row that is chosen so far.
+        other: Option<String>,
     },
     /// A claim is chosen to amend; or this one is amended.
     Amend {
@@ -96,8 +101,10 @@ impl Place {
         let panel = match fields.get("open") {
             Some("keys") => Some(Panel::Keys),
             Some("why") => Some(Panel::Why),
-            Some("split") => Some(Panel::Split),
-            Some("merge") => Some(Panel::Merge { find: text("find").unwrap_or_default() }),
+            Some("split") => Some(Panel::Split { claims: fields.all("claim").map(str::to_owned).collect() }),
+            Some("merge") => {
+                Some(Panel::Merge { find: text("find").unwrap_or_default(), other: text("other") })
+            }
             Some("amend") => Some(Panel::Amend { claim: text("claim"), to: typed(fields) }),
             Some("origin") => Some(Panel::Origin),
             Some("note") => Some(Panel::Note { text: text("note").unwrap_or_default() }),
@@ -162,12 +169,16 @@ impl Place {
             None => {}
             Some(Panel::Keys) => pairs.push(open("keys")),
             Some(Panel::Why) => pairs.push(open("why")),
-            Some(Panel::Split) => pairs.push(open("split")),
-            Some(Panel::Merge { find }) => {
+            Some(Panel::Split { claims }) => {
+                pairs.push(open("split"));
+                pairs.extend(claims.iter().map(|claim| ("claim", claim.clone())));
+            }
+            Some(Panel::Merge { find, other }) => {
                 pairs.push(open("merge"));
                 if !find.is_empty() {
                     pairs.push(("find", find.clone()));
                 }
+                pairs.extend(other.clone().map(|other| ("other", other)));
             }
             Some(Panel::Amend { claim, to }) => {
                 pairs.push(open("amend"));

@@ -3,6 +3,7 @@
 //! Keys are attributes: what has `data-key="a"` is clicked, or focused, by the key `a`; while a panel is open only what stands in it
 //! (and what has `data-key` with `Escape`). So there is no key without something to see and to click.
 
+mod badge;
 mod facets;
 mod form;
 mod head;

@@ -8,7 +8,6 @@ mod walk;
 
 use super::mode::{Choice, Mode, Pick, Purpose, Scroll, Typing};
 use decide::Next;
-use dissensus::compare::Verdict;
 use dissensus::desk::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
 use dissensus::report::wording::{count, printable};
 use jiff::Timestamp;
@@ -60,23 +59,12 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("space  PgUp PgDn", "scroll a long row"),
     (
         "/",
-        "filter (an empty line takes it away): words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
+        "filter (an empty line takes it away): words, seen, unseen, stale, flagged, mine, conflict, values-apart, date, article:ID, speaker:NAME, speaker:\"THE WHOLE NAME\", by:NAME, -word",
     ),
     ("A", "with the rows that one article alone answers, or without"),
     ("?", "this help"),
     ("Esc", "close what is open, take a filter away"),
     ("q", "quit (ctrl-c: exit code 130)"),
-];
-
-/// The verdicts of the digits, from 1.
-pub(crate) const VERDICTS: [Verdict; 7] = [
-    Verdict::Conflict,
-    Verdict::Disputed,
-    Verdict::Updated,
-    Verdict::Compatible,
-    Verdict::Agree,
-    Verdict::Unsure,
-    Verdict::Single,
 ];
 
 /// How a session ends.
@@ -240,7 +228,7 @@ impl Session {
             'd' => self.set_aside(now),
             'o' => self.open_article(),
             'm' => self.mode = Mode::Merge(Choice::new(self.candidates(question))),
-            _ => match digit.and_then(|digit| VERDICTS.get(digit.checked_sub(1)?)) {
+            _ => match digit.and_then(|digit| ruling::VERDICTS.get(digit.checked_sub(1)?)) {
                 Some(verdict) => {
                     self.rule(ruling::verdict(self.desk.comparison(), question, *verdict), Next::Open, now);
                 }

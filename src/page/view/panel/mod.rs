@@ -2,14 +2,15 @@
 
 mod keys;
 
-use super::Screen;
+use super::{Screen, head};
 use crate::page::place::Panel;
 use maud::{Markup, html};
 
 pub(super) fn panel(screen: &Screen) -> Markup {
     html! {
         section #panel role="dialog" aria-modal="true" aria-labelledby="panel-title" {
-            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" }
+            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" kbd { "Esc" } }
+            (head::lines(screen))
             @match &screen.place.panel {
                 Some(Panel::Keys) => (keys::keys()),
                 _ => {},
