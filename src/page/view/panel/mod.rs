@@ -1,5 +1,6 @@
 //! What is open over the row: a form to fill in, an article to read, the keys.
 
+mod add;
 mod keys;
 
 use super::{Screen, head};
@@ -13,6 +14,7 @@ pub(super) fn panel(screen: &Screen) -> Markup {
             (head::lines(screen))
             @match &screen.place.panel {
                 Some(Panel::Keys) => (keys::keys()),
+                Some(Panel::Add(typed)) => (add::add(screen, typed)),
                 _ => {},
             }
         }
