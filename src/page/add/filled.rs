@@ -44,7 +44,7 @@ pub(in crate::page) struct Filled {
     pub(in crate::page) is_sent: bool,
 }
 
-/// From where a value was read: another quote is read anew.
+/// For which words what was read, as marks: other words are read anew, and what was read in these gives way.
 pub(in crate::page) const READ: &str = "read";
 /// The key of the value that counts.
 pub(in crate::page) const GIVES: &str = "gives";
@@ -159,22 +159,45 @@ impl Filled {
         let after = self.draft.text("after").unwrap_or("");
         let quote = self.draft.text("quote").unwrap_or("");
         let mark = format!("{:016x}", hash(&format!("{}\n{quote}\n{after}", article.id)));
-        if self.shown(READ) != mark {
+        if !self.shown(READ).starts_with(&mark) {
+            self.forget();
+            let typed = VALUE_KEYS.iter().find(|key| !self.shown(key).is_empty()).copied();
+            let mut read = mark;
             for key in VALUE_KEYS {
-                if let Some(value) = guess.value(key).filter(|_| self.shown(key).is_empty()) {
-                    self.show(key, value);
+                if let Some(value) = guess.value(key) {
+                    self.propose(&mut read, key, value);
                 }
             }
-            self.gives = self.gives.or(typed).or(guess.key);
-            let said_by = self.gives.and_then(|key| guess.said_by(key));
-            if let Some(said_by) = said_by.filter(|_| self.shown("said_by").is_empty()) {
-                self.show("said_by", &said_by);
+            if let Some(key) = typed.or(guess.key) {
+                self.propose(&mut read, GIVES, key);
             }
-            self.show(READ, &mark);
+            self.gives = VALUE_KEYS.iter().find(|key| self.shown(GIVES) == **key).copied();
+            if let Some(name) = self.gives.and_then(|key| guess.said_by(key)) {
+                self.propose(&mut read, "said_by", &name);
+            }
+            self.show(READ, &read);
         }
         self.gives = self.gives.or(typed);
         let found = self.gives.filter(|key| guess.value(key) == Some(self.shown(key)));
         self.found = found.and_then(|key| guess.claim(key)).map(|claim| claim.id.clone());
+    }
+
+    /// Fills a field in which nothing stands, and remembers that it was not typed.
+    fn propose(&mut self, read: &mut String, key: &str, text: &str) {
+        if self.shown(key).is_empty() {
+            read.push_str(&format!(" {key}:{:016x}", hash(text)));
+            self.show(key, text);
+        }
+    }
+
+    /// Empties the fields that hold what was read in another quote.
+    fn forget(&mut self) {
+        let read = self.shown(READ).to_owned();
+        for (key, mark) in read.split(' ').filter_map(|one| one.split_once(':')) {
+            if format!("{:016x}", hash(self.shown(key))) == mark {
+                self.shown.retain(|(known, _)| known != key);
+            }
+        }
     }
 
     /// What is wrong with it, or what it would do.
@@ -198,7 +221,10 @@ impl Filled {
             },
             // What is missing stands with its field, and not with the name that the claim gets.
             Err(NotAdded::Wrong(wrong)) => {
-                self.wrong.extend(wrong.into_iter().filter(|one| !one.message.ends_with("` is missing")));
+                let is_told = |one: &Wrong| self.wrong.iter().any(|told| told.key == one.key);
+                let new = |one: &Wrong| !one.message.ends_with("` is missing") && !is_told(one);
+                let new: Vec<Wrong> = wrong.into_iter().filter(new).collect();
+                self.wrong.extend(new);
             }
             Err(NotAdded::Error(error)) => self.trouble = Some(in_a_line(&error)),
         }

@@ -66,16 +66,14 @@ pub(in crate::page) fn message(wrong: &Wrong) -> String {
 /// What to do, in a line; `None` for what the form offers itself.
 pub(in crate::page) fn help(help: &Help) -> Option<String> {
     let words = match help {
-        Help::Words(words) if words.starts_with("did you mean") => words.clone(),
-        // The form shows the places to choose from.
         Help::Words(words) => fields_for_keys(words),
         Help::Plain(words) => words.clone(),
         Help::Elsewhere(articles) => format!("these words stand in another article: {}", articles.join(", ")),
         Help::OtherSigns(line, words) => format!("it has other signs there, {line}: {words}"),
         Help::Nearest(line, words) => format!("nearest, {line}: {}", clip(words, LONGEST)),
-        Help::Copy(_) => "copy the words from the article".to_owned(),
         Help::NothingNear(_) => "copy the words from the article: no sentence of it comes near".to_owned(),
-        Help::Place(..) => return None,
+        // The places are there to choose from, and the nearest words to be taken.
+        Help::Place(..) | Help::Copy(_) => return None,
         Help::Read(read) => format!("read in the quote: {read}"),
     };
     Some(printable(&words))
@@ -88,7 +86,10 @@ fn fields_for_keys(text: &str) -> String {
         let name = format!("“{}”", name(key));
         text = text.replace(&format!("`{key}:`"), &name).replace(&format!("`{key}`"), &name);
     }
-    text
+    // What else stands in backticks is an id, or what was typed.
+    let mut parts = text.split('`');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.zip(["“", "”"].iter().cycle()).fold(first, |text, (part, sign)| text + sign + part)
 }
 
 /// What a claim does to the rows, a line each.

@@ -177,13 +177,14 @@ function show() {
   button.tabIndex = 0;
   const box = words.range.getBoundingClientRect();
   const [wide, high] = [document.documentElement.clientWidth, document.documentElement.clientHeight];
+  const set = (name, value) => button.style.setProperty(name, value);
+  // Before it is measured: where it is put it is no wider than its words.
+  set("position", "fixed");
+  set("z-index", "50");
   const own = { width: button.offsetWidth || 120, height: button.offsetHeight || 36 };
   // Below the words, where the menus of touch screens are not; above them where there is no room.
   const below = box.bottom + 8;
   const top = below + own.height + 8 < high ? below : box.top - own.height - 8;
-  const set = (name, value) => button.style.setProperty(name, value);
-  set("position", "fixed");
-  set("z-index", "50");
   set("top", `${Math.min(Math.max(8, top), Math.max(8, high - own.height - 8))}px`);
   set("left", `${Math.min(Math.max(8, box.left), Math.max(8, wide - own.width - 8))}px`);
 }
@@ -192,6 +193,7 @@ function hide() {
   if (!button || button === document.activeElement) return;
   button.classList.add("unseen");
   button.tabIndex = -1;
+  button.href = href(null);
   for (const name of ["position", "z-index", "top", "left"]) button.style.removeProperty(name);
 }
 

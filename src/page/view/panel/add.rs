@@ -233,7 +233,7 @@ impl Page<'_> {
         html! {
             fieldset #add-value aria-describedby=[is_missing.then_some("add-value-wrong")] {
                 legend { "What it gives" }
-                @for key in VALUE_KEYS { (self.one_value(key)) }
+                div .fields { @for key in VALUE_KEYS { (self.one_value(key)) } }
                 @if is_missing { p #add-value-wrong .notice.bad { "choose what it gives, and fill it in" } }
                 @if let Some(id) = &self.filled.found {
                     p .dim {
