@@ -9,6 +9,17 @@ use crate::report::wording::{self, printable};
 use crate::review::standing::mark_of;
 use crate::review::{Mark, Row, Ruling};
 
+/// The verdicts in the order of their keys, the digits from 1.
+pub const VERDICTS: [Verdict; 7] = [
+    Verdict::Conflict,
+    Verdict::Disputed,
+    Verdict::Updated,
+    Verdict::Compatible,
+    Verdict::Agree,
+    Verdict::Unsure,
+    Verdict::Single,
+];
+
 /// A row as a decision meets it; `None` where there is no such question.
 pub fn row(comparison: &Comparison, question: usize) -> Option<Row> {
     let asked = comparison.questions.get(question)?;

@@ -474,3 +474,70 @@ fn facets_are_words_of_the_filter() {
         Some((0, true))
     );
 }
+
+#[test]
+fn the_history_of_a_row_is_what_all_of_the_log_says_of_it() {
+    use crate::report::decided;
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let verdict = |desk: &Desk, word: &str, verdict| {
+        ruling::verdict(desk.comparison(), row(desk, word), verdict).unwrap()
+    };
+    let merged = ruling::merge(desk.comparison(), row(&desk, "killed"), row(&desk, "new trams")).unwrap();
+    made(desk.decide(merged, Some("one question".to_owned()), at(0)));
+    let ruling = ruling::flag(desk.comparison(), row(&desk, "killed")).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    let ruling = verdict(&desk, "killed", Verdict::Agree);
+    made(desk.decide(ruling, None, at(2)));
+    made(desk.undo(at(3)));
+    let row_now = row(&desk, "killed");
+    let leaving = vec![claim_ids(desk.comparison(), row_now)[0].clone()];
+    made(desk.decide(ruling::split(desk.comparison(), row_now, &leaving).unwrap(), None, at(4)));
+    for word in ["killed", "built"] {
+        for (i, one) in [Verdict::Unsure, Verdict::Conflict].into_iter().enumerate() {
+            let ruling = verdict(&desk, word, one);
+            made(desk.decide(ruling, None, at(5 + i as i64)));
+        }
+    }
+    let ruling = ruling::unflag(desk.comparison(), row(&desk, "killed")).unwrap();
+    desk.decide(ruling, None, at(9)).unwrap();
+    let all = decided::history(desk.case(), desk.comparison());
+    let mut found = 0;
+    for row in 0..desk.comparison().questions.len() {
+        let expected = decided::of_row(&all, desk.comparison(), row);
+        assert_eq!(decided::history_of_row(desk.case(), desk.comparison(), row), expected, "{row}");
+        found += expected.len();
+    }
+    assert!(found > all.len(), "merged and parted rows share a part of their past: {found} of {}", all.len());
+    let past = history(&desk, follow(desk.comparison(), leaving.iter()).unwrap());
+    assert!(past[0].did.starts_with("merged into one row") && past[0].counts, "{past:#?}");
+    assert_eq!(past[0].note.as_deref(), Some("“one question”"));
+    let undone = past.iter().position(|one| one.did.starts_with("ruled agree")).unwrap();
+    assert!(!past[undone].counts && past[undone].became.starts_with("taken back by Ana"), "{past:#?}");
+    assert!(past[undone + 1].did.starts_with("took back") && !past[undone + 1].counts, "{past:#?}");
+    assert!(history(&desk, row(&desk, "place")).is_empty());
+}
+
+#[test]
+fn rows_to_merge_with_are_found_by_words_of_label_and_values() {
+    let folder = tram();
+    let desk = desk(folder.path(), "Ana");
+    let queue = Queue::of(desk.comparison());
+    let killed = row(&desk, "killed");
+    let found = |find: &str, chosen: Option<&str>, most| {
+        choices(desk.comparison(), &queue, killed, find, chosen, most)
+    };
+    let all = found("", None, 50);
+    assert_eq!((all.all, all.first.len()), (desk.comparison().questions.len() - 1, all.all));
+    assert!(all.first.iter().all(|one| one.question != killed && !one.says.is_empty()));
+    assert_eq!((found("", None, 1).all, found("", None, 1).first.len()), (all.all, 1));
+    let by_value = found("COURIER 40", None, 50);
+    assert_eq!((by_value.all, by_value.first[0].label.contains("new trams")), (1, true), "{by_value:#?}");
+    assert_eq!(found("nothing has this", None, 50), Choices::default());
+    // What is chosen stays to be seen, wherever it stands and whatever is looked for.
+    let last = all.first.last().unwrap();
+    let chosen = found("nothing has this", Some(&last.id), 1);
+    assert_eq!((chosen.all, &chosen.first[0].id), (0, &last.id));
+    assert_eq!(&found("", Some(&last.id), 2).first[0].id, &last.id);
+    assert!(found("nothing has this", Some(&desk.comparison().questions[killed].id), 50).first.is_empty());
+}

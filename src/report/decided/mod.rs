@@ -80,6 +80,53 @@ pub fn history<'c>(case: &'c Case, comparison: &'c Comparison) -> Vec<Told<'c>> 
     if log.entries.is_empty() {
         return Vec::new();
     }
+    tell(log, comparison, log.entries.iter().map(|entry| &entry.decision).collect())
+}
+
+/// The entries that are about a row, as [`of_row`] finds them among all, without telling all: on a long log a row costs little.
+pub fn history_of_row<'c>(case: &'c Case, comparison: &'c Comparison, row: usize) -> Vec<Told<'c>> {
+    let log = case.log();
+    let decisions = || log.entries.iter().map(|entry| &entry.decision);
+    let own = ids_of(comparison, row);
+    let here = comparison.review.stale.iter().filter(|stale| stale.question == Some(row));
+    let stale: BTreeSet<&str> = here.map(|stale| stale.decision.id.as_str()).collect();
+    let about = about(decisions(), &own, &stale);
+    if about.is_empty() {
+        return Vec::new();
+    }
+    // What took the place of one of them may be on claims that have left the row since.
+    let rows = Rows::of(comparison, &about);
+    let homes: BTreeSet<usize> = about.iter().filter_map(|decision| rows.of_decision(decision)).collect();
+    let near: BTreeSet<&str> = homes.into_iter().flat_map(|home| ids_of(comparison, home)).collect();
+    let known: BTreeSet<&str> = about.iter().map(|decision| decision.id.as_str()).collect();
+    let is_near = |decision: &&Decision| {
+        known.contains(decision.id.as_str())
+            || decision.ruling.claims().iter().any(|mark| near.contains(mark.id.as_str()))
+    };
+    of_row(&tell(log, comparison, decisions().filter(is_near).collect()), comparison, row)
+}
+
+/// The decisions on any of these claims, those of these ids, and the undoing of them.
+fn about<'c>(
+    all: impl Iterator<Item = &'c Decision>,
+    claims: &BTreeSet<&str>,
+    ids: &BTreeSet<&str>,
+) -> Vec<&'c Decision> {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut found = Vec::new();
+    for decision in all {
+        let on_claims = decision.ruling.claims().iter().any(|mark| claims.contains(mark.id.as_str()));
+        let of_known = matches!(&decision.ruling, Ruling::Undo { of } if known.contains(of.as_str()));
+        if on_claims || of_known || ids.contains(decision.id.as_str()) {
+            known.insert(&decision.id);
+            found.push(decision);
+        }
+    }
+    found
+}
+
+/// Some decisions of the log, in its order, with what became of each.
+fn tell<'c>(log: &'c Log, comparison: &'c Comparison, decisions: Vec<&'c Decision>) -> Vec<Told<'c>> {
     let undone = log.undone();
     let undoing: BTreeMap<&str, &Decision> = log
         .entries
@@ -93,9 +140,9 @@ pub fn history<'c>(case: &'c Case, comparison: &'c Comparison) -> Vec<Told<'c>> 
         .collect();
     let stale: BTreeMap<&str, &Stale> =
         comparison.review.stale.iter().map(|stale| (stale.decision.id.as_str(), stale)).collect();
-    let rows = Rows::of(comparison);
-    let mut told: Vec<Told> = Vec::with_capacity(log.entries.len());
-    for decision in log.entries.iter().map(|entry| &entry.decision) {
+    let rows = Rows::of(comparison, &decisions);
+    let mut told: Vec<Told> = Vec::with_capacity(decisions.len());
+    for decision in decisions {
         let id = decision.id.as_str();
         let (state, row) = match (undoing.get(id), stale.get(id)) {
             (Some(by), _) => (State::Undone(by), rows.of_decision(decision)),
@@ -106,6 +153,13 @@ pub fn history<'c>(case: &'c Case, comparison: &'c Comparison) -> Vec<Told<'c>> 
     }
     replace(&mut told);
     told
+}
+
+/// The ids of the claims of a row.
+fn ids_of(comparison: &Comparison, row: usize) -> BTreeSet<&str> {
+    let claims = comparison.questions.get(row).map(|question| question.claims.as_slice());
+    let claims = claims.unwrap_or_default().iter().filter_map(|i| comparison.claims.get(*i));
+    claims.map(|claim| claim.id.as_str()).collect()
 }
 
 /// Marks what a later decision of its sort replaced: of a row's verdicts and flags, and of a claim's rejections, the last word stands.
@@ -144,10 +198,14 @@ struct Rows<'c> {
 }
 
 impl<'c> Rows<'c> {
-    fn of(comparison: &'c Comparison) -> Rows<'c> {
+    /// The rows of the claims of these decisions.
+    fn of(comparison: &'c Comparison, decisions: &[&Decision]) -> Rows<'c> {
+        let marks = decisions.iter().flat_map(|decision| decision.ruling.claims());
+        let wanted: BTreeSet<&str> = marks.map(|mark| mark.id.as_str()).collect();
         let mut by_claim = BTreeMap::new();
         for (row, question) in comparison.questions.iter().enumerate() {
             let claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
+            let claims = claims.filter(|claim| wanted.contains(claim.id.as_str()));
             by_claim.extend(claims.map(|claim| (claim.id.as_str(), row)));
         }
         Rows { by_claim }
@@ -166,13 +224,7 @@ impl<'c> Rows<'c> {
 
 /// The entries that are about a row: those on claims of it, those that stand on it now, and the undoing of them.
 pub fn of_row<'c>(all: &[Told<'c>], comparison: &Comparison, row: usize) -> Vec<Told<'c>> {
-    let Some(question) = comparison.questions.get(row) else { return Vec::new() };
-    let ids: BTreeSet<&str> = question
-        .claims
-        .iter()
-        .filter_map(|i| comparison.claims.get(*i))
-        .map(|claim| claim.id.as_str())
-        .collect();
+    let ids = ids_of(comparison, row);
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for told in all {

@@ -4,7 +4,8 @@ use super::modes::{column, shown};
 use super::row::plain;
 use crate::cli::review::ink::{Ink, bold, dim, fit, width, wrap};
 use crate::cli::review::mode::{Mode, PickFor, Purpose};
-use crate::cli::review::session::{Message, Session, VERDICTS};
+use crate::cli::review::session::{Message, Session};
+use dissensus::desk::ruling;
 use dissensus::report::wording::{count, printable};
 use ratatui::text::{Line, Span};
 
@@ -73,7 +74,7 @@ fn found(mode: &Mode) -> Option<Line<'static>> {
 pub(super) fn keys(mode: &Mode, most: usize) -> Vec<Line<'static>> {
     let text = match mode {
         Mode::Rows => {
-            let digits = VERDICTS.iter().zip(1..).map(|(verdict, digit)| format!("{digit} {}", verdict.word()));
+            let digits = ruling::VERDICTS.iter().zip(1..).map(|(verdict, digit)| format!("{digit} {}", verdict.word()));
             let digits: Vec<String> = digits.collect();
             format!(
                 "a accept  {}  f flag  n note  x split  m merge  s origin  e amend  o article  u undo  / filter  ? help  q quit",

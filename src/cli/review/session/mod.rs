@@ -8,7 +8,6 @@ mod walk;
 
 use super::mode::{Choice, Mode, Pick, Purpose, Scroll, Typing};
 use decide::Next;
-use dissensus::compare::Verdict;
 use dissensus::desk::{self, Desk, Progress, Queue, Scope, Sheet, ruling};
 use dissensus::report::wording::{count, printable};
 use jiff::Timestamp;
@@ -66,17 +65,6 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("?", "this help"),
     ("Esc", "close what is open, take a filter away"),
     ("q", "quit (ctrl-c: exit code 130)"),
-];
-
-/// The verdicts of the digits, from 1.
-pub(crate) const VERDICTS: [Verdict; 7] = [
-    Verdict::Conflict,
-    Verdict::Disputed,
-    Verdict::Updated,
-    Verdict::Compatible,
-    Verdict::Agree,
-    Verdict::Unsure,
-    Verdict::Single,
 ];
 
 /// How a session ends.
@@ -240,7 +228,7 @@ impl Session {
             'd' => self.set_aside(now),
             'o' => self.open_article(),
             'm' => self.mode = Mode::Merge(Choice::new(self.candidates(question))),
-            _ => match digit.and_then(|digit| VERDICTS.get(digit.checked_sub(1)?)) {
+            _ => match digit.and_then(|digit| ruling::VERDICTS.get(digit.checked_sub(1)?)) {
                 Some(verdict) => {
                     self.rule(ruling::verdict(self.desk.comparison(), question, *verdict), Next::Open, now);
                 }

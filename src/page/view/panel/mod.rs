@@ -1,6 +1,7 @@
 //! What is open over the row: a form to fill in, an article to read, the keys.
 
 mod keys;
+mod read;
 
 use super::{Screen, head};
 use crate::page::place::Panel;
@@ -13,6 +14,7 @@ pub(super) fn panel(screen: &Screen) -> Markup {
             (head::lines(screen))
             @match &screen.place.panel {
                 Some(Panel::Keys) => (keys::keys()),
+                Some(Panel::Read { article, part }) => (read::read(screen, article.as_deref(), *part)),
                 _ => {},
             }
         }
