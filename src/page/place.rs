@@ -89,6 +89,10 @@ pub(super) const ADD_KEYS: &[&str] = &[
     "measure",
     "note",
     "same_as",
+    // Which value counts, which row is joined, and for which words the values were read.
+    "gives",
+    "joins",
+    "read",
 ];
 
 /// What begins the keys of an amendment in an address or a form: `to-figure`.
