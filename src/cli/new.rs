@@ -2,7 +2,7 @@
 
 use super::out::print;
 use dissensus::Result;
-use dissensus::claim::file::{ARTICLES, CASE, CURATED, schema};
+use dissensus::claim::file::{ARTICLES, CASE, CURATED, EMPTY, schema};
 use dissensus::disk::{Written, git, own_folder, refused, write_new};
 use dissensus::review::store;
 use std::path::{Path, PathBuf};
@@ -16,15 +16,13 @@ pub(crate) struct Args {
 }
 
 const CASE_FILE: &str = include_str!("new/case.yaml");
-/// What curated.yaml is before the first claim.
-pub(super) const CURATED_FILE: &str = include_str!("new/curated.yaml");
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     make_folder(&args.case.join(ARTICLES))?;
     own_folder(&args.case)?;
     let files = [
         (CASE, CASE_FILE),
-        (CURATED, CURATED_FILE),
+        (CURATED, EMPTY),
         (".dissensus/claims.schema.json", schema::CLAIMS),
         (".dissensus/case.schema.json", schema::CASE),
         (".dissensus/review.schema.json", dissensus::review::schema::REVIEW),

@@ -3,10 +3,12 @@
 //! | word | rows that fit |
 //! |---|---|
 //! | `seen` `unseen` `flagged` `stale` `noted` `changed` | by what people did; `changed`: their verdict is not the machine's |
+//! | `mine` | with a decision of whoever asks |
 //! | `conflict`, `disputed`, … | of this verdict, the machine's or the one in force |
 //! | `values-apart`, `denied`, … | of this reason |
 //! | `casualties`, `quantity`, `date`, `place`, `role`, `statement` | of this kind |
-//! | `article:cpa` `speaker:marrin` `by:ana` | with a claim of that article, that speaker, a decision of that person |
+//! | `article:cpa` `speaker:marrin` `by:ana` | with a claim of that article, that speaker, a decision of that person, by a part of the name |
+//! | `speaker:"Tove Marrin"` | the same by the whole name |
 //! | any other word | that have it in the label, a quote, a speaker or the article's id, in any case |
 //!
 //! `-word` turns a word round, and `"two words"` looks for them as they stand.
@@ -25,45 +27,55 @@ pub struct Filter {
     terms: Vec<Term>,
 }
 
+/// One word, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
+pub(super) struct Term {
     /// False where the word has a `-` before it.
-    holds: bool,
-    what: What,
+    pub(super) holds: bool,
+    pub(super) what: What,
 }
 
+/// What a word lets through.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Seen,
     Unseen,
     Flagged,
     Stale,
     Noted,
     Changed,
+    Mine { by: String },
     Verdict(Verdict),
     Reason(Reason),
     Kind(Kind),
-    Article(String),
-    Speaker(String),
-    By(String),
+    Article(Name),
+    Speaker(Name),
+    By(Name),
     Words(String),
 }
 
+/// A name that is looked for, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Name {
+    /// All names that have it in them.
+    Part(String),
+    /// This name alone.
+    Whole(String),
+}
+
 impl Filter {
-    /// Reads a filter; any text is one.
-    pub fn of(text: &str) -> Filter {
-        Filter { terms: words(text).into_iter().filter_map(term).collect() }
+    /// Reads a filter of `by`, whose decisions are `mine`; any text is a filter.
+    pub fn of(text: &str, by: &str) -> Filter {
+        Filter { terms: words(text).iter().map(|word| term(word, by)).collect() }
     }
 
     /// The first word of a filter with a key that no filter has, such as `autor:ana`; in quotation marks it is looked for as it stands.
     pub fn unknown(text: &str) -> Option<String> {
-        let bare = words(text).into_iter().filter(|(_, quoted)| !quoted).map(|(word, _)| word);
-        let mut keys = bare.filter_map(|word| {
-            let (key, _) = word.split_once(':')?;
-            let key = key.strip_prefix('-').unwrap_or(key).to_lowercase();
-            (!key.is_empty() && key.chars().all(char::is_alphabetic)).then_some(key)
+        let keys = words(text).into_iter().filter_map(|word| {
+            let (key, _) = word.keyed()?;
+            (!key.is_empty() && key.chars().all(char::is_alphabetic)).then(|| key.to_lowercase())
         });
-        keys.find(|key| !KEYS.contains(&key.as_str()))
+        keys.into_iter().find(|key| !KEYS.contains(&key.as_str()))
     }
 
     /// True where it lets everything through.
@@ -73,12 +85,31 @@ impl Filter {
 
     /// True where all its words fit a question, by its place in the comparison.
     pub fn fits(&self, comparison: &Comparison, question: usize) -> bool {
-        self.terms.iter().all(|term| term.what.fits(comparison, question) == term.holds)
+        self.terms.iter().all(|term| term.fits(comparison, question))
+    }
+
+    pub(super) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+}
+
+impl Term {
+    pub(super) fn fits(&self, comparison: &Comparison, question: usize) -> bool {
+        self.what.fits(comparison, question) == self.holds
+    }
+}
+
+impl Name {
+    fn fits(&self, name: &str) -> bool {
+        match self {
+            Name::Part(part) => has(name, part),
+            Name::Whole(whole) => as_whole(name) == *whole,
+        }
     }
 }
 
 impl What {
-    fn fits(&self, comparison: &Comparison, question: usize) -> bool {
+    pub(super) fn fits(&self, comparison: &Comparison, question: usize) -> bool {
         let Some(asked) = comparison.questions.get(question) else { return false };
         let Some(standing) = comparison.review.standings.get(question) else { return false };
         let any_claim = |fits: &dyn Fn(&Claim) -> bool| {
@@ -94,9 +125,10 @@ impl What {
             What::Verdict(verdict) => asked.verdict == *verdict || asked.reason.verdict() == *verdict,
             What::Reason(reason) => asked.reason == *reason,
             What::Kind(kind) => asked.kind == *kind,
-            What::Article(id) => any_claim(&|claim| has(&claim.article, id)),
-            What::Speaker(name) => any_claim(&|claim| speaker_has(claim, name)),
-            What::By(name) => decisions(comparison, question).any(|decision| has(&decision.by, name)),
+            What::Article(id) => any_claim(&|claim| id.fits(&claim.article)),
+            What::Speaker(name) => any_claim(&|claim| is_said_by(claim, name)),
+            What::By(name) => decisions(comparison, question).any(|decision| name.fits(&decision.by)),
+            What::Mine { by } => decisions(comparison, question).any(|decision| decision.by == *by),
             What::Words(words) => {
                 has(&asked.label, words)
                     || any_claim(&|claim| {
@@ -119,58 +151,101 @@ fn decisions(comparison: &Comparison, question: usize) -> impl Iterator<Item = &
     })
 }
 
+fn is_said_by(claim: &Claim, name: &Name) -> bool {
+    claim.said_by.as_ref().is_some_and(|speaker| name.fits(&speaker.name) || name.fits(&speaker.key))
+}
+
 fn speaker_has(claim: &Claim, words: &str) -> bool {
     claim.said_by.as_ref().is_some_and(|speaker| has(&speaker.name, words) || has(&speaker.key, words))
+}
+
+/// A name as it is compared where all of it counts: in lower case, and without the quotation marks that no filter can have in a name.
+pub(super) fn as_whole(name: &str) -> String {
+    name.to_lowercase().replace('"', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn has(text: &str, lower: &str) -> bool {
     text.to_lowercase().contains(lower)
 }
 
-/// The words of a filter, each with whether it was quoted; a quotation mark that is not closed reaches to the end.
-fn words(text: &str) -> Vec<(String, bool)> {
-    let mut found = Vec::new();
-    let mut word = String::new();
-    let (mut inside, mut quoted) = (false, false);
-    for c in text.chars() {
-        match c {
-            '"' => {
-                inside = !inside;
-                quoted = true;
-            }
-            c if c.is_whitespace() && !inside => {
-                found.push((std::mem::take(&mut word), quoted));
-                quoted = false;
-            }
-            c => word.push(c),
-        }
+/// A word of a filter.
+pub(super) struct Word {
+    /// As it was typed; a quotation mark that was left open is closed.
+    pub(super) typed: String,
+    /// False for one that begins with a `-`.
+    holds: bool,
+    /// What it says, without the `-` and without quotation marks.
+    text: String,
+    /// Where in `text` the first quotation mark stood, in bytes.
+    quoted: Option<usize>,
+}
+
+impl Word {
+    /// What stands before and behind a colon that is not inside of quotation marks.
+    fn keyed(&self) -> Option<(&str, &str)> {
+        let (key, rest) = self.text.split_once(':')?;
+        self.quoted.is_none_or(|quoted| key.len() < quoted).then_some((key, rest))
     }
-    found.push((word, quoted));
+
+    /// True where all behind the colon is quoted.
+    fn is_whole(&self, key: &str) -> bool {
+        self.quoted == Some(key.len() + 1)
+    }
+}
+
+/// The words of a filter; a quotation mark that is not closed reaches to the end.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut typed = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        if c.is_whitespace() && !inside {
+            found.extend(word(std::mem::take(&mut typed)));
+            continue;
+        }
+        inside ^= c == '"';
+        typed.push(c);
+    }
+    if inside {
+        typed.push('"');
+    }
+    found.extend(word(typed));
     found
 }
 
-fn term((word, quoted): (String, bool)) -> Option<Term> {
-    let word = word.to_lowercase();
-    let (holds, word) = match word.strip_prefix('-') {
+fn word(typed: String) -> Option<Word> {
+    // A lone `-`, or one in quotation marks, is looked for as it stands.
+    let (holds, rest) = match typed.strip_prefix('-') {
         Some(rest) if !rest.is_empty() => (false, rest),
-        _ => (true, word.as_str()),
+        _ => (true, typed.as_str()),
     };
-    let keyed = word.split_once(':').filter(|(_, rest)| !rest.is_empty());
-    let what = match (word, keyed) {
-        ("", _) => return None,
-        (_, Some(("article", id))) => What::Article(id.to_owned()),
-        (_, Some(("speaker", name))) => What::Speaker(name.to_owned()),
-        (_, Some(("by", name))) => What::By(name.to_owned()),
-        (word, _) if quoted => What::Words(word.to_owned()),
-        ("seen", _) => What::Seen,
-        ("unseen", _) => What::Unseen,
-        ("flagged", _) => What::Flagged,
-        ("stale", _) => What::Stale,
-        ("noted", _) => What::Noted,
-        ("changed", _) => What::Changed,
-        (word, _) => named(word),
+    let (text, quoted) = (rest.replace('"', ""), rest.find('"'));
+    (!text.is_empty()).then_some(Word { holds, text, quoted, typed })
+}
+
+pub(super) fn term(word: &Word, by: &str) -> Term {
+    let keyed = word.keyed().filter(|(_, rest)| !rest.is_empty());
+    let lower = word.text.to_lowercase();
+    let name = |key: &str, rest: &str| {
+        if word.is_whole(key) { Name::Whole(as_whole(rest)) } else { Name::Part(rest.to_lowercase()) }
     };
-    Some(Term { holds, what })
+    let what = match keyed.map(|(key, rest)| (key.to_lowercase(), name(key, rest))) {
+        Some((key, name)) if key == "article" => What::Article(name),
+        Some((key, name)) if key == "speaker" => What::Speaker(name),
+        Some((key, name)) if key == "by" => What::By(name),
+        _ if word.quoted.is_some() => What::Words(lower),
+        _ => match lower.as_str() {
+            "seen" => What::Seen,
+            "unseen" => What::Unseen,
+            "flagged" => What::Flagged,
+            "stale" => What::Stale,
+            "noted" => What::Noted,
+            "changed" => What::Changed,
+            "mine" => What::Mine { by: by.to_owned() },
+            word => named(word),
+        },
+    };
+    Term { holds: word.holds, what }
 }
 
 fn named(word: &str) -> What {

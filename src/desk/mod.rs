@@ -3,9 +3,12 @@
 //! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
 //! [`Sheet`] and [`Desk`].
 
+pub mod add;
 mod choice;
+mod facets;
 mod filter;
 mod history;
+pub mod passage;
 mod queue;
 pub mod ruling;
 mod sheet;
@@ -15,6 +18,7 @@ mod words;
 mod work;
 
 pub use choice::{Choice, Choices, choices};
+pub use facets::{About, Facet, Facets, facets};
 pub use filter::{Filter, KEYS};
 pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};

@@ -131,7 +131,7 @@ fn filters_let_through_what_fits_all_words() {
     let mut desk = desk(folder.path(), "Ana Ruiz");
     accept(&mut desk, "killed");
     let killed = row(&desk, "killed");
-    let fits = |filter: &str| Filter::of(filter).fits(desk.comparison(), killed);
+    let fits = |filter: &str| Filter::of(filter, "Ana Ruiz").fits(desk.comparison(), killed);
     for filter in [
         "",
         "seen",
@@ -146,6 +146,11 @@ fn filters_let_through_what_fits_all_words() {
         "by:ana",
         "\"people were killed\"",
         "killed seen -flagged",
+        "mine",
+        "by:\"ana ruiz\"",
+        "speaker:\"Police\"",
+        "-speaker:\"poli\"",
+        "article:\"post\" -\"people were saved\"",
         "\"unclosed",
     ] {
         assert_eq!(fits(filter), filter != "\"unclosed", "{filter}");
@@ -160,6 +165,11 @@ fn filters_let_through_what_fits_all_words() {
         "stale",
         "changed",
         "-killed",
+        "-mine",
+        "by:\"ana\"",
+        "speaker:\"poli\"",
+        "\"speaker:police\"",
+        "\"mine\"",
     ] {
         assert!(!fits(filter), "{filter}");
     }
@@ -307,6 +317,7 @@ fn a_key_that_no_filter_has_is_named() {
         ("killed -foo:bar", Some("foo")),
         ("by:ana -speaker:police article:post", None),
         ("\"autor:ana\"", None),
+        ("autor:\"Ana Ruiz\"", Some("autor")),
         ("16:30", None),
         (":", None),
     ] {
@@ -384,6 +395,84 @@ fn a_ruling_on_what_is_no_row_any_more_is_held() {
     assert!(matches!(apart, Ruling::Apart { .. }));
     store::add(folder.path(), &[Decision::new(at(0), "Ben", apart, None)]).unwrap();
     assert!(matches!(desk.decide(old, None, at(1)).unwrap(), Outcome::Held { .. }));
+}
+
+fn groups(desk: &Desk, filter: &str) -> Vec<Facets> {
+    facets(desk.comparison(), &Queue::of(desk.comparison()), Scope::Compared, filter, desk.by())
+}
+
+fn facet(desk: &Desk, filter: &str, word: &str) -> Option<Facet> {
+    groups(desk, filter).into_iter().flat_map(|group| group.facets).find(|facet| facet.word == word)
+}
+
+fn fitting(desk: &Desk, filter: &str) -> usize {
+    let filter = Filter::of(filter, desk.by());
+    Queue::of(desk.comparison()).shown(desk.comparison(), Scope::Compared, &filter).len()
+}
+
+#[test]
+fn a_facet_counts_the_rows_that_choosing_it_gives() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "killed");
+    let ruling =
+        ruling::verdict(desk.comparison(), row(&desk, "built"), crate::compare::Verdict::Unsure).unwrap();
+    made(desk.decide(ruling, None, at(1)));
+    let mut told = 0;
+    for filter in [
+        "",
+        "seen",
+        "disputed",
+        "unseen agree",
+        "conflict agree",
+        "-mine",
+        "tram",
+        "article:\"post\"",
+        "speaker:\"police\"",
+        "unsure \"tram",
+        "date seen same-value",
+    ] {
+        for facet in groups(&desk, filter).into_iter().flat_map(|group| group.facets) {
+            let rows = if facet.is_chosen { fitting(&desk, filter) } else { fitting(&desk, &facet.filter) };
+            assert_eq!(facet.rows, rows, "{facet:?} in `{filter}`");
+            assert!(facet.rows > 0 || facet.is_chosen, "{facet:?} in `{filter}`");
+            told += 1;
+        }
+    }
+    assert!(told > 60, "{told}");
+}
+
+#[test]
+fn facets_are_words_of_the_filter() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    accept(&mut desk, "killed");
+    let click = |filter: &str, word: &str| facet(&desk, filter, word).map(|facet| facet.filter);
+    for (filter, word, then) in [
+        ("", "disputed", "disputed"),
+        // One verdict at a time, and what was typed stays.
+        ("agree \"new  trams\" -date", "disputed", ""),
+        ("agree -date", "disputed", "-date disputed"),
+        ("seen killed", "seen", "killed"),
+        ("unseen", "seen", "seen"),
+        ("", "mine", "mine"),
+        ("", "article:\"post\"", "article:\"post\""),
+        ("article:\"post\"", "article:\"courier\"", "article:\"post\" article:\"courier\""),
+        ("article:\"post\" tram", "article:\"post\"", "tram"),
+        ("", "speaker:\"police\"", "speaker:\"police\""),
+        // A quotation mark that was left open swallows nothing.
+        ("\"people were killed", "seen", "\"people were killed\" seen"),
+    ] {
+        let expected = Some(then.to_owned()).filter(|then| !then.is_empty());
+        assert_eq!(click(filter, word), expected, "{word} in `{filter}`");
+    }
+    assert_eq!(facet(&desk, "agree", "agree").map(|facet| facet.is_chosen), Some(true));
+    assert_eq!(facet(&desk, "-agree", "agree"), None);
+    // Chosen and without a row: it can still be taken out.
+    assert_eq!(
+        facet(&desk, "disputed nowhere", "disputed").map(|facet| (facet.rows, facet.is_chosen)),
+        Some((0, true))
+    );
 }
 
 #[test]

@@ -14,6 +14,12 @@ impl Stamps {
     pub fn length(&self) -> u64 {
         self.0.values().map(|(length, _)| length).sum()
     }
+
+    /// The same without one file.
+    pub fn besides(&self, path: &Path) -> Stamps {
+        let others = self.0.iter().filter(|(known, _)| *known != path);
+        Stamps(others.map(|(path, stamp)| (path.clone(), *stamp)).collect())
+    }
 }
 
 /// Folders inside one another that are looked into.

@@ -53,8 +53,10 @@ pub(super) enum Panel {
     },
     /// An article is read, sentence by sentence.
     Read {
-        /// The article's id.
+        /// The article's id; `None` for the first one of the row.
         article: Option<String>,
+        /// Which part of a very long one, from 1; `None` for the one with the row's first quote.
+        part: Option<usize>,
     },
     /// A claim is added: what was filled in so far, in keys of curated.yaml, and with `prefix` and `suffix` of a W3C text quote selector.
     Add(Vec<(String, String)>),
@@ -108,7 +110,10 @@ impl Place {
             Some("amend") => Some(Panel::Amend { claim: text("claim"), to: typed(fields) }),
             Some("origin") => Some(Panel::Origin),
             Some("note") => Some(Panel::Note { text: text("note").unwrap_or_default() }),
-            Some("read") => Some(Panel::Read { article: text("article") }),
+            Some("read") => Some(Panel::Read {
+                article: text("article"),
+                part: fields.get("part").and_then(|part| part.parse().ok()),
+            }),
             Some("add") => Some(Panel::Add(
                 fields
                     .iter()
@@ -192,9 +197,10 @@ impl Place {
                     pairs.push(("note", text.clone()));
                 }
             }
-            Some(Panel::Read { article }) => {
+            Some(Panel::Read { article, part }) => {
                 pairs.push(open("read"));
                 pairs.extend(article.clone().map(|article| ("article", article)));
+                pairs.extend(part.map(|part| ("part", part.to_string())));
             }
             Some(Panel::Add(given)) => {
                 pairs.push(open("add"));

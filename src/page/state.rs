@@ -64,7 +64,7 @@ impl State {
 
     /// The rows that a place goes through, in their order, as places among the questions.
     pub(super) fn rows(&self, place: &Place) -> Vec<usize> {
-        self.queue.shown(self.desk.comparison(), place.scope, &Filter::of(&place.filter))
+        self.queue.shown(self.desk.comparison(), place.scope, &Filter::of(&place.filter, self.desk.by()))
     }
 
     /// Keeps a message, and gives the mark under which an address asks for it.

@@ -27,6 +27,8 @@ use std::path::Path;
 
 /// The name of the file that holds people's claims.
 pub const CURATED: &str = "curated.yaml";
+/// What that file is before the first claim.
+pub const EMPTY: &str = include_str!("curated.yaml");
 /// The name of the file that describes a case.
 pub const CASE: &str = "case.yaml";
 /// The name of the record of what was found.

@@ -209,7 +209,7 @@ fn files_without_claims_are_fine() {
     ] {
         assert_eq!(lines(&written::read(Path::new("c"), text).problems), Vec::<String>::new(), "{text}");
     }
-    let new = include_str!("../../cli/new/curated.yaml");
+    let new = include_str!("curated.yaml");
     assert_eq!(lines(&written::read(Path::new("c"), new).problems), Vec::<String>::new());
     let new = include_str!("../../cli/new/case.yaml");
     assert_eq!(lines(&case_file::read(Path::new("c"), new).problems), Vec::<String>::new());

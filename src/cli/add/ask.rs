@@ -1,17 +1,15 @@
 //! The prompts: what no flag gave is asked, one thing after the other, each answer checked at once.
 //!
-//! Esc and Ctrl-C leave everything as it was. What is proposed comes from [`super::guess`]; nothing is taken without Enter.
+//! Esc and Ctrl-C leave everything as it was. What is proposed comes from [`Guess`]; nothing is taken without Enter.
 
 use super::Stop;
-use super::desk::Desk;
-use super::draft::Draft;
-use super::guess::{self, Guess};
 use about::{one_value, question, said_by, tell_found, value_of};
 use dissensus::claim::file::append::Appended;
+use dissensus::desk::add::{Adding, Draft, Guess};
 use dissensus::report::view::{shared, source};
 use dissensus::report::wording::{cell, printable};
 use inquire::{Confirm, InquireError, Select};
-use quote::{quote, span, which};
+use quote::{quote, which};
 use std::io::Write;
 use std::path::Path;
 
@@ -22,30 +20,30 @@ mod quote;
 type Asked<T> = Result<T, Stop>;
 
 /// Asks for what a draft lacks.
-pub(super) fn complete(draft: &mut Draft, desk: &Desk) -> Asked<()> {
+pub(super) fn complete(draft: &mut Draft, adding: &Adding) -> Asked<()> {
     if draft.has("amends") {
-        return amendment(draft, desk);
+        return amendment(draft, adding);
     }
     if !draft.has("article") {
-        article(draft, desk)?;
+        article(draft, adding)?;
     }
     if !draft.has("quote") {
-        quote(draft, desk)?;
+        quote(draft, adding)?;
     }
     if !draft.has("after") {
-        which(draft, desk)?;
+        which(draft, adding)?;
     }
-    let found = desk.article_of(draft).zip(span(draft, desk));
-    let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
+    let found = adding.article_of(draft).zip(adding.span(draft));
+    let guess = found.map_or_else(Guess::default, |(article, span)| adding.guess(article, span));
     if draft.value_key().is_none() {
-        value_of(draft, desk, &guess)?;
-        tell_found(draft, desk, &guess);
+        value_of(draft, adding, &guess)?;
+        tell_found(draft, adding, &guess);
     }
     if !draft.has("said_by") {
-        said_by(draft, desk, &guess)?;
+        said_by(draft, adding, &guess)?;
     }
     if !draft.has("question") && !draft.has("same_as") {
-        question(draft, desk, &guess)?;
+        question(draft, adding, &guess)?;
     }
     Ok(())
 }
@@ -65,13 +63,13 @@ fn answer<T>(given: Result<T, InquireError>) -> Asked<T> {
 }
 
 fn set(draft: &mut Draft, key: &'static str, text: &str) -> Asked<()> {
-    draft.set(key, text).map_err(Stop::Refused)
+    Ok(draft.set(key, text)?)
 }
 
-fn article(draft: &mut Draft, desk: &Desk) -> Asked<()> {
-    let ids = desk.case.articles.iter().map(|article| (article.id.as_str(), ""));
+fn article(draft: &mut Draft, adding: &Adding) -> Asked<()> {
+    let ids = adding.case.articles.iter().map(|article| (article.id.as_str(), ""));
     let ids = ids.chain(
-        desk.case.absent.iter().map(|absent| (absent.id.as_str(), "no text here: quotes stay unchecked")),
+        adding.case.absent.iter().map(|absent| (absent.id.as_str(), "no text here: quotes stay unchecked")),
     );
     let ids: Vec<(&str, &str)> = ids.collect();
     if ids.is_empty() {
@@ -80,7 +78,7 @@ fn article(draft: &mut Draft, desk: &Desk) -> Asked<()> {
         ));
     }
     let named = |(id, remark): &(&str, &str)| {
-        let words = [source(&desk.case, id).unwrap_or_default(), (*remark).to_owned()];
+        let words = [source(adding.case, id).unwrap_or_default(), (*remark).to_owned()];
         let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
         printable(&format!("{id}  {}", words.join(", ")))
     };
@@ -90,14 +88,14 @@ fn article(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     set(draft, "article", id)
 }
 
-fn amendment(draft: &mut Draft, desk: &Desk) -> Asked<()> {
+fn amendment(draft: &mut Draft, adding: &Adding) -> Asked<()> {
     let amends = draft.text("amends").unwrap_or("");
-    let Some(claim) = desk.extraction.claims.iter().find(|claim| claim.id == amends) else { return Ok(()) };
+    let Some(claim) = adding.extraction.claims.iter().find(|claim| claim.id == amends) else { return Ok(()) };
     let _ = writeln!(
         std::io::stderr(),
         "{}: {}\n  {}",
         claim.id,
-        cell(claim, shared(&desk.before)),
+        cell(claim, shared(adding.before)),
         printable(&claim.evidence.quote)
     );
     let choices = [
@@ -110,20 +108,20 @@ fn amendment(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     ];
     let shown: Vec<&str> = choices.iter().map(|(_, words)| *words).collect();
     let chosen = answer(Select::new("What is wrong?", shown).raw_prompt())?.index;
-    let found = desk.article(&claim.article).zip(claim.evidence.span);
-    let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
+    let found = adding.article(&claim.article).zip(claim.evidence.span);
+    let guess = found.map_or_else(Guess::default, |(article, span)| adding.guess(article, span));
     match choices.get(chosen).map(|(key, _)| *key) {
-        Some("value") => value_of(draft, desk, &guess),
+        Some("value") => value_of(draft, adding, &guess),
         Some("quote") => {
-            quote(draft, desk)?;
-            which(draft, desk)?;
-            let found = desk.article_of(draft).zip(span(draft, desk));
-            let guess = found.map_or_else(Guess::default, |(article, span)| guess::of(desk, article, span));
-            value_of(draft, desk, &guess)
+            quote(draft, adding)?;
+            which(draft, adding)?;
+            let found = adding.article_of(draft).zip(adding.span(draft));
+            let guess = found.map_or_else(Guess::default, |(article, span)| adding.guess(article, span));
+            value_of(draft, adding, &guess)
         }
-        Some("said_by") => said_by(draft, desk, &guess),
-        Some("question") => question(draft, desk, &Guess::default()),
-        Some("who") => one_value(draft, desk, "who", "who or what is counted: crew members", ""),
+        Some("said_by") => said_by(draft, adding, &guess),
+        Some("question") => question(draft, adding, &Guess::default()),
+        Some("who") => one_value(draft, adding, "who", "who or what is counted: crew members", ""),
         _ => set(draft, "reject", "true"),
     }
     .and_then(|()| if draft.missing().is_empty() { Ok(()) } else { Err(Stop::Left) })

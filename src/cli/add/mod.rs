@@ -4,21 +4,17 @@
 //! again and changed while no other program changes it.
 
 mod ask;
-mod desk;
-mod draft;
-mod guess;
-mod ids;
-mod outcome;
-mod refused;
+mod told;
 
 use super::out::print;
+use super::paths::{self, Named};
 use super::problems;
 use clap::builder::ArgPredicate;
-use desk::Desk;
+use dissensus::case::Case;
+use dissensus::desk::add::{Adding, Draft, NotAdded, Wrong};
 use dissensus::{Error, Result};
-use draft::Draft;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Add a claim by hand to a case: checked against its article, then added below the others in curated.yaml
@@ -164,6 +160,21 @@ impl From<Error> for Stop {
     }
 }
 
+impl From<Wrong> for Stop {
+    fn from(wrong: Wrong) -> Stop {
+        Stop::Refused(told::wrong(&[wrong]))
+    }
+}
+
+impl From<NotAdded> for Stop {
+    fn from(not: NotAdded) -> Stop {
+        match not {
+            NotAdded::Wrong(wrong) => Stop::Refused(told::wrong(&wrong)),
+            NotAdded::Error(error) => Stop::Error(error),
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let told = |text: &str, code: u8| {
         // A reader of standard error that has gone away is no reason to end otherwise.
@@ -183,40 +194,58 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn done(args: &Args) -> std::result::Result<(), Stop> {
-    let mut draft = args.draft().map_err(Stop::Refused)?;
-    let desk = Desk::open(&args.case)?;
-    desk.resolve(&mut draft).map_err(Stop::Refused)?;
-    desk.join_by_label(&mut draft).map_err(Stop::Refused)?;
+    let mut draft = args.draft()?;
+    let folder = folder(&args.case)?;
+    let case = Case::open(&folder)?;
+    let extraction = case.extract();
+    let before = case.compare_found(&extraction)?;
+    let adding = Adding { folder: &folder, case: &case, extraction: &extraction, before: &before };
+    adding.resolve(&mut draft)?;
+    adding.join_by_label(&mut draft)?;
     let missing = draft.missing();
     let asked = !missing.is_empty();
     if asked {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-            return Err(Stop::Refused(desk.lacks(&draft, &missing)));
+            return Err(Stop::Refused(told::lacks(&adding, &draft, &missing)));
         }
-        ask::complete(&mut draft, &desk)?;
+        ask::complete(&mut draft, &adding)?;
     }
-    let path = desk.path();
-    let planned = desk.appended(&draft)?;
+    let path = adding.path();
+    let planned = adding.appended(&draft)?;
     // Before anything is written: a claim with which the case can't be compared is none to add.
-    let outcome = outcome::of(&desk, &planned)?;
+    let effect = told::effect(&adding.effect(&planned)?);
     if args.dry_run {
         let head = format!("would be added to {}, line {}:", path.display(), planned.line);
-        print(&format!("{head}\n{}{outcome}", planned.lines))?;
+        print(&format!("{head}\n{}{effect}", planned.lines))?;
         return Ok(());
     }
     if asked {
-        ask::confirm(&path, &planned, &outcome)?;
+        ask::confirm(&path, &planned, &effect)?;
     }
-    let added = desk.write(&draft)?;
+    let added = adding.write(&draft)?;
     // Whoever was asked has the lines before their eyes.
-    let shown = if asked { String::new() } else { format!(":\n{}{outcome}", added.lines) };
+    let shown = if asked { String::new() } else { format!(":\n{}{effect}", added.lines) };
     print(&format!("added to {}, line {}{}\n", path.display(), added.line, shown.trim_end()))?;
     Ok(())
 }
 
+/// The folder of the case.
+fn folder(path: &Path) -> std::result::Result<PathBuf, Stop> {
+    let nothing = |what: &str| Error::Nothing { path: path.to_path_buf(), what: what.to_owned() };
+    if !path.is_dir() {
+        return Err(nothing("there is no such folder: name a case, or make one with `dissensus new`").into());
+    }
+    let Named::Folder(folder) = paths::one(path)? else {
+        let what =
+            "no case here: expected `articles`, case.yaml or curated.yaml (`dissensus new` makes a case)";
+        return Err(nothing(what).into());
+    };
+    Ok(folder)
+}
+
 impl Args {
     /// What was given.
-    fn draft(&self) -> std::result::Result<Draft, String> {
+    fn draft(&self) -> std::result::Result<Draft, Wrong> {
         let Args { words, value, about, found, .. } = self;
         let mut draft = Draft::default();
         for (key, given) in [

@@ -4,6 +4,7 @@
 //! back, so that nobody rules on what they have not seen.
 
 mod amend;
+mod claims;
 mod news;
 mod renew;
 
@@ -355,10 +356,13 @@ fn rows_of_rules(comparison: &Comparison) -> BTreeMap<String, Vec<String>> {
 
 /// Where the claims of curated.yaml stand.
 fn written(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let curated = file::read_curated(folder)?;
+    Ok(in_file(&file::read_curated(folder)?))
+}
+
+fn in_file(curated: &file::Curated) -> BTreeMap<String, String> {
     let name = curated.path.display().to_string();
     let ids = curated.claims.iter().filter_map(|claim| claim.id.as_ref());
-    Ok(ids.map(|id| (id.text.clone(), format!("{}:{}", printable(&name), id.at.line))).collect())
+    ids.map(|id| (id.text.clone(), format!("{}:{}", printable(&name), id.at.line))).collect()
 }
 
 /// Problems in one line, for where there is room for no more.

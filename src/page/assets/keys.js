@@ -58,7 +58,9 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   // A key that is held down goes from row to row, and decides nothing.
   if (is_busy() || (event.repeat && !found.matches("a"))) return;
-  if (is_typing(found)) {
+  if (found.dataset.says) {
+    tell(found.dataset.says, "said");
+  } else if (is_typing(found)) {
     found.focus();
     found.select?.();
   } else {

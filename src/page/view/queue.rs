@@ -1,25 +1,207 @@
-//! The queue: the rows in the order of the work, a page of them at a time.
+//! The queue: the rows in the order of the work, those around the one that is shown, and the ways from row to row.
 
+use super::badge::sign;
 use super::{Screen, facets};
+use dissensus::case::Comparison;
+use dissensus::compare::Verdict;
+use dissensus::compare::question::PERHAPS_THE_SAME;
+use dissensus::desk;
+use dissensus::report::view::leads;
+use dissensus::report::wording::{count, printable};
 use maud::{Markup, html};
+use std::ops::Range;
+
+/// So many rows are listed; a queue may have thousands, and nobody reads them at once.
+const LISTED: usize = 100;
 
 pub(super) fn queue(screen: &Screen) -> Markup {
-    let comparison = screen.state.desk.comparison();
     html! {
-        nav #queue aria-label="Rows" {
-            (facets::facets(screen))
-            ol {
-                @for row in screen.rows.iter().take(100) {
-                    @if let Some(question) = comparison.questions.get(*row) {
-                        li {
-                            a href=(screen.place.at(Some(question.id.clone())).href())
-                              aria-current=[(screen.sheet.as_ref().is_some_and(|sheet| sheet.question == *row)).then_some("true")] {
-                                (question.label)
-                            }
-                        }
+        nav #queue aria-labelledby="queue-title" {
+            h2 #queue-title .unseen { "Rows" }
+            (walk(screen))
+            label .fold { input #unfold type="checkbox" autocomplete="off"; "Show the rows and what narrows them" }
+            div .folded {
+                (facets::facets(screen))
+                (list(screen))
+            }
+        }
+    }
+}
+
+/// From row to row: each way is a link with its key, or says why there is none.
+fn walk(screen: &Screen) -> Markup {
+    let comparison = screen.state.desk.comparison();
+    let rows = &screen.rows;
+    let (before, after) = around(screen);
+    let is_open = |row: &&usize| desk::is_open(comparison, **row);
+    let next = rows.get(after..).and_then(|rows| rows.first());
+    let previous = rows.get(..before).and_then(|rows| rows.last());
+    let next_open = rows.get(after..).and_then(|rows| rows.iter().find(is_open));
+    let previous_open = rows.get(..before).and_then(|rows| rows.iter().rev().find(is_open));
+    let filter = if screen.place.filter.is_empty() { "" } else { " of this filter" };
+    let way = |to: Option<&usize>, key: &str, label: Markup, none: String| {
+        let question = to.and_then(|row| comparison.questions.get(*row));
+        html! {
+            @if let Some(question) = question {
+                a .button href=(screen.place.at(Some(question.id.clone())).href()) data-key=(key) { (label) kbd { (key) } }
+            } @else {
+                span .button.none data-key=(key) data-says=(none) { (label) kbd { (key) } }
+            }
+        }
+    };
+    let words = |shown: &str, unseen: &str| {
+        html! { (shown) @if !unseen.is_empty() { span .unseen { " " (unseen) } } }
+    };
+    html! {
+        div .walk {
+            (way(previous, "k", words("Before", ""), "This is the first row.".to_owned()))
+            (way(next, "j", words("Next", ""), "This is the last row.".to_owned()))
+            (way(rows.first(), "g", words("First", "row"), "There is no row.".to_owned()))
+            (way(previous_open, "K", words("Unseen before", ""), format!("Every row before this one{filter} is seen.")))
+            (way(next_open, "J", words("Next unseen", ""), format!("Every row after this one{filter} is seen.")))
+            (way(rows.last(), "G", words("Last", "row"), "There is no row.".to_owned()))
+        }
+        p .where.num {
+            @if let Some(at) = screen.at() { "Row " b { (at + 1) } " of " (rows.len()) }
+            @else { (count(rows.len(), "row")) }
+            @if !screen.place.filter.is_empty() { " that fit the filter" }
+        }
+    }
+}
+
+/// How many rows stand before the one that is shown, and where those behind it begin; it may be outside of the filter.
+fn around(screen: &Screen) -> (usize, usize) {
+    if let Some(at) = screen.at() {
+        return (at, at + 1);
+    }
+    let Some(sheet) = &screen.sheet else { return (0, 0) };
+    let mut rows = screen.rows.iter().peekable();
+    let mut before = 0;
+    for row in screen.state.queue.questions().take_while(|row| *row != sheet.question) {
+        if rows.next_if(|listed| **listed == row).is_some() {
+            before += 1;
+        }
+    }
+    (before, before)
+}
+
+/// The part of the rows that is listed.
+fn window(all: usize, at: usize) -> Range<usize> {
+    let start = at.saturating_sub(LISTED / 2).min(all.saturating_sub(LISTED));
+    start..all.min(start + LISTED)
+}
+
+fn list(screen: &Screen) -> Markup {
+    let comparison = screen.state.desk.comparison();
+    let rows = &screen.rows;
+    let window = window(rows.len(), around(screen).0);
+    let stale = rows.iter().take_while(|row| is_stale(comparison, **row)).count();
+    let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
+    for (place, row) in rows.iter().enumerate().skip(window.start).take(window.len()) {
+        let group = if place < stale { Group::Stale } else { group(comparison, *row) };
+        match groups.last_mut().filter(|(last, _)| *last == group) {
+            Some((_, rows)) => rows.push(*row),
+            None => groups.push((group, vec![*row])),
+        }
+    }
+    let to = |place: Option<usize>| {
+        let question =
+            place.and_then(|place| rows.get(place)).and_then(|row| comparison.questions.get(*row))?;
+        Some(screen.place.at(Some(question.id.clone())).href())
+    };
+    html! {
+        div .rows {
+            @if let Some(href) = to(window.start.checked_sub(1)) {
+                a .further href=(href) { (count(window.start, "earlier row")) }
+            }
+            @for (group, rows) in &groups {
+                h3 {
+                    @match group {
+                        Group::Stale => "With a decision that does not hold any more",
+                        Group::Of(verdict) => { (verdict.word()) " by the rules" },
                     }
                 }
+                ol { @for row in rows { li { (item(screen, *row)) } } }
             }
+            @if let Some(href) = to(Some(window.end)) {
+                a .further href=(href) { (count(rows.len() - window.end, "later row")) }
+            }
+        }
+    }
+}
+
+fn item(screen: &Screen, row: usize) -> Markup {
+    let comparison = screen.state.desk.comparison();
+    let (Some(question), Some(standing)) =
+        (comparison.questions.get(row), comparison.review.standings.get(row))
+    else {
+        return html! {};
+    };
+    let is_shown = screen.sheet.as_ref().is_some_and(|sheet| sheet.question == row);
+    let is_ruled = standing.ruled.is_some();
+    html! {
+        a .seen[standing.is_seen()] href=(screen.place.at(Some(question.id.clone())).href())
+            aria-current=[is_shown.then_some("true")] data-verdict=(question.verdict.word()) {
+            (sign(question.verdict))
+            span .label dir="auto" { (printable(&question.label)) }
+            span .marks {
+                @if standing.flagged.is_some() { (mark("flagged", "⚑", "flagged")) }
+                @if !standing.stale.is_empty() { (mark("stale", "!", "with a stale decision")) }
+                @if standing.is_seen() { (mark("done", "✓", "seen")) }
+            }
+            span .under {
+                (question.verdict.word())
+                @if is_ruled && question.verdict != question.reason.verdict() { ", the rules say " (question.reason.verdict().word()) }
+                " · " (count(question.articles, "source"))
+            }
+        }
+    }
+}
+
+fn mark(class: &str, sign: &str, words: &str) -> Markup {
+    html! { span class=(class) title=(words) { span aria-hidden="true" { (sign) } span .unseen { (words) } } }
+}
+
+/// What stands together in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Stale,
+    Of(Verdict),
+}
+
+fn is_stale(comparison: &Comparison, row: usize) -> bool {
+    comparison.review.standings.get(row).is_some_and(|standing| !standing.stale.is_empty())
+}
+
+/// As the queue sorts them: what may be the same question as others stands with what is unsure.
+fn group(comparison: &Comparison, row: usize) -> Group {
+    let Some(question) = comparison.questions.get(row) else { return Group::Of(Verdict::Single) };
+    let may_be_another =
+        || question.related.iter().any(|one| one.how == PERHAPS_THE_SAME) && leads(comparison, row);
+    match question.reason.verdict() {
+        Verdict::Single if may_be_another() => Group::Of(Verdict::Unsure),
+        verdict => Group::Of(verdict),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_around_the_one_that_is_shown_are_listed() {
+        for (all, at, expected) in [
+            (0, 0, 0..0),
+            (3, 2, 0..3),
+            (100, 99, 0..100),
+            (5000, 0, 0..100),
+            (5000, 49, 0..100),
+            (5000, 51, 1..101),
+            (5000, 2500, 2450..2550),
+            (5000, 4999, 4900..5000),
+            (101, 101, 1..101),
+        ] {
+            assert_eq!(window(all, at), expected, "{at} of {all}");
         }
     }
 }

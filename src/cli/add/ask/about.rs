@@ -2,10 +2,8 @@
 
 use super::proposed::Fitting;
 use super::{Asked, answer, set};
-use crate::cli::add::Stop;
-use crate::cli::add::desk::Desk;
-use crate::cli::add::draft::{Draft, flag, on_one_line};
-use crate::cli::add::guess::Guess;
+use crate::cli::add::told::{self, flag};
+use dissensus::desk::add::{Adding, Draft, Guess, NotAdded, on_one_line};
 use dissensus::report::wording::{clip, printable, value};
 use inquire::validator::{ErrorMessage, Validation};
 use inquire::{Select, Text};
@@ -22,7 +20,7 @@ const VALUES: &[(&str, &str)] = &[
 ];
 
 /// The key of its value and the value, as the rules read them if a person agrees.
-pub(super) fn value_of(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
+pub(super) fn value_of(draft: &mut Draft, adding: &Adding, guess: &Guess) -> Asked<()> {
     let shown: Vec<String> = VALUES
         .iter()
         .map(|(key, what)| match guess.value(key).filter(|_| guess.key == Some(*key)) {
@@ -34,15 +32,15 @@ pub(super) fn value_of(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<(
     let key =
         answer(Select::new("What does it give?", shown).with_starting_cursor(cursor).raw_prompt())?.index;
     let Some((key, what)) = VALUES.get(key).copied() else { return Ok(()) };
-    one_value(draft, desk, key, what, guess.value(key).unwrap_or(""))
+    one_value(draft, adding, key, what, guess.value(key).unwrap_or(""))
 }
 
 /// A claim that the rules found already is most often better corrected than written anew.
-pub(super) fn tell_found(draft: &Draft, desk: &Desk, guess: &Guess) {
+pub(super) fn tell_found(draft: &Draft, adding: &Adding, guess: &Guess) {
     let found =
         draft.value_key().filter(|key| guess.value(key) == draft.text(key)).and_then(|key| guess.claim(key));
     let Some(found) = found else { return };
-    let row = desk.row_of(&found.id).map_or(String::new(), |row| format!(", row {}", row + 1));
+    let row = adding.row_of(&found.id).map_or(String::new(), |row| format!(", row {}", row + 1));
     let _ = writeln!(
         std::io::stderr(),
         "  the rules found this already: {}{row}; --amends changes a part of it",
@@ -53,7 +51,7 @@ pub(super) fn tell_found(draft: &Draft, desk: &Desk, guess: &Guess) {
 /// Asks for the text of one key until the claim with it is sound.
 pub(super) fn one_value(
     draft: &mut Draft,
-    desk: &Desk,
+    adding: &Adding,
     key: &'static str,
     what: &str,
     proposed: &str,
@@ -62,10 +60,12 @@ pub(super) fn one_value(
     let is_sound = move |text: &str| {
         let mut tried = tried.clone();
         if let Err(why) = tried.set(key, text) {
-            return Ok(wrong(&why));
+            return Ok(wrong(&told::wrong(&[why])));
         }
-        Ok(match desk.appended(&tried) {
-            Err(Stop::Refused(why)) => wrong(why.trim_start_matches(&format!("{}: ", flag(key)))),
+        Ok(match adding.appended(&tried) {
+            Err(NotAdded::Wrong(why)) => {
+                wrong(told::wrong(&why).trim_start_matches(&format!("{}: ", flag(key))))
+            }
             _ => Validation::Valid,
         })
     };
@@ -79,9 +79,9 @@ pub(super) fn one_value(
 }
 
 /// Who vouches for it.
-pub(super) fn said_by(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
+pub(super) fn said_by(draft: &mut Draft, adding: &Adding, guess: &Guess) -> Asked<()> {
     let proposed = guess.said_by(draft.value_key().or(guess.key).unwrap_or(""));
-    let mut names: Vec<String> = desk
+    let mut names: Vec<String> = adding
         .before
         .claims
         .iter()
@@ -111,11 +111,11 @@ fn optional(label: &str, what: &str, proposed: Option<&str>, known: Vec<String>)
 }
 
 /// What it answers: words of one's own, or a row of the table.
-pub(super) fn question(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<()> {
+pub(super) fn question(draft: &mut Draft, adding: &Adding, guess: &Guess) -> Asked<()> {
     let labels: Vec<String> =
-        desk.before.questions.iter().map(|question| printable(&question.label)).collect();
+        adding.before.questions.iter().map(|question| printable(&question.label)).collect();
     let claim = draft.value_key().and_then(|key| guess.claim(key));
-    let own = claim.and_then(|claim| desk.row_of(&claim.id));
+    let own = claim.and_then(|claim| adding.row_of(&claim.id));
     let proposed = own.and_then(|i| labels.get(i)).map(String::as_str);
     let mut shown = labels.clone();
     shown.sort_by_key(|label| label.to_lowercase());
@@ -132,19 +132,20 @@ pub(super) fn question(draft: &mut Draft, desk: &Desk, guess: &Guess) -> Asked<(
         [] => return set(draft, "question", &text),
         [one] => *one,
         _ if proposed == Some(&text) => own.unwrap_or(0),
-        several => several.get(same_label(desk, several)?).copied().unwrap_or(0),
+        several => several.get(same_label(adding, several)?).copied().unwrap_or(0),
     };
-    desk.join(draft, row).map_err(Stop::Refused)
+    Ok(adding.join(draft, row)?)
 }
 
 /// Two rows may have one label: which is meant, by what their articles say.
-fn same_label(desk: &Desk, rows: &[usize]) -> Asked<usize> {
-    let shown = rows.iter().filter_map(|i| Some((i, desk.before.questions.get(*i)?))).map(|(i, question)| {
-        let claims = question.claims.iter().filter_map(|i| desk.before.claims.get(*i));
-        let said: Vec<String> =
-            claims.map(|claim| format!("{}: {}", claim.article, value(claim, None))).collect();
-        clip(&format!("row {}: {}", i + 1, said.join("; ")), 90)
-    });
+fn same_label(adding: &Adding, rows: &[usize]) -> Asked<usize> {
+    let shown =
+        rows.iter().filter_map(|i| Some((i, adding.before.questions.get(*i)?))).map(|(i, question)| {
+            let claims = question.claims.iter().filter_map(|i| adding.before.claims.get(*i));
+            let said: Vec<String> =
+                claims.map(|claim| format!("{}: {}", claim.article, value(claim, None))).collect();
+            clip(&format!("row {}: {}", i + 1, said.join("; ")), 90)
+        });
     Ok(answer(Select::new("Several rows are called so. Which?", shown.collect()).raw_prompt())?.index)
 }
 

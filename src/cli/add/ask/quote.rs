@@ -3,20 +3,19 @@
 use super::proposed::Fitting;
 use super::{Asked, answer, set};
 use crate::cli::add::Stop;
-use crate::cli::add::desk::Desk;
-use crate::cli::add::draft::{Draft, on_one_line};
-use crate::cli::add::refused::{each_place, line, not_there, words_before};
+use crate::cli::add::told;
 use dissensus::article::Article;
 use dissensus::claim::file::near::{Near, nearest};
 use dissensus::claim::file::quote::Searched;
+use dissensus::desk::add::{Adding, Draft, Help, line, on_one_line, words_before};
 use dissensus::report::wording::{clip, printable};
 use dissensus::text::Span;
 use inquire::{Select, Text};
 use std::io::Write;
 
 /// Asks until the quote is one; what came nearest to the last answer is proposed with the next.
-pub(super) fn quote(draft: &mut Draft, desk: &Desk) -> Asked<()> {
-    let article = desk.article_of(draft);
+pub(super) fn quote(draft: &mut Draft, adding: &Adding) -> Asked<()> {
+    let article = adding.article_of(draft);
     // The article's own sentences with the words typed so far, to be taken with Tab and cut down.
     let body = article.map_or("", |article| article.body.as_str());
     let sentences: Vec<String> = body
@@ -44,7 +43,8 @@ pub(super) fn quote(draft: &mut Draft, desk: &Desk) -> Asked<()> {
         {
             return set(draft, "quote", &text);
         }
-        let help = not_there(&text, article, desk).join("\n  ");
+        let help: Vec<String> = adding.not_there(&text, article).iter().map(told::line).collect();
+        let help = help.join("\n  ");
         let _ = writeln!(std::io::stderr(), "  the article does not say that\n  {help}");
         near = match nearest(&article.body, &text) {
             Some(Near::Signs(span) | Near::Sentence(span)) => vec![printable(span.of(&article.body))],
@@ -54,8 +54,8 @@ pub(super) fn quote(draft: &mut Draft, desk: &Desk) -> Asked<()> {
 }
 
 /// Of several places of the quote the one that is meant.
-pub(super) fn which(draft: &mut Draft, desk: &Desk) -> Asked<()> {
-    let Some(article) = desk.article_of(draft) else { return Ok(()) };
+pub(super) fn which(draft: &mut Draft, adding: &Adding) -> Asked<()> {
+    let Some(article) = adding.article_of(draft) else { return Ok(()) };
     let spans = Searched::new(&article.body).find(draft.text("quote").unwrap_or(""));
     if spans.len() < 2 {
         return Ok(());
@@ -67,7 +67,11 @@ pub(super) fn which(draft: &mut Draft, desk: &Desk) -> Asked<()> {
     match words_before(&article.body, span) {
         Some(words) => set(draft, "after", &words),
         None => {
-            let places = each_place(article, &spans).join("\n  ");
+            let place = |span: &Span| {
+                told::line(&Help::Place(line(article, *span), words_before(&article.body, *span)))
+            };
+            let places: Vec<String> = spans.iter().take(6).map(place).collect();
+            let places = places.join("\n  ");
             Err(Stop::Refused(format!(
                 "no words before it tell this place from the others: take a longer quote\n  {places}"
             )))
@@ -83,14 +87,4 @@ fn around(article: &Article, span: Span) -> String {
     let before: String = before.chars().skip(skipped).collect();
     let gap = if after.starts_with(' ') { " " } else { "" };
     printable(&format!("{}: …{before}[{}]{gap}{}", line(article, span), span.of(body), clip(after, 40)))
-}
-
-/// Where the quote stands.
-pub(super) fn span(draft: &Draft, desk: &Desk) -> Option<Span> {
-    let article = desk.article_of(draft)?;
-    let searched = Searched::new(&article.body);
-    let spans = searched.find(draft.text("quote")?);
-    let Some(after) = draft.text("after") else { return spans.first().copied() };
-    let before = searched.find(after);
-    spans.into_iter().find(|span| before.iter().any(|words| words.end <= span.start))
 }

@@ -59,7 +59,7 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("space  PgUp PgDn", "scroll a long row"),
     (
         "/",
-        "filter (an empty line takes it away): words, seen, unseen, stale, flagged, conflict, values-apart, date, article:ID, speaker:NAME, by:NAME, -word",
+        "filter (an empty line takes it away): words, seen, unseen, stale, flagged, mine, conflict, values-apart, date, article:ID, speaker:NAME, speaker:\"THE WHOLE NAME\", by:NAME, -word",
     ),
     ("A", "with the rows that one article alone answers, or without"),
     ("?", "this help"),

@@ -26,7 +26,7 @@ impl Session {
     }
 
     pub(super) fn list(&mut self) {
-        let filter = Filter::of(&self.filter);
+        let filter = Filter::of(&self.filter, self.desk.by());
         self.rows = self.queue.shown(self.desk.comparison(), self.scope, &filter);
     }
 
@@ -116,7 +116,7 @@ impl Session {
             self.mode = Mode::Typing(typing);
             return;
         }
-        let filter = Filter::of(&text);
+        let filter = Filter::of(&text, self.desk.by());
         let fitting = self.queue.shown(self.desk.comparison(), self.scope, &filter);
         if !fitting.is_empty() {
             self.filter = text;

@@ -6,12 +6,13 @@ mod keys;
 mod merge;
 mod note;
 mod origin;
+mod read;
 mod split;
 #[cfg(test)]
 mod tests;
 mod why;
 
-use super::Screen;
+use super::{Screen, head};
 use crate::page::place::Panel;
 use maud::{Markup, html};
 
@@ -19,9 +20,11 @@ pub(super) fn panel(screen: &Screen) -> Markup {
     let is_wide = matches!(screen.place.panel, Some(Panel::Why));
     html! {
         section #panel .wide[is_wide] role="dialog" aria-modal="true" aria-labelledby="panel-title" {
-            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" }
+            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" kbd { "Esc" } }
+            (head::lines(screen))
             @match (&screen.place.panel, &screen.sheet) {
                 (Some(Panel::Keys), _) => (keys::keys()),
+                (Some(Panel::Read { article, part }), _) => (read::read(screen, article.as_deref(), *part)),
                 (_, None) => h2 #panel-title { "No row is shown" },
                 (Some(Panel::Why), Some(sheet)) => (why::why(screen, sheet)),
                 (Some(Panel::Split { claims }), Some(sheet)) => (split::split(screen, sheet, claims)),

@@ -15,7 +15,7 @@ pub(super) fn asks(screen: &Screen, sheet: &Sheet) -> Markup {
                 h2 #label tabindex="-1" dir="auto" { (sheet.label) }
                 (badge(sheet.verdict))
             }
-            dl .facts {
+            dl .stands {
                 @if let Some(ruled) = &sheet.ruled {
                     dt { "Ruled" }
                     dd { (ruled) }

@@ -46,7 +46,7 @@ fn more(screen: &Screen) -> Markup {
             (link(Panel::Merge { find: String::new(), other: None }, "m", "merge"))
             (link(Panel::Origin, "s", "same origin"))
             (link(Panel::Amend { claim: None, to: Vec::new() }, "e", "amend"))
-            (link(Panel::Read { article: None }, "o", "whole article"))
+            (link(Panel::Read { article: None, part: None }, "o", "whole article"))
             (link(Panel::Add(Vec::new()), "+", "add a claim"))
             (link(Panel::Why, "w", "why"))
         }

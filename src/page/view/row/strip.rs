@@ -2,6 +2,7 @@
 
 use crate::page::place::Panel;
 use crate::page::view::Screen;
+use dissensus::claim::Check;
 use dissensus::desk::{Sheet, Told};
 use maud::{Markup, html};
 
@@ -9,13 +10,18 @@ use maud::{Markup, html};
 const LONG: usize = 12;
 
 pub(super) fn strip(screen: &Screen, sheet: &Sheet) -> Markup {
-    let here = sheet.articles(screen.state.desk.case());
+    let mut articles: Vec<&str> = Vec::new();
+    for told in &sheet.claims {
+        if !articles.contains(&told.article.as_str()) {
+            articles.push(&told.article);
+        }
+    }
     let is_long = sheet.claims.len() > LONG;
     html! {
         section .strip data-long[is_long] aria-label="Who says what" {
             ol #strip {
                 @for told in &sheet.claims {
-                    (cell(screen, told, here.iter().position(|id| *id == told.article)))
+                    (cell(screen, told, articles.iter().position(|id| *id == told.article).unwrap_or_default()))
                 }
             }
             // Shown while a cell is dragged.
@@ -24,24 +30,24 @@ pub(super) fn strip(screen: &Screen, sheet: &Sheet) -> Markup {
     }
 }
 
-/// `telling` is the place of its article among those that are shown, from 0; `None` where its text is not here.
-fn cell(screen: &Screen, told: &Told, telling: Option<usize>) -> Markup {
+/// `telling` is the place of its article among those of the row, from 0.
+fn cell(screen: &Screen, told: &Told, telling: usize) -> Markup {
     let amend = screen.place.open(Some(Panel::Amend { claim: Some(told.id.clone()), to: Vec::new() }));
+    let claim = screen.state.desk.comparison().claims.get(told.claim);
+    let is_there = claim.is_some_and(|claim| claim.evidence.check == Check::Verbatim);
     html! {
         li .cell draggable="true" data-claim=(told.id) {
             p .of {
-                @match telling {
-                    Some(place) => a href=(format!("#telling-{}", place + 1)) draggable="false" { (told.article) },
-                    None => span { (told.article) },
+                span {
+                    a href=(format!("#telling-{}", telling + 1)) draggable="false" { (told.article) }
+                    @if let Some(outlet) = &told.outlet { " " small dir="auto" { (outlet) } }
                 }
-                @if let Some(outlet) = &told.outlet { " " small dir="auto" { (outlet) } }
+                a .amend href=(amend.href()) draggable="false" aria-label=(format!("Amend {}: {}", told.article, told.says)) { "amend" }
             }
             p .says dir="auto" { (told.says) }
             (about(told))
-            p .tail {
-                small { (told.place) }
-                a href=(amend.href()) draggable="false" aria-label=(format!("Amend {}: {}", told.article, told.says)) { "amend" }
-            }
+            // Where the words of the others stand is told beside them.
+            @if !is_there { p .place { small { (told.place) } } }
         }
     }
 }

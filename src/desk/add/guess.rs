@@ -1,20 +1,22 @@
 //! What a quote most likely says, for a person to take or to change: the rules that read articles read it.
 
-use super::desk::Desk;
+use super::Adding;
 use super::draft::on_one_line;
-use dissensus::article::Article;
-use dissensus::claim::{Claim, Kind, Value};
-use dissensus::mention::figure::Dimension;
-use dissensus::mention::{self, Figure, Mentions, Name, name::Sort, speech};
-use dissensus::text::{Span, Tokens, sentences};
+use crate::article::Article;
+use crate::claim::{Claim, Kind, Value};
+use crate::mention::figure::Dimension;
+use crate::mention::{self, Figure, Mentions, Name, name::Sort, speech};
+use crate::text::{Span, Tokens, sentences};
 
 /// What a quote most likely says.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Guess<'d> {
+pub struct Guess<'d> {
     /// The key of its value.
-    pub(super) key: Option<&'static str>,
+    pub key: Option<&'static str>,
     /// For each key a value that the quote holds.
     values: Vec<(&'static str, String)>,
+    /// What else it holds.
+    others: Vec<(&'static str, String)>,
     /// The found claims that stand in these words, in the order of the text.
     claims: Vec<&'d Claim>,
     /// Who speaks the whole of it.
@@ -23,28 +25,40 @@ pub(super) struct Guess<'d> {
 
 impl<'d> Guess<'d> {
     /// The value under a key.
-    pub(super) fn value(&self, key: &str) -> Option<&str> {
+    pub fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
 
+    /// All that can be read in the quote, the likeliest of each key first.
+    pub fn readings(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let values = self.values.iter().map(|(key, text)| (*key, text.as_str()));
+        values.chain(self.others.iter().map(|(key, text)| (*key, text.as_str())))
+    }
+
     /// The found claim that has a value of this key.
-    pub(super) fn claim(&self, key: &str) -> Option<&'d Claim> {
+    pub fn claim(&self, key: &str) -> Option<&'d Claim> {
         self.claims.iter().find(|claim| key_of(claim) == key).copied()
     }
 
     /// Who vouches for a value of this key.
-    pub(super) fn said_by(&self, key: &str) -> Option<String> {
+    pub fn said_by(&self, key: &str) -> Option<String> {
         let said = self.claim(key).and_then(|claim| claim.said_by.as_ref());
         said.map(|speaker| on_one_line(&speaker.name)).or_else(|| self.speaker.clone())
     }
 }
 
-/// Reads a quote in its article.
-pub(super) fn of<'d>(desk: &'d Desk, article: &'d Article, quote: Span) -> Guess<'d> {
+impl<'d> Adding<'d> {
+    /// Reads a quote in its article.
+    pub fn guess(&self, article: &Article, quote: Span) -> Guess<'d> {
+        of(self, article, quote)
+    }
+}
+
+fn of<'d>(adding: &Adding<'d>, article: &Article, quote: Span) -> Guess<'d> {
     let body = article.body.as_str();
     let tokens = Tokens::new(body);
-    let mentions = mention::find(&tokens, &sentences(&tokens), desk.anchor(&article.id));
-    let mut claims: Vec<&Claim> = desk.found_in(&article.id, quote).collect();
+    let mentions = mention::find(&tokens, &sentences(&tokens), adding.anchor(&article.id));
+    let mut claims: Vec<&Claim> = adding.found_in(&article.id, quote).collect();
     claims.sort_by_key(|claim| claim.evidence.span.map(|span| span.start));
     let named = speech::speaker_of(&mentions.speech, quote).and_then(|said| said.named());
     let mut guess =
@@ -107,5 +121,29 @@ fn read(guess: &mut Guess, body: &str, quote: Span, mentions: &Mentions) {
     // A date behind a figure is mostly the figure's; but for it a date that is a claim says what happened then.
     let first = values.iter().find(|(key, _)| guess.claim(key).is_some()).or(values.first());
     guess.key = first.map(|(key, _)| *key);
+    guess.others = others(body, quote, mentions, &values);
     guess.values = values;
+}
+
+/// The other figures and days of a quote, in the order of the text, each once.
+fn others(
+    body: &str,
+    quote: Span,
+    mentions: &Mentions,
+    first: &[(&'static str, String)],
+) -> Vec<(&'static str, String)> {
+    let figures = mentions.figures.iter().filter(|figure| quote.contains(&figure.number)).map(|figure| {
+        let key = if figure.dimension == Dimension::Money { "amount" } else { "figure" };
+        let words = if quote.contains(&figure.hedged) { figure.hedged } else { figure.number };
+        (key, on_one_line(words.of(body)))
+    });
+    let dates = mentions.dates.iter().filter(|date| quote.overlaps(&date.span));
+    let dates = dates.filter_map(|date| Some(("date", date.when.as_ref()?.edtf.clone())));
+    let mut others: Vec<(&'static str, String)> = Vec::new();
+    for reading in figures.chain(dates) {
+        if !first.contains(&reading) && !others.contains(&reading) {
+            others.push(reading);
+        }
+    }
+    others
 }

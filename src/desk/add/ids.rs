@@ -1,15 +1,15 @@
 //! Ids: the found claim that a person means, and a name for the new one.
 
-use super::draft::Draft;
-use dissensus::claim::Claim;
-use dissensus::claim::identity::looks_found;
-use dissensus::report::wording::clip;
+use super::{Draft, Help, Wrong};
+use crate::claim::Claim;
+use crate::claim::identity::looks_found;
+use crate::report::wording::clip;
 use std::collections::BTreeSet;
 
 /// The found claim with this id, or with the only id that begins so.
 ///
-/// `Err` says what is nearest.
-pub(super) fn found<'c>(claims: &'c [Claim], asked: &str) -> Result<&'c Claim, String> {
+/// `Err` says what is nearest; it is about `key`.
+pub(super) fn found<'c>(claims: &'c [Claim], key: &'static str, asked: &str) -> Result<&'c Claim, Wrong> {
     if let Some(claim) = claims.iter().find(|claim| claim.id == asked) {
         return Ok(claim);
     }
@@ -26,13 +26,14 @@ pub(super) fn found<'c>(claims: &'c [Claim], asked: &str) -> Result<&'c Claim, S
                 scored.iter().filter(|(score, _)| *score > 0.7).take(3).map(|(_, id)| *id).collect();
             let near =
                 if near.is_empty() { String::new() } else { format!("; nearest: {}", near.join(", ")) };
-            Err(format!("no claim `{asked}` is found in the articles{near}"))
+            Err(Wrong::new(key, format!("no claim `{asked}` is found in the articles{near}")))
         }
         several => {
-            let one = |claim: &&Claim| format!("\n  {}  {}", claim.id, clip(&claim.evidence.quote, 60));
-            let ids: String = several.iter().take(12).map(one).collect();
-            let more = if several.len() > 12 { "\n  …" } else { "" };
-            Err(format!("`{asked}` begins {} ids:{ids}{more}", several.len()))
+            let one = |claim: &&Claim| format!("{}  {}", claim.id, clip(&claim.evidence.quote, 60));
+            let more = (several.len() > 12).then(|| "…".to_owned());
+            let help = several.iter().take(12).map(one).chain(more).map(Help::Plain).collect();
+            let message = format!("`{asked}` begins {} ids:", several.len());
+            Err(Wrong { key: Some(key), message, help })
         }
     }
 }

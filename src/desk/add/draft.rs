@@ -1,11 +1,12 @@
 //! A claim that is being made: its keys with what was given for each, in the order in which they are written.
 
-use dissensus::claim::file::append::Said;
-use dissensus::claim::file::written::{self, VALUE_KEYS, WrittenValue};
+use super::wrong::Wrong;
+use crate::claim::file::append::Said;
+use crate::claim::file::written::{self, VALUE_KEYS, WrittenValue};
 use std::path::Path;
 
 /// The order of the keys in a new claim: what it is, its words, its value, what that is about, who says so.
-pub(super) const ORDER: &[&str] = &[
+pub const ORDER: &[&str] = &[
     "id",
     "amends",
     "reject",
@@ -33,24 +34,41 @@ pub(super) const ORDER: &[&str] = &[
     "note",
 ];
 
+/// What a claim cannot be without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Its article.
+    Article,
+    /// The article's words that prove it.
+    Quote,
+    /// One of [`VALUE_KEYS`].
+    Value,
+    /// For an amendment: anything that is to change.
+    Change,
+}
+
 /// A claim that is being made.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
     keys: Vec<(&'static str, Said)>,
 }
 
 impl Draft {
     /// Puts a text under a key; what was there is replaced. Line breaks and tabs are spaces.
     ///
-    /// `Err` says what is wrong with the text.
-    pub(super) fn set(&mut self, key: &'static str, text: &str) -> Result<(), String> {
+    /// # Errors
+    ///
+    /// A text without words, and a figure in braces that gives no bounds.
+    pub fn set(&mut self, key: &'static str, text: &str) -> Result<(), Wrong> {
         let text = on_one_line(text);
         if text.is_empty() {
-            return Err(format!("{} has no words: give some, or leave it out", flag(key)));
+            let message = format!("`{key}` has no words: give some, or leave it out");
+            return Err(Wrong::new(key, message));
         }
         let said = match key {
             "figure" if text.starts_with('{') => bounds(&text).ok_or_else(|| {
-                "--figure: bounds are written as '{low: 20, best: 22, high: 25, unit: people}', each as far as known".to_owned()
+                let how = "bounds are written as '{low: 20, best: 22, high: 25, unit: people}', each as far as known";
+                Wrong::new(key, how.to_owned())
             })?,
             _ => Said::Text(text),
         };
@@ -59,16 +77,18 @@ impl Draft {
         Ok(())
     }
 
-    pub(super) fn unset(&mut self, key: &str) {
+    /// Takes a key away.
+    pub fn unset(&mut self, key: &str) {
         self.keys.retain(|(known, _)| *known != key);
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    /// True where a key has something.
+    pub fn has(&self, key: &str) -> bool {
         self.keys.iter().any(|(known, _)| *known == key)
     }
 
     /// The text under a key; bounds have none.
-    pub(super) fn text(&self, key: &str) -> Option<&str> {
+    pub fn text(&self, key: &str) -> Option<&str> {
         self.keys.iter().find(|(known, _)| *known == key).and_then(|(_, said)| match said {
             Said::Text(text) => Some(text.as_str()),
             Said::Bounds(_) => None,
@@ -76,48 +96,39 @@ impl Draft {
     }
 
     /// The key of its value.
-    pub(super) fn value_key(&self) -> Option<&'static str> {
+    pub fn value_key(&self) -> Option<&'static str> {
         VALUE_KEYS.iter().find(|key| self.has(key)).copied()
     }
 
     /// Its keys in the order in which they are written.
-    pub(super) fn keys(&self) -> Vec<(&'static str, Said)> {
+    pub fn keys(&self) -> Vec<(&'static str, Said)> {
         let mut keys = self.keys.clone();
         keys.sort_by_key(|(key, _)| ORDER.iter().position(|known| known == key));
         keys
     }
 
-    /// What it still needs, as flags.
-    pub(super) fn missing(&self) -> Vec<&'static str> {
+    /// What it still needs.
+    pub fn missing(&self) -> Vec<Lack> {
         if self.has("amends") {
             let changes = |key: &&str| !matches!(*key, "id" | "amends" | "article" | "note");
             let changed = self.keys.iter().any(|(key, _)| changes(key));
-            return if changed {
-                Vec::new()
-            } else {
-                vec!["what is to change (a value, --who, --said-by … or --reject)"]
-            };
+            return if changed { Vec::new() } else { vec![Lack::Change] };
         }
         let mut missing = Vec::new();
-        for (key, flag) in [("article", "--article"), ("quote", "--quote")] {
+        for (key, lack) in [("article", Lack::Article), ("quote", Lack::Quote)] {
             if !self.has(key) {
-                missing.push(flag);
+                missing.push(lack);
             }
         }
         if self.value_key().is_none() {
-            missing.push("a value (--figure, --amount, --date, --place, --role or --statement)");
+            missing.push(Lack::Value);
         }
         missing
     }
 }
 
-/// The flag of a key.
-pub(super) fn flag(key: &str) -> String {
-    format!("--{}", key.replace('_', "-"))
-}
-
 /// A text as people paste it, its line breaks taken out.
-pub(super) fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     let breaks = ['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let pieces: Vec<&str> =
         text.split(breaks).map(|piece| piece.trim_matches(' ')).filter(|piece| !piece.is_empty()).collect();
@@ -128,7 +139,7 @@ pub(super) fn on_one_line(text: &str) -> String {
 /// Bounds as they stand in a file.
 fn bounds(text: &str) -> Option<Said> {
     let file = format!("schema: {}\nclaims:\n  - id: x\n    figure: {text}\n", written::SCHEMA);
-    let read = written::read(Path::new("--figure"), &file);
+    let read = written::read(Path::new("figure"), &file);
     let value = read.claims.first().and_then(|claim| claim.value.as_ref());
     let (Some(WrittenValue::Bounds { low, best, high, unit, .. }), true) = (value, read.problems.is_empty())
     else {
@@ -143,7 +154,7 @@ fn bounds(text: &str) -> Option<Said> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dissensus::claim::file::written::CLAIM_KEYS;
+    use crate::claim::file::written::CLAIM_KEYS;
 
     #[test]
     fn every_key_of_a_claim_has_its_place() {
@@ -175,11 +186,10 @@ mod tests {
     fn what_is_missing_is_named() {
         let mut draft = Draft::default();
         draft.set("quote", "q").unwrap();
-        assert_eq!(draft.missing().first(), Some(&"--article"));
-        assert_eq!(draft.missing().len(), 2);
+        assert_eq!(draft.missing(), [Lack::Article, Lack::Value]);
         draft.set("amends", "a").unwrap();
         assert!(draft.missing().is_empty());
         draft.unset("quote");
-        assert_eq!(draft.missing().len(), 1);
+        assert_eq!(draft.missing(), [Lack::Change]);
     }
 }
