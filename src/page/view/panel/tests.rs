@@ -112,6 +112,7 @@ fn a_claim_is_chosen_then_amended_or_rejected() {
     assert!(said.contains("said by: the navy") && said.ends_with("on disk"), "{said}");
     page.go("helicopters");
     assert!(page.row().contains("amended: meridian 5, now said by: the navy"));
+    assert_eq!(page.row().matches("<small>amended</small>").count(), 1);
     page.open(amend(None, &[]));
     let said = page.send(&[("ruling", "reject"), ("claim", &ids[0])]);
     assert!(said.contains("is no claim"), "{said}");
@@ -149,6 +150,7 @@ fn articles_are_marked_as_one_telling() {
     assert!(said.contains("one telling: cpa, meridian"), "{said}");
     page.go("people killed (sinking)");
     assert!(page.row().contains("by a decision of Ana Marek on"));
+    assert_eq!(page.row().matches("one telling: <bdi>Calder Press Agency</bdi>").count(), 4);
     page.go("purchase of the Halcyon");
     assert_eq!(page.open(Panel::Origin).matches("type=\"checkbox\"").count(), 2);
 }

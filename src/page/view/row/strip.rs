@@ -4,6 +4,7 @@ use crate::page::place::Panel;
 use crate::page::view::Screen;
 use dissensus::claim::Check;
 use dissensus::desk::{Sheet, Told};
+use dissensus::report::wording::printable;
 use maud::{Markup, html};
 
 /// Rows with more cells than this scroll in a frame of their own, so that the articles stay near.
@@ -45,21 +46,40 @@ fn cell(screen: &Screen, told: &Told, telling: usize) -> Markup {
                 a .amend href=(amend.href()) draggable="false" aria-label=(format!("Amend {}: {}", told.article, told.says)) { "amend" }
             }
             p .says dir="auto" { (told.says) }
-            (about(told))
+            (in_short(screen, told))
             // Where the words of the others stand is told beside them.
             @if !is_there { p .place { small { (told.place) } } }
         }
     }
 }
 
+/// What sets the claim apart from the others, in a few words: the article below and the panel to amend it tell all.
+fn in_short(screen: &Screen, told: &Told) -> Markup {
+    let desk = &screen.state.desk;
+    let claim = desk.comparison().claims.get(told.claim);
+    let origin = claim
+        .filter(|_| told.origin.is_some())
+        .and_then(|claim| desk.comparison().origins.of(&claim.article));
+    let is_written = desk.written_at(&told.id).is_some();
+    html! {
+        (said_by(told))
+        @if let Some(origin) = origin { p .origin { small { "one telling: " bdi { (printable(&origin.name)) } } } }
+        @if told.by_hand.is_some() { p .hand { small { @if is_written { "by hand" } @else { "amended" } } } }
+    }
+}
+
 /// Who vouches for it, whose telling it is, and what people changed.
 pub(in crate::page::view) fn about(told: &Told) -> Markup {
-    let said_by = told.said_by.as_ref().filter(|name| !is_said(&told.says, name));
     html! {
-        @if let Some(name) = said_by { p .by dir="auto" { small { "said by " (name) } } }
+        (said_by(told))
         @if let Some(origin) = &told.origin { p .origin { small { "one telling with others: " (origin) } } }
         @if let Some(by_hand) = &told.by_hand { p .hand { small { (by_hand) } } }
     }
+}
+
+fn said_by(told: &Told) -> Markup {
+    let name = told.said_by.as_ref().filter(|name| !is_said(&told.says, name));
+    html! { @if let Some(name) = name { p .by dir="auto" { small { "said by " (name) } } } }
 }
 
 /// True where the value's words name the speaker already.
