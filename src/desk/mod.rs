@@ -3,9 +3,9 @@
 //! Nothing here knows where a row is shown, or which key was pressed; the screen of `review` and a page use the same [`Queue`],
 //! [`Sheet`] and [`Desk`].
 
-mod facets;
-mod choice;
 pub mod add;
+mod choice;
+mod facets;
 mod filter;
 mod history;
 pub mod passage;
@@ -17,8 +17,8 @@ mod walk;
 mod words;
 mod work;
 
-pub use facets::{About, Facet, Facets, facets};
 pub use choice::{Choice, Choices, choices};
+pub use facets::{About, Facet, Facets, facets};
 pub use filter::{Filter, KEYS};
 pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};

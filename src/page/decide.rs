@@ -14,7 +14,7 @@ use jiff::Timestamp;
 ///
 /// | field | |
 /// |---|---|
-/// | `ruling` | `accept`, `verdict-conflict` …, `flag`, `note`, `split`, `merge`, `origin`, `reject`, `amend`, `renew`, `aside`, `undo`, `redo`, `undo-of` |
+/// | `ruling` | `accept`, `verdict-conflict` …, `flag`, `note`, `split`, `merge`, `origin`, `reject`, `amend`, `choose`, `renew`, `aside`, `undo`, `redo`, `undo-of` |
 /// | `row`, `seen` | a claim of the row, and the mark of what was seen of it; needed by all but `undo`, `redo`, `undo-of` |
 /// | `claim`, `article` | the claims, or articles, that it is about |
 /// | `other` | a claim of the row to merge with; behind a space, the mark of what was seen of that row |
@@ -39,6 +39,8 @@ pub(super) fn decide(state: &mut State, form: &Fields) -> Place {
         return told(state, place.at(place.row.clone()), why, false);
     }
     match asked {
+        // A claim of the panel is opened in it: nothing is decided yet.
+        "choose" => place,
         "undo" if is_aside_last(state) => bring_back(state, &place, now),
         "undo" => {
             let outcome = state.desk.undo(now);
