@@ -3,6 +3,7 @@
 use super::work::Desk;
 use crate::report::decided::{by_and_when, history_of_row, in_full, note_words, state};
 use crate::report::wording::printable;
+use crate::review::Ruling;
 use std::collections::BTreeSet;
 
 /// A decision of the past.
@@ -20,6 +21,8 @@ pub struct Past {
     pub became: String,
     /// True while nobody took it back, so that somebody can.
     pub counts: bool,
+    /// True for what takes another one back, and is no decision itself.
+    pub is_undo: bool,
 }
 
 /// All decisions on claims of a row, the earliest first; those that were taken back, and the taking back, among them.
@@ -38,6 +41,7 @@ pub fn history(desk: &Desk, question: usize) -> Vec<Past> {
         by: by_and_when(told.decision),
         became: state(comparison, told),
         counts: counting.contains(told.decision.id.as_str()),
+        is_undo: matches!(told.decision.ruling, Ruling::Undo { .. }),
     });
     past.collect()
 }

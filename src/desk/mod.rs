@@ -8,6 +8,7 @@ mod choice;
 mod facets;
 mod filter;
 mod history;
+pub mod passage;
 mod queue;
 pub mod ruling;
 mod sheet;
@@ -16,8 +17,8 @@ mod walk;
 mod words;
 mod work;
 
-pub use facets::{About, Facet, Facets, facets};
 pub use choice::{Choice, Choices, choices};
+pub use facets::{About, Facet, Facets, facets};
 pub use filter::{Filter, KEYS};
 pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};

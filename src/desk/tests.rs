@@ -473,6 +473,8 @@ fn facets_are_words_of_the_filter() {
         facet(&desk, "disputed nowhere", "disputed").map(|facet| (facet.rows, facet.is_chosen)),
         Some((0, true))
     );
+}
+
 #[test]
 fn the_history_of_a_row_is_what_all_of_the_log_says_of_it() {
     use crate::report::decided;

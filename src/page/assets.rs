@@ -11,12 +11,15 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const ASSETS: &[(&str, &str, &str)] = &[
     ("page.css", CSS, include_str!("assets/page.css")),
     ("row.css", CSS, include_str!("assets/row.css")),
+    ("telling.css", CSS, include_str!("assets/telling.css")),
     ("page.js", SCRIPT, include_str!("assets/page.js")),
     ("keys.js", SCRIPT, include_str!("assets/keys.js")),
     ("swap.js", SCRIPT, include_str!("assets/swap.js")),
     ("watch.js", SCRIPT, include_str!("assets/watch.js")),
     ("select.js", SCRIPT, include_str!("assets/select.js")),
     ("drag.js", SCRIPT, include_str!("assets/drag.js")),
+    ("telling.js", SCRIPT, include_str!("assets/telling.js")),
+    ("read.js", SCRIPT, include_str!("assets/read.js")),
     ("sign.svg", "image/svg+xml", include_str!("assets/sign.svg")),
 ];
 

@@ -157,7 +157,8 @@ fn the_help_lists_every_key() {
             "nothing on the page has the key {key} of the terminal's review: {keys:?}"
         );
     }
-    let untold: Vec<&String> = keys.iter().filter(|key| !told.contains(*key) && !told.contains(shown(key))).collect();
+    let untold: Vec<&String> =
+        keys.iter().filter(|key| !told.contains(*key) && !told.contains(shown(key))).collect();
     assert!(untold.is_empty(), "the help does not list {untold:?}; it lists {told:?}");
 }
 

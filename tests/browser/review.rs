@@ -177,7 +177,12 @@ fn last(folder: &Folder) -> String {
 #[track_caller]
 fn submit(tab: &Tab, key: &str) {
     tab.go(key);
-    assert_eq!(tab.eval("document.querySelector('#panel') === null"), true, "the panel stays open: {}", tab.look());
+    assert_eq!(
+        tab.eval("document.querySelector('#panel') === null"),
+        true,
+        "the panel stays open: {}",
+        tab.look()
+    );
 }
 
 /// Goes down the article with `j` until a sentence with these words is the one that a key would take.

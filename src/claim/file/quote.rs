@@ -1,6 +1,6 @@
 //! A person's quote in an article: found with any white space for white space, and curly quotes for straight ones.
 //!
-//! Nothing else is forgiven: a quote is proof only while its letters and digits are the article's own.
+//! Characters that no screen shows leave no trace. Nothing else is forgiven: a quote is proof only while its letters and digits are the article's own.
 
 use crate::text::Span;
 
@@ -79,6 +79,9 @@ impl Searched {
 fn plain_char(c: char, before: Option<char>) -> Option<char> {
     match c {
         '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => None,
+        // Signs of direction, and what no screen shows: who copies words from one has copied none of them.
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() && !c.is_whitespace() => None,
         c if c.is_whitespace() => (before != Some(' ')).then_some(' '),
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' | '\u{b4}' => Some('\''),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => Some('"'),
@@ -105,6 +108,11 @@ mod tests {
         finds("\"No one's left\"", "“No one’s left”", &["\"No one's left\""]);
         finds("six\u{a0}boats", "six boats", &["six\u{a0}boats"]);
         finds("har\u{ad}bour\u{ad} master", "harbour", &["har\u{ad}bour"]);
+        finds(
+            "the \u{2067}harbour\u{2069} \u{202e}master\u{1b} said",
+            "harbour master said",
+            &["harbour\u{2069} \u{202e}master\u{1b} said"],
+        );
     }
 
     #[test]

@@ -49,7 +49,9 @@ document.addEventListener("keydown", (event) => {
   const panel = document.getElementById("panel");
   const is_escape = key === "Escape";
   const typing = is_typing(event.target);
-  if (!key || (typing && !is_escape) || (are_off() && !is_escape)) return;
+  // What sends a text is meant for whoever types it.
+  const is_always = is_escape || key === "Ctrl+Enter";
+  if (!key || ((typing || are_off()) && !is_always)) return;
   if (is_escape && typing && leave(event, panel)) return;
   const found = of_key(panel ?? document, key);
   if (!found) return;

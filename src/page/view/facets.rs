@@ -21,7 +21,7 @@ pub(super) fn facets(screen: &Screen) -> Markup {
     let is_open = further.iter().any(|group| group.facets.iter().any(|facet| facet.is_chosen));
     html! {
         section .facets aria-label="Narrow the rows" {
-            @for group in groups.iter().filter(is_first) { (chips(screen, group.about, group.facets.iter())) }
+            @for group in groups.iter().filter(is_first).filter(|group| !group.facets.is_empty()) { (chips(screen, group.about, group.facets.iter())) }
             @if !further.is_empty() {
                 details #facets-more open[is_open] {
                     summary { "By reason, kind, article, speaker" }

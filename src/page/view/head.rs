@@ -69,8 +69,8 @@ fn search(screen: &Screen) -> Markup {
             @if screen.place.scope == Scope::All { input type="hidden" name="all" value="1"; }
             label for="filter" { "Filter" }
             input #filter name="filter" type="search" value=(screen.place.filter) data-key="/" dir="auto"
-                autocomplete="off" spellcheck="false" aria-keyshortcuts="/" placeholder="words, unseen, conflict, article:… ( / )";
-            button .go { "Show" }
+                autocomplete="off" spellcheck="false" aria-keyshortcuts="/" placeholder="words, unseen, conflict, article:…";
+            button .go { "Show" kbd { "/" } }
             @if !screen.place.filter.is_empty() {
                 a .button href=(everything(screen)) data-key="Escape" { "All rows" kbd { "Esc" } }
             }
@@ -87,8 +87,8 @@ fn everything(screen: &Screen) -> String {
 fn scope(screen: &Screen) -> Markup {
     let place = &screen.place;
     let (other, label) = match place.scope {
-        Scope::Compared => (Scope::All, "With rows of one article"),
-        Scope::All => (Scope::Compared, "Without rows of one article"),
+        Scope::Compared => (Scope::All, "Show one-article rows"),
+        Scope::All => (Scope::Compared, "Hide one-article rows"),
     };
     let href = Place { scope: other, ..place.at(place.row.clone()) }.href();
     html! {

@@ -8,6 +8,7 @@ mod facets;
 mod form;
 mod head;
 mod panel;
+mod prose;
 mod queue;
 mod row;
 mod telling;
@@ -73,6 +74,7 @@ pub(super) fn page(state: &State, place: &Place, token: &str) -> Markup {
                 link rel="icon" href="/assets/sign.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/assets/page.css";
                 link rel="stylesheet" href="/assets/row.css";
+                link rel="stylesheet" href="/assets/telling.css";
                 script type="module" src="/assets/page.js" {}
             }
             body data-revision=(state.revision()) {

@@ -67,6 +67,10 @@ pub(super) fn keys() -> Markup {
         h3 { "In what is open" }
         dl .keys {
             div { dt { kbd { "Tab" } } dd { "from one field or button to the next" } }
+            div { dt { kbd { "j" } " " kbd { "k" } } dd { "in an article: next sentence, sentence before" } }
+            div { dt { kbd { "n" } " " kbd { "N" } } dd { "in an article: next quote of the row, quote before" } }
+            div { dt { kbd { "[" } " " kbd { "]" } } dd { "in an article: the row's article before, the next one" } }
+            div { dt { kbd { "/" } } dd { "in an article: find words" } }
             div { dt { kbd { "Escape" } } dd { "close it; where you typed something, press it twice" } }
         }
         h3 { "Signs" }
