@@ -21,7 +21,7 @@ pub(super) fn panel(screen: &Screen) -> Markup {
     let is_wide = matches!(screen.place.panel, Some(Panel::Why));
     html! {
         section #panel .wide[is_wide] role="dialog" aria-modal="true" aria-labelledby="panel-title" {
-            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" kbd { "Esc" } }
+            a .close href=(screen.place.open(None).href()) data-key="Escape" { "Close" kbd aria-hidden="true" { "Esc" } }
             (head::lines(screen))
             @match (&screen.place.panel, &screen.sheet) {
                 (Some(Panel::Keys), _) => (keys::keys()),
