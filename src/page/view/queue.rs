@@ -141,7 +141,7 @@ fn item(screen: &Screen, row: usize) -> Markup {
     let is_ruled = standing.ruled.is_some();
     html! {
         a .seen[standing.is_seen()] href=(screen.place.at(Some(question.id.clone())).href())
-            aria-current=[is_shown.then_some("true")] data-verdict=(question.verdict.word()) {
+            aria-current=[is_shown.then_some("true")] data-verdict=(question.verdict.word()) data-claim=(question.id) {
             (sign(question.verdict))
             span .label dir="auto" { (printable(&question.label)) }
             span .marks {

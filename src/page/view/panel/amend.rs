@@ -76,8 +76,10 @@ fn change(screen: &Screen, told: &Told, typed: &[(String, String)]) -> Markup {
             // By hand: the message has the place where it is edited.
             Err(error) => p .notice { (in_a_line(&error)) },
             Ok(fields) => {
-                @if let Some(wrong) = wrong(screen, told, &fields, typed) {
-                    p #amend-wrong .notice.bad role="alert" { (wrong) }
+                // Right after it was sent the message says it, above.
+                @let is_told = screen.place.said.as_deref().and_then(|mark| screen.state.said(mark)).is_some();
+                @if let Some(wrong) = wrong(screen, told, &fields, typed).filter(|_| !is_told) {
+                    p #amend-wrong .notice.bad { (wrong) }
                 }
                 form method="post" action="/decide" {
                     (form::hidden(screen))

@@ -100,7 +100,8 @@ fn a_claim_is_chosen_then_amended_or_rejected() {
     // What the quote does not say is told beside the fields, and what was typed stays.
     page.send(&[("ruling", "amend"), ("claim", &ids[1]), ("to-figure", "8"), ("to-said_by", "the navy")]);
     let panel = page.panel();
-    assert!(panel.contains("id=\"amend-wrong\"") && panel.contains("is not what the quote says"), "{panel}");
+    assert_eq!(panel.matches("is not what the quote says").count(), 1, "{panel}");
+    assert!(!panel.contains("id=\"amend-wrong\""));
     assert!(
         panel.contains("name=\"to-figure\" value=\"8\"")
             && panel.contains("name=\"to-said_by\" value=\"the navy\"")
@@ -111,6 +112,7 @@ fn a_claim_is_chosen_then_amended_or_rejected() {
     assert!(said.contains("said by: the navy") && said.ends_with("on disk"), "{said}");
     page.go("helicopters");
     assert!(page.row().contains("amended: meridian 5, now said by: the navy"));
+    assert_eq!(page.row().matches("<small>amended</small>").count(), 1);
     page.open(amend(None, &[]));
     let said = page.send(&[("ruling", "reject"), ("claim", &ids[0])]);
     assert!(said.contains("is no claim"), "{said}");
@@ -148,6 +150,7 @@ fn articles_are_marked_as_one_telling() {
     assert!(said.contains("one telling: cpa, meridian"), "{said}");
     page.go("people killed (sinking)");
     assert!(page.row().contains("by a decision of Ana Marek on"));
+    assert_eq!(page.row().matches("one telling: <bdi>Calder Press Agency</bdi>").count(), 4);
     page.go("purchase of the Halcyon");
     assert_eq!(page.open(Panel::Origin).matches("type=\"checkbox\"").count(), 2);
 }

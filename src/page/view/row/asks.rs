@@ -6,16 +6,19 @@ use crate::page::view::{Screen, form};
 use dissensus::desk::{Gone, Sheet};
 use maud::{Markup, html};
 
+/// Longer labels are set in smaller letters.
+const LONG: usize = 100;
+
 pub(super) fn asks(screen: &Screen, sheet: &Sheet) -> Markup {
     html! {
         header .asks {
-            div .title {
+            div .title data-long[sheet.label.chars().count() > LONG] {
                 // What is dragged onto another row; the key `m` does the same, so that whoever has no mouse misses nothing.
                 span .handle draggable="true" data-row=(sheet.id) title="Drag this row onto another one to merge them (or press m)" aria-hidden="true" { "⠿" }
                 h2 #label tabindex="-1" dir="auto" { (sheet.label) }
                 (badge(sheet.verdict))
             }
-            dl .facts {
+            dl .stands {
                 @if let Some(ruled) = &sheet.ruled {
                     dt { "Ruled" }
                     dd { (ruled) }

@@ -2,20 +2,27 @@
 
 use crate::page::place::Panel;
 use crate::page::view::Screen;
+use dissensus::claim::Check;
 use dissensus::desk::{Sheet, Told};
+use dissensus::report::wording::printable;
 use maud::{Markup, html};
 
 /// Rows with more cells than this scroll in a frame of their own, so that the articles stay near.
 const LONG: usize = 12;
 
 pub(super) fn strip(screen: &Screen, sheet: &Sheet) -> Markup {
-    let here = sheet.articles(screen.state.desk.case());
+    let mut articles: Vec<&str> = Vec::new();
+    for told in &sheet.claims {
+        if !articles.contains(&told.article.as_str()) {
+            articles.push(&told.article);
+        }
+    }
     let is_long = sheet.claims.len() > LONG;
     html! {
         section .strip data-long[is_long] aria-label="Who says what" {
             ol #strip {
                 @for told in &sheet.claims {
-                    (cell(screen, told, here.iter().position(|id| *id == told.article)))
+                    (cell(screen, told, articles.iter().position(|id| *id == told.article).unwrap_or_default()))
                 }
             }
             // Shown while a cell is dragged.
@@ -24,36 +31,55 @@ pub(super) fn strip(screen: &Screen, sheet: &Sheet) -> Markup {
     }
 }
 
-/// `telling` is the place of its article among those that are shown, from 0; `None` where its text is not here.
-fn cell(screen: &Screen, told: &Told, telling: Option<usize>) -> Markup {
+/// `telling` is the place of its article among those of the row, from 0.
+fn cell(screen: &Screen, told: &Told, telling: usize) -> Markup {
     let amend = screen.place.open(Some(Panel::Amend { claim: Some(told.id.clone()), to: Vec::new() }));
+    let claim = screen.state.desk.comparison().claims.get(told.claim);
+    let is_there = claim.is_some_and(|claim| claim.evidence.check == Check::Verbatim);
     html! {
         li .cell draggable="true" data-claim=(told.id) {
             p .of {
-                @match telling {
-                    Some(place) => a href=(format!("#telling-{}", place + 1)) draggable="false" { (told.article) },
-                    None => span { (told.article) },
+                span {
+                    a href=(format!("#telling-{}", telling + 1)) draggable="false" { (told.article) }
+                    @if let Some(outlet) = &told.outlet { " " small dir="auto" { (outlet) } }
                 }
-                @if let Some(outlet) = &told.outlet { " " small dir="auto" { (outlet) } }
+                a .amend href=(amend.href()) draggable="false" aria-label=(format!("Amend {}: {}", told.article, told.says)) { "amend" }
             }
             p .says dir="auto" { (told.says) }
-            (about(told))
-            p .tail {
-                small { (told.place) }
-                a href=(amend.href()) draggable="false" aria-label=(format!("Amend {}: {}", told.article, told.says)) { "amend" }
-            }
+            (in_short(screen, told))
+            // Where the words of the others stand is told beside them.
+            @if !is_there { p .place { small { (told.place) } } }
         }
+    }
+}
+
+/// What sets the claim apart from the others, in a few words: the article below and the panel to amend it tell all.
+fn in_short(screen: &Screen, told: &Told) -> Markup {
+    let desk = &screen.state.desk;
+    let claim = desk.comparison().claims.get(told.claim);
+    let origin = claim
+        .filter(|_| told.origin.is_some())
+        .and_then(|claim| desk.comparison().origins.of(&claim.article));
+    let is_written = desk.written_at(&told.id).is_some();
+    html! {
+        (said_by(told))
+        @if let Some(origin) = origin { p .origin { small { "one telling: " bdi { (printable(&origin.name)) } } } }
+        @if told.by_hand.is_some() { p .hand { small { @if is_written { "by hand" } @else { "amended" } } } }
     }
 }
 
 /// Who vouches for it, whose telling it is, and what people changed.
 pub(in crate::page::view) fn about(told: &Told) -> Markup {
-    let said_by = told.said_by.as_ref().filter(|name| !is_said(&told.says, name));
     html! {
-        @if let Some(name) = said_by { p .by dir="auto" { small { "said by " (name) } } }
+        (said_by(told))
         @if let Some(origin) = &told.origin { p .origin { small { "one telling with others: " (origin) } } }
         @if let Some(by_hand) = &told.by_hand { p .hand { small { (by_hand) } } }
     }
+}
+
+fn said_by(told: &Told) -> Markup {
+    let name = told.said_by.as_ref().filter(|name| !is_said(&told.says, name));
+    html! { @if let Some(name) = name { p .by dir="auto" { small { "said by " (name) } } } }
 }
 
 /// True where the value's words name the speaker already.
