@@ -247,12 +247,17 @@ impl<'c> Tally<'c> {
         facets
     }
 
-    /// A speaker under the name that is written most often; a filter has that name where there is no other, else the key of all names.
+    /// A speaker under the name that is written most often; a filter has that name where there is no other, else the key of all
+    /// names, and a name that was typed stays what it is.
     fn speaker(&self, key: usize, names: &BTreeMap<&str, usize>, chooser: &Chooser) -> Option<Facet> {
         let keyed_by = self.speakers.all.get(key)?;
         let (label, _) = names.iter().min_by_key(|(name, times)| (Reverse(**times), **name))?;
-        let own = names.len() == 1;
-        let named = if own { self.speakers.all.get(*self.speakers.by_text.get(*label)?)? } else { keyed_by };
+        let chosen = names.keys().find(|name| chooser.has(&keyed("speaker", name)));
+        let name = chosen.or((names.len() == 1).then_some(label));
+        let named = match name.and_then(|name| self.speakers.by_text.get(name)) {
+            Some(at) => self.speakers.all.get(*at)?,
+            None => keyed_by,
+        };
         Some(chooser.facet(printable(label), keyed("speaker", named.text), named.rows))
     }
 }
@@ -272,6 +277,10 @@ struct Chooser<'f> {
 }
 
 impl Chooser<'_> {
+    fn has(&self, word: &str) -> bool {
+        words(word).iter().any(|word| self.terms.contains(&term(word, self.by)))
+    }
+
     fn facet(&self, label: String, word: String, rows: usize) -> Facet {
         let chosen = words(&word).first().map(|word| term(word, self.by));
         let is_chosen = chosen.as_ref().is_some_and(|chosen| self.terms.contains(chosen));

@@ -119,27 +119,20 @@ fn trouble(screen: &Screen) -> Markup {
     }
 }
 
-/// What does not fit together: a row that is gone, a row outside of the filter, a filter that nothing fits.
+/// What does not fit together: a row outside of the filter, a filter that nothing fits. Of a row that is gone its own place tells.
 fn notices(screen: &Screen) -> Markup {
     let place = &screen.place;
     let unknown = Filter::unknown(&place.filter);
-    let is_gone = place.row.is_some() && screen.sheet.is_none();
     let is_outside = screen.sheet.is_some() && screen.at().is_none();
     html! {
         @if let Some(key) = unknown {
             p .notice.bad {
-                "There is no filter " b { (printable(&key)) ":" } ". There are "
+                "No filter is called “" (printable(&key)) ":”. There are "
                 @for (i, known) in desk::KEYS.iter().enumerate() {
-                    @if i > 0 { " " }
+                    @if i > 0 { ", " }
                     b { (known) ":" }
                 }
-                "; in quotation marks, “" (printable(&key)) ":…” is looked for as it stands."
-            }
-        }
-        @if is_gone {
-            p .notice.bad {
-                "The row of this link is gone: no row has its claim now. "
-                a href=(place.at(None).href()) { "Go on with the queue" }
+                ", and what stands in quotation marks is looked for as it stands."
             }
         }
         @if screen.rows.is_empty() {

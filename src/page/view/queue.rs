@@ -187,6 +187,9 @@ fn group(comparison: &Comparison, row: usize) -> Group {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::place::Place;
+    use crate::page::view::row::tests::Page;
+    use dissensus::desk::Scope;
 
     #[test]
     fn the_rows_around_the_one_that_is_shown_are_listed() {
@@ -203,5 +206,86 @@ mod tests {
         ] {
             assert_eq!(window(all, at), expected, "{at} of {all}");
         }
+    }
+
+    #[test]
+    fn a_row_outside_of_the_window_is_not_written() {
+        // Words that have nothing in common, so that no two rows are one.
+        let words: Vec<String> = ["ba", "ke", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te"]
+            .iter()
+            .flat_map(|first| {
+                ["zam", "vek", "hil", "jor", "cun", "wax", "yed", "mip", "dof", "bug", "nal", "gres"]
+                    .map(|last| format!("{first}{last}"))
+            })
+            .collect();
+        let lines: Vec<String> = words.iter().map(|word| format!("The {word} was painted.")).collect();
+        let claim = |word: &String| {
+            format!(
+                "  - id: {word}\n    article: post\n    quote: \"The {word} was painted\"\n    statement: painted {word}\n    question: {word}\n"
+            )
+        };
+        let curated: String = words.iter().map(claim).collect();
+        let mut page = Page::made(&[("post.txt", &lines.join("\n\n"))], &curated);
+        page.place.scope = Scope::All;
+        let html = page.html();
+        let all = page.state.rows(&page.place).len();
+        assert!(all > LISTED && html.contains(&format!("{} later row", all - LISTED)), "{all}");
+        assert_eq!(html.matches("class=\"under\"").count(), LISTED);
+    }
+
+    #[test]
+    fn every_way_from_row_to_row_has_its_key_or_says_why_there_is_none() {
+        let mut page = Page::sample();
+        page.go("helicopters");
+        let html = page.html();
+        for key in ["j", "J", "G"] {
+            assert!(
+                html.contains(&format!("\" data-key=\"{key}\"")) && html.contains("<a class=\"button\""),
+                "{key}"
+            );
+        }
+        assert!(html.contains("data-key=\"k\" data-says=\"This is the first row.\""));
+        assert!(html.contains("data-key=\"K\" data-says=\"Every row before this one is seen.\""));
+        assert!(html.contains("Row <b>1</b> of 32"));
+        assert_eq!(html.matches("aria-current=\"true\"").count(), 1);
+    }
+
+    #[test]
+    fn a_decision_is_told_beside_the_row() {
+        let mut page = Page::sample();
+        page.go("helicopters");
+        page.send(&[("ruling", "flag")]);
+        let html = page.html();
+        assert!(
+            html.contains("<span class=\"unseen\">flagged</span>")
+                && html.contains("<span class=\"unseen\">seen</span>")
+        );
+        assert!(html.contains("flagged: on disk"));
+        page.place = page.place.at(None);
+        page.place.row = Some("nothing".to_owned());
+        assert!(page.html().contains("32 rows"));
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_told() {
+        let mut page = Page::sample();
+        let told = |page: &mut Page, filter: &str, words: &str| {
+            page.place = Place { filter: filter.to_owned(), ..page.place.at(None) };
+            let html = page.html();
+            assert!(html.contains(words), "{words} for `{filter}`");
+        };
+        told(&mut page, "autor:x", "No filter is called “autor:”");
+        told(&mut page, "\"<script>", "value=\"&quot;&lt;script&gt;\"");
+        told(&mut page, "nobody-wrote-this", "No row fits the filter. <a");
+        told(&mut page, "speaker:\"Tove Aldritch\"", "1 row that one article alone answers does");
+        told(&mut page, "conflict", "aria-current=\"true\" data-verdict=\"conflict\"");
+        page.go("helicopters");
+        page.place.filter = "agree".to_owned();
+        assert!(page.html().contains("This row is not among the 12 rows that the filter shows."));
+        page.state.trouble = Some("curated.yaml:3: no <claim>".to_owned());
+        assert!(
+            page.html()
+                .contains("cannot be read: curated.yaml:3: no &lt;claim&gt;. You see it as it stood before.")
+        );
     }
 }
