@@ -4,22 +4,26 @@
 //! written by hand join, aligns and judges. Nothing flows back, and nothing here writes.
 
 mod by_hand;
+mod comparison;
 pub mod origin;
+mod stages;
+
+pub use comparison::{Comparison, Rules};
 
 use crate::article::{self, Article, Unread, zone};
 use crate::claim::Claim;
 use crate::claim::file::{self, Absent, Curated, Gaps, Known};
 use crate::claim::find::{self, Unplaced};
+use crate::compare::Source;
 use crate::compare::set::VagueWords;
-use crate::compare::{self, Links, Question, Source, question};
 use crate::error::{Error, Problem, Result};
 use crate::mention::Anchor;
 use crate::mention::anchor;
-use crate::review::judge::Judge;
-use crate::review::{self, Decision, Log, Review, Ruling, log};
+use crate::review::{self, Decision, Log, Ruling, judge, log};
 use by_hand::with_curated;
 use origin::Origins;
 use rayon::prelude::*;
+use stages::Stages;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -65,27 +69,6 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// Figures and dates that were read and belong to no claim.
     pub unplaced: Vec<Unplaced>,
-}
-
-/// A case aligned and judged.
-#[derive(Debug, Clone)]
-pub struct Comparison {
-    /// All claims that were compared, found and by hand, by article and place.
-    pub claims: Vec<Claim>,
-    /// What is known of each article.
-    pub sources: Vec<Source>,
-    /// Where each article comes from, and why.
-    pub origins: Origins,
-    /// The questions, flagged first.
-    pub questions: Vec<Question>,
-    /// Figures and dates that were read and belong to no claim.
-    pub unplaced: Vec<Unplaced>,
-    /// Curated claims whose quotes have gone from their articles, and amendments that no longer fit theirs.
-    pub orphaned: Vec<Problem>,
-    /// What people ruled on which claims belong together, as far as it holds.
-    pub links: Links,
-    /// What people decided, and what of it holds.
-    pub review: Review,
 }
 
 impl Case {
@@ -252,8 +235,8 @@ impl Case {
         let mut problems = self.log.problems.clone();
         problems.extend(review::check::problems(&self.log));
         let claims = with_curated(found.to_vec(), self.checked(found).claims);
-        Judge::of(self.log.counting()).claims(claims, |claim, decision| {
-            let (amended, wrong) = self.amended(claim, decision);
+        judge::claims(&self.log.counting(), claims, |claim, decision| {
+            let (amended, wrong) = self.amended(&self.log, claim, decision);
             problems.extend(wrong);
             amended
         });
@@ -280,49 +263,31 @@ impl Case {
     ///
     /// As [`Case::compare`].
     pub fn compare_found(&self, extraction: &Extraction) -> Result<Comparison> {
-        let checked = self.checked(&extraction.claims);
-        let mut problems = checked.problems;
-        problems.extend(self.log.problems.iter().cloned());
-        let mut orphaned = checked.orphaned;
-        let mut judge = Judge::of(self.log.counting());
-        let claims =
-            judge.claims(with_curated(extraction.claims.clone(), checked.claims), |claim, decision| {
-                let (amended, wrong) = self.amended(claim, decision);
-                // What is only tried out stands in no file yet, and is told before it is written. What was sound once and fits its
-                // article no longer is stale.
-                if self.log.place_of(&decision.id).is_none() {
-                    problems.extend(wrong);
-                } else {
-                    orphaned.extend(wrong);
-                }
-                amended
-            });
-        if !problems.is_empty() {
-            return Err(Error::Problems(problems));
-        }
-        let mut origins = self.origins();
-        for group in judge.origins(&self.articles) {
-            origins.join(&group.iter().map(String::as_str).collect::<Vec<_>>());
-        }
-        let sources = self.sources(&origins);
-        let links = judge.links(&claims);
-        let mut questions = compare::compare(&claims, &sources, &self.vague, &links);
-        let mut review = judge.rows(&claims, &mut questions);
-        in_order(&mut questions, &mut review);
-        Ok(Comparison {
-            claims,
-            sources,
-            origins,
-            questions,
-            unplaced: extraction.unplaced.clone(),
-            orphaned,
-            links,
-            review,
-        })
+        Stages::of(self, &self.log, extraction, None)?.comparison(&self.log)
+    }
+
+    /// The same with other decisions, begun at the first stage that they change: `before` is what was compared of this very case,
+    /// with the same claims found. The result is what [`Case::compare_found`] gives of the case with these decisions.
+    ///
+    /// # Errors
+    ///
+    /// As [`Case::compare`].
+    pub fn compare_again(
+        &self,
+        log: &Log,
+        extraction: &Extraction,
+        before: &Comparison,
+    ) -> Result<Comparison> {
+        Stages::of(self, log, extraction, Some(&before.stages))?.comparison(log)
+    }
+
+    /// Has these decisions from now on.
+    pub(crate) fn take(&mut self, log: Log) {
+        self.log = log;
     }
 
     /// A claim as a person reads it instead, and what is wrong with that.
-    fn amended(&self, claim: &Claim, decision: &Decision) -> (Option<Claim>, Vec<Problem>) {
+    fn amended(&self, log: &Log, claim: &Claim, decision: &Decision) -> (Option<Claim>, Vec<Problem>) {
         let Ruling::Amend { to, .. } = &decision.ruling else { return (None, Vec::new()) };
         let known =
             Known { articles: &self.articles, absent: &self.absent, anchors: &self.anchors, found: &[] };
@@ -330,10 +295,10 @@ impl Case {
         if self.gaps.touch(&claim.article) {
             return (Some(claim.clone()), Vec::new());
         }
-        let at = self.log.place_of(&decision.id).unwrap_or_default();
+        let at = log.place_of(&decision.id).unwrap_or_default();
         // The file's text is for the excerpts of problems, which few have.
-        let read = |text: &str| file::amended(claim, to, at, (&self.log.path, text), &known);
-        match read("").or_else(|_| read(&self.log.text)) {
+        let read = |text: &str| file::amended(claim, to, at, (&log.path, text), &known);
+        match read("").or_else(|_| read(&log.text)) {
             Ok(amended) => (Some(amended), Vec::new()),
             Err(wrong) => (None, wrong),
         }
@@ -378,21 +343,6 @@ fn read_or<T>(read: Result<T>, problems: &mut Vec<Problem>, failures: &mut Vec<E
         Err(failure) => failures.push(failure),
     }
     None
-}
-
-/// Questions in the order of the table, by the verdicts that people gave them; what was decided on each goes with it.
-fn in_order(questions: &mut Vec<Question>, review: &mut Review) {
-    let mut order: Vec<usize> = (0..questions.len()).collect();
-    order.sort_by_cached_key(|i| question::order(&questions[*i]));
-    let mut place = vec![0; order.len()];
-    for (new, old) in order.iter().enumerate() {
-        place[*old] = new;
-    }
-    *questions = order.iter().map(|i| questions[*i].clone()).collect();
-    review.standings = order.iter().map(|i| review.standings[*i].clone()).collect();
-    for stale in &mut review.stale {
-        stale.question = stale.question.map(|old| place[old]);
-    }
 }
 
 /// The ids of articles whose own files give no title.

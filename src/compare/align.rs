@@ -9,6 +9,7 @@ use super::ladder::{self, thresholds};
 use super::prepared::Prepared;
 use super::told;
 use crate::claim::{Claim, Kind, Value};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups of indices into the claims; each sorted, and the groups by their first index.
@@ -99,10 +100,8 @@ const APART: f32 = f32::NEG_INFINITY;
 fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let n = groups.len();
     // likeness[i][k] for i > k: the average over the pairs of two groups; a veto is minus infinity and stays it.
-    let mut likeness: Vec<Vec<f32>> = Vec::with_capacity(n);
-    for i in 0..n {
-        likeness.push((0..i).map(|k| average(claims, &groups[i], &groups[k])).collect());
-    }
+    let to_those_before = |i: usize| (0..i).map(|k| average(claims, &groups[i], &groups[k])).collect();
+    let mut likeness: Vec<Vec<f32>> = (0..n).into_par_iter().map(to_those_before).collect();
     let mut weight: Vec<f32> = groups.iter().map(|group| spoken_for(claims, group).len() as f32).collect();
     let mut alive: Vec<bool> = vec![true; n];
     // For each group its likest among those before it, so that a round costs no more than the groups there are.

@@ -3,6 +3,7 @@
 //! Nothing here decides anything: [`super::align`] gathers, [`super::question`] parts.
 
 use super::align;
+use super::gathered::Gathered;
 use super::ladder::{self, Veto, thresholds};
 use super::prepared::Prepared;
 use super::tie::{self, Weakness};
@@ -42,9 +43,9 @@ pub struct Gathering {
 }
 
 impl Gathering {
-    /// Gathers the claims of a case.
-    pub fn of(claims: &[Prepared]) -> Gathering {
-        Gathering { groups: align::align(claims) }
+    /// As the claims of a case were gathered.
+    pub fn of(gathered: &Gathered) -> Gathering {
+        Gathering { groups: gathered.groups().to_vec() }
     }
 
     /// The claims that `i` was gathered with, itself among them.

@@ -13,6 +13,8 @@ use crate::text::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What the comparison knows of an article beside its claims.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,17 +29,32 @@ pub struct Source {
     pub origin: String,
 }
 
-/// A claim with what comparing it takes.
+/// A claim with what comparing it takes, and with what people ruled on its row.
 #[derive(Debug)]
 pub struct Prepared<'a> {
     /// The claim.
     pub claim: &'a Claim,
+    /// Its article.
+    pub source: Option<&'a Source>,
+    /// What it is compared by.
+    pub own: Arc<Own>,
+    /// The likest claims of the other articles.
+    pub rivals: Arc<Rivals>,
+    /// The first of the claims that a person ruled to answer the same question; `None` where nobody did.
+    pub joined: Option<usize>,
+    /// The claims that a person ruled to answer another question.
+    pub apart: BTreeSet<usize>,
+}
+
+/// What a claim is compared by: it stays, whatever people rule on rows.
+#[derive(Debug)]
+pub struct Own {
     /// Its place among the claims of the case.
     pub index: usize,
     /// The number of its article.
     pub article: usize,
-    /// Its article.
-    pub source: Option<&'a Source>,
+    /// The place of its article among the sources.
+    pub of_source: Option<usize>,
     /// Whose telling it is: the agency that it was told to, else its article's origin.
     pub origin: String,
     /// The first claim, by its place among all, that is the same words of the same origin; its own place where it is no copy.
@@ -62,12 +79,14 @@ pub struct Prepared<'a> {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
-    /// The likest claims of the other articles.
-    pub rivals: Rivals,
-    /// The first of the claims that a person ruled to answer the same question; `None` where nobody did.
-    pub joined: Option<usize>,
-    /// The claims that a person ruled to answer another question.
-    pub apart: BTreeSet<usize>,
+}
+
+impl Deref for Prepared<'_> {
+    type Target = Own;
+
+    fn deref(&self) -> &Own {
+        &self.own
+    }
 }
 
 impl Prepared<'_> {
@@ -136,6 +155,9 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
     let sorts = sorts(claims);
     let sums = sums(claims);
     let mut articles: HashMap<&str, usize> = HashMap::new();
+    let place: HashMap<&str, usize> =
+        sources.iter().enumerate().map(|(i, source)| (source.id.as_str(), i)).collect();
+    let none_yet = Arc::new(Rivals::new());
     let mut prepared: Vec<Prepared> = claims
         .iter()
         .zip(origins.into_iter().zip(copies))
@@ -143,13 +165,13 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
         .map(|(index, (claim, (origin, copy_of)))| {
             let next = articles.len();
             let article = *articles.entry(claim.article.as_str()).or_insert(next);
-            let source = tellers.source(&claim.article);
+            let of_source = place.get(claim.article.as_str()).copied();
+            let source = of_source.and_then(|place| sources.get(place));
             let stated = claim.as_of.as_ref().and_then(|when| when.end);
-            Prepared {
-                claim,
+            let own = Own {
                 index,
                 article,
-                source,
+                of_source,
                 origin,
                 copy_of,
                 set: match &claim.value {
@@ -167,7 +189,12 @@ pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords)
                     .and_then(|scope| sides.get(&scope))
                     .is_some_and(|sides| sides.len() > 1),
                 is_only_one: sorts.get(&sort(claim)) == Some(&1),
-                rivals: Rivals::new(),
+            };
+            Prepared {
+                claim,
+                source,
+                own: Arc::new(own),
+                rivals: none_yet.clone(),
                 joined: None,
                 apart: BTreeSet::new(),
             }

@@ -8,7 +8,7 @@ use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better}
 use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What equivalent claims answer, with its verdict: one row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,12 +84,17 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
 
 /// Shows questions with each other that were one group, and were parted because their ties are weak; `gathered` has for each claim its
 /// group and its row, as they were before people merged or split.
-pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &HashMap<usize, (usize, usize)>) {
+pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &[(usize, usize)]) {
     let mut groups: BTreeMap<usize, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
     for (q, question) in questions.iter().enumerate() {
-        for (group, row) in question.claims.iter().filter_map(|i| gathered.get(i)) {
+        for (group, row) in question.claims.iter().filter_map(|i| gathered.get(*i)) {
             groups.entry(*group).or_default().entry(q).or_default().insert(*row);
         }
+    }
+    // Only rows that were merged out of several groups can meet twice.
+    let mut met: Vec<usize> = vec![0; questions.len()];
+    for q in groups.values().flat_map(BTreeMap::keys) {
+        met[*q] += 1;
     }
     for members in groups.values().filter(|members| members.len() > 1) {
         for (a, own) in members {
@@ -100,7 +105,8 @@ pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &Hash
                     continue;
                 }
                 let related = Related { question: questions[*b].id.clone(), how: PERHAPS_THE_SAME };
-                if !questions[*a].related.contains(&related) {
+                let may_be_told = met[*a] > 1 && met[*b] > 1;
+                if !may_be_told || !questions[*a].related.contains(&related) {
                     questions[*a].related.push(related);
                 }
             }

@@ -7,7 +7,9 @@ use super::align;
 use super::ladder;
 use super::prepared::Prepared;
 use crate::claim::Kind;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// The two likest claims of one article, seen from a claim of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,23 +45,35 @@ pub(super) fn find(claims: &mut [Prepared]) {
     }
     let mut rivals: HashMap<usize, Rivals> = HashMap::new();
     for block in blocks.values().flat_map(|block| block.chunks(align::LARGEST)) {
+        // The likeness of each claim to those before it; `None` for what is not compared.
+        let likeness: Vec<Vec<Option<f32>>> =
+            block.par_iter().enumerate().map(|(n, i)| likeness(claims, *i, &block[..n])).collect();
         for (n, &i) in block.iter().enumerate() {
-            for &k in &block[..n] {
-                let (a, b) = (&claims[i], &claims[k]);
-                if a.article == b.article {
-                    continue;
-                }
-                let likeness = ladder::alone(a, b);
-                if likeness.veto.is_none() {
-                    note(rivals.entry(i).or_default(), b.article, k, likeness.score);
-                    note(rivals.entry(k).or_default(), a.article, i, likeness.score);
+            for (&k, score) in block[..n].iter().zip(&likeness[n]) {
+                if let Some(score) = score {
+                    note(rivals.entry(i).or_default(), claims[k].article, k, *score);
+                    note(rivals.entry(k).or_default(), claims[i].article, i, *score);
                 }
             }
         }
     }
     for (i, rivals) in rivals {
-        claims[i].rivals = rivals;
+        claims[i].rivals = Arc::new(rivals);
     }
+}
+
+/// How like a claim is to each of others: `None` for one of its own article, and for one that answers another question whatever else.
+fn likeness(claims: &[Prepared], i: usize, others: &[usize]) -> Vec<Option<f32>> {
+    let one = &claims[i];
+    let of = |k: &usize| {
+        let other = &claims[*k];
+        if one.article == other.article {
+            return None;
+        }
+        let likeness = ladder::alone(one, other);
+        likeness.veto.is_none().then_some(likeness.score)
+    };
+    others.iter().map(of).collect()
 }
 
 fn note(rivals: &mut Rivals, article: usize, claim: usize, score: f32) {

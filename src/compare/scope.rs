@@ -5,6 +5,7 @@ use super::question::{Question, Related};
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use crate::lexicon::casualties;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Links related questions, and makes the guarded tests of parts against wholes.
 pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
@@ -16,31 +17,70 @@ pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
         }
     }
 
-    let casualties: Vec<usize> =
-        (0..questions.len()).filter(|i| questions[*i].kind == Kind::Casualties).collect();
-    let mut links: Vec<(usize, Related)> = Vec::new();
-    for &i in &casualties {
-        for &k in &casualties {
+    let mut links: Vec<(usize, usize, &'static str)> = Vec::new();
+    for (i, others) in neighbours(claims, questions) {
+        for k in others {
             if i == k || !same_event(claims, &questions[i], &questions[k]) {
                 continue;
             }
             if let Some(how) = relation(claims, &questions[i], &questions[k]) {
-                links.push((i, Related { question: questions[k].id.clone(), how }));
+                links.push((i, k, how));
             }
         }
     }
-    for (i, related) in links {
-        if related.how == "whole"
-            && let Some(whole) = casualties.iter().copied().find(|k| questions[*k].id == related.question)
-            && let Some(pair) = exceeding(claims, &questions[i], &questions[whole])
+    for (i, k, how) in links {
+        if how == "whole"
+            && let Some(pair) = exceeding(claims, &questions[i], &questions[k])
             && questions[i].verdict < Verdict::Conflict
         {
             questions[i].verdict = Verdict::Conflict;
             questions[i].reason = Reason::PartExceedsWhole;
             questions[i].pair = Some(pair);
         }
+        let related = Related { question: questions[k].id.clone(), how };
         questions[i].related.push(related);
     }
+}
+
+/// The questions of casualties, each with those that can be of one event with it by where their claims stand; itself among them.
+fn neighbours(claims: &[Prepared], questions: &[Question]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let casualties = questions.iter().enumerate().filter(|(_, one)| one.kind == Kind::Casualties);
+    let mut by_place: BTreeMap<(usize, Place), BTreeSet<usize>> = BTreeMap::new();
+    for (q, question) in casualties {
+        for p in question.claims.iter().map(|i| &claims[*i]) {
+            for place in places(p) {
+                by_place.entry((p.article, place)).or_default().insert(q);
+            }
+        }
+    }
+    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for members in by_place.values() {
+        for q in members {
+            near.entry(*q).or_default().extend(members);
+        }
+    }
+    near
+}
+
+/// Where in its article a claim may meet another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// In the sentence that begins there.
+    Sentence(usize),
+    /// In a stretch of [`TOLD_ON`] bytes, or in the next one.
+    Stretch(usize),
+}
+
+fn places(p: &Prepared) -> Vec<Place> {
+    let evidence = &p.claim.evidence;
+    let mut places: Vec<Place> = Vec::new();
+    places.extend(evidence.sentence.map(|sentence| Place::Sentence(sentence.start)));
+    if let Some(span) = evidence.span {
+        // A part begins where its whole ends, or so far behind it.
+        places.push(Place::Stretch(span.start / TOLD_ON));
+        places.extend((span.end / TOLD_ON..=(span.end + TOLD_ON) / TOLD_ON).map(Place::Stretch));
+    }
+    places
 }
 
 /// True where an exact count is not what the parts add up to that its own sentence lists with it.

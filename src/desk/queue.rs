@@ -9,7 +9,7 @@ use crate::compare::question::PERHAPS_THE_SAME;
 use crate::report::decided::{by_and_when, in_full, note_words};
 use crate::report::view::leads;
 use crate::review::Decision;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// Which rows are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +46,26 @@ pub struct Queue {
 struct Slot {
     question: usize,
     id: String,
-    claims: BTreeSet<String>,
+    /// The ids of its claims, in the order of the row.
+    claims: Vec<String>,
 }
 
 impl Slot {
     fn of(comparison: &Comparison, question: usize) -> Slot {
         let id = comparison.questions.get(question).map(|question| question.id.clone()).unwrap_or_default();
-        Slot { question, id, claims: claim_ids(comparison, question).into_iter().collect() }
+        Slot { question, id, claims: claim_ids(comparison, question) }
+    }
+
+    /// The same place with what the row is now.
+    fn now(self, comparison: &Comparison, question: usize) -> Slot {
+        let asked = comparison.questions.get(question).filter(|asked| asked.id == self.id);
+        let claims = asked.map(|asked| asked.claims.as_slice()).unwrap_or_default();
+        let ids = claims.iter().filter_map(|i| comparison.claims.get(*i)).map(|claim| claim.id.as_str());
+        if ids.eq(self.claims.iter().map(String::as_str)) {
+            Slot { question, ..self }
+        } else {
+            Slot::of(comparison, question)
+        }
     }
 }
 
@@ -67,34 +80,60 @@ impl Queue {
     /// The rows after a decision: each keeps its place; one that was split off stands behind the row that it came from, and one
     /// that was merged has the place of the first.
     pub fn refresh(&mut self, comparison: &Comparison) {
-        let homes = homes(comparison);
-        let by_id: BTreeMap<&str, usize> =
-            comparison.questions.iter().enumerate().map(|(i, question)| (question.id.as_str(), i)).collect();
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
-        let mut slots: Vec<Slot> = Vec::with_capacity(comparison.questions.len());
-        let mut origins: BTreeMap<String, usize> = BTreeMap::new();
+        let mut is_taken = vec![false; comparison.questions.len()];
+        let mut now: Vec<Option<usize>> = Vec::with_capacity(self.slots.len());
         for old in &self.slots {
-            let now = by_id.get(old.id.as_str()).copied().or_else(|| most(&homes, old.claims.iter()));
-            if let Some(question) = now.filter(|question| taken.insert(*question)) {
-                slots.push(Slot::of(comparison, question));
+            let row = comparison.question_of(&old.id).or_else(|| follow(comparison, old.claims.iter()));
+            let row = row.filter(|row| is_taken.get(*row) == Some(&false));
+            if let Some(row) = row {
+                is_taken[row] = true;
             }
-            let place = slots.len();
-            origins.extend(old.claims.iter().map(|claim| (claim.clone(), place)));
+            now.push(row);
         }
-        let mut fresh: Vec<usize> =
-            (0..comparison.questions.len()).filter(|question| !taken.contains(question)).collect();
-        fresh.sort_by_cached_key(|question| {
-            let place = claim_ids(comparison, *question).iter().find_map(|claim| origins.get(claim).copied());
-            (place.unwrap_or(usize::MAX), rank(comparison, *question))
-        });
+        let fresh: Vec<usize> =
+            (0..comparison.questions.len()).filter(|question| !is_taken[*question]).collect();
+        let fresh = self.placed(comparison, &now, fresh);
+        let old = std::mem::take(&mut self.slots).into_iter().zip(now);
+        self.slots = old.filter_map(|(old, row)| Some(old.now(comparison, row?))).collect();
         // From the last to the first, so that the places of the others stay.
-        for question in fresh.into_iter().rev() {
-            let slot = Slot::of(comparison, question);
-            let place = slot.claims.iter().find_map(|claim| origins.get(claim).copied());
-            let place = place.unwrap_or(slots.len()).min(slots.len());
-            slots.insert(place, slot);
+        for (place, question) in fresh.into_iter().rev() {
+            self.slots.insert(place.min(self.slots.len()), Slot::of(comparison, question));
         }
-        self.slots = slots;
+    }
+
+    /// Rows that are new, each with its place among those that stay, which `now` has for each slot: behind the row that it came from.
+    fn placed(
+        &self,
+        comparison: &Comparison,
+        now: &[Option<usize>],
+        mut fresh: Vec<usize>,
+    ) -> Vec<(usize, usize)> {
+        let mut origins: HashMap<String, Option<usize>> =
+            fresh.iter().flat_map(|row| claim_ids(comparison, *row)).map(|claim| (claim, None)).collect();
+        if origins.is_empty() {
+            return Vec::new();
+        }
+        let mut place = 0;
+        for (old, row) in self.slots.iter().zip(now) {
+            place += usize::from(row.is_some());
+            for claim in &old.claims {
+                if let Some(origin) = origins.get_mut(claim) {
+                    *origin = Some(place);
+                }
+            }
+        }
+        let origin = |claim: &String| origins.get(claim).copied().flatten();
+        fresh.sort_by_cached_key(|row| {
+            let place = claim_ids(comparison, *row).iter().find_map(origin);
+            (place.unwrap_or(usize::MAX), rank(comparison, *row))
+        });
+        let mut placed = Vec::with_capacity(fresh.len());
+        for row in fresh {
+            let mut claims = claim_ids(comparison, row);
+            claims.sort_unstable();
+            placed.push((claims.iter().find_map(origin).unwrap_or(usize::MAX), row));
+        }
+        placed
     }
 
     /// The rows in their order, as places among the questions of the comparison.
@@ -129,9 +168,13 @@ pub fn progress(comparison: &Comparison, scope: Scope) -> Progress {
     progress
 }
 
-/// The row that has most of these claims now.
-pub fn follow<'i>(comparison: &Comparison, claims: impl Iterator<Item = &'i String>) -> Option<usize> {
-    most(&homes(comparison), claims)
+/// The row that has most of these claims now, the first of equals.
+pub fn follow<I: AsRef<str>>(comparison: &Comparison, claims: impl Iterator<Item = I>) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for question in claims.filter_map(|claim| comparison.row_of(claim.as_ref())) {
+        *counts.entry(question).or_insert(0) += 1;
+    }
+    counts.into_iter().max_by_key(|(question, count)| (*count, std::cmp::Reverse(*question))).map(|(q, _)| q)
 }
 
 /// The ids of a row's claims, in its order.
@@ -178,22 +221,4 @@ fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
 pub(super) fn words_of(comparison: &Comparison, decision: &Decision) -> String {
     let note = note_words(decision).map(|note| format!(", {note}")).unwrap_or_default();
     format!("{}{note} ({})", in_full(comparison, decision), by_and_when(decision))
-}
-
-/// The question of each claim.
-fn homes(comparison: &Comparison) -> BTreeMap<&str, usize> {
-    let mut homes = BTreeMap::new();
-    for (i, question) in comparison.questions.iter().enumerate() {
-        let claims = question.claims.iter().filter_map(|claim| comparison.claims.get(*claim));
-        homes.extend(claims.map(|claim| (claim.id.as_str(), i)));
-    }
-    homes
-}
-
-fn most<'i>(homes: &BTreeMap<&str, usize>, claims: impl Iterator<Item = &'i String>) -> Option<usize> {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for question in claims.filter_map(|claim| homes.get(claim.as_str())) {
-        *counts.entry(*question).or_insert(0) += 1;
-    }
-    counts.into_iter().max_by_key(|(question, count)| (*count, std::cmp::Reverse(*question))).map(|(q, _)| q)
 }

@@ -1,8 +1,8 @@
 //! All that a person needs to rule on a row, in plain words.
 
-use super::queue::{claim_ids, follow, words_of};
+use super::queue::{follow, words_of};
 use super::work::Desk;
-use crate::case::Case;
+use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim};
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
@@ -12,6 +12,7 @@ use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
 use crate::report::wording::{self, Shared, printable};
 use crate::review::Ruling;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// A row with everything that is known of it.
@@ -110,7 +111,7 @@ impl Sheet {
         let machine = asked.reason.verdict();
         let by_rules = crate::compare::Question { verdict: machine, ..asked.clone() };
         let stale = decided_on.stale.iter().filter_map(|i| comparison.review.stale.get(*i));
-        let lines = Lines::of(desk.case());
+        let lines = Lines::among(desk.case(), &articles(comparison, question));
         let told = |i: &usize| told(desk, &lines, *i, shared);
         Some(Sheet {
             question,
@@ -172,15 +173,21 @@ impl Sheet {
     }
 }
 
+/// The ids of the articles of a row.
+fn articles(comparison: &Comparison, question: usize) -> BTreeSet<&str> {
+    let claims = comparison.questions.get(question).map(|asked| asked.claims.as_slice()).unwrap_or_default();
+    claims.iter().filter_map(|i| comparison.claims.get(*i)).map(|claim| claim.article.as_str()).collect()
+}
+
 /// The rejected claims whose neighbours are in a row.
 fn rejected(desk: &Desk, question: usize) -> Vec<String> {
     let comparison = desk.comparison();
-    let own = claim_ids(comparison, question);
     let mut told = Vec::new();
     for decision in &comparison.review.beside {
         let Ruling::Reject { claim } = &decision.ruling else { continue };
-        let others = desk.neighbours(&claim.id).iter().filter(|id| **id != claim.id);
-        if others.clone().any(|id| own.contains(id)) && follow(comparison, others) == Some(question) {
+        let others = desk.neighbours(&claim.id);
+        let others = others.iter().filter(|id| **id != claim.id);
+        if follow(comparison, others) == Some(question) {
             told.push(format!("{}, rejected by {}", said(comparison, claim), by_and_when(decision)));
         }
     }
@@ -192,7 +199,7 @@ fn beside(desk: &Desk, question: usize) -> Vec<Beside> {
     let Some(asked) = questions.get(question) else { return Vec::new() };
     let mut beside = Vec::new();
     for related in &asked.related {
-        let Some(place) = questions.iter().position(|other| other.id == related.question) else { continue };
+        let Some(place) = desk.comparison().question_of(&related.question) else { continue };
         let how = match related.how {
             "part" => "a part of it",
             "whole" => "its whole",

@@ -1,9 +1,8 @@
 //! From row to row: which rows may come next, which can be merged with one, and whether a row is what a person saw.
 
 use super::Queue;
-use super::queue::claim_ids;
 use crate::case::Comparison;
-use crate::claim::identity::{fingerprint, hash};
+use crate::claim::identity::hash;
 use std::cmp::Reverse;
 
 /// True where no person has seen a row as it stands now.
@@ -23,7 +22,8 @@ pub fn seen(comparison: &Comparison, question: usize) -> String {
     let claims = comparison.questions.get(question).map(|asked| asked.claims.as_slice()).unwrap_or_default();
     let mut text = String::new();
     for claim in claims.iter().filter_map(|i| comparison.claims.get(*i)) {
-        text.push_str(&format!("{} {}\n", claim.id, fingerprint(claim)));
+        let mark = comparison.mark_of(&claim.id).unwrap_or_default();
+        text.push_str(&format!("{} {mark}\n", claim.id));
     }
     if let Some(standing) = comparison.review.standings.get(question) {
         let ruled = standing.ruled.iter().map(|ruled| &ruled.decision);
@@ -54,5 +54,5 @@ pub fn candidates(comparison: &Comparison, queue: &Queue, question: usize) -> Ve
 
 /// The row that has a claim, by the claim's id.
 pub fn row_of(comparison: &Comparison, claim: &str) -> Option<usize> {
-    (0..comparison.questions.len()).find(|row| claim_ids(comparison, *row).iter().any(|id| id == claim))
+    comparison.row_of(claim)
 }

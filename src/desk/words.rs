@@ -1,6 +1,5 @@
 //! A decision in one line for whoever made it: on which row, what was ruled, and what stood there before.
 
-use super::queue::claim_ids;
 use super::walk::row_of;
 use super::work::Desk;
 use crate::case::Comparison;
@@ -201,7 +200,5 @@ pub(super) fn rows_with<'m>(
     comparison: &Comparison,
     marks: impl Iterator<Item = &'m Mark>,
 ) -> BTreeSet<usize> {
-    let ids: BTreeSet<&str> = marks.map(|mark| mark.id.as_str()).collect();
-    let has = |row: &usize| claim_ids(comparison, *row).iter().any(|claim| ids.contains(claim.as_str()));
-    (0..comparison.questions.len()).filter(has).collect()
+    marks.filter_map(|mark| row_of(comparison, &mark.id)).collect()
 }

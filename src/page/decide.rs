@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::place::{Panel, Place, TO};
 use super::state::State;
 use dissensus::compare::Verdict;
-use dissensus::desk::{self, Outcome, claim_ids, follow, in_a_line, ruling};
+use dissensus::desk::{self, News, Outcome, claim_ids, follow, in_a_line, ruling};
 use dissensus::report::wording::count;
 use dissensus::review::Ruling;
 use dissensus::review::log::AMEND_KEYS;
@@ -17,20 +17,31 @@ use jiff::Timestamp;
 /// | `ruling` | `accept`, `verdict-conflict` …, `flag`, `note`, `split`, `merge`, `origin`, `reject`, `amend`, `choose`, `renew`, `aside`, `undo`, `redo`, `undo-of` |
 /// | `row`, `seen` | a claim of the row, and the mark of what was seen of it; needed by all but `undo`, `redo`, `undo-of` |
 /// | `claim`, `article` | the claims, or articles, that it is about |
-/// | `other` | a claim of the row to merge with |
+/// | `other` | a claim of the row to merge with; behind a space, the mark of what was seen of that row |
 /// | `note` | a remark, with any decision |
 /// | `to-figure` … | what an amended claim says |
 /// | `of` | the decision that `undo-of` takes back |
+/// | `last` | the person's last entry as it was seen, which `undo` and `redo` answer; nothing is done where it is another one |
 /// | `filter`, `all` | where to go on |
 pub(super) fn decide(state: &mut State, form: &Fields) -> Place {
     let place = Place::of(form);
     let now = Timestamp::now();
     state.look();
-    let asked = form.get("ruling").unwrap_or_default().to_owned();
-    match asked.as_str() {
+    if let Some(trouble) = &state.trouble {
+        let why = format!("nothing was written: {trouble}");
+        return told(state, place, why, false);
+    }
+    let asked = form.get("ruling").unwrap_or_default();
+    let is_answer = matches!(asked, "undo" | "redo");
+    if is_answer && form.get("last").is_some_and(|last| last != state.last()) {
+        let why =
+            format!("you decided something else meanwhile: nothing to {asked} without a look at it first");
+        return told(state, place.at(place.row.clone()), why, false);
+    }
+    match asked {
         // A claim of the panel is opened in it: nothing is decided yet.
         "choose" => place,
-        "undo" if state.aside > 0 => bring_back(state, &place, now),
+        "undo" if is_aside_last(state) => bring_back(state, &place, now),
         "undo" => {
             let outcome = state.desk.undo(now);
             taken_back(state, &place, outcome, "nothing of yours is left to undo")
@@ -69,14 +80,11 @@ fn on_row(state: &mut State, place: &Place, form: &Fields, asked: &str, now: Tim
     };
     let note = form.get("note").map(str::to_owned);
     let goes_on = matches!(ruling, Ruling::Verdict { .. });
-    let rows = state.rows(place);
-    let at = rows.iter().position(|one| *one == row);
-    let next = at.map_or_else(|| rows.iter().take_while(|one| **one < row).count(), |at| at + 1);
-    // Where to look next is found before: afterwards a filter may not let the row through any more.
-    let after: Vec<String> = order_after(state, &rows, next);
+    let before = state.after(&state.rows(place), row);
     let kept = claim_ids(state.desk.comparison(), row);
-    state.aside = 0;
-    let (text, is_done) = match state.desk.decide(ruling, note, now) {
+    let outcome = state.desk.decide(ruling, note, now);
+    state.refresh();
+    let (text, is_done) = match outcome {
         Ok(Outcome::Made { but, news, words, .. }) => {
             let is_sound = but.is_none();
             let parts = news.lines.into_iter().chain([format!("{words}: on disk")]).chain(but);
@@ -86,42 +94,42 @@ fn on_row(state: &mut State, place: &Place, form: &Fields, asked: &str, now: Tim
             let parts = news.lines.into_iter().chain([format!("{words}; nothing written")]);
             (parts.collect::<Vec<_>>().join("; "), true)
         }
-        Ok(Outcome::Held { news }) => {
-            state.refresh();
-            let why = format!("{}: nothing was written, look again", news.lines.join("; "));
-            return told(state, place.at(place.row.clone()), why, false);
-        }
+        // What was typed stays in its form.
+        Ok(Outcome::Held { news }) => return told(state, place.clone(), held(&news), false),
         Ok(Outcome::Nothing) => ("nothing was written".to_owned(), false),
         Err(error) => {
-            // What was typed stays in its form.
             let why = format!("nothing was written: {}", in_a_line(&error));
             return told(state, place.clone(), why, false);
         }
     };
-    state.refresh();
-    let comparison = state.desk.comparison();
-    let stays = follow(comparison, kept.iter());
-    let open = |row: &usize| desk::is_open(comparison, *row);
-    let next = after
-        .iter()
-        .filter_map(|claim| desk::row_of(comparison, claim))
-        .find(open)
-        .filter(|_| goes_on && is_done);
-    let text = if goes_on && is_done && next.is_none() {
-        format!("{text}; all {} are seen", count(rows.len(), "row"))
-    } else {
-        text
-    };
-    let row = next.or(stays).and_then(|row| claim_ids(comparison, row).into_iter().next());
-    told(state, place.at(row), text, is_done)
+    let stays = follow(state.desk.comparison(), kept.iter());
+    if !goes_on || !is_done {
+        return told(state, at_row(state, place, stays), text, is_done);
+    }
+    let rows = state.rows(place);
+    let at = stays.map_or(before, |row| state.after(&rows, row));
+    match desk::next_open(state.desk.comparison(), &rows, at).filter(|next| Some(*next) != stays) {
+        Some(next) => told(state, at_row(state, place, Some(next)), text, true),
+        None => {
+            let of = if place.filter.is_empty() { "" } else { " of this filter" };
+            let all = match rows.len() {
+                0 => format!("no row{of} is left"),
+                1 => format!("the only row{of} is seen"),
+                rows => format!("all {}{of} are seen", count(rows, "row")),
+            };
+            told(state, at_row(state, place, stays), format!("{text}; {all}"), true)
+        }
+    }
 }
 
-/// A claim of each row that may come next, the nearest first.
-fn order_after(state: &State, rows: &[usize], next: usize) -> Vec<String> {
-    let comparison = state.desk.comparison();
-    let (before, after) = rows.split_at(next.min(rows.len()));
-    let open = after.iter().chain(before).filter(|row| desk::is_open(comparison, **row)).take(2);
-    open.filter_map(|row| claim_ids(comparison, *row).into_iter().next()).collect()
+/// The place of a row, by its first claim.
+fn at_row(state: &State, place: &Place, row: Option<usize>) -> Place {
+    place.at(row.and_then(|row| claim_ids(state.desk.comparison(), row).into_iter().next()))
+}
+
+fn held(news: &News) -> String {
+    let what = if news.lines.is_empty() { "the row has changed".to_owned() } else { news.lines.join("; ") };
+    format!("{what}: nothing was written, look again")
 }
 
 /// Why there is no such ruling, and what stays open to put it right.
@@ -149,9 +157,15 @@ fn ruling_of(state: &State, form: &Fields, asked: &str, row: usize) -> Result<Ru
             lack(why, Some(Panel::Split { claims: claims.clone() }))
         }),
         "merge" => {
-            let other = form.get("other").and_then(|claim| desk::row_of(comparison, claim));
             let panel = || Some(Panel::Merge { find: String::new(), other: None });
+            let other = form.get("other").unwrap_or_default();
+            let (other, seen) =
+                other.split_once(' ').map_or((other, None), |(claim, seen)| (claim, Some(seen)));
+            let other = desk::row_of(comparison, other);
             let other = other.ok_or_else(|| lack("choose a row that asks the same", panel()))?;
+            if seen.is_some_and(|seen| seen != desk::seen(comparison, other)) {
+                return Err(lack("the other row is not what you saw any more: look again", panel()));
+            }
             ruling::merge(comparison, row, other)
                 .ok_or_else(|| lack("a row is not merged with itself", panel()))
         }
@@ -202,13 +216,12 @@ fn amendments(state: &State, form: &Fields, claim: &str) -> Result<Vec<(String, 
 
 fn renew(state: &mut State, place: &Place, row: usize, now: Timestamp) -> Place {
     let kept = claim_ids(state.desk.comparison(), row);
-    state.aside = 0;
     let renewed = state.desk.renew(row, now);
     let sorts = renewed.sorts();
-    let done = if sorts.is_empty() {
-        "nothing was renewed".to_owned()
-    } else {
-        format!("renewed: {sorts}: on disk")
+    let done = match (sorts.is_empty(), renewed.not.is_empty()) {
+        (true, true) => "no decision on this row is stale".to_owned(),
+        (true, false) => "nothing was renewed".to_owned(),
+        (false, _) => format!("renewed: {sorts}: on disk"),
     };
     let not = (!renewed.not.is_empty()).then(|| format!("not renewed: {}", renewed.not.join("; ")));
     let is_done = not.is_none() && !sorts.is_empty();
@@ -227,12 +240,16 @@ fn set_aside(state: &mut State, place: &Place, row: usize, now: Timestamp) -> Pl
         .map(|stale| stale.decision.id.clone())
         .collect();
     let all = stale.len();
-    let mut aside = 0;
+    let mut aside = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     let mut failed = None;
     for id in stale {
         match state.desk.undo_of(&id, now) {
-            Ok(Outcome::Made { .. }) => aside += 1,
-            Ok(Outcome::Held { news }) => failed = Some(format!("{}: look again", news.lines.join("; "))),
+            Ok(Outcome::Made { decision, news, .. }) => {
+                aside.push(decision.id);
+                parts.extend(news.lines);
+            }
+            Ok(Outcome::Held { news }) => failed = Some(held(&news)),
             Ok(Outcome::Nothing | Outcome::Already { .. }) => {
                 failed = Some("it does not count any more".to_owned())
             }
@@ -242,71 +259,89 @@ fn set_aside(state: &mut State, place: &Place, row: usize, now: Timestamp) -> Pl
             break;
         }
     }
+    let done = aside.len();
     state.aside = aside;
-    let (text, is_done) = match (failed, all) {
-        (Some(why), _) => (format!("{aside} of {} set aside: {why}", count(all, "stale decision")), false),
-        (None, 0) => ("no decision on this row is stale".to_owned(), false),
-        (None, all) => {
-            (format!("set aside: {}, on disk; undo brings them back", count(all, "stale decision")), true)
-        }
-    };
-    settled(state, place, &kept, text, is_done)
+    let is_done = failed.is_none() && all > 0;
+    parts.push(match (failed, all) {
+        (Some(why), _) => format!("{done} of {} set aside: {why}", count(all, "stale decision")),
+        (None, 0) => "no decision on this row is stale".to_owned(),
+        (None, all) => format!("set aside: {}, on disk; undo brings them back", count(all, "stale decision")),
+    });
+    settled(state, place, &kept, parts.join("; "), is_done)
+}
+
+/// True where to set decisions aside was the last that this person did, also in another tab or by another server.
+fn is_aside_last(state: &State) -> bool {
+    state.aside.last().is_some_and(|last| last == state.last())
 }
 
 /// Takes back what was set aside last: to set aside is to undo, which an undo passes over.
 fn bring_back(state: &mut State, place: &Place, now: Timestamp) -> Place {
     let mut back = 0;
-    let mut last = place.clone();
-    for _ in 0..std::mem::take(&mut state.aside) {
-        let outcome = state.desk.redo(now);
-        let is_back = matches!(outcome, Ok(Outcome::Made { .. }));
-        last = taken_back(state, place, outcome, "nothing to bring back");
-        if !is_back {
-            return last;
+    let mut parts: Vec<String> = Vec::new();
+    let mut failed = None;
+    let mut kept = Vec::new();
+    // The last first. What can't be brought back now can be later.
+    while let Some(of) = state.aside.last().cloned() {
+        match state.desk.decide(Ruling::Undo { of }, None, now) {
+            Ok(Outcome::Made { decision, but, news, .. }) => {
+                back += 1;
+                parts.extend(news.lines);
+                kept = state.desk.subject(&decision);
+                failed = but;
+            }
+            Ok(Outcome::Held { news }) => failed = Some(held(&news)),
+            Ok(Outcome::Nothing | Outcome::Already { .. }) => failed = Some("nothing was written".to_owned()),
+            Err(error) => failed = Some(format!("nothing more was written: {}", in_a_line(&error))),
         }
-        back += 1;
+        if failed.is_some() {
+            break;
+        }
+        state.aside.pop();
     }
+    // What is left of it now is for a redo.
+    state.aside.clear();
     let verb = if back == 1 { "is" } else { "are" };
-    told(state, last, format!("{} {verb} back: on disk", count(back, "stale decision")), true)
+    parts.push(format!("{} {verb} back: on disk", count(back, "stale decision")));
+    let is_done = failed.is_none();
+    parts.extend(failed);
+    settled(state, place, &kept, parts.join("; "), is_done)
 }
 
 /// What became of an undo: the row that it was about is the one to look at.
 fn taken_back(state: &mut State, place: &Place, outcome: dissensus::Result<Outcome>, nothing: &str) -> Place {
-    state.aside = 0;
-    let shown = place.row.as_deref().and_then(|claim| desk::row_of(state.desk.comparison(), claim));
-    let shown = shown.map(|row| claim_ids(state.desk.comparison(), row)).unwrap_or_default();
     match outcome {
         Ok(Outcome::Made { decision, but, news, words }) => {
             let subject = state.desk.subject(&decision);
             let is_done = but.is_none();
             let parts: Vec<String> =
                 news.lines.into_iter().chain([format!("{words}: on disk")]).chain(but).collect();
-            let kept = if subject.is_empty() { shown } else { subject };
-            settled(state, place, &kept, parts.join("; "), is_done)
+            settled(state, place, &subject, parts.join("; "), is_done)
         }
-        Ok(Outcome::Held { news }) => {
-            let why = format!("{}: nothing was written, look again", news.lines.join("; "));
-            settled(state, place, &shown, why, false)
-        }
+        Ok(Outcome::Held { news }) => settled(state, place, &[], held(&news), false),
         Ok(Outcome::Nothing | Outcome::Already { .. }) => {
-            told(state, place.at(place.row.clone()), nothing.to_owned(), false)
+            settled(state, place, &[], nothing.to_owned(), false)
         }
         Err(error) => {
             let why = format!("nothing was written: {}", in_a_line(&error));
-            told(state, place.at(place.row.clone()), why, false)
+            settled(state, place, &[], why, false)
         }
     }
 }
 
-/// The place of the row that has these claims now, with a message.
+/// The place of the row that has these claims now, or of the row that was shown, with a message.
 fn settled(state: &mut State, place: &Place, kept: &[String], text: String, is_done: bool) -> Place {
     state.refresh();
     let comparison = state.desk.comparison();
-    let row = follow(comparison, kept.iter()).and_then(|row| claim_ids(comparison, row).into_iter().next());
-    told(state, place.at(row), text, is_done)
+    let shown = || place.row.as_deref().and_then(|claim| desk::row_of(comparison, claim));
+    let row = follow(comparison, kept.iter()).or_else(shown);
+    told(state, at_row(state, place, row), text, is_done)
 }
 
+/// The place with a message, before which stands what others changed.
 fn told(state: &mut State, place: Place, text: String, is_done: bool) -> Place {
-    let said = Some(state.say(text, is_done));
+    let mut parts = state.take_news();
+    parts.push(text);
+    let said = Some(state.say(parts.join("; "), is_done));
     Place { said, ..place }
 }

@@ -4,14 +4,16 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Fields(Vec<(String, String)>);
 
-/// The longest text of a field that is looked at, in bytes.
-const LONGEST: usize = 64 * 1024;
-
 impl Fields {
     /// Reads `key=text&key=text`; any text is one, and what is no UTF-8 comes in as replacement characters.
     pub(super) fn of(text: &str) -> Fields {
-        let pairs = form_urlencoded::parse(text.as_bytes()).filter(|(_, text)| text.len() <= LONGEST);
-        Fields(pairs.map(|(key, text)| (key.into_owned(), text.into_owned())).collect())
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        Fields(pairs.map(|(key, text)| (key.into_owned(), lines(text.into_owned()))).collect())
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The first text of a key, without white space around it; `None` where there is none, or nothing in it.
@@ -27,5 +29,52 @@ impl Fields {
     /// All of it, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.trim()))
+    }
+}
+
+/// The line breaks of forms, which are those of old systems, as everybody writes them.
+fn lines(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_first_text_of_a_key_counts_that_says_something() {
+        let fields = Fields::of("row=&row=+a%2Bb+&note=one%0D%0Atwo%0Dthree&claim=x&claim=y&alone");
+        assert_eq!(fields.get("row"), Some("a+b"));
+        assert_eq!(fields.get("note"), Some("one\ntwo\nthree"));
+        assert_eq!(fields.get("alone"), None);
+        assert_eq!(fields.get("ro"), None);
+        assert_eq!(fields.all("claim").collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(fields.all("row").collect::<Vec<_>>(), ["", "a+b"]);
+        assert_eq!(fields.len(), 6);
+    }
+
+    #[test]
+    fn what_is_no_utf8_is_read_and_can_be_seen() {
+        assert_eq!(Fields::of("row=%ff%fe").get("row"), Some("\u{fffd}\u{fffd}"));
+        assert_eq!(Fields::of("row=%2g%").get("row"), Some("%2g%"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in ".*", key in ".*") {
+            let fields = Fields::of(&text);
+            prop_assert_eq!(fields.iter().count(), fields.len());
+            prop_assert!(fields.get(&key).is_none_or(|text| !text.is_empty() && !text.contains('\r')));
+        }
+
+        #[test]
+        fn what_was_written_comes_back(pairs in proptest::collection::vec((".*", "[^\r]*"), 0..6)) {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.extend_pairs(&pairs);
+            let back = Fields::of(&query.finish());
+            let kept: Vec<(&str, &str)> = pairs.iter().map(|(key, text)| (key.as_str(), text.trim())).collect();
+            prop_assert_eq!(back.iter().collect::<Vec<_>>(), kept);
+        }
     }
 }

@@ -11,12 +11,19 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What a request is held against.
 pub(super) struct Guard {
     token: Arc<str>,
     nonce: String,
 }
+
+/// How long the body of a form may take to come in.
+const FORM_TIME: Duration = Duration::from_secs(10);
+
+/// The most fields of a form: a row of so many claims, all of them marked.
+const MOST_FIELDS: usize = 5000;
 
 /// Nothing from elsewhere, no script or style that stands in the page, no frame around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -53,6 +60,9 @@ pub(super) async fn watch(Held(guard): Held<Arc<Guard>>, request: Request, next:
         Ok(request) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     };
+    if answer.status() == StatusCode::METHOD_NOT_ALLOWED && !answer.headers().contains_key(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    }
     let headers = answer.headers_mut();
     for (name, value) in [
         ("content-security-policy", POLICY),
@@ -73,46 +83,75 @@ pub(super) async fn watch(Held(guard): Held<Arc<Guard>>, request: Request, next:
 type Refusal = (StatusCode, &'static str);
 
 async fn admit(guard: &Guard, request: Request) -> Result<Request, Refusal> {
-    let host = text(request.headers(), &header::HOST)
-        .ok_or((StatusCode::BAD_REQUEST, "a Host header is needed\n"))?;
-    if !is_loopback(&host) {
-        let why = "this page is served under 127.0.0.1, localhost and [::1] alone: the Host header says another name\n";
+    let headers = request.headers();
+    let host = host_of(&request)?;
+    match *request.method() {
+        Method::GET | Method::HEAD => {
+            // A link that somebody follows leads here from anywhere; what other pages load for themselves does not.
+            let is_followed = is_one_of(headers, "sec-fetch-mode", &["navigate"])
+                && is_one_of(headers, "sec-fetch-dest", &["document"]);
+            if !is_own(headers) && !is_followed {
+                return Err((
+                    StatusCode::FORBIDDEN,
+                    "another site asks for this page: only a link leads here\n",
+                ));
+            }
+            Ok(request)
+        }
+        Method::POST => admit_change(guard, &host, request).await,
+        _ => Err((StatusCode::METHOD_NOT_ALLOWED, "only GET, HEAD and POST are answered\n")),
+    }
+}
+
+/// The name that the request calls this server by, which is one of the loopback's.
+fn host_of(request: &Request) -> Result<String, Refusal> {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let (host, other) = (hosts.next().and_then(|host| host.to_str().ok()), hosts.next());
+    let (Some(host), None) = (host, other) else {
+        return Err((StatusCode::BAD_REQUEST, "one Host header is needed\n"));
+    };
+    // An address in full names the server as well: http://127.0.0.1:7717/.
+    let authority = request.uri().authority().map(|authority| authority.as_str());
+    if !is_loopback(host) || authority.is_some_and(|authority| authority != host) {
+        let why = "this page is served under 127.0.0.1, localhost and [::1] alone: the request names another host\n";
         return Err((StatusCode::FORBIDDEN, why));
     }
-    match *request.method() {
-        Method::GET | Method::HEAD => Ok(request),
-        Method::POST => admit_change(guard, &host, request).await,
-        _ => Err((StatusCode::METHOD_NOT_ALLOWED, "only GET and POST are answered\n")),
-    }
+    Ok(host.to_owned())
+}
+
+/// False where the browser says that another site asks. One that says nothing is held by the other checks.
+fn is_own(headers: &HeaderMap) -> bool {
+    !headers.contains_key("sec-fetch-site") || is_one_of(headers, "sec-fetch-site", &["same-origin", "none"])
+}
+
+fn is_one_of(headers: &HeaderMap, name: &'static str, texts: &[&str]) -> bool {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next().and_then(|value| value.to_str().ok());
+    values.next().is_none() && value.is_some_and(|value| texts.contains(&value))
 }
 
 /// A change comes from this very page, and brings its token.
 async fn admit_change(guard: &Guard, host: &str, request: Request) -> Result<Request, Refusal> {
-    let origin = text(request.headers(), &header::ORIGIN);
-    if origin.as_deref() != Some(&format!("http://{host}")) {
+    let headers = request.headers();
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    let origin = origins.next().and_then(|origin| origin.to_str().ok());
+    if origin.and_then(|origin| origin.strip_prefix("http://")) != Some(host) || origins.next().is_some() {
         return Err((
             StatusCode::FORBIDDEN,
             "a change has to come from this page: its Origin header says otherwise\n",
         ));
     }
-    let site = text(request.headers(), &HeaderName::from_static("sec-fetch-site"));
-    if site.is_some_and(|site| site != "same-origin") {
+    if !is_own(headers) {
         return Err((
             StatusCode::FORBIDDEN,
             "a change has to come from this page: the request came from another site\n",
         ));
     }
-    let is_form = text(request.headers(), &header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    if !is_form {
+    if !is_form(headers) {
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "a form is expected\n"));
     }
     let (head, body) = request.into_parts();
-    let body = to_bytes(body, super::LARGEST_FORM)
-        .await
-        .map_err(|_| (StatusCode::PAYLOAD_TOO_LARGE, "this form is larger than any that the page sends\n"))?;
-    let body =
-        String::from_utf8(body.to_vec()).map_err(|_| (StatusCode::BAD_REQUEST, "the form is no UTF-8\n"))?;
+    let body = form_of(body).await?;
     if Fields::of(&body).get("token").is_none_or(|token| !is_same(token, &guard.token)) {
         let why = "the token of the page is missing or old, as after a new start of the server: nothing was written; load the page again\n";
         return Err((StatusCode::FORBIDDEN, why));
@@ -120,8 +159,33 @@ async fn admit_change(guard: &Guard, host: &str, request: Request) -> Result<Req
     Ok(Request::from_parts(head, Body::from(body)))
 }
 
-fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(str::to_owned)
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// A form as it was sent, whole: what of it would be left out, or read as something else, is no form.
+async fn form_of(body: Body) -> Result<String, Refusal> {
+    let read = tokio::time::timeout(FORM_TIME, to_bytes(body, super::LARGEST_FORM)).await;
+    let read = read.map_err(|_| (StatusCode::REQUEST_TIMEOUT, "the form took too long to come in\n"))?;
+    let bytes = read.map_err(|_| {
+        let why = "this form is larger than any that the page sends, or broke off: nothing was written\n";
+        (StatusCode::PAYLOAD_TOO_LARGE, why)
+    })?;
+    let not_utf8 = (StatusCode::BAD_REQUEST, "the form is no UTF-8: nothing was written\n");
+    let body = String::from_utf8(bytes.to_vec()).map_err(|_| not_utf8)?;
+    let fields = Fields::of(&body);
+    if fields.len() > MOST_FIELDS {
+        let why = "this form has more fields than any that the page sends: nothing was written\n";
+        return Err((StatusCode::PAYLOAD_TOO_LARGE, why));
+    }
+    // The sign for what could not be read comes in only where it was sent.
+    let is_sent = body.contains('\u{fffd}') || body.to_ascii_lowercase().contains("%ef%bf%bd");
+    if !is_sent && fields.iter().any(|(key, text)| key.contains('\u{fffd}') || text.contains('\u{fffd}')) {
+        return Err(not_utf8);
+    }
+    Ok(body)
 }
 
 /// True for a name of this machine's loopback, with any port: a tunnel may lead here from another one.

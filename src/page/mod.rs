@@ -3,10 +3,11 @@
 //! The page is made here and not in the browser: every address is a whole page, every change is a form, and a script only saves the
 //! reload, the mouse and the scrolling. Nothing is kept but what the case keeps: [`dissensus::desk::Desk`] decides, and the files of
 //! the case hold it. [`place`] is what an address says, [`state`] what the server has in its hands, [`view`] the pages,
-//! [`decide`] and [`add`] the two ways to change something, [`guard`] who may.
+//! [`decide`] and [`add`] the two ways to change something, [`guard`] who may, [`connections`] how long and how many at once.
 
 mod add;
 mod assets;
+mod connections;
 mod decide;
 mod fields;
 mod guard;
@@ -16,7 +17,7 @@ mod view;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawQuery, State as Held};
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use dissensus::desk::Desk;
@@ -24,8 +25,9 @@ use fields::Fields;
 use guard::Guard;
 use place::Place;
 use state::State;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::sync::Mutex;
 
 /// The most that a form may hold, in bytes: a quote, a remark and the claims of a long row.
 const LARGEST_FORM: usize = 256 * 1024;
@@ -37,15 +39,15 @@ struct Shared {
     token: Arc<str>,
 }
 
-/// Serves a case until `ended` is done.
+/// Serves a case until `ended` is done, and for the part of a second that answers under way may take.
 ///
 /// # Errors
 ///
-/// What the system says of the connection.
+/// Where the system gives no random bytes.
 pub(crate) async fn serve(
     desk: Desk,
     listener: TcpListener,
-    ended: impl Future<Output = ()> + Send + 'static,
+    ended: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
     let guard = Guard::new()?;
     let shared =
@@ -60,15 +62,18 @@ pub(crate) async fn serve(
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(axum::middleware::from_fn_with_state(Arc::new(guard), guard::watch))
         .with_state(shared);
-    axum::serve(listener, router).with_graceful_shutdown(ended).await
+    connections::serve(&listener, &router, ended).await;
+    Ok(())
 }
 
 /// The one page: the queue, a row, and what is open beside it.
-async fn page(Held(shared): Held<Shared>, RawQuery(query): RawQuery) -> Response {
+async fn page(Held(shared): Held<Shared>, method: Method, RawQuery(query): RawQuery) -> Response {
     let place = Place::of(&Fields::of(query.as_deref().unwrap_or_default()));
     shared
         .with(move |state, token| {
             state.look();
+            // Who asks for the head alone has read no message.
+            let place = if method == Method::HEAD { place } else { state.shown(place) };
             let html = view::page(state, &place, token).into_string();
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
         })
@@ -80,34 +85,33 @@ async fn revision(Held(shared): Held<Shared>) -> Response {
     shared
         .with(|state, _| {
             state.look();
-            state.revision().to_string().into_response()
+            state.revision().into_response()
         })
         .await
 }
 
 /// A decision; the answer is the way to the row to look at next.
 async fn decided(Held(shared): Held<Shared>, body: String) -> Response {
-    shared.with(move |state, _| see(&decide::decide(state, &Fields::of(&body)))).await
+    shared.with(move |state, _| see(state, decide::decide, &Fields::of(&body))).await
 }
 
 /// A claim by hand; the answer is the way to its row, or back to the form with what is wrong.
 async fn added(Held(shared): Held<Shared>, body: String) -> Response {
-    shared.with(move |state, _| see(&add::add(state, &Fields::of(&body)))).await
+    shared.with(move |state, _| see(state, add::add, &Fields::of(&body))).await
 }
 
 /// "See other", so that going back or reloading sends no form again.
-fn see(place: &Place) -> Response {
-    (StatusCode::SEE_OTHER, [(HeaderName::from_static("location"), place.href())]).into_response()
+fn see(state: &mut State, change: fn(&mut State, &Fields) -> Place, form: &Fields) -> Response {
+    let place = change(state, form);
+    (StatusCode::SEE_OTHER, [(header::LOCATION, state.href(&place))]).into_response()
 }
 
 impl Shared {
-    /// Works with the state where waiting does no harm: one request after the other, aside from those that only wait.
+    /// Works with the state where waiting does no harm: one request after the other, in the order in which they came.
     async fn with(self, work: impl FnOnce(&mut State, &str) -> Response + Send + 'static) -> Response {
-        let done = tokio::task::spawn_blocking(move || {
-            // What a request that panicked left behind is what was on disk before it.
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            work(&mut state, &self.token)
-        });
+        let mut state = self.state.lock_owned().await;
+        let token = self.token;
+        let done = tokio::task::spawn_blocking(move || state.during(|state| work(state, &token)));
         done.await.unwrap_or_else(|_| {
             (StatusCode::INTERNAL_SERVER_ERROR, "this request failed, which is a mistake of dissensus\n")
                 .into_response()

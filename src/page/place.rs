@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use dissensus::desk::Scope;
+use dissensus::review::log::AMEND_KEYS;
 
 /// A place on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +89,10 @@ pub(super) const ADD_KEYS: &[&str] = &[
     "measure",
     "note",
     "same_as",
+    // Which value counts, which row is joined, and for which words the values were read.
+    "gives",
+    "joins",
+    "read",
 ];
 
 /// What begins the keys of an amendment in an address or a form: `to-figure`.
@@ -105,7 +110,9 @@ impl Place {
             Some("why") => Some(Panel::Why),
             Some("split") => Some(Panel::Split { claims: fields.all("claim").map(str::to_owned).collect() }),
             Some("merge") => {
-                Some(Panel::Merge { find: text("find").unwrap_or_default(), other: text("other") })
+                // Behind a space stands, in a form, what was seen of it.
+                let other = fields.get("other").and_then(|other| other.split(' ').next()).map(str::to_owned);
+                Some(Panel::Merge { find: text("find").unwrap_or_default(), other })
             }
             Some("amend") => Some(Panel::Amend { claim: text("claim"), to: typed(fields) }),
             Some("origin") => Some(Panel::Origin),
@@ -114,18 +121,12 @@ impl Place {
                 article: text("article"),
                 part: fields.get("part").and_then(|part| part.parse().ok()),
             }),
-            Some("add") => Some(Panel::Add(
-                fields
-                    .iter()
-                    .filter(|(key, text)| ADD_KEYS.contains(key) && !text.is_empty())
-                    .map(|(key, text)| (key.to_owned(), text.to_owned()))
-                    .collect(),
-            )),
+            Some("add") => Some(Panel::Add(given(fields))),
             _ => None,
         };
         Place {
             row: text("row"),
-            filter: fields.get("filter").unwrap_or_default().chars().take(LONGEST).collect(),
+            filter: clipped(fields.get("filter").unwrap_or_default()),
             scope: if fields.get("all").is_some() { Scope::All } else { Scope::Compared },
             panel,
             said: text("said"),
@@ -216,6 +217,106 @@ impl Place {
 
 /// The keys of an amendment with what was typed, each with [`TO`] before it.
 fn typed(fields: &Fields) -> Vec<(String, String)> {
-    let typed = fields.iter().filter(|(key, text)| key.starts_with(TO) && !text.is_empty());
-    typed.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
+    let keys = AMEND_KEYS.iter().map(|key| format!("{TO}{key}"));
+    keys.filter_map(|key| fields.get(&key).map(str::to_owned).map(|text| (key, text))).collect()
+}
+
+/// What was filled in of an added claim.
+fn given(fields: &Fields) -> Vec<(String, String)> {
+    let said = ADD_KEYS.iter().filter_map(|key| Some(((*key).to_owned(), fields.get(key)?.to_owned())));
+    said.collect()
+}
+
+/// The beginning of a filter, which begins and ends with a word.
+fn clipped(filter: &str) -> String {
+    let end = filter.char_indices().nth(LONGEST).map_or(filter.len(), |(end, _)| end);
+    filter.get(..end).unwrap_or_default().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    fn of(query: &str) -> Place {
+        Place::of(&Fields::of(query))
+    }
+
+    #[test]
+    fn a_place_says_what_its_address_says() {
+        let place = of(
+            "row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1&other=x+0123",
+        );
+        assert_eq!(place.row.as_deref(), Some("cpa-date-1"));
+        assert_eq!(place.filter, "unseen conflict");
+        assert_eq!(place.scope, Scope::All);
+        let merge = Panel::Merge { find: "life rafts".to_owned(), other: Some("x".to_owned()) };
+        assert_eq!(place.panel, Some(merge));
+        assert_eq!(
+            place.href(),
+            "/?row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&other=x&said=ab-1"
+        );
+        assert_eq!(of("").href(), "/");
+        assert_eq!(of("open=no-such-panel&row=++").href(), "/");
+    }
+
+    #[test]
+    fn going_on_leaves_what_is_open_and_what_was_said() {
+        let place = of("row=a&filter=seen&open=why&said=ab-1");
+        assert_eq!(place.at(Some("b".to_owned())).href(), "/?row=b&filter=seen");
+        assert_eq!(place.open(Some(Panel::Origin)).href(), "/?row=a&filter=seen&open=origin");
+        assert_eq!(place.filtered("date".to_owned()).href(), "/?row=a&filter=date");
+    }
+
+    #[test]
+    fn an_amendment_and_an_added_claim_keep_what_was_typed_in_keys_that_there_are() {
+        let place = of("open=amend&claim=x&to-figure=3&to-figure=4&to-nonsense=5&to-said_by=Ana+Marek");
+        let typed =
+            [("to-figure", "3"), ("to-said_by", "Ana Marek")].map(|(key, text)| (key.into(), text.into()));
+        assert_eq!(place.panel, Some(Panel::Amend { claim: Some("x".into()), to: typed.into() }));
+        let place = of("open=add&quote=%E2%80%8Fone+%26+two&quote=three&nonsense=1&figure=14");
+        let given =
+            [("quote", "\u{200f}one & two"), ("figure", "14")].map(|(key, text)| (key.into(), text.into()));
+        assert_eq!(place.panel, Some(Panel::Add(given.into())));
+    }
+
+    #[test]
+    fn a_filter_has_a_longest_length() {
+        let long = format!("{} {}", "é".repeat(LONGEST - 1), "more");
+        let place =
+            of(&form_urlencoded::Serializer::new(String::new()).append_pair("filter", &long).finish());
+        assert_eq!(place.filter.chars().count(), LONGEST - 1, "the space at the end is none");
+        assert_eq!(of(place.href().trim_start_matches("/?")), place);
+    }
+
+    /// Fields of an address, among them those that a place reads.
+    fn fields() -> impl Strategy<Value = Vec<(String, String)>> {
+        let mut known: Vec<String> = [
+            "row", "filter", "all", "open", "find", "claim", "other", "note", "article", "part", "said",
+            "to-",
+        ]
+        .map(String::from)
+        .into();
+        known.extend(ADD_KEYS.iter().map(|key| (*key).to_owned()));
+        known.extend(AMEND_KEYS.iter().map(|key| format!("{TO}{key}")));
+        let panels = ["keys", "why", "split", "merge", "amend", "origin", "note", "read", "add", "no"];
+        let any = (proptest::sample::select(known), ".*");
+        let open = (Just("open".to_owned()), proptest::sample::select(panels.map(String::from).to_vec()));
+        (open, vec(any, 0..8)).prop_map(|(open, mut others)| {
+            others.push(open);
+            others
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_leads_to_the_place_that_it_is_of(pairs in fields()) {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            let place = of(&query.extend_pairs(&pairs).finish());
+            let href = place.href();
+            prop_assert!(href.is_ascii() && href.starts_with('/'), "{}", href);
+            prop_assert_eq!(of(href.trim_start_matches('/').trim_start_matches('?')), place);
+        }
+    }
 }

@@ -68,7 +68,7 @@ fn named(i: usize, label: &str) -> String {
 
 /// The row that a claim stands in.
 pub fn row_of(comparison: &Comparison, claim: usize) -> Option<usize> {
-    comparison.questions.iter().position(|question| question.claims.contains(&claim))
+    comparison.home(claim)
 }
 
 /// The claim meant, as its place among the claims of the case: its id, or a beginning that no other id has.

@@ -3,7 +3,6 @@
 use super::change::Change;
 use crate::case::{Case, Comparison};
 use crate::compare::apart::{self, Apart, Doubt, Gathering};
-use crate::compare::prepared::prepare;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::{Question, Reason, Related, Verdict, relation};
 use crate::error::Result;
@@ -129,7 +128,7 @@ pub(super) fn find(case: &Case, before: &Comparison, change: &Change) -> Result<
     };
     let row = touched.iter().copied().max_by_key(|question| severity(question.verdict));
     let told = outcome == Outcome::Flagged || !change.kind.is_harmful();
-    let why = if told { None } else { Some(why(&changed, &after, change, row)) };
+    let why = if told { None } else { Some(why(&after, change, row)) };
     let row = row.map(|question| Row {
         label: question.label.clone(),
         verdict: question.verdict,
@@ -171,12 +170,12 @@ fn stands_at(comparison: &Comparison, i: usize, change: &Change, at: Span) -> bo
 }
 
 /// Why a harmful change raised no flag: what stands between its claim and the one that had its value.
-fn why(case: &Case, after: &Comparison, change: &Change, row: Option<&Question>) -> Why {
+fn why(after: &Comparison, change: &Change, row: Option<&Question>) -> Why {
     let Some(question) = row else { return Why::Unread };
     let Some(other) = after.claims.iter().position(|claim| claim.id == change.told_by) else {
         return Why::Unread;
     };
-    let claims = prepare(&after.claims, &after.sources, &case.vague);
+    let claims = after.prepared();
     let related = |i: usize| Some(relation::relate(claims.get(i)?, claims.get(other)?)?.reason.verdict());
     let at_place = || question.claims.iter().copied().filter(|i| stands_at(after, *i, change, change.claim));
     // Of two writings of one figure, "22 miles (36 kilometres)", the one that was changed is meant.
@@ -184,7 +183,7 @@ fn why(case: &Case, after: &Comparison, change: &Change, row: Option<&Question>)
         at_place().find(|i| related(*i).is_some_and(Verdict::is_flagged)).or_else(|| at_place().next());
     let Some(own) = changed else { return Why::Unread };
     let verdict = related(own);
-    let gathering = Gathering::of(&claims);
+    let gathering = Gathering::of(after.gathered());
     let by_doubt = |doubt: Doubt| match doubt {
         Doubt::OneVoice | Doubt::AnsweredBetter => Why::SaidTwice,
         Doubt::Weak(_) | Doubt::None => Why::TieTooWeak,

@@ -127,7 +127,8 @@ impl Tab {
         if let Ok(picture) = self.runtime.block_on(self.client.screenshot()) {
             fs::write(place.join(format!("{name}.png")), picture).unwrap();
         }
-        let told = "`${location.href}\nfocus: ${document.activeElement?.outerHTML.slice(0, 200)}\n${document.body.innerText.slice(0, 3000)}`";
+        let told = "[location.href, `focus: ${document.activeElement?.outerHTML.slice(0, 200)}`,
+            ...['#said', '#wrong', '#panel', '#row'].map(part => `${part}: ${document.querySelector(part)?.innerText.slice(0, 600)}`)].join('\\n')";
         self.try_eval(told).map(|told| told.as_str().unwrap_or_default().to_owned()).unwrap_or_default()
     }
 

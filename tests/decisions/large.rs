@@ -5,9 +5,10 @@ use super::desk::{Desk, marks_of_row};
 use dissensus::case::Case;
 use dissensus::claim::Claim;
 use dissensus::compare::Question;
-use dissensus::review::judge::Judge;
+use dissensus::review::judge::{self, Marks, Tellings};
 use dissensus::review::{Row, Ruling, line, log, store};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 const ROWS: usize = 4000;
@@ -26,7 +27,7 @@ fn measured(decisions: usize) {
             Question { id: format!("claim-{}", n * CLAIMS_A_ROW), claims: own, ..now.questions[0].clone() }
         })
         .collect();
-    now.claims = claims.clone();
+    now.claims = Arc::new(claims.clone());
     let mut random = fastrand::Rng::with_seed(5);
     for n in 0..decisions {
         let on = marks_of_row(&now, random.choice(&questions).unwrap());
@@ -51,21 +52,23 @@ fn measured(decisions: usize) {
     let read = start.elapsed();
     assert_eq!((log.problems.first(), log.entries.len()), (None, decisions));
     let start = Instant::now();
-    let mut judge = Judge::of(log.counting());
-    let claims = judge.claims(claims, |claim, _| Some(claim.clone()));
+    let counting = log.counting();
+    let read_as = judge::claims(&counting, claims, |claim, _| Some(claim.clone()));
     let on_claims = start.elapsed();
-    let links = judge.links(&claims);
+    let marks = Marks::of(&read_as.claims);
+    let shape = judge::shape(&counting, &marks, &read_as);
     let linked = start.elapsed();
-    let present = |i: &usize| *i < claims.len();
+    let present = |i: &usize| *i < read_as.claims.len();
     questions.iter_mut().for_each(|question| question.claims.retain(present));
-    let review = judge.rows(&claims, &mut questions);
+    let stages = (&read_as, &Tellings::default(), &shape);
+    let review = judge::rows(&counting, &read_as.claims, &marks, stages, &mut questions);
     let all = start.elapsed();
     println!(
         "{decisions} decisions, {} bytes: read {read:.0?}, judged {all:.0?} (claims {on_claims:.0?}, links {:.0?}, rows {:.0?}); {} merges, {} stale",
         file.len(),
         linked - on_claims,
         all - linked,
-        links.same.len(),
+        shape.links.same.len(),
         review.stale.len(),
     );
 }

@@ -2,6 +2,7 @@
 //! an undo what there was before.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests say what must hold")]
 
+mod again;
 mod desk;
 mod large;
 mod random;

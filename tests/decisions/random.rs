@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-static FERRY: LazyLock<(Case, Extraction, String)> = LazyLock::new(|| {
+pub(super) static FERRY: LazyLock<(Case, Extraction, String)> = LazyLock::new(|| {
     let case = Case::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/ferry-2031")).unwrap();
     let desk = Desk::of(&case);
     let untouched = document(&desk, &desk.now());
@@ -19,20 +19,30 @@ static FERRY: LazyLock<(Case, Extraction, String)> = LazyLock::new(|| {
 });
 
 /// What to do, and on which row and claims: numbers that are taken modulo what there is.
-type Act = (u8, usize, usize, usize);
+pub(super) type Act = (u8, usize, usize, usize);
 
-fn ruled(desk: &mut Desk, (verb, a, b, c): Act) {
-    let now = desk.now();
+fn ruled(desk: &mut Desk, act: Act) {
+    if let Some(ruling) = ruling_of(&desk.case, &desk.now(), &desk.made, act) {
+        desk.make(["ana", "ben"][act.3 % 2], ruling, None);
+    }
+}
+
+/// The ruling of an act on what stands now; `None` where there is nothing to undo.
+pub(super) fn ruling_of(
+    case: &Case,
+    now: &Comparison,
+    made: &[Decision],
+    (verb, a, b, c): Act,
+) -> Option<Ruling> {
     let row = |n: usize| -> Row {
         let rows = now.questions.len();
         // Few rows, so that decisions meet.
         let question = &now.questions[(n % 12) * 5 % rows];
-        marks_of_row(&now, question)
+        marks_of_row(now, question)
     };
     let one = row(a);
     let claim = one.claims[b % one.claims.len()].clone();
-    let by = ["ana", "ben"][c % 2];
-    let ruling = match verb % 12 {
+    Some(match verb % 12 {
         0 | 1 => {
             let verdict = Verdict::ALL[c % Verdict::ALL.len()];
             Ruling::Verdict { on: one, verdict, was: "conflict, values-apart".to_owned() }
@@ -51,7 +61,7 @@ fn ruled(desk: &mut Desk, (verb, a, b, c): Act) {
             Ruling::Apart { leaving: leaving.map(|mark| mark.id.clone()).collect(), on: one }
         }
         8 => {
-            let articles = &desk.case.articles;
+            let articles = &case.articles;
             let mark = |n: usize| {
                 let article = &articles[n % articles.len()];
                 Mark { id: article.id.clone(), mark: mark_of(article), says: article.id.clone() }
@@ -60,10 +70,9 @@ fn ruled(desk: &mut Desk, (verb, a, b, c): Act) {
         }
         9 => Ruling::Reject { claim },
         10 => Ruling::Amend { claim, to: vec![("said_by".to_owned(), "Harbour Board".to_owned())] },
-        _ if desk.made.is_empty() => return,
-        _ => Ruling::Undo { of: desk.made[a % desk.made.len()].id.clone() },
-    };
-    desk.make(by, ruling, None);
+        _ if made.is_empty() => return None,
+        _ => Ruling::Undo { of: made[a % made.len()].id.clone() },
+    })
 }
 
 fn at_work(acts: &[Act]) -> Desk {
@@ -180,7 +189,7 @@ fn surprises_nobody(before: &Comparison, now: &Comparison, last: &Decision) {
     assert_eq!(rows(now), expected, "{last:?}");
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub(super) fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec((0u8..12, 0usize..40, 0usize..40, 0usize..40), 1..14)
 }
 

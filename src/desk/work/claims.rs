@@ -1,11 +1,10 @@
 //! The claims of curated.yaml after one was added here: nothing else is read again.
 
-use super::{Desk, INPUTS, in_file};
+use super::{Desk, INPUTS, in_file, rules};
 use crate::case::Extraction;
 use crate::claim::file::{CURATED, written};
 use crate::disk::stamps;
 use crate::error::Result;
-use std::sync::OnceLock;
 
 impl Desk {
     /// What the rules found.
@@ -23,7 +22,8 @@ impl Desk {
         self.comparison = case.compare_found(&self.extraction)?;
         self.case = case;
         self.written = in_file(&written::read(&path, text));
-        self.neighbours = OnceLock::new();
+        // Other claims: what the rules made of the old ones is nothing to go on from.
+        self.rules = rules(&self.case, &self.extraction, &self.comparison, None);
         if is_own && now.besides(&path) == self.inputs.besides(&path) {
             self.inputs = now;
         }

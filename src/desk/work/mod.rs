@@ -12,11 +12,11 @@ pub use amend::Field;
 pub use news::News;
 pub use renew::Renewed;
 
-use crate::case::{Case, Comparison, Extraction};
+use crate::case::{Case, Comparison, Extraction, Rules};
 use crate::claim::Claim;
 use crate::claim::file;
 use crate::claim::identity::fingerprint;
-use crate::desk::{claim_ids, words};
+use crate::desk::words;
 use crate::disk::{Stamps, stamps};
 use crate::error::{Error, Problem, Result};
 use crate::report::wording::printable;
@@ -24,7 +24,6 @@ use crate::review::{Decision, Log, Mark, REVIEW, Ruling, line, log, standing::ma
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 /// A case with what was found in it, under review by one person.
 #[derive(Debug)]
@@ -36,8 +35,8 @@ pub struct Desk {
     comparison: Comparison,
     /// Where the claims of curated.yaml stand: "curated.yaml:14", by id.
     written: BTreeMap<String, String>,
-    /// The other claims of each claim's row as the rules alone make it, by id; found when it is asked for.
-    neighbours: OnceLock<BTreeMap<String, Vec<String>>>,
+    /// The rows as the rules alone make them, where they are known or somebody rejected a claim.
+    rules: Option<Rules>,
     inputs: Stamps,
     decisions: Stamps,
 }
@@ -85,10 +84,10 @@ impl Desk {
         let case = Case::open(folder)?;
         let extraction = case.extract();
         let comparison = case.compare_found(&extraction)?;
+        let rules = rules(&case, &extraction, &comparison, None);
         let written = written(folder)?;
         let (folder, by) = (folder.to_path_buf(), by.to_owned());
-        let neighbours = OnceLock::new();
-        Ok(Desk { folder, by, case, extraction, comparison, written, neighbours, inputs, decisions })
+        Ok(Desk { folder, by, case, extraction, comparison, written, rules, inputs, decisions })
     }
 
     /// The case.
@@ -116,13 +115,9 @@ impl Desk {
         self.written.get(id).map(String::as_str)
     }
 
-    /// The claims that the rules put in one row with a claim, also with one that a person rejected.
-    pub fn neighbours(&self, id: &str) -> &[String] {
-        let neighbours = self.neighbours.get_or_init(|| {
-            let bare = self.case.with_log(Log::default()).compare_found(&self.extraction);
-            bare.map(|bare| rows_of_rules(&bare)).unwrap_or_default()
-        });
-        neighbours.get(id).map(Vec::as_slice).unwrap_or_default()
+    /// The claims that the rules put in one row with a rejected claim, itself among them.
+    pub fn neighbours(&self, id: &str) -> Vec<&str> {
+        self.rules.as_ref().map(|rules| rules.neighbours(id)).unwrap_or_default()
     }
 
     /// Reads what others changed on disk; `None` where nothing did.
@@ -137,10 +132,10 @@ impl Desk {
         }
         let mut news = News::default();
         if inputs == self.inputs {
-            let case = self.case.with_log(log::read(&self.folder)?);
-            let comparison = case.compare_found(&self.extraction)?;
-            news.read(self.case.log(), case.log());
-            (self.case, self.comparison) = (case, comparison);
+            let log = log::read(&self.folder)?;
+            let comparison = self.case.compare_again(&log, &self.extraction, &self.comparison)?;
+            news.read(self.case.log(), &log);
+            self.take(log, comparison);
         } else {
             let fresh = Desk::open(&self.folder, &self.by)?;
             news.lines
@@ -169,18 +164,18 @@ impl Desk {
         }
         let words = words::words(self, &ruling, note.as_deref());
         let decision = Decision::new(self.after_all(now), &self.by, ruling, note);
-        let case = self.case.with_log(self.case.log().with(decision.clone()));
-        let comparison = case.compare_found(&self.extraction)?;
+        let log = self.case.log().with(decision.clone());
+        let comparison = self.case.compare_again(&log, &self.extraction, &self.comparison)?;
         let written = store::add(&self.folder, std::slice::from_ref(&decision))?;
         let decision = written.into_iter().next().unwrap_or(decision);
         let before = std::mem::replace(&mut self.decisions, stamps(&self.folder, &[REVIEW]));
-        if self.is_all_there_is(&decision, case.log(), before.length()) {
-            (self.case, self.comparison) = (case, comparison);
+        if self.is_all_there_is(&decision, &log, before.length()) {
+            self.take(log, comparison);
         } else {
             // Somebody wrote between the last look and now.
-            let case = case.with_log(log::read(&self.folder)?);
-            self.comparison = case.compare_found(&self.extraction)?;
-            self.case = case;
+            let log = log::read(&self.folder)?;
+            let comparison = self.case.compare_again(&log, &self.extraction, &comparison)?;
+            self.take(log, comparison);
         }
         let but = self.why_not(&decision);
         Ok(Outcome::Made { decision: Box::new(decision), but, news, words })
@@ -220,6 +215,13 @@ impl Desk {
         let news = self.look()?.unwrap_or_default();
         let Some(of) = last_undo(self.case.log(), &self.by) else { return Ok(Outcome::Nothing) };
         self.decide_after(news, Ruling::Undo { of }, now)
+    }
+
+    /// Has these decisions and what they make of the case from now on.
+    fn take(&mut self, log: Log, comparison: Comparison) {
+        self.case.take(log);
+        self.rules = rules(&self.case, &self.extraction, &comparison, self.rules.take());
+        self.comparison = comparison;
     }
 
     fn decide_after(&mut self, before: News, ruling: Ruling, now: Timestamp) -> Result<Outcome> {
@@ -344,14 +346,23 @@ fn last_undo(log: &Log, by: &str) -> Option<String> {
     None
 }
 
-/// The row of each claim, by its id.
-fn rows_of_rules(comparison: &Comparison) -> BTreeMap<String, Vec<String>> {
-    let mut rows = BTreeMap::new();
-    for question in 0..comparison.questions.len() {
-        let ids = claim_ids(comparison, question);
-        rows.extend(ids.iter().map(|id| (id.clone(), ids.clone())));
+/// The rows as the rules alone make them, which a row with a rejected claim is told by; `None` where they are not known and nobody
+/// rejected any.
+fn rules(
+    case: &Case,
+    extraction: &Extraction,
+    comparison: &Comparison,
+    known: Option<Rules>,
+) -> Option<Rules> {
+    let is_asked = || {
+        let all = comparison.review.beside.iter();
+        all.into_iter().any(|decision| matches!(decision.ruling, Ruling::Reject { .. }))
+    };
+    if known.is_some() || !is_asked() {
+        return comparison.rules().or(known);
     }
-    rows
+    let bare = case.compare_again(&Log::default(), extraction, comparison).ok();
+    bare.and_then(|bare| bare.rules())
 }
 
 /// Where the claims of curated.yaml stand.

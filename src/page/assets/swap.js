@@ -168,7 +168,7 @@ function attend(panel, focus) {
   const first = panel?.querySelector("[autofocus]") ?? (!panel && document.querySelector("#row [autofocus]"));
   // A field of the head lets go: the next key is meant for the row.
   const back = own && !(is_typing(own) && !panel) ? own : null;
-  const heading = panel?.querySelector("#panel-title, .close") ?? document.getElementById("label");
+  const heading = panel?.querySelector("#panel-title") ?? document.getElementById("label");
   const chosen = (panel && back) || first || back || heading;
   if (chosen?.id === "panel-title") chosen.tabIndex = -1;
   chosen?.focus({ preventScroll: !panel });
@@ -213,5 +213,7 @@ document.addEventListener("submit", (event) => {
 });
 
 silence(document);
+// The keys that scroll are meant for the row, or for what is open.
+document.addEventListener("arrived", () => document.activeElement === document.body && attend(document.getElementById("panel"), null), { once: true });
 window.addEventListener("popstate", () => go(location.href, { keep: true }));
 if (new URL(location.href).searchParams.has("said")) history.replaceState(null, "", address(location.href));

@@ -14,6 +14,7 @@ pub(super) fn hidden(screen: &Screen) -> Markup {
         @for (key, text) in screen.place.pairs().iter().filter(|(key, _)| own(key)) {
             input type="hidden" name=(key) value=(text);
         }
+        input type="hidden" name="last" value=(screen.state.last());
         @if let Some(seen) = seen {
             input type="hidden" name="seen" value=(seen);
         }

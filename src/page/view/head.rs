@@ -21,7 +21,7 @@ pub(super) fn head(screen: &Screen) -> Markup {
                 div .tools {
                     (scope(screen))
                     (taking_back(screen))
-                    a .button href=(screen.place.open(Some(Panel::Keys)).href()) data-key="?" { "Help" kbd { "?" } }
+                    a .button href=(screen.place.open(Some(Panel::Keys)).href()) data-key="?" { "Help" kbd aria-hidden="true" { "?" } }
                 }
             }
             (trouble(screen))
@@ -70,9 +70,9 @@ fn search(screen: &Screen) -> Markup {
             label for="filter" { "Filter" }
             input #filter name="filter" type="search" value=(screen.place.filter) data-key="/" dir="auto"
                 autocomplete="off" spellcheck="false" aria-keyshortcuts="/" placeholder="words, unseen, conflict, article:…";
-            button .go { "Show" kbd { "/" } }
+            button .go { "Show" kbd aria-hidden="true" { "/" } }
             @if !screen.place.filter.is_empty() {
-                a .button href=(everything(screen)) data-key="Escape" { "All rows" kbd { "Esc" } }
+                a .button href=(everything(screen)) data-key="Escape" { "All rows" kbd aria-hidden="true" { "Esc" } }
             }
         }
     }
@@ -93,7 +93,7 @@ fn scope(screen: &Screen) -> Markup {
     let href = Place { scope: other, ..place.at(place.row.clone()) }.href();
     html! {
         a #scope .button href=(href) data-key="A" title="Rows that one article alone answers have nothing to be compared with" {
-            (label) kbd { "A" }
+            (label) kbd aria-hidden="true" { "A" }
         }
     }
 }
@@ -102,8 +102,8 @@ fn taking_back(screen: &Screen) -> Markup {
     html! {
         form method="post" action="/decide" {
             (form::hidden(screen))
-            button name="ruling" value="undo" data-key="u" { "Undo" kbd { "u" } }
-            button name="ruling" value="redo" data-key="U Ctrl+r" { "Redo" kbd { "U" } }
+            button name="ruling" value="undo" data-key="u" { "Undo" kbd aria-hidden="true" { "u" } }
+            button name="ruling" value="redo" data-key="U Ctrl+r" { "Redo" kbd aria-hidden="true" { "U" } }
         }
     }
 }

@@ -43,9 +43,9 @@ fn walk(screen: &Screen) -> Markup {
         let question = to.and_then(|row| comparison.questions.get(*row));
         html! {
             @if let Some(question) = question {
-                a .button href=(screen.place.at(Some(question.id.clone())).href()) data-key=(key) { (label) kbd { (key) } }
+                a .button href=(screen.place.at(Some(question.id.clone())).href()) data-key=(key) { (label) kbd aria-hidden="true" { (key) } }
             } @else {
-                span .button.none data-key=(key) data-says=(none) { (label) kbd { (key) } }
+                span .button.none data-key=(key) data-says=(none) { (label) kbd aria-hidden="true" { (key) } }
             }
         }
     };

@@ -8,6 +8,7 @@ use dissensus::desk::passage::{Of, Quote, windows};
 use dissensus::desk::{Sheet, Told};
 use dissensus::report::wording::{count, printable};
 use maud::{Markup, html};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many articles are shown with their text; of the others their quotes say what they say.
 const COLUMNS: usize = 12;
@@ -52,7 +53,7 @@ pub(super) fn tellings(screen: &Screen, sheet: &Sheet) -> Markup {
 fn columns<'s>(screen: &'s Screen, sheet: &'s Sheet) -> Vec<Column<'s>> {
     let desk = &screen.state.desk;
     let mut columns: Vec<Column> = Vec::new();
-    let mut places = std::collections::BTreeMap::new();
+    let mut places = BTreeMap::new();
     for (own, told) in sheet.claims.iter().enumerate() {
         let Some(claim) = desk.comparison().claims.get(told.claim) else { continue };
         let id = claim.article.as_str();
@@ -73,15 +74,12 @@ fn telling(screen: &Screen, prose: &Prose, column: &Column, number: usize) -> Ma
     let quotes = prose.quotes(article);
     let windows = windows(&article.body, &quotes);
     let headline = prose.headline(article);
-    let is_marked = |own: usize| {
-        let is_shown = |quote: &Quote| {
-            quote.of == Of::Row(own) && windows.iter().any(|window| window.overlaps(&quote.span))
-        };
-        quotes.iter().any(is_shown)
-            || headline.iter().any(|(_, quotes)| quotes.iter().any(|quote| quote.of == Of::Row(own)))
-    };
+    let is_shown = |quote: &&Quote| windows.iter().any(|window| window.overlaps(&quote.span));
+    let in_headline = headline.iter().flat_map(|(_, quotes)| quotes);
+    let marked: BTreeSet<Of> =
+        quotes.iter().filter(is_shown).chain(in_headline).map(|quote| quote.of).collect();
     let unmarked: Vec<(usize, &Told)> =
-        column.claims.iter().filter(|(own, _)| !is_marked(*own)).copied().collect();
+        column.claims.iter().filter(|(own, _)| !marked.contains(&Of::Row(*own))).copied().collect();
     let passage = prose.passage(article, &windows, quotes);
     let title = format!("telling-{number}-title");
     html! {
@@ -90,9 +88,8 @@ fn telling(screen: &Screen, prose: &Prose, column: &Column, number: usize) -> Ma
                 h4 #(title) { (outlet(article)) }
                 @if let Some((headline, _)) = &headline { (headline) }
                 (facts(screen, column, article))
-                a .button href=(read(&screen.place, column.id)) data-key=[(number == 1).then_some("o")] {
+                a .button href=(read(&screen.place, column.id)) {
                     "Whole article" span .unseen { " of " (outlet(article)) }
-                    @if number == 1 { " " kbd aria-hidden="true" { "o" } }
                 }
             }
             (unmarked_quotes(screen, prose, &unmarked))
@@ -113,22 +110,25 @@ fn facts(screen: &Screen, column: &Column, article: &Article) -> Markup {
         }
     }
     html! {
-        p .facts { (day(screen, article)) }
-        @for place in places { p .facts { (place) } }
-        @if let Some(origin) = origin { p .facts { "One telling with others: " (origin) } }
+        p .fine { (day(screen, article)) }
+        @for place in places { p .fine { (place) } }
+        @if let Some(origin) = origin { p .fine { "One telling with others: " (origin) } }
     }
 }
 
 /// Quotes that are marked nowhere, and why.
 fn unmarked_quotes(screen: &Screen, prose: &Prose, unmarked: &[(usize, &Told)]) -> Markup {
+    // There even where it is empty: it has its line in the grid.
     html! {
-        @for (own, told) in unmarked.iter().take(QUOTES) {
-            div .astray {
-                p .why { (why(screen, told)) }
-                (prose.alone(*own, &told.context.quote))
+        div .astray {
+            @for (own, told) in unmarked.iter().take(QUOTES) {
+                div {
+                    p .why { (why(screen, told)) }
+                    (prose.alone(*own, &told.context.quote))
+                }
             }
+            @if unmarked.len() > QUOTES { p .fine { "And " (count(unmarked.len() - QUOTES, "quote")) " more." } }
         }
-        @if unmarked.len() > QUOTES { p .facts { "And " (count(unmarked.len() - QUOTES, "quote")) " more." } }
     }
 }
 
@@ -153,9 +153,11 @@ fn absent(screen: &Screen, prose: &Prose, column: &Column, number: usize) -> Mar
             header {
                 h4 #(title) { (printable(known.and_then(|known| known.source.as_deref()).unwrap_or(column.id))) }
                 @if let Some(title) = known.and_then(|known| known.title.as_deref()) { p .headline dir="auto" { (printable(title)) } }
-                p .facts { "The text of this article is not here: nothing of it could be checked." }
+                p .fine { "The text of this article is not here: nothing of it could be checked." }
             }
-            @for (own, told) in &column.claims { (prose.alone(*own, &told.context.quote)) }
+            div .astray {
+                @for (own, told) in column.claims.iter().take(QUOTES) { div { (prose.alone(*own, &told.context.quote)) } }
+            }
         }
     }
 }
@@ -185,3 +187,6 @@ fn short(screen: &Screen, column: &Column, number: usize) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,7 +23,7 @@ use super::wording::{self, count, printable};
 use crate::case::{Case, Comparison};
 use crate::compare::apart::Gathering;
 use crate::compare::question::PERHAPS_THE_SAME;
-use crate::compare::{Prepared, Question, Reason, ready};
+use crate::compare::{Prepared, Question, Reason};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 110;
@@ -124,12 +124,11 @@ struct Telling<'c> {
 
 impl<'c> Telling<'c> {
     fn new(case: &'c Case, comparison: &'c Comparison, width: usize, look: Look) -> Self {
-        let prepared = ready(&comparison.claims, &comparison.sources, &case.vague, &comparison.links);
         Telling {
             case,
             comparison,
-            gathering: Gathering::of(&prepared),
-            prepared,
+            gathering: Gathering::of(comparison.gathered()),
+            prepared: comparison.prepared(),
             lines: Lines::of(case),
             year: shared(comparison).year,
             width: width.clamp(40, WIDEST),

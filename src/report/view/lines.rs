@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::case::Case;
 use crate::report::wording::printable;
 use crate::text::Places;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where words stand, in lines of their articles' files.
 pub struct Lines<'c> {
@@ -16,6 +16,13 @@ impl<'c> Lines<'c> {
     pub fn of(case: &'c Case) -> Self {
         let places = |article: &'c Article| (article.id.as_str(), (article, Places::new(&article.body)));
         Lines { articles: case.articles.iter().map(places).collect() }
+    }
+
+    /// Reads those of these ids.
+    pub fn among(case: &'c Case, ids: &BTreeSet<&str>) -> Self {
+        let asked = case.articles.iter().filter(|article| ids.contains(article.id.as_str()));
+        let places = |article: &'c Article| (article.id.as_str(), (article, Places::new(&article.body)));
+        Lines { articles: asked.map(places).collect() }
     }
 
     /// Where byte `at` of the article's body stands: "line 7" of its file; of a web page, of the text that was read from it.

@@ -64,16 +64,18 @@ pub(super) fn is_marked(comparison: &Comparison, i: usize) -> bool {
 /// The questions that may be the same as one, each with its place: what was gathered with it on a tie that is too weak.
 fn perhaps_the_same<'c>(comparison: &'c Comparison, question: &'c Question) -> Vec<(usize, &'c Question)> {
     let named = question.related.iter().filter(|related| related.how == PERHAPS_THE_SAME);
-    let ids: BTreeSet<&str> = named.map(|related| related.question.as_str()).collect();
-    if ids.is_empty() {
-        return Vec::new();
-    }
-    comparison.questions.iter().enumerate().filter(|(_, other)| ids.contains(other.id.as_str())).collect()
+    let places: BTreeSet<usize> =
+        named.filter_map(|related| comparison.question_of(&related.question)).collect();
+    places.into_iter().filter_map(|place| Some((place, comparison.questions.get(place)?))).collect()
 }
 
 /// True for the first of several questions that may be one and of which no two articles answer any: the others are shown under it.
 pub fn leads(comparison: &Comparison, i: usize) -> bool {
     let Some(question) = comparison.questions.get(i) else { return false };
+    // Most rows have none.
+    if question.related.is_empty() {
+        return false;
+    }
     let others = perhaps_the_same(comparison, question);
     let is_other = |claim: &Claim| claims_of(question, comparison).all(|own| own.article != claim.article);
     let of_others = others.iter().any(|(_, other)| claims_of(other, comparison).any(is_other));

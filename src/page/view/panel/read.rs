@@ -49,7 +49,7 @@ pub(super) fn read(screen: &Screen, asked: Option<&str>, part: Option<usize>) ->
     html! {
         h2 #panel-title { (outlet(article)) }
         @if let Some((headline, _)) = prose.headline(article) { (headline) }
-        p .facts { (day(screen, article)) }
+        p .fine { (day(screen, article)) }
         div .read-bar {
             @if let Some(before) = before {
                 a .button href=(way(&screen.place, &before.id)) data-key="[" rel="prev" { kbd aria-hidden="true" { "[" } " " (outlet(before)) }
