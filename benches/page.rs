@@ -2,6 +2,7 @@
 //!
 //! The case is invented and the same each time; some hundred decisions are made on it before. Each line is the median and the worst of
 //! many requests, a decision being the POST and the GET of the page that follows it. Ends with 1 where a median is above its bound.
+//! `DISSENSUS_BENCH_BINARY=FILE` measures another build.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -43,7 +44,9 @@ fn main() -> ExitCode {
     case::write(folder.path(), SEED).unwrap();
     let rows = prepared(folder.path());
     let started = Instant::now();
-    let server = Server::start(env!("CARGO_BIN_EXE_dissensus"), folder.path());
+    let binary = std::env::var("DISSENSUS_BENCH_BINARY");
+    let binary = binary.unwrap_or_else(|_| env!("CARGO_BIN_EXE_dissensus").to_owned());
+    let server = Server::start(&binary, folder.path());
     println!("serve answers after {:.1} s", started.elapsed().as_secs_f64());
     let is_good = measured(&mut Client::of(&server), &rows);
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -1,7 +1,8 @@
 //! The connections of the page's server: how many there are, how long each may take, and how they end.
 //!
 //! Whoever is slow, or holds many connections open, keeps nobody else from the page: a head has a time and a size, and where there
-//! are too many connections, the one that has asked for nothing the longest makes room. The time of a body is [`super::guard`]'s.
+//! are too many connections, the one that has asked for nothing whole the longest makes room. The time of a body is
+//! [`super::guard`]'s, which says as well when a request has come in whole.
 
 use axum::Router;
 use hyper::Request;
@@ -80,14 +81,9 @@ async fn answer(stream: TcpStream, router: Router, pace: Arc<Pace>, mut ending: 
     // An answer is small, and goes out at once.
     let _ = stream.set_nodelay(true);
     let inner = TowerToHyperService::new(router);
-    let service = service_fn(move |request: Request<Incoming>| {
-        let work = Work::on(&pace);
-        let answer = inner.call(request);
-        async move {
-            let answer = answer.await;
-            drop(work);
-            answer
-        }
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(pace.clone());
+        inner.call(request)
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -123,8 +119,8 @@ fn is_of_one(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-/// Whether a connection is at work, or since when it is not.
-struct Pace {
+/// Whether a connection is at work, or since when it is not. Every request has that of its connection among its extensions.
+pub(super) struct Pace {
     begin: Instant,
     /// In microseconds since the server began; [`AT_WORK`] while a request is answered.
     idle_since: AtomicU64,
@@ -149,13 +145,14 @@ impl Pace {
     }
 }
 
-/// A request that is being answered; its end is when it is dropped, also where nobody waits for the answer any more.
-struct Work(Arc<Pace>);
+/// A request that came in whole and is being answered; its end is when it is dropped, also where nobody waits for the answer any
+/// more.
+pub(super) struct Work(Arc<Pace>);
 
 impl Work {
-    fn on(pace: &Arc<Pace>) -> Work {
+    pub(super) fn on(pace: Arc<Pace>) -> Work {
         pace.idle_since.store(AT_WORK, Ordering::Relaxed);
-        Work(pace.clone())
+        Work(pace)
     }
 }
 

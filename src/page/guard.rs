@@ -4,8 +4,9 @@
 //! (DNS rebinding) is none. A change needs the `Origin` of the page itself and a token that only the page knows. Whoever else
 //! works on this machine under another name can read the page, as they can read any local server.
 
+use super::connections::{Pace, Work};
 use super::fields::Fields;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Request, State as Held};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -57,12 +58,16 @@ impl Guard {
 /// Lets through what the page itself asks, and nothing else; every answer gets the headers that keep it here.
 pub(super) async fn watch(Held(guard): Held<Arc<Guard>>, request: Request, next: Next) -> Response {
     let mut answer = match admit(&guard, request).await {
-        Ok(request) => next.run(request).await,
+        Ok(request) => {
+            // From here on the connection is not taken for an idle one.
+            let _work = request.extensions().get::<Arc<Pace>>().cloned().map(Work::on);
+            next.run(request).await
+        }
+        Err(refusal @ (StatusCode::METHOD_NOT_ALLOWED, _)) => {
+            ([(header::ALLOW, "GET, HEAD, POST")], refusal).into_response()
+        }
         Err(refusal) => refusal.into_response(),
     };
-    if answer.status() == StatusCode::METHOD_NOT_ALLOWED && !answer.headers().contains_key(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-    }
     let headers = answer.headers_mut();
     for (name, value) in [
         ("content-security-policy", POLICY),
@@ -167,12 +172,15 @@ fn is_form(headers: &HeaderMap) -> bool {
 
 /// A form as it was sent, whole: what of it would be left out, or read as something else, is no form.
 async fn form_of(body: Body) -> Result<String, Refusal> {
+    let too_large = "this form is larger than any that the page sends, or broke off: nothing was written\n";
+    let too_large = (StatusCode::PAYLOAD_TOO_LARGE, too_large);
+    // What says so itself is not waited for.
+    if body.size_hint().lower() > super::LARGEST_FORM as u64 {
+        return Err(too_large);
+    }
     let read = tokio::time::timeout(FORM_TIME, to_bytes(body, super::LARGEST_FORM)).await;
     let read = read.map_err(|_| (StatusCode::REQUEST_TIMEOUT, "the form took too long to come in\n"))?;
-    let bytes = read.map_err(|_| {
-        let why = "this form is larger than any that the page sends, or broke off: nothing was written\n";
-        (StatusCode::PAYLOAD_TOO_LARGE, why)
-    })?;
+    let bytes = read.map_err(|_| too_large)?;
     let not_utf8 = (StatusCode::BAD_REQUEST, "the form is no UTF-8: nothing was written\n");
     let body = String::from_utf8(bytes.to_vec()).map_err(|_| not_utf8)?;
     let fields = Fields::of(&body);

@@ -65,7 +65,7 @@ fn the_words_around_a_selection_choose_its_place() {
     chooses(&desk, "five metres were — measured", "", Some("were measured"));
     // What fits neither, or both alike, chooses none.
     chooses(&desk, "", "", None);
-    chooses(&desk, "elsewhere", "whatever", None);
+    chooses(&desk, "elsewhere", "nobody", None);
     let mut once = draft(&[("article", "ansel-courier"), ("quote", "some 300 passengers")]);
     desk.adding().choose(&mut once, "was carrying", "many of them").unwrap();
     assert!(!once.has("after"));

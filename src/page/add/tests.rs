@@ -149,7 +149,7 @@ fn a_claim_is_written_and_its_row_is_shown() {
     assert_eq!(added.trim_start_matches('\n'), lines);
     assert_eq!(place.row.as_deref(), Some("passengers-allowed-ansel-courier"));
     assert_eq!(place.panel, None);
-    assert!(said.contains("makes a row of its own: “passengers allowed”"), "{said}");
+    assert!(said.contains("then “passengers allowed”: "), "{said}");
     let first = page.curated().lines().position(|line| line.contains("passengers-allowed")).unwrap() + 1;
     assert!(said.contains(&format!("delete lines {first} to {} there", first + 4)), "{said}");
     let html = page.shows(&place);
@@ -191,7 +191,7 @@ fn check_shows_what_comes_of_it_and_writes_nothing() {
     assert_eq!((said.as_str(), page.curated()), ("", before));
     let html = page.shows(&place);
     assert!(
-        html.contains("makes a row of its own") && html.contains("passengers-allowed-ansel-courier"),
+        html.contains("then “passengers allowed”: ") && html.contains("passengers-allowed-ansel-courier"),
         "{html}"
     );
     // No secret of the page gets into an address.

@@ -51,9 +51,17 @@ pub(in crate::page) fn hint(key: &str) -> &'static str {
 pub(in crate::page) fn wrong(wrong: &Wrong) -> String {
     let message = message(wrong);
     match wrong.key {
-        Some(key) if !message.starts_with('“') && key != "id" => format!("{}: {message}", name(key)),
+        Some(key) if key != "id" && !begins_with_a_name(&message) => format!("{}: {message}", name(key)),
         _ => message,
     }
+}
+
+/// "“Its day” stands beside “Date”" says itself which fields it is about.
+fn begins_with_a_name(message: &str) -> bool {
+    let rest = message.strip_prefix('“');
+    FIELDS.iter().any(|(_, name, _)| {
+        rest.and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| rest.starts_with('”'))
+    })
 }
 
 /// What is wrong, beside its field.

@@ -19,11 +19,13 @@ function stand_on(sentence) {
 
 // Into the upper third, where it is not in sight already; never smoothly, as a held key would outrun it.
 function into_view(element) {
-  const panel = element.closest("#panel");
+  const panel = document.getElementById("panel");
   const bar = panel.querySelector(".read-bar");
   const box = panel.getBoundingClientRect();
   const top = bar && getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().bottom : box.top;
-  const own = element.getBoundingClientRect();
+  let own = element.getBoundingClientRect();
+  // Of a sentence that is longer than the screen, what is marked in it.
+  if (own.height > (box.bottom - top) / 2) own = element.querySelector?.("mark")?.getBoundingClientRect() ?? own;
   if (own.top < top + 8 || Math.min(own.bottom, own.top + 120) > box.bottom - 24) {
     panel.scrollTop += own.top - top - (box.bottom - top) / 4;
   }
@@ -119,7 +121,7 @@ function go_to(by) {
   at = (at + by + hits.length) % hits.length;
   show();
   if (found) found.textContent = `${at + 1} of ${hits.length === MOST ? `${MOST} and more` : hits.length}`;
-  into_view(hits[at].startContainer.parentElement.closest("[data-sentence]"));
+  into_view(hits[at]);
 }
 
 document.addEventListener("input", (event) => {

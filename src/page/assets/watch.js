@@ -33,11 +33,14 @@ async function look() {
     is_gone = true;
     return;
   }
-  if (is_gone) tell("The server is back.", "said");
+  const was_gone = is_gone;
   is_gone = false;
+  if (was_gone) tell("The server is back.", "said");
   if (now === shown) return;
-  if (is_at_it()) offer();
-  else if (await go(location.href, { keep: true })) tell("The case was changed elsewhere: this is how it stands now.", "said");
+  if (is_at_it()) return offer();
+  if (!(await go(location.href, { keep: true }))) return;
+  const why = was_gone ? "The server is back" : "The case was changed elsewhere";
+  tell(`${why}: this is how it stands now.`, "said");
 }
 
 // A line with a way to what stands now, once.

@@ -92,9 +92,11 @@ fn telling(screen: &Screen, prose: &Prose, column: &Column, number: usize) -> Ma
                     "Whole article" span .unseen { " of " (outlet(article)) }
                 }
             }
-            (unmarked_quotes(screen, prose, &unmarked))
-            div .prose .text data-article=(article.id) tabindex="0" role="group" aria-label={ "Text of " (outlet(article)) } {
-                (prose.column(article, &passage))
+            div .below {
+                (unmarked_quotes(screen, prose, &unmarked))
+                div .prose .text data-article=(article.id) tabindex="0" role="group" aria-label={ "Text of " (outlet(article)) } {
+                    (prose.column(article, &passage))
+                }
             }
         }
     }
@@ -118,7 +120,9 @@ fn facts(screen: &Screen, column: &Column, article: &Article) -> Markup {
 
 /// Quotes that are marked nowhere, and why.
 fn unmarked_quotes(screen: &Screen, prose: &Prose, unmarked: &[(usize, &Told)]) -> Markup {
-    // There even where it is empty: it has its line in the grid.
+    if unmarked.is_empty() {
+        return html! {};
+    }
     html! {
         div .astray {
             @for (own, told) in unmarked.iter().take(QUOTES) {

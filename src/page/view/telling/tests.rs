@@ -172,7 +172,7 @@ fn of_many_articles_the_last_are_short() {
     let folder = case(&texts);
     let html = shown(folder.path(), "killed", None);
     assert_eq!(html.matches("<article").count(), 14, "{html}");
-    assert_eq!(html.matches("role=\"group\"").count(), 12);
+    assert_eq!(html.matches("class=\"prose text\"").count(), 12);
     assert!(
         html.contains("In 2 more") && html.contains("id=\"telling-14\"") && html.contains("id=\"quote-14\""),
         "{html}"
