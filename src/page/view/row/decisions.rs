@@ -15,7 +15,8 @@ pub(super) fn decisions(screen: &Screen, sheet: &Sheet) -> Markup {
             form #decide .rule method="post" action="/decide" aria-label="Decide on this row" {
                 (form::hidden(screen))
                 button .main name="ruling" value="accept" data-key="a" { "Accept " (sheet.machine.word()) (key("a")) }
-                div .verdicts role="group" aria-label="Rule another verdict" {
+                fieldset .verdicts {
+                    legend .unseen { "Rule another verdict" }
                     @for (digit, verdict) in (1..).zip(ruling::VERDICTS) {
                         button name="ruling" value=(format!("verdict-{}", verdict.word())) data-key=(digit) data-verdict=(verdict.word())
                             aria-pressed=[(ruled && sheet.verdict == verdict).then_some("true")] {
