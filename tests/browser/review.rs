@@ -52,6 +52,7 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     tab.go("m");
     tab.type_in("hale");
     tab.go("Enter");
+    tab.tab_to("#panel [name=other]");
     submit(&tab, "Enter");
     let Ruling::Same { on } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(on.claims.len(), 4);

@@ -53,6 +53,7 @@ fn two_servers_on_one_case_lose_nothing() {
     let second = ben.row();
     ben.decide("f");
     ana.come();
+    ana.until("Ana is shown that a row was seen", &format!("/\\b1 of \\d+ /.test({MARKED_SEEN})"));
     ana.decide("a");
     ana.to_row(&second);
     ana.until("Ana is shown who flagged", "/Ben/.test(document.querySelector('#row').innerText)");
