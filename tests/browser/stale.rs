@@ -34,8 +34,8 @@ fn a_stale_decision_appears_by_itself_and_is_renewed() {
     let last = counting.last().unwrap();
     let Ruling::Verdict { on, verdict, .. } = &last.ruling else { panic!("{last:?}") };
     assert_eq!((*verdict, on.claims[1].says.as_str()), (Verdict::Conflict, "6"));
-    assert_eq!(folder.case().compare().unwrap().review.stale.len(), 0, "it is settled");
-    tab.until("nothing stale is shown", "!/5\\s*→\\s*6/.test(document.querySelector('#row').innerText)");
+    let standings = folder.case().compare().unwrap().review.standings;
+    assert!(standings.iter().all(|standing| standing.stale.is_empty()), "it is not settled");
 }
 
 #[test]
