@@ -53,10 +53,12 @@ fn two_servers_on_one_case_lose_nothing() {
     let second = ben.row();
     ben.decide("f");
     ana.come();
+    ana.until("Ana is shown that a row was seen", &format!("/\\b1 of \\d+ /.test({MARKED_SEEN})"));
     ana.decide("a");
     ana.to_row(&second);
     ana.until("Ana is shown who flagged", "/Ben/.test(document.querySelector('#row').innerText)");
     ben.come();
+    ben.until("Ben is shown that another row was seen", &format!("/\\b2 of \\d+ /.test({MARKED_SEEN})"));
     ben.to_row(&first);
     ben.until("Ben is shown who accepted", "/Ana Marek/.test(document.querySelector('#row').innerText)");
     let mut by: Vec<String> = folder.counting().into_iter().map(|decision| decision.by).collect();

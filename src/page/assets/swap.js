@@ -185,6 +185,17 @@ function shut() {
 
 document.addEventListener("arrived", shut);
 
+// An address without a row leads to the first that nobody has seen, which is another one soon: what is shown gets its own.
+function name_row() {
+  const place = new URL(location.href);
+  const row = document.querySelector("#row input[name=row]")?.value;
+  if (!row || place.searchParams.has("row")) return;
+  place.searchParams.set("row", row);
+  history.replaceState(null, "", place);
+}
+
+document.addEventListener("arrived", name_row);
+
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element && event.target.closest("a[href]");

@@ -40,9 +40,8 @@ fn choose(screen: &Screen, sheet: &Sheet) -> Markup {
                                     input type="radio" name="claim" value=(told.id) checked[is_first] autofocus[is_first];
                                     span { (title(told)) (quote(told)) }
                                 }
-                                a .button.plain href=(opened(screen, told)) data-key=[(number < 10).then_some(number)]
-                                    aria-label=(format!("Amend {}: {}", told.article, told.says)) {
-                                    "amend" @if number < 10 { (key(&number.to_string())) }
+                                a .button.plain href=(opened(screen, told)) data-key=[(number < 10).then_some(number)] {
+                                    "amend" span .unseen { " " (told.article) ": " (told.says) } @if number < 10 { (key(&number.to_string())) }
                                 }
                             }
                         }

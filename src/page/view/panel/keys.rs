@@ -43,6 +43,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ),
             ("A", "with the rows that one article alone answers, or without"),
             ("o", "the whole article around a quote"),
+            ("w", "why: the rules that were tried"),
             ("?", "these keys"),
             ("Escape", "close what is open; out of a field; take the filter away"),
         ],
@@ -68,6 +69,10 @@ pub(super) fn keys() -> Markup {
         dl .keys {
             div { dt { kbd { "Tab" } } dd { "from one field or button to the next" } }
             div { dt { kbd { "j" } " " kbd { "k" } } dd { "in an article: next sentence, sentence before" } }
+            div { dt { kbd { "ArrowDown" } " " kbd { "ArrowUp" } } dd { "the same" } }
+            div { dt { kbd { "+" } " " kbd { "c" } } dd { "a claim out of the sentence, or of the words that are selected" } }
+            div { dt { kbd { "r" } } dd { "where a claim is amended: it is no claim" } }
+            div { dt { kbd { "Ctrl+Enter" } } dd { "in a note: note it" } }
             div { dt { kbd { "n" } " " kbd { "N" } } dd { "in an article: next quote of the row, quote before" } }
             div { dt { kbd { "[" } " " kbd { "]" } } dd { "in an article: the row's article before, the next one" } }
             div { dt { kbd { "/" } } dd { "in an article: find words" } }
