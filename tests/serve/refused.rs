@@ -54,7 +54,7 @@ fn only_a_name_of_this_machine_is_answered() {
         format!("[::1]:{port}"),
         "localhost".into(),
     ] {
-        holds(&host, &page(&[host.clone()]), 200);
+        holds(&host, &page(std::slice::from_ref(&host)), 200);
     }
     for host in [
         "evil.example".to_owned(),
@@ -70,7 +70,7 @@ fn only_a_name_of_this_machine_is_answered() {
         "2130706433".to_owned(),
         String::new(),
     ] {
-        holds(&host, &page(&[host.clone()]), 403);
+        holds(&host, &page(std::slice::from_ref(&host)), 403);
     }
     holds("no Host", &page(&[]), 400);
     holds("two Hosts", &page(&[address.to_string(), address.to_string()]), 400);

@@ -141,7 +141,7 @@ fn a_line_of_200_kb_is_cut_between_words() {
 fn ten_thousand_quotes_over_each_other_cost_no_more_than_side_by_side() {
     let text = "Nine boats left the harbour. ".repeat(180_000);
     assert!(text.len() > 5_000_000);
-    let of = |i: usize| if i % 2 == 0 { Of::Row(i) } else { Of::Other(i) };
+    let of = |i: usize| if i.is_multiple_of(2) { Of::Row(i) } else { Of::Other(i) };
     let nested = |i: usize| Span::new(1_000_000 + i, 1_020_000 - i);
     let quotes: Vec<Quote> = (0..10_000).map(|i| Quote { span: nested(i), of: of(i), value: None }).collect();
     let windows = windows(&text, &quotes);

@@ -103,7 +103,7 @@ fn taking_back(screen: &Screen) -> Markup {
         form method="post" action="/decide" {
             (form::hidden(screen))
             button name="ruling" value="undo" data-key="u" { "Undo" kbd aria-hidden="true" { "u" } }
-            button name="ruling" value="redo" data-key="U Ctrl+r" { "Redo" kbd aria-hidden="true" { "U" } }
+            button name="ruling" value="redo" data-key="U" { "Redo" kbd aria-hidden="true" { "U" } }
         }
     }
 }
