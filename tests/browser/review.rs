@@ -85,7 +85,7 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     tab.decide("U");
     assert_eq!(folder.counting().len(), with);
     tab.decide("u");
-    tab.decide("Ctrl+r");
+    tab.decide("U");
     assert_eq!(folder.counting().len(), with);
     let served = served.again(&folder, ANA);
     tab.open(served.address());

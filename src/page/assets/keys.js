@@ -34,7 +34,7 @@ function show_switch() {
 const of_key = (root, key) =>
   [...root.querySelectorAll("[data-key]")].find((one) => !one.disabled && one.dataset.key.split(" ").includes(key));
 
-// "a", "A", "Ctrl+r", "Escape"; none for what belongs to the browser.
+// "a", "A", "Ctrl+Enter", "Escape"; none for what belongs to the browser.
 function named(event) {
   const is_level_three = event.getModifierState("AltGraph");
   if (event.metaKey || (event.altKey && !is_level_three)) return null;

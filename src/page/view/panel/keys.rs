@@ -45,7 +45,6 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("A", "with the rows that one article alone answers, or without"),
             ("o", "the whole article around a quote"),
             ("w", "why the row has its verdict: the rules that were tried"),
-            ("w", "why: the rules that were tried"),
             ("?", "these keys"),
             ("Escape", "close what is open; out of a field; take the filter away"),
         ],
