@@ -87,7 +87,8 @@ mod tests {
         let mut desk = Desk::open(folder.path(), "Ana Marek").unwrap();
         let mut queue = Queue::of(desk.comparison());
         let mut gone = Gone::default();
-        let row = desk.comparison().questions.iter().find(|row| row.label.starts_with("helicopters (search)"));
+        let row =
+            desk.comparison().questions.iter().find(|row| row.label.starts_with("helicopters (search)"));
         let first = row.unwrap().claims.iter().map(|i| desk.comparison().claims[*i].id.clone());
         let first: Vec<String> = first.collect();
         let mut look = |desk: &mut Desk| {
