@@ -2,7 +2,8 @@
 //!
 //! It takes `chromium`, `chromedriver` (on the PATH, or named by DISSENSUS_CHROMIUM and DISSENSUS_CHROMEDRIVER) and, for one test, axe-core in
 //! `target/browser` (or DISSENSUS_AXE). Where they are missing the tests are passed over, and say so on the standard error; with
-//! DISSENSUS_BROWSER=required, as in `.ci/run`, they fail. One browser runs at a time: two on two cores only wait for each other.
+//! DISSENSUS_BROWSER=required, as in `.ci/run`, they fail. One browser runs, and one test
+//! at a time has it: two on two cores only wait for each other.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests say what must hold")]
 
 #[path = "browser/access.rs"]

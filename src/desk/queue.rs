@@ -141,6 +141,11 @@ impl Queue {
         self.slots.iter().map(|slot| slot.question)
     }
 
+    /// The claims of each row as they were when the queue was made or refreshed last, by their ids.
+    pub fn claims(&self) -> impl Iterator<Item = &[String]> + '_ {
+        self.slots.iter().map(|slot| slot.claims.as_slice())
+    }
+
     /// The rows of a scope that a filter lets through.
     pub fn shown(&self, comparison: &Comparison, scope: Scope, filter: &Filter) -> Vec<usize> {
         self.questions()

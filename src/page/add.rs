@@ -61,7 +61,7 @@ pub(super) fn add(state: &mut State, form: &Fields) -> Place {
 
 /// The row on the screen.
 fn row_of(state: &State, place: &Place) -> Option<usize> {
-    desk::row_of(state.desk.comparison(), place.row.as_deref()?)
+    state.row_of(place.row.as_deref()?)
 }
 
 /// What was done, and how it is taken back: an undo reaches decisions, and not this file.

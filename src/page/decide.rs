@@ -60,11 +60,10 @@ pub(super) fn decide(state: &mut State, form: &Fields) -> Place {
 
 /// A decision on the row of the form, which has to be what the person saw.
 fn on_row(state: &mut State, place: &Place, form: &Fields, asked: &str, now: Timestamp) -> Place {
-    let comparison = state.desk.comparison();
-    let Some(row) = place.row.as_deref().and_then(|claim| desk::row_of(comparison, claim)) else {
+    let Some(row) = place.row.as_deref().and_then(|claim| state.row_of(claim)) else {
         return told(state, place.clone(), "this row is gone: nothing was written".to_owned(), false);
     };
-    if form.get("seen") != Some(desk::seen(comparison, row).as_str()) {
+    if form.get("seen") != Some(desk::seen(state.desk.comparison(), row).as_str()) {
         let why = "the row is not what you saw any more: nothing was written, look again";
         return told(state, place.clone(), why.to_owned(), false);
     }
@@ -333,7 +332,7 @@ fn taken_back(state: &mut State, place: &Place, outcome: dissensus::Result<Outco
 fn settled(state: &mut State, place: &Place, kept: &[String], text: String, is_done: bool) -> Place {
     state.refresh();
     let comparison = state.desk.comparison();
-    let shown = || place.row.as_deref().and_then(|claim| desk::row_of(comparison, claim));
+    let shown = || place.row.as_deref().and_then(|claim| state.row_of(claim));
     let row = follow(comparison, kept.iter()).or_else(shown);
     told(state, at_row(state, place, row), text, is_done)
 }

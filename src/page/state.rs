@@ -1,10 +1,13 @@
-//! What the server has in its hands: the desk, the order of the rows, and what was said last.
+//! What the server has in its hands: the desk, the order of the rows, what was said last, and where claims were that are gone.
+
+mod gone;
 
 use super::place::{Panel, Place};
 use dissensus::claim::file::{ARTICLES, CASE, CURATED};
 use dissensus::desk::{Desk, Filter, Queue, in_a_line};
 use dissensus::disk::{Stamps, stamps};
 use dissensus::review::REVIEW;
+use gone::Gone;
 use std::collections::{BTreeSet, VecDeque};
 
 /// One case under review by one person, in any number of tabs.
@@ -20,6 +23,8 @@ pub(super) struct State {
     unread: Option<Stamps>,
     /// What others changed, until a page says it.
     news: Vec<String>,
+    /// Where claims were that are gone: links and open tabs still have them.
+    gone: Gone,
     /// False while a request is at work, and where one broke off in the midst of it.
     is_whole: bool,
     revision: u64,
@@ -56,6 +61,7 @@ impl State {
             trouble: None,
             unread: None,
             news: Vec::new(),
+            gone: Gone::default(),
             is_whole: true,
             revision: 0,
             nonce,
@@ -97,8 +103,15 @@ impl State {
 
     /// Takes the rows as they stand after a change.
     pub(super) fn refresh(&mut self) {
+        self.gone.keep(&self.queue, self.desk.comparison());
         self.queue.refresh(self.desk.comparison());
         self.revision += 1;
+    }
+
+    /// The row that has a claim, as a place among the questions; for a claim that is gone, the row that has the most of those which
+    /// stood with it.
+    pub(super) fn row_of(&self, claim: &str) -> Option<usize> {
+        self.gone.row_of(self.desk.comparison(), claim)
     }
 
     /// Which state of the case this is, and of which run of the server.

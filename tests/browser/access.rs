@@ -13,7 +13,7 @@ pub(crate) const PANELS: &[&str] =
     &["", "keys", "why", "split", "merge", "amend", "origin", "note", "read", "add"];
 
 const AXE: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    axe.run(document, { ...only, resultTypes: ['violations'] }).then(
         (found) => done(found.violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => ({
             id: one.id, impact: one.impact, help: one.help,
             nodes: one.nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} :: ${node.failureSummary}`),
@@ -51,29 +51,30 @@ fn axe_finds_nothing_serious() {
     let mut found = String::new();
     for (width, height) in [(360, 740), (1600, 1000)] {
         tab.size(width, height);
-        for scheme in ["light", "dark"] {
-            tab.scheme(scheme);
-            for place in &places {
-                tab.open(&format!("{}/?{place}", served.address()));
-                judge(&tab, &axe, &format!("{place}, {width} px, {scheme}"), &mut found);
-            }
-            // What went wrong stands on the page: a split that leaves nothing.
-            tab.open(&format!("{}/?row={claim}&open=split", served.address()));
-            tab.tab_to("#panel button:not([type=button])");
-            tab.press("Enter");
-            tab.until("it is said that nothing was split", "/mark the claims/.test(document.body.innerText)");
-            judge(&tab, &axe, &format!("an error, {width} px, {scheme}"), &mut found);
+        for place in &places {
+            tab.open(&format!("{}/?{place}", served.address()));
+            judge(&tab, &axe, &format!("{place}, {width} px"), &mut found);
         }
+        // What went wrong stands on the page: a split that leaves nothing.
+        tab.open(&format!("{}/?row={claim}&open=split", served.address()));
+        tab.tab_to("#panel button:not([type=button])");
+        tab.press("Enter");
+        tab.until("it is said that nothing was split", "/mark the claims/.test(document.body.innerText)");
+        judge(&tab, &axe, &format!("an error, {width} px"), &mut found);
     }
     assert!(found.is_empty(), "{found}");
 }
 
+/// By light and by dark, which differ in colours alone.
 fn judge(tab: &Tab, axe: &str, place: &str, found: &mut String) {
     if tab.eval("typeof axe === 'undefined'") == true {
         tab.run(&format!("{axe}; arguments[arguments.length - 1](true);"));
     }
-    for violation in tab.run(AXE).as_array().unwrap() {
-        found.push_str(&format!("{place}: {violation:#}\n"));
+    for (scheme, only) in [("light", "{}"), ("dark", "{ runOnly: ['color-contrast'] }")] {
+        tab.scheme(scheme);
+        for violation in tab.run(&format!("const only = {only}; {AXE}")).as_array().unwrap() {
+            found.push_str(&format!("{place}, {scheme}: {violation:#}\n"));
+        }
     }
 }
 
@@ -93,20 +94,26 @@ const REACHABLE: &str = "(() => {
     return window.reachable.length;
 })()";
 
-/// What has the focus, whether it can be seen there, and whether it was there before.
-const FOCUS: &str = "(() => {
-    const one = document.activeElement;
-    if (!one || one === document.body) return null;
-    const look = getComputedStyle(one);
-    const group = one.type === 'radio' ? window.reachable.find((other) => other.type === 'radio' && other.name === one.name) : null;
-    window.reached.add(group ?? one);
-    const box = one.getBoundingClientRect();
-    return {
-        html: one.outerHTML.slice(0, 160),
-        seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none',
-        there: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        inside: one.closest('#panel') !== null,
+/// Notes, at each press of Tab, what had the focus until then: whether it can be seen there, and which of those that can be reached it is.
+const WATCH: &str = "(() => {
+    window.steps = [];
+    const look = () => {
+        const one = document.activeElement;
+        if (!one || one === document.body) return null;
+        const look = getComputedStyle(one);
+        const group = one.type === 'radio' ? window.reachable.find((other) => other.type === 'radio' && other.name === one.name) : null;
+        window.reached.add(group ?? one);
+        const box = one.getBoundingClientRect();
+        return {
+            html: one.outerHTML.slice(0, 160),
+            seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0) || look.boxShadow !== 'none',
+            there: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+            inside: one.closest('#panel') !== null,
+            last: window.reachable.at(-1) === (group ?? one),
+        };
     };
+    addEventListener('keydown', () => window.steps.push(look()), true);
+    return true;
 })()";
 
 #[test]
@@ -123,12 +130,20 @@ fn tab_reaches_all_of_it_and_the_focus_is_seen() {
             let all = tab.eval(REACHABLE).as_u64().unwrap();
             assert!(all > 0, "{panel}: nothing can be reached");
             let place = format!("open={panel}, {width} px");
-            for _ in 0..all + 5 {
-                tab.press("Tab");
-                let focus = tab.eval(FOCUS);
+            tab.eval(WATCH);
+            tab.press_often("Tab", all + 5);
+            let steps = tab.eval("window.steps");
+            let steps = steps.as_array().unwrap();
+            assert_eq!(steps.len() as u64, all + 5, "{place}: a key did not reach the page");
+            let mut is_last = false;
+            for focus in steps {
                 if focus.is_null() {
+                    // Behind the last comes what is the browser's own, and then the first again.
+                    assert!(is_last, "{place}: nothing has the focus");
+                    is_last = false;
                     continue;
                 }
+                is_last = focus["last"] == true;
                 assert!(focus["seen"] == true, "{place}: the focus is not seen on {focus}");
                 assert!(focus["there"] == true, "{place}: the focus is out of sight on {focus}");
                 assert!(

@@ -1,7 +1,9 @@
-//! Chromium and its driver: found, started with an empty profile, and ended with the test, also where it panics.
+//! Chromium and its driver: found, started with an empty profile, and handed from test to test; each has tabs of its own. It is ended
+//! where no test waits for it, and with a test that fails.
 
 use crate::tab::Tab;
-use fantoccini::wd::Capabilities;
+use fantoccini::error::CmdError;
+use fantoccini::wd::{Capabilities, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -10,8 +12,8 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::rc::Rc;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -31,17 +33,25 @@ const FLAGS: &[&str] = &[
     "--window-size=1200,900",
 ];
 
-/// One browser at a time.
-static ONE: Mutex<()> = Mutex::new(());
+/// One browser, and one test at a time that uses it; the next finds it here.
+static ONE: Mutex<Option<Running>> = Mutex::new(None);
+/// So many tests wait for it. The last one ends it: nothing is told to a test program at its end.
+static WAITING: AtomicUsize = AtomicUsize::new(0);
 
-/// A Chromium with an empty profile.
+/// The browser, for one test.
 pub(crate) struct Chromium {
-    runtime: Rc<Runtime>,
+    one: MutexGuard<'static, Option<Running>>,
+}
+
+/// A Chromium that runs.
+struct Running {
+    runtime: Arc<Runtime>,
     client: Client,
     driver: Child,
     browser: Option<u64>,
+    /// The tab that stays open between two tests.
+    empty: WindowHandle,
     _profile: TempDir,
-    _only: MutexGuard<'static, ()>,
 }
 
 /// The programs, or what is missing.
@@ -82,7 +92,7 @@ pub(crate) fn pass_over(why: &str) {
 }
 
 impl Chromium {
-    /// Starts it; `None` where it is not there, which is said.
+    /// One that no test before has left anything in but what belongs to another address; `None` where it is not there, which is said.
     #[track_caller]
     pub(crate) fn start() -> Option<Chromium> {
         let (chromium, driver) = match programs() {
@@ -92,7 +102,59 @@ impl Chromium {
                 return None;
             }
         };
-        let only = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        WAITING.fetch_add(1, Ordering::SeqCst);
+        let mut one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        WAITING.fetch_sub(1, Ordering::SeqCst);
+        let runs = one.as_ref().is_some_and(|running| running.tab().is_ok());
+        if !runs {
+            *one = None;
+            *one = Some(Running::start(&chromium, &driver));
+            one.as_ref().unwrap().tab().unwrap();
+        }
+        let chromium = Chromium { one };
+        chromium.first().prepare();
+        Some(chromium)
+    }
+
+    /// One with an empty profile, where nothing is remembered.
+    #[track_caller]
+    pub(crate) fn fresh() -> Option<Chromium> {
+        *ONE.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        Chromium::start()
+    }
+
+    fn running(&self) -> &Running {
+        self.one.as_ref().unwrap()
+    }
+
+    /// The tab that it begins with.
+    pub(crate) fn first(&self) -> Tab {
+        let running = self.running();
+        Tab::new(running.runtime.clone(), running.client.clone())
+    }
+
+    /// Another tab, which has the keys from now on.
+    pub(crate) fn another(&self) -> Tab {
+        self.running().tab().unwrap();
+        let tab = self.first();
+        tab.prepare();
+        tab
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        // What a test that failed left in it is not for the next.
+        let goes_on = !std::thread::panicking() && WAITING.load(Ordering::SeqCst) > 0;
+        let is_clean = goes_on && self.one.as_ref().is_some_and(|running| running.close_tabs().is_ok());
+        if !is_clean {
+            *self.one = None;
+        }
+    }
+}
+
+impl Running {
+    fn start(chromium: &Path, driver: &Path) -> Running {
         let profile = tempfile::tempdir().unwrap();
         let mut driver = Command::new(driver)
             .arg("--port=0")
@@ -115,45 +177,51 @@ impl Chromium {
         });
         let wanted: Capabilities = wanted.as_object().unwrap().clone();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let client = match port {
+        let begun = match port {
             None => Err("chromedriver did not say its port".to_owned()),
-            Some(port) => {
+            Some(port) => runtime.block_on(async {
                 let mut builder = ClientBuilder::new(HttpConnector::new());
                 builder.capabilities(wanted);
                 let address = format!("http://127.0.0.1:{port}");
-                runtime.block_on(builder.connect(&address)).map_err(|error| error.to_string())
-            }
+                let client = builder.connect(&address).await.map_err(|error| error.to_string())?;
+                let empty = client.window().await.map_err(|error| error.to_string())?;
+                Ok((client, empty))
+            }),
         };
-        let client = match client {
-            Ok(client) => client,
+        let (client, empty) = match begun {
+            Ok(begun) => begun,
             Err(why) => {
                 end(&mut driver);
                 panic!("{} did not start: {why}", chromium.display());
             }
         };
         let browser = client.capabilities().and_then(|told| told.get("goog:processID")?.as_u64());
-        let chromium =
-            Chromium { runtime: Rc::new(runtime), client, driver, browser, _profile: profile, _only: only };
-        chromium.first().prepare();
-        Some(chromium)
+        Running { runtime: Arc::new(runtime), client, driver, browser, empty, _profile: profile }
     }
 
-    /// The tab that it begins with.
-    pub(crate) fn first(&self) -> Tab {
-        Tab::new(self.runtime.clone(), self.client.clone())
+    /// Opens a tab, which has the keys.
+    fn tab(&self) -> Result<(), CmdError> {
+        self.runtime.block_on(async {
+            let handle = self.client.new_window(true).await?.handle;
+            self.client.switch_to_window(handle).await
+        })
     }
 
-    /// Another tab, which has the keys from now on.
-    pub(crate) fn another(&self) -> Tab {
-        let handle = self.runtime.block_on(self.client.new_window(true)).unwrap().handle;
-        self.runtime.block_on(self.client.switch_to_window(handle)).unwrap();
-        let tab = self.first();
-        tab.prepare();
-        tab
+    /// Closes all tabs but the empty one.
+    fn close_tabs(&self) -> Result<(), CmdError> {
+        self.runtime.block_on(async {
+            for handle in self.client.windows().await? {
+                if handle != self.empty {
+                    self.client.switch_to_window(handle).await?;
+                    self.client.close_window().await?;
+                }
+            }
+            self.client.switch_to_window(self.empty.clone()).await
+        })
     }
 }
 
-impl Drop for Chromium {
+impl Drop for Running {
     fn drop(&mut self) {
         // The driver ends the browser that it started; where it hangs, both are ended without it.
         let closing = self.client.clone().close();

@@ -135,22 +135,29 @@ fn the_help_lists_every_key() {
     let claim = crate::links::claim_of(&folder, "helicopters (search)", "ansel-courier");
     let tab = chromium.first();
     let mut keys: BTreeSet<String> = BTreeSet::new();
-    let mut open = |query: &str| {
-        tab.open(&format!("{}/?row={claim}&{query}", served.address()));
+    let mut open = |address: &str, row: &str, query: &str| {
+        tab.open(&format!("{address}/?row={row}&{query}"));
         let found = tab
             .eval("[...document.querySelectorAll('[data-key]')].flatMap(one => one.dataset.key.split(' '))");
         keys.extend(texts(&found));
     };
-    PLACES.iter().for_each(|place| open(place));
-    open(&format!("open=amend&claim={claim}"));
-    open("open=read&article=ansel-courier");
+    PLACES.iter().for_each(|place| open(served.address(), &claim, place));
+    open(served.address(), &claim, &format!("open=amend&claim={claim}"));
+    open(served.address(), &claim, "open=read&article=ansel-courier");
+    // A row with more claims than there are digits.
+    let long = long_row();
+    let claim = crate::links::claim_of(&long, "people killed", "outlet-1");
+    let long_served = Served::start(&long, "Ana Marek");
+    for place in ["open=split", "open=origin", "open=amend"] {
+        open(long_served.address(), &claim, place);
+    }
     tab.open(&format!("{}/?open=keys", served.address()));
     let told: BTreeSet<String> =
         texts(&tab.eval("[...document.querySelectorAll('#panel kbd')].map(one => one.textContent.trim())"))
             .collect();
     for key in [
-        "a", "1", "7", "f", "n", "x", "m", "s", "e", "o", "u", "U", "R", "d", "j", "k", "J", "K", "g", "G",
-        "/", "A", "?",
+        "a", "1", "7", "8", "9", "f", "n", "x", "m", "s", "e", "o", "u", "U", "R", "d", "j", "k", "J", "K",
+        "g", "G", "/", "A", "?",
     ] {
         assert!(
             keys.contains(key),
@@ -160,6 +167,22 @@ fn the_help_lists_every_key() {
     let untold: Vec<&String> =
         keys.iter().filter(|key| !told.contains(*key) && !told.contains(shown(key))).collect();
     assert!(untold.is_empty(), "the help does not list {untold:?}; it lists {told:?}");
+}
+
+/// A case with a row of ten claims, each of an outlet of its own.
+fn long_row() -> Folder {
+    let articles: Vec<(String, String)> = (1..=10)
+        .map(|number| {
+            let text = format!(
+                "A tram left the rails in Ostrand on Thursday. {} people were killed in the accident, police said.\n",
+                number + 10
+            );
+            (format!("outlet-{number}.txt"), text)
+        })
+        .collect();
+    let articles: Vec<(&str, &str)> =
+        articles.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    Folder::of(&articles)
 }
 
 fn texts(value: &Value) -> impl Iterator<Item = String> {

@@ -41,7 +41,7 @@ fn a_link_leads_to_the_row_the_filter_and_what_is_open() {
         link
     };
     // Another browser, with nothing remembered, and another run of the server.
-    let Some(chromium) = Chromium::start() else { return };
+    let Some(chromium) = Chromium::fresh() else { return };
     let served = Served::start(&folder, "Ben");
     let tab = chromium.first();
     tab.open(&format!("{}{link}", served.address()));
@@ -95,4 +95,29 @@ fn a_link_to_a_row_that_is_gone_says_so() {
         tab.go("g");
         assert!(tab.row().contains("helicopters") || tab.row().contains("paid"), "{}", tab.row());
     }
+}
+
+#[test]
+fn the_row_of_an_address_stays_when_its_claim_is_read_anew() {
+    let Some(chromium) = Chromium::start() else { return };
+    let folder = Folder::ferry();
+    let claim = claim_of(&folder, "helicopters (search)", "meridian");
+    let served = Served::start(&folder, "Ana Marek");
+    let tab = chromium.first();
+    tab.open(&format!("{}/?row={claim}", served.address()));
+    folder.edit("articles/meridian.txt", "Five helicopters", "Six helicopters");
+    let has_six = "document.querySelector('#row').innerText.includes('Six helicopters')";
+    tab.until("the row is shown as it stands now", has_six);
+    assert!(tab.row().contains("helicopters"), "{}", tab.row());
+    // The address leads there still, also where it was copied before; what the page shows has one that holds.
+    let now = tab.eval_text("new URL(location.href).searchParams.get('row')");
+    assert!(
+        row_of(&folder.case().compare().unwrap(), &now).is_some(),
+        "the address has {now}, which is no claim"
+    );
+    let other = chromium.another();
+    other.open(&format!("{}/?row={claim}", served.address()));
+    assert_eq!(other.eval(has_six), true, "{}", other.look());
+    assert!(other.decide("a").contains("accepted"), "{}", other.said());
+    assert_eq!(folder.counting().len(), 1);
 }

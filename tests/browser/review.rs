@@ -50,9 +50,16 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     assert_eq!(leaving, [raft.as_str()]);
     tab.to_row("office of Joren Hale");
     tab.go("m");
-    tab.type_in("hale");
-    tab.go("Enter");
-    tab.tab_to("#panel [name=other]");
+    // What is found first has the focus, however often somebody looks.
+    for words in ["rafts", "hale"] {
+        tab.type_over(words);
+        tab.go("Enter");
+        assert_eq!(tab.eval_text("document.activeElement.name"), "other", "{}", tab.look());
+        if words == "rafts" {
+            tab.press("/");
+            tab.until("the field is gone into", "document.activeElement.name === 'find'");
+        }
+    }
     submit(&tab, "Enter");
     let Ruling::Same { on } = made(&folder).ruling else { panic!("{}", last(&folder)) };
     assert_eq!(on.claims.len(), 4);
@@ -143,7 +150,9 @@ fn the_sample_case_is_reviewed_by_keys_alone() {
     let told = folder.tell("replay", &["--log"]);
     assert!(told.contains("7 decisions count: 7 hold"), "{told}");
     let told = folder.tell("check", &[]);
-    assert!(told.contains("ruled agree") || told.contains("agree"), "{told}");
+    let ruled = told.lines().find(|line| line.contains("paid (family, bereaved, government)"));
+    let ruled = ruled.unwrap_or_else(|| panic!("the row that was ruled is not printed: {told}"));
+    assert!(ruled.contains("agree"), "{ruled}\n{told}");
 
     all_are_accepted(&tab, &folder);
 }
@@ -159,6 +168,8 @@ fn all_are_accepted(tab: &Tab, folder: &Folder) {
             let comparison = folder.case().compare().unwrap();
             let progress = progress(&comparison, Scope::Compared);
             assert_eq!(progress.seen, progress.rows, "{said}");
+            let focus = tab.eval_text("document.activeElement.id");
+            assert_eq!(focus, "label", "where there is no way on the focus is lost");
             let verdicts: Vec<Verdict> = comparison.questions.iter().map(|row| row.verdict).collect();
             assert!(verdicts.contains(&Verdict::Agree));
             let told = folder.tell("review", &["--status", "--fail-on", "unseen"]);

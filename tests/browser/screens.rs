@@ -30,16 +30,16 @@ fn no_width_makes_the_page_wider_than_the_screen() {
     let mut wide = String::new();
     for (width, height) in [(360, 740), (900, 1100), (1600, 1000)] {
         tab.size(width, height);
-        for scheme in ["light", "dark"] {
-            tab.scheme(scheme);
-            for (name, query) in &places {
-                tab.open(&format!("{}/?{query}", served.address()));
+        for (name, query) in &places {
+            tab.open(&format!("{}/?{query}", served.address()));
+            for scheme in ["light", "dark"] {
+                tab.scheme(scheme);
                 let name = format!("{}-{width}-{scheme}.png", name.trim_end_matches('-'));
                 fs::write(place.join(&name), tab.picture()).unwrap();
-                let over = tab.eval("document.documentElement.scrollWidth - innerWidth").as_i64().unwrap();
-                if over > 0 {
-                    wide.push_str(&format!("{name}: {over} px\n"));
-                }
+            }
+            let over = tab.eval("document.documentElement.scrollWidth - innerWidth").as_i64().unwrap();
+            if over > 0 {
+                wide.push_str(&format!("{name}, {width} px: {over} px\n"));
             }
         }
     }

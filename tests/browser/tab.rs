@@ -8,7 +8,7 @@ use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::fs;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
@@ -26,14 +26,14 @@ const ARRIVED: &str = "document.readyState === 'complete' && window.arrivals > 0
 
 /// A tab of the browser.
 pub(crate) struct Tab {
-    runtime: Rc<Runtime>,
+    runtime: Arc<Runtime>,
     client: Client,
     window: RefCell<Option<WindowHandle>>,
 }
 
 impl Tab {
     /// The tab that has the keys.
-    pub(crate) fn new(runtime: Rc<Runtime>, client: Client) -> Tab {
+    pub(crate) fn new(runtime: Arc<Runtime>, client: Client) -> Tab {
         let window = runtime.block_on(client.window()).unwrap();
         Tab { runtime, client, window: RefCell::new(Some(window)) }
     }
@@ -60,6 +60,14 @@ impl Tab {
     pub(crate) fn devtools(&self, name: &str, parameters: Value) -> Value {
         let command = DevTools(json!({ "cmd": name, "params": parameters }));
         self.runtime.block_on(self.client.issue_cmd(command)).unwrap()
+    }
+
+    /// Lets the pages that it opens from now on not notice by themselves what changes in the case: whatever is done then is done on what
+    /// they show.
+    pub(crate) fn look_away(&self) {
+        let source = "const ask = window.fetch;
+            window.fetch = (url, ...rest) => (String(url).includes('/state') ? new Promise(() => {}) : ask(url, ...rest));";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
     }
 
     /// The value of an expression; `None` while one page goes and the next comes.
@@ -198,17 +206,39 @@ impl Tab {
         }
     }
 
-    /// Goes on with Tab until what has the focus fits a selector.
+    /// Goes on with Tab until what has the focus fits a selector. Several are pressed at once; those behind it do nothing.
     #[track_caller]
     pub(crate) fn tab_to(&self, selector: &str) {
         let fits = format!("document.activeElement.matches({})", json!(selector));
-        for _ in 0..400 {
+        self.eval(&format!(
+            "(() => {{
+                window.arrest = (event) => {{
+                    if (event.key !== 'Tab' || !({fits})) return;
+                    event.preventDefault();
+                    event.stopImmediatePropagation();
+                }};
+                addEventListener('keydown', window.arrest, true);
+                return true;
+            }})()"
+        ));
+        for _ in 0..20 {
             if self.eval(&fits) == true {
+                self.eval("removeEventListener('keydown', window.arrest, true) ?? true");
                 return;
             }
-            self.press("Tab");
+            self.press_often("Tab", 20);
         }
         panic!("Tab does not lead to {selector}\n{}", self.look());
+    }
+
+    /// Presses a key so many times.
+    pub(crate) fn press_often(&self, key: &str, times: u64) {
+        let value = code(key);
+        let mut actions = KeyActions::new("keys".to_owned());
+        for _ in 0..times {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.runtime.block_on(self.client.perform_actions(actions)).unwrap();
     }
 
     /// The heading of the row that is shown.

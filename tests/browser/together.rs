@@ -54,6 +54,7 @@ fn two_servers_on_one_case_lose_nothing() {
     ben.decide("f");
     ana.come();
     ana.until("Ana is shown that a row was seen", &format!("/\\b1 of \\d+ /.test({MARKED_SEEN})"));
+    assert!(ana.said().contains("1 decision by Ben"), "it is not said whose: {}", ana.said());
     ana.decide("a");
     ana.to_row(&second);
     ana.until("Ana is shown who flagged", "/Ben/.test(document.querySelector('#row').innerText)");
@@ -68,4 +69,42 @@ fn two_servers_on_one_case_lose_nothing() {
     ben.decide("u");
     let by: Vec<String> = folder.counting().into_iter().map(|decision| decision.by).collect();
     assert_eq!(by, ["Ana Marek"]);
+}
+
+#[test]
+fn a_key_overtakes_what_the_page_asks_for_by_itself() {
+    let Some(chromium) = Chromium::start() else { return };
+    let folder = Folder::ferry();
+    let served = Served::start(&folder, "Ana Marek");
+    let tab = chromium.first();
+    tab.open(served.address());
+    let row = tab.row();
+    // What the page asks for by itself goes out and does not come back until it is let go.
+    tab.eval(
+        "(() => {
+            const ask = window.fetch;
+            window.held = [];
+            window.fetch = async (url, ...rest) => {
+                const answer = await ask(url, ...rest);
+                if (String(url) === location.href && window.held) await new Promise((go) => window.held.push(go));
+                return answer;
+            };
+            return true;
+        })()",
+    );
+    folder.tell("review", &["--by", "Ben", "--row", "life rafts", "--flag"]);
+    tab.until("the page asks for itself", "window.held.length > 0");
+    tab.go("j");
+    let next = tab.row();
+    assert_ne!(next, row, "the key was lost");
+    tab.go("j");
+    let third = tab.row();
+    tab.eval("window.held.splice(0).forEach((go) => go()) ?? true");
+    // What the answer had to say is said, and it takes nobody back.
+    tab.until(
+        "it is said who decided",
+        "/1 decision by Ben/.test(document.querySelector('#said').textContent)",
+    );
+    assert_eq!(tab.row(), third);
+    assert!(!third.is_empty() && third != next);
 }

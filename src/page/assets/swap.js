@@ -1,8 +1,12 @@
 // Links and forms of the page without a reload: the answer is the same whole page, and its parts take the place of those shown.
 // After each swap, "arrived" is fired at the document; other scripts hang on that, and on events that reach the document.
 
-// What is on the way: a change is never cut off, and nothing else begins while it is.
+// What a person asked for and is on the way: a change is never cut off, and no other step begins while it is.
 let under_way = null;
+// What the page asks for by itself; a step of the person overtakes it.
+let refreshing = null;
+// What an answer that was overtaken had to say, which the server tells once.
+let missed = "";
 // What had the focus before a panel opened.
 let opener = null;
 
@@ -60,12 +64,14 @@ function address(url) {
   return place;
 }
 
-// Asks for a page and shows it. `keep` leaves the address as it is, as when a person goes back. True where it came.
-export async function go(url, { body = null, keep = false } = {}) {
+// Asks for a page and shows it, for a person. `keep` leaves the address as it is, as when they go back; `anew` puts the focus where the
+// page begins, whatever had it before. True where it came.
+export async function go(url, { body = null, keep = false, anew = false } = {}) {
   if (under_way) return false;
-  const way = (under_way = new AbortController());
+  const way = (under_way = {});
+  refreshing = null;
   try {
-    const answer = await fetch(url, body ? { method: "POST", body, signal: way.signal } : { signal: way.signal });
+    const answer = await fetch(url, body ? { method: "POST", body } : {});
     const text = await answer.text();
     if (answer.status === 403 && body) return await renew(text);
     if (!answer.ok) {
@@ -74,10 +80,9 @@ export async function go(url, { body = null, keep = false } = {}) {
     }
     const place = address(answer.url);
     if (!keep && place.href !== location.href) history.pushState(null, "", place);
-    show(new DOMParser().parseFromString(text, "text/html"));
+    show(parsed(text), anew);
     return true;
-  } catch (error) {
-    if (error.name === "AbortError") return false;
+  } catch {
     tell(
       body
         ? "The server is not answering: look whether this was written when it is back. What you typed is still here."
@@ -89,17 +94,47 @@ export async function go(url, { body = null, keep = false } = {}) {
   }
 }
 
+// Shows what stands now at the address, where no person is at anything when it comes. True where it was shown.
+export async function refresh(is_at_it) {
+  if (under_way || refreshing) return false;
+  const way = (refreshing = {});
+  try {
+    const answer = await fetch(location.href);
+    const text = await answer.text();
+    if (!answer.ok) return false;
+    const fresh = parsed(text);
+    if (refreshing !== way || is_at_it()) {
+      missed = fresh.getElementById("said")?.textContent ?? "";
+      // It stands before what comes next, or before what came first.
+      if (!under_way && recall()) speak();
+      return false;
+    }
+    show(fresh);
+    return true;
+  } catch {
+    // The next look says that the server is gone.
+    return false;
+  } finally {
+    if (refreshing === way) refreshing = null;
+  }
+}
+
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
 // A change was refused. After a new start of the server the forms get its token, and what was typed stays in them.
 async function renew(why) {
   const answer = await fetch(location.href);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const token = (root) => root.querySelector("input[name=token]")?.value;
+  const fresh = parsed(await answer.text());
+  const of = (root, field) => root.querySelector(`input[name=${field}]`)?.value;
+  const token = (root) => of(root, "token");
   if (!answer.ok || !token(fresh) || token(fresh) === token(document)) {
     tell(why.trim());
     return false;
   }
   if (is_written()) {
     for (const field of document.querySelectorAll("input[name=token]")) field.value = field.defaultValue = token(fresh);
+    // Where the row is what it was there is nothing to be shown anew.
+    if (of(fresh, "seen") === of(document, "seen")) document.body.dataset.revision = fresh.body.dataset.revision ?? "";
   } else {
     show(fresh);
   }
@@ -108,7 +143,7 @@ async function renew(why) {
 }
 
 // Puts the parts of another page in the place of those shown.
-function show(fresh) {
+function show(fresh, anew = false) {
   const row = row_shown(document);
   const was_open = document.getElementById("panel");
   const focus = name(document.activeElement);
@@ -138,9 +173,19 @@ function show(fresh) {
   else if (!panel) window.scrollTo(0, 0);
   keep_in_sight(queue);
   if (panel && was_open && panel_title(panel) === panel_title(was_open)) panel.scrollTop = panel_down;
-  attend(panel, is_same_row ? (panel || !was_open ? focus : opener) : null);
+  attend(panel, is_same_row && !anew ? (panel || !was_open ? focus : opener) : null);
+  recall();
   speak();
   document.dispatchEvent(new Event("arrived"));
+}
+
+// What an answer that was not shown had to say stands before what is said now.
+function recall() {
+  const line = document.getElementById("said");
+  if (!missed || !line) return false;
+  line.textContent = [missed, line.textContent].filter(Boolean).join("; ");
+  missed = "";
+  return true;
 }
 
 const row_shown = (root) => root.querySelector("#queue [aria-current]")?.getAttribute("href") ?? root.getElementById("label")?.textContent;
@@ -170,8 +215,10 @@ function attend(panel, focus) {
   const back = own && !(is_typing(own) && !panel) ? own : null;
   const heading = panel?.querySelector("#panel-title") ?? document.getElementById("label");
   const chosen = (panel && back) || first || back || heading;
-  if (chosen?.id === "panel-title") chosen.tabIndex = -1;
+  if (heading?.id === "panel-title") heading.tabIndex = -1;
   chosen?.focus({ preventScroll: !panel });
+  // What cannot have the focus any more, as it is switched off or folded away, is no place for it.
+  if (chosen && document.activeElement !== chosen) heading?.focus({ preventScroll: !panel });
 }
 
 // What stands behind an open panel can't be reached.
@@ -185,11 +232,12 @@ function shut() {
 
 document.addEventListener("arrived", shut);
 
-// An address without a row leads to the first that nobody has seen, which is another one soon: what is shown gets its own.
+// An address without a row leads to the first that nobody has seen, which is another one soon, and a claim can be gone from its row:
+// what is shown gets its own.
 function name_row() {
   const place = new URL(location.href);
   const row = document.querySelector("#row input[name=row]")?.value;
-  if (!row || place.searchParams.has("row")) return;
+  if (!row || place.searchParams.get("row") === row) return;
   place.searchParams.set("row", row);
   history.replaceState(null, "", place);
 }
@@ -213,13 +261,15 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const fields = new URLSearchParams(new FormData(form, event.submitter));
   if (form.method === "post") {
-    go(form.action, { body: fields });
+    // A verdict goes on; where nothing is left to go on to, its row is shown anew.
+    go(form.action, { body: fields, anew: /^(accept|verdict-)/.test(fields.get("ruling") ?? "") });
   } else {
     // An empty field says nothing.
     for (const [key, text] of [...fields]) if (text === "") fields.delete(key);
     const url = new URL(form.action);
     url.search = fields;
-    go(url);
+    // Who looked for something goes on with what was found.
+    go(url, { anew: true });
   }
 });
 

@@ -1,5 +1,5 @@
 // What others change in the case, and a server that is gone, are noticed. What a person is at the middle of is left as it is, and told.
-import { go, is_busy, is_typing, is_written, tell } from "./swap.js";
+import { is_busy, is_typing, is_written, refresh, tell } from "./swap.js";
 
 const EVERY = 2000;
 const GONE = "The server is not answering: nothing you do now is written.";
@@ -38,7 +38,9 @@ async function look() {
   if (was_gone) tell("The server is back.", "said");
   if (now === shown) return;
   if (is_at_it()) return offer();
-  if (!(await go(location.href, { keep: true }))) return;
+  if (!(await refresh(is_at_it))) return;
+  // The server says what was changed, to the first page that asks.
+  if (document.getElementById("said")?.textContent) return;
   const why = was_gone ? "The server is back" : "The case was changed elsewhere";
   tell(`${why}: this is how it stands now.`, "said");
 }

@@ -34,14 +34,15 @@ impl<'s> Screen<'s> {
     fn new(state: &'s State, place: &Place, token: &'s str) -> Screen<'s> {
         let comparison = state.desk.comparison();
         let rows = state.rows(place);
-        let asked = place.row.as_deref().and_then(|claim| desk::row_of(comparison, claim));
+        let asked = place.row.as_deref().and_then(|claim| state.row_of(claim));
         let row = match &place.row {
             Some(_) => asked,
             None => desk::next_open(comparison, &rows, 0).or(rows.first().copied()),
         };
         let sheet = row.and_then(|row| Sheet::of(&state.desk, row));
         let mut place = place.clone();
-        if let (None, Some(sheet)) = (&place.row, &sheet) {
+        let is_named = place.row.as_deref().is_some_and(|claim| desk::row_of(comparison, claim).is_some());
+        if let (false, Some(sheet)) = (is_named, &sheet) {
             place.row = Some(sheet.id.clone());
         }
         Screen { state, place, rows, sheet, token }

@@ -69,6 +69,10 @@ pub(super) fn keys() -> Markup {
         h3 { "In what is open" }
         dl .keys {
             div { dt { kbd { "Tab" } } dd { "from one field or button to the next" } }
+            div {
+                dt { @for number in 1..=9 { kbd { (number) } " " } }
+                dd { "where claims or articles are listed: the first, the second … of them" }
+            }
             div { dt { kbd { "j" } " " kbd { "k" } } dd { "in an article: next sentence, sentence before" } }
             div { dt { kbd { "ArrowDown" } " " kbd { "ArrowUp" } } dd { "the same" } }
             div { dt { kbd { "+" } " " kbd { "c" } } dd { "a claim out of the sentence, or of the words that are selected" } }

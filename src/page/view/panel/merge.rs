@@ -17,17 +17,17 @@ pub(super) fn merge(screen: &Screen, sheet: &Sheet, find: &str, other: Option<&s
     let state = screen.state;
     let found = choices(state.desk.comparison(), &state.queue, sheet.question, find, other, MOST);
     let is_chosen = other.is_some() || !find.is_empty();
-    // Once rows were found the focus goes on to them: under another name the field does not keep it.
-    let field = if is_chosen { "find-again" } else { "find" };
+    // Once rows were found the focus goes on to the first of them.
+    let is_sought = !is_chosen || found.first.is_empty();
     html! {
         h2 #panel-title { "Merge: which row asks the same?" }
         p dir="auto" { (sheet.label) }
         p .dim { (said(&sheet.claims.iter().map(|told| format!("{}: {}", told.article, told.says)).collect::<Vec<_>>())) }
         form .find method="get" action="/" role="search" {
             @for (key, text) in place(screen).pairs() { input type="hidden" name=(key) value=(text); }
-            label for=(field) { "Find rows by words of the question, an article or a value" }
+            label for="find" { "Find rows by words of the question, an article or a value" }
             div .bar {
-                input #(field) name="find" type="search" value=(find) data-key="/" autocomplete="off" autofocus[!is_chosen];
+                input #find name="find" type="search" value=(find) data-key="/" autocomplete="off" autofocus[is_sought];
                 button { "Find" }
             }
         }
