@@ -22,7 +22,7 @@ pub use facets::{About, Facet, Facets, facets};
 pub use filter::{Filter, KEYS};
 pub use history::{Past, history};
 pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress};
-pub use sheet::{Beside, Gone, Sheet, Told};
+pub use sheet::{Beside, Gone, Sheet, Told, homeless};
 pub use status::{Entry, Status, status};
 pub use walk::{candidates, is_open, next_open, row_of, seen};
 pub use work::{Desk, Field, News, Outcome, Renewed, in_a_line};

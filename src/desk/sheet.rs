@@ -11,7 +11,7 @@ use crate::report::decided::{by_and_when, changes, did, note_words, origin_reaso
 use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
 use crate::report::wording::{self, Shared, printable};
-use crate::review::Ruling;
+use crate::review::{Ruling, Stale};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -138,14 +138,7 @@ impl Sheet {
                 .filter(|one| one.ruling.row().is_some())
                 .map(|one| words_of(comparison, one))
                 .collect(),
-            stale: stale
-                .map(|stale| Gone {
-                    decision: stale.decision.id.clone(),
-                    decided: words_of(comparison, &stale.decision),
-                    short: format!("{} by {}", did(&stale.decision.ruling), who(&stale.decision)),
-                    changes: changes(comparison, stale),
-                })
-                .collect(),
+            stale: stale.map(|stale| gone(comparison, stale)).collect(),
             rejected: rejected(desk, question),
             renewable: if decided_on.stale.is_empty() { String::new() } else { desk.renewable(question) },
             beside: beside(desk, question),
@@ -177,6 +170,22 @@ impl Sheet {
 fn articles(comparison: &Comparison, question: usize) -> BTreeSet<&str> {
     let claims = comparison.questions.get(question).map(|asked| asked.claims.as_slice()).unwrap_or_default();
     claims.iter().filter_map(|i| comparison.claims.get(*i)).map(|claim| claim.article.as_str()).collect()
+}
+
+fn gone(comparison: &Comparison, stale: &Stale) -> Gone {
+    Gone {
+        decision: stale.decision.id.clone(),
+        decided: words_of(comparison, &stale.decision),
+        short: format!("{} by {}", did(&stale.decision.ruling), who(&stale.decision)),
+        changes: changes(comparison, stale),
+    }
+}
+
+/// Decisions that hold no longer, that none settled since, and of which no row is left to show them on.
+pub fn homeless(comparison: &Comparison) -> Vec<Gone> {
+    let stale = comparison.review.stale.iter();
+    let open = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none());
+    open.map(|stale| gone(comparison, stale)).collect()
 }
 
 /// The rejected claims whose neighbours are in a row.

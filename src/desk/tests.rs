@@ -541,3 +541,67 @@ fn rows_to_merge_with_are_found_by_words_of_label_and_values() {
     assert_eq!(&found("", Some(&last.id), 2).first[0].id, &last.id);
     assert!(found("nothing has this", Some(&desk.comparison().questions[killed].id), 50).first.is_empty());
 }
+
+#[test]
+fn what_the_rules_say_is_part_of_what_was_seen() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let killed = row(&desk, "killed");
+    let (before, verdict) = (seen(desk.comparison(), killed), desk.comparison().questions[killed].verdict);
+    let articles: Vec<_> = desk.case().articles.iter().collect();
+    let ruling = ruling::same_origin(&articles).unwrap();
+    made(desk.decide(ruling, None, at(0)));
+    // Nobody ruled on the row, and its claims are what they were; but they are one telling's now.
+    let killed = row(&desk, "killed");
+    assert_ne!(seen(desk.comparison(), killed), before, "{verdict:?}");
+}
+
+#[test]
+fn what_a_decision_did_to_other_rows_is_told() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let killed = row(&desk, "killed");
+    let rejected = desk.reject(&claim_ids(desk.comparison(), killed)[0]).unwrap();
+    // Its own row is meant to change.
+    match desk.decide(rejected, None, at(0)).unwrap() {
+        Outcome::Made { words, .. } => assert!(!words.contains("also changed"), "{words}"),
+        other => panic!("{other:?}"),
+    }
+    // What else a case looks like when claims are aligned anew is told by the rows that were there.
+    let before = desk.comparison();
+    let bare = crate::case::Case::open(folder.path()).unwrap().without_hand_work().compare().unwrap();
+    let told = work::ripple(before, &bare, &[]).unwrap();
+    let label = &before.questions[row(&desk, "killed")].label;
+    assert_eq!(told, format!("also changed: {label}"));
+    let held = work::ripple(&bare, &bare, &[]);
+    assert_eq!(held, None);
+}
+
+#[test]
+fn decisions_of_which_no_row_is_left_are_listed() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    let articles: Vec<_> = desk.case().articles.iter().collect();
+    let ruling = ruling::same_origin(&articles).unwrap();
+    let decision = made(desk.decide(ruling, None, at(0)));
+    assert_eq!(homeless(desk.comparison()), []);
+    let text = POST.replace("Fourteen", "Fifteen");
+    fs::write(folder.path().join("articles/post.md"), text).unwrap();
+    desk.look().unwrap();
+    let lost = homeless(desk.comparison());
+    assert_eq!(lost.iter().map(|gone| gone.decision.as_str()).collect::<Vec<_>>(), [decision.id.as_str()]);
+}
+
+#[test]
+fn of_two_stale_verdicts_the_last_is_renewed() {
+    let folder = tram();
+    let mut desk = desk(folder.path(), "Ana");
+    for (verdict, ms) in [(Verdict::Conflict, 0), (Verdict::Agree, 1)] {
+        let ruling = ruling::verdict(desk.comparison(), row(&desk, "killed"), verdict).unwrap();
+        made(desk.decide(ruling, None, at(ms)));
+    }
+    let text = COURIER.replace("Nine", "Ten");
+    fs::write(folder.path().join("articles/courier.md"), text).unwrap();
+    desk.look().unwrap();
+    assert_eq!(desk.renewable(row(&desk, "killed")), "verdict agree");
+}

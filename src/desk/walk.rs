@@ -16,14 +16,18 @@ pub fn next_open(comparison: &Comparison, rows: &[usize], at: usize) -> Option<u
     after.iter().chain(before).copied().find(|row| is_open(comparison, *row))
 }
 
-/// A mark of a row as a person sees it: its claims with what they say, and what was decided on it. A decision that was made on
-/// another mark is made on a row that nobody saw.
+/// A mark of a row as a person sees it: its claims with what they say and whose telling they are, what the rules say of it, and what
+/// was decided on it. A decision that was made on another mark is made on a row that nobody saw.
 pub fn seen(comparison: &Comparison, question: usize) -> String {
     let claims = comparison.questions.get(question).map(|asked| asked.claims.as_slice()).unwrap_or_default();
     let mut text = String::new();
     for claim in claims.iter().filter_map(|i| comparison.claims.get(*i)) {
         let mark = comparison.mark_of(&claim.id).unwrap_or_default();
-        text.push_str(&format!("{} {mark}\n", claim.id));
+        let origin = comparison.origins.of(&claim.article).map_or("", |origin| origin.name.as_str());
+        text.push_str(&format!("{} {mark} {origin}\n", claim.id));
+    }
+    if let Some(asked) = comparison.questions.get(question) {
+        text.push_str(&format!("{} {}\n", asked.reason.verdict().word(), asked.reason.code()));
     }
     if let Some(standing) = comparison.review.standings.get(question) {
         let ruled = standing.ruled.iter().map(|ruled| &ruled.decision);

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 /// | `ruling` | `accept`, `verdict-conflict` …, `flag`, `note`, `split`, `merge`, `origin`, `reject`, `amend`, `choose`, `renew`, `aside`, `undo`, `redo`, `undo-of` |
 /// | `row`, `seen` | a claim of the row, and the mark of what was seen of it; needed by all but `undo`, `redo`, `undo-of` |
 /// | `claim`, `article` | the claims, or articles, that it is about |
-/// | `other` | a claim of the row to merge with; behind a space, the mark of what was seen of that row |
+/// | `other` | a claim of the row to merge with; `seen:` and that claim is the mark of what was seen of that row |
 /// | `note` | a remark, with any decision |
 /// | `to-figure` … | what an amended claim says |
 /// | `of` | the decision that `undo-of` takes back |
@@ -141,7 +141,7 @@ fn ruling_of(state: &State, form: &Fields, asked: &str, row: usize) -> Result<Ru
         let verdict = Verdict::of_word(word).ok_or_else(|| lack("there is no such verdict", None))?;
         return ruling::verdict(comparison, row, verdict).ok_or_else(cannot);
     }
-    let claims: Vec<String> = form.all("claim").map(str::to_owned).collect();
+    let claims: Vec<String> = form.ids("claim").map(str::to_owned).collect();
     let of_row = claim_ids(comparison, row);
     let claim = claims.first().filter(|claim| of_row.contains(claim)).cloned();
     match asked {
@@ -157,21 +157,23 @@ fn ruling_of(state: &State, form: &Fields, asked: &str, row: usize) -> Result<Ru
         }),
         "merge" => {
             let panel = || Some(Panel::Merge { find: String::new(), other: None });
-            let other = form.get("other").unwrap_or_default();
-            let (other, seen) =
-                other.split_once(' ').map_or((other, None), |(claim, seen)| (claim, Some(seen)));
-            let other = desk::row_of(comparison, other);
+            let chosen = form.id("other").unwrap_or_default();
+            let other = desk::row_of(comparison, chosen);
             let other = other.ok_or_else(|| lack("choose a row that asks the same", panel()))?;
-            if seen.is_some_and(|seen| seen != desk::seen(comparison, other)) {
+            let ruling = ruling::merge(comparison, row, other)
+                .ok_or_else(|| lack("a row is not merged with itself", panel()))?;
+            if form.get(&format!("seen:{chosen}")) != Some(desk::seen(comparison, other).as_str()) {
                 return Err(lack("the other row is not what you saw any more: look again", panel()));
             }
-            ruling::merge(comparison, row, other)
-                .ok_or_else(|| lack("a row is not merged with itself", panel()))
+            Ok(ruling)
         }
         "origin" => {
-            let marked: Vec<&str> = form.all("article").collect();
+            let marked: Vec<&str> = form.ids("article").collect();
             let articles: Vec<_> =
                 state.desk.case().articles.iter().filter(|one| marked.contains(&one.id.as_str())).collect();
+            if articles.len() < marked.len() {
+                return Err(lack("one of these articles is gone: look again", Some(Panel::Origin)));
+            }
             ruling::same_origin(&articles)
                 .ok_or_else(|| lack("mark two articles at least", Some(Panel::Origin)))
         }

@@ -21,9 +21,14 @@ impl Fields {
         self.iter().find(|(known, text)| *known == key && !text.is_empty()).map(|(_, text)| text)
     }
 
-    /// All texts of a key, without white space around them.
-    pub(super) fn all<'f>(&'f self, key: &'f str) -> impl Iterator<Item = &'f str> {
-        self.0.iter().filter(move |(known, _)| known == key).map(|(_, text)| text.trim())
+    /// The first text of a key as it stands: an id may begin or end with a space, as file names do.
+    pub(super) fn id(&self, key: &str) -> Option<&str> {
+        self.0.iter().find(|(known, text)| known == key && !text.is_empty()).map(|(_, text)| text.as_str())
+    }
+
+    /// All texts of a key as they stand.
+    pub(super) fn ids<'f>(&'f self, key: &'f str) -> impl Iterator<Item = &'f str> {
+        self.0.iter().filter(move |(known, _)| known == key).map(|(_, text)| text.as_str())
     }
 
     /// All of it, in order.
@@ -46,11 +51,12 @@ mod tests {
     fn the_first_text_of_a_key_counts_that_says_something() {
         let fields = Fields::of("row=&row=+a%2Bb+&note=one%0D%0Atwo%0Dthree&claim=x&claim=y&alone");
         assert_eq!(fields.get("row"), Some("a+b"));
+        assert_eq!(fields.id("row"), Some(" a+b "));
         assert_eq!(fields.get("note"), Some("one\ntwo\nthree"));
         assert_eq!(fields.get("alone"), None);
         assert_eq!(fields.get("ro"), None);
-        assert_eq!(fields.all("claim").collect::<Vec<_>>(), ["x", "y"]);
-        assert_eq!(fields.all("row").collect::<Vec<_>>(), ["", "a+b"]);
+        assert_eq!(fields.ids("claim").collect::<Vec<_>>(), ["x", "y"]);
+        assert_eq!(fields.ids("row").collect::<Vec<_>>(), ["", " a+b "]);
         assert_eq!(fields.len(), 6);
     }
 

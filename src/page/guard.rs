@@ -124,6 +124,20 @@ fn host_of(request: &Request) -> Result<String, Refusal> {
     Ok(host.to_owned())
 }
 
+/// How somebody came to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// By the page itself, a bookmark, the address bar, or a program that does not say.
+    Own,
+    /// By a link of another site.
+    FromElsewhere,
+}
+
+/// How the person behind a request that was let through came here.
+pub(super) fn arrival(headers: &HeaderMap) -> Arrival {
+    if is_own(headers) { Arrival::Own } else { Arrival::FromElsewhere }
+}
+
 /// False where the browser says that another site asks. One that says nothing is held by the other checks.
 fn is_own(headers: &HeaderMap) -> bool {
     !headers.contains_key("sec-fetch-site") || is_one_of(headers, "sec-fetch-site", &["same-origin", "none"])

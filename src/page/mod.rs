@@ -17,12 +17,12 @@ mod view;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawQuery, State as Held};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use dissensus::desk::Desk;
 use fields::Fields;
-use guard::Guard;
+use guard::{Arrival, Guard};
 use place::Place;
 use state::State;
 use std::sync::Arc;
@@ -67,14 +67,22 @@ pub(crate) async fn serve(
 }
 
 /// The one page: the queue, a row, and what is open beside it.
-async fn page(Held(shared): Held<Shared>, method: Method, RawQuery(query): RawQuery) -> Response {
+async fn page(
+    Held(shared): Held<Shared>,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
     let place = Place::of(&Fields::of(query.as_deref().unwrap_or_default()));
+    let arrival = guard::arrival(&headers);
+    // A link of another site fills in nothing: one key would write it.
+    let place = if arrival == Arrival::FromElsewhere { place.untouched() } else { place };
     shared
         .with(move |state, token| {
             state.look();
             // Who asks for the head alone has read no message.
             let place = if method == Method::HEAD { place } else { state.shown(place) };
-            let html = view::page(state, &place, token).into_string();
+            let html = view::page(state, &place, token, arrival).into_string();
             ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
         })
         .await

@@ -84,32 +84,44 @@ impl Place {
     /// Reads what stands behind the `?`; what makes no sense is passed over.
     pub(super) fn of(fields: &Fields) -> Place {
         let text = |key: &str| fields.get(key).map(str::to_owned);
+        let id = |key: &str| fields.id(key).map(str::to_owned);
         let panel = match fields.get("open") {
             Some("keys") => Some(Panel::Keys),
             Some("why") => Some(Panel::Why),
-            Some("split") => Some(Panel::Split { claims: fields.all("claim").map(str::to_owned).collect() }),
+            Some("split") => Some(Panel::Split { claims: fields.ids("claim").map(str::to_owned).collect() }),
             Some("merge") => {
-                // Behind a space stands, in a form, what was seen of it.
-                let other = fields.get("other").and_then(|other| other.split(' ').next()).map(str::to_owned);
-                Some(Panel::Merge { find: text("find").unwrap_or_default(), other })
+                Some(Panel::Merge { find: text("find").unwrap_or_default(), other: id("other") })
             }
-            Some("amend") => Some(Panel::Amend { claim: text("claim"), to: typed(fields) }),
+            Some("amend") => Some(Panel::Amend { claim: id("claim"), to: typed(fields) }),
             Some("origin") => Some(Panel::Origin),
             Some("note") => Some(Panel::Note { text: text("note").unwrap_or_default() }),
             Some("read") => Some(Panel::Read {
-                article: text("article"),
+                article: id("article"),
                 part: fields.get("part").and_then(|part| part.parse().ok()),
             }),
             Some("add") => Some(Panel::Add(given(fields))),
             _ => None,
         };
         Place {
-            row: text("row"),
+            row: id("row"),
             filter: clipped(fields.get("filter").unwrap_or_default()),
             scope: if fields.get("all").is_some() { Scope::All } else { Scope::Compared },
             panel,
             said: text("said"),
         }
+    }
+
+    /// The same without what was typed or chosen: where a link of another site leads here, a person has done neither.
+    pub(super) fn untouched(&self) -> Place {
+        let panel = self.panel.clone().map(|panel| match panel {
+            Panel::Split { .. } => Panel::Split { claims: Vec::new() },
+            Panel::Merge { find, .. } => Panel::Merge { find, other: None },
+            Panel::Amend { claim, .. } => Panel::Amend { claim, to: Vec::new() },
+            Panel::Note { .. } => Panel::Note { text: String::new() },
+            Panel::Add(_) => Panel::Add(Vec::new()),
+            Panel::Keys | Panel::Why | Panel::Origin | Panel::Read { .. } => panel,
+        });
+        Place { panel, said: None, ..self.clone() }
     }
 
     /// The same with another row, nothing open, nothing said.
@@ -224,9 +236,8 @@ mod tests {
 
     #[test]
     fn a_place_says_what_its_address_says() {
-        let place = of(
-            "row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1&other=x+0123",
-        );
+        let place =
+            of("row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&said=ab-1&other=x");
         assert_eq!(place.row.as_deref(), Some("cpa-date-1"));
         assert_eq!(place.filter, "unseen conflict");
         assert_eq!(place.scope, Scope::All);
@@ -237,7 +248,23 @@ mod tests {
             "/?row=cpa-date-1&filter=unseen+conflict&all=1&open=merge&find=life+rafts&other=x&said=ab-1"
         );
         assert_eq!(of("").href(), "/");
-        assert_eq!(of("open=no-such-panel&row=++").href(), "/");
+        assert_eq!(of("open=no-such-panel&row=").href(), "/");
+        // A file may be called " a", and so may its claims begin.
+        assert_eq!(of("row=+a-date-1").row.as_deref(), Some(" a-date-1"));
+    }
+
+    #[test]
+    fn a_link_of_another_site_fills_in_nothing() {
+        for (query, left) in [
+            ("row=a&open=amend&claim=b&to-said_by=the+coastguard&said=ab-1", "/?row=a&open=amend&claim=b"),
+            ("open=note&note=typed", "/?open=note"),
+            ("open=add&article=cpa&quote=nine&said_by=nobody", "/?open=add"),
+            ("open=split&claim=b&claim=c", "/?open=split"),
+            ("open=merge&find=rafts&other=b", "/?open=merge&find=rafts"),
+            ("row=a&filter=seen&open=read&article=cpa", "/?row=a&filter=seen&open=read&article=cpa"),
+        ] {
+            assert_eq!(of(query).untouched().href(), left, "{query}");
+        }
     }
 
     #[test]

@@ -197,10 +197,14 @@ fn rows_are_split_and_merged_and_articles_are_one_telling() {
         let told = tab.decide_on(&killed[0], "merge", &[("other", other)]);
         assert!(told.wrong.contains(why) && told.place.contains("open=merge"), "{told:?}");
     }
-    let told = tab.decide_on(&killed[0], "merge", &[("other", &killed[1])]);
+    let merged = |tab: &mut Tab, other: &str| {
+        let seen = Tab::of(server.address, other).hidden("seen");
+        tab.decide_on(&killed[0], "merge", &[("other", other), (&format!("seen:{other}"), &seen)])
+    };
+    let told = merged(&mut tab, &killed[1]);
     assert!(told.wrong.is_empty(), "{told:?}");
     assert_eq!(homes(&killed), 1);
-    let told = tab.decide_on(&killed[0], "merge", &[("other", &built[0])]);
+    let told = merged(&mut tab, &built[0]);
     assert!(told.wrong.is_empty(), "{told:?}");
     assert_eq!(homes(&[killed.clone(), built].concat()), 1);
     let told = tab.decide_on(&killed[0], "origin", &[("article", "courier")]);
@@ -210,6 +214,8 @@ fn rows_are_split_and_merged_and_articles_are_one_telling() {
         "origin",
         &[("article", "courier"), ("article", "post"), ("article", "../x")],
     );
+    assert!(told.wrong.contains("one of these articles is gone"), "{told:?}");
+    let told = tab.decide_on(&killed[0], "origin", &[("article", "courier"), ("article", "post")]);
     assert!(told.wrong.is_empty() && told.said.contains("one telling: courier, post"), "{told:?}");
     assert_eq!(folder.rulings(), ["apart", "same", "same", "same-origin"]);
 }
@@ -222,11 +228,11 @@ fn a_merge_with_a_row_that_is_not_what_was_seen_is_refused() {
     let mark = Tab::of(server.address, &built[0]).hidden("seen");
     let mut tab = Tab::of(server.address, &built[0]);
     tab.decide("flag", &[]);
-    let other = format!("{} {mark}", built[0]);
-    let told = tab.decide_on(&killed[0], "merge", &[("other", &other)]);
+    let seen = format!("seen:{}", built[0]);
+    let told = tab.decide_on(&killed[0], "merge", &[("other", &built[0]), (&seen, &mark)]);
     assert!(told.wrong.contains("the other row is not what you saw"), "{told:?}");
     let mark = Tab::of(server.address, &built[0]).hidden("seen");
-    let told = tab.decide_on(&killed[0], "merge", &[("other", &format!("{} {mark}", built[0]))]);
+    let told = tab.decide_on(&killed[0], "merge", &[("other", &built[0]), (&seen, &mark)]);
     assert_eq!(told.wrong, "");
 }
 

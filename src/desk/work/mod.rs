@@ -7,10 +7,13 @@ mod amend;
 mod claims;
 mod news;
 mod renew;
+mod ripple;
 
 pub use amend::Field;
 pub use news::News;
 pub use renew::Renewed;
+#[cfg(test)]
+pub(super) use ripple::ripple;
 
 use crate::case::{Case, Comparison, Extraction, Rules};
 use crate::claim::Claim;
@@ -166,6 +169,10 @@ impl Desk {
         let decision = Decision::new(self.after_all(now), &self.by, ruling, note);
         let log = self.case.log().with(decision.clone());
         let comparison = self.case.compare_again(&log, &self.extraction, &self.comparison)?;
+        let also = ripple::is_felt_elsewhere(&log, &decision)
+            .then(|| ripple::ripple(&self.comparison, &comparison, &self.subject(&decision)))
+            .flatten();
+        let words = [Some(words), also].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let written = store::add(&self.folder, std::slice::from_ref(&decision))?;
         let decision = written.into_iter().next().unwrap_or(decision);
         let before = std::mem::replace(&mut self.decisions, stamps(&self.folder, &[REVIEW]));

@@ -85,7 +85,16 @@ impl Desk {
             Ruling::Same { .. } | Ruling::Apart { .. } => 1,
             _ => 2,
         });
-        stale
+        // Of several verdicts, and of several flags, the last word counts.
+        let last = |of: fn(&Ruling) -> bool| stale.iter().rposition(|stale| of(&stale.decision.ruling));
+        let (verdict, flag) = (last(is_verdict), last(is_flag));
+        let counts = |place: usize, ruling: &Ruling| match ruling {
+            ruling if is_verdict(ruling) => Some(place) == verdict,
+            ruling if is_flag(ruling) => Some(place) == flag,
+            _ => true,
+        };
+        let all = stale.iter().enumerate();
+        all.filter(|(place, stale)| counts(*place, &stale.decision.ruling)).map(|(_, stale)| *stale).collect()
     }
 
     /// The same ruling on what stands now.
@@ -145,6 +154,14 @@ impl Desk {
         });
         Some(Row { label: if old.label.is_empty() { first.label } else { old.label.clone() }, claims })
     }
+}
+
+fn is_verdict(ruling: &Ruling) -> bool {
+    matches!(ruling, Ruling::Verdict { .. })
+}
+
+fn is_flag(ruling: &Ruling) -> bool {
+    matches!(ruling, Ruling::Flag { .. } | Ruling::Unflag { .. })
 }
 
 fn gone() -> Error {

@@ -1,6 +1,7 @@
 //! The form and what it writes, on a copy of the sample case.
 
 use super::*;
+use crate::page::guard::Arrival;
 use crate::page::view;
 use dissensus::desk::Desk;
 use std::fs;
@@ -51,7 +52,7 @@ impl Page {
     }
 
     fn shows(&self, place: &Place) -> String {
-        view::page(&self.state, place, "token").into_string()
+        view::page(&self.state, place, "token", Arrival::Own).into_string()
     }
 
     /// Sends a form, and gives the place with what was said there.

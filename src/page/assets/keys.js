@@ -43,6 +43,10 @@ function named(event) {
 
 let warned = null;
 
+// Where a link of another site led here, keys may still come that were meant for that site: they decide nothing.
+const QUIET = 1200;
+let quiet_until = document.body.hasAttribute("data-from-elsewhere") ? performance.now() + QUIET : 0;
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   const key = named(event);
@@ -58,6 +62,11 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   // A key that is held down goes from row to row, and decides nothing.
   if (is_busy() || (event.repeat && !found.matches("a"))) return;
+  if (performance.now() < quiet_until && !found.matches("a")) {
+    quiet_until = performance.now() + QUIET;
+    tell("A link of another site led here: press once more, if you mean this page.");
+    return;
+  }
   if (found.dataset.says) {
     tell(found.dataset.says, "said");
   } else if (is_typing(found)) {

@@ -25,6 +25,7 @@ pub(super) fn head(screen: &Screen) -> Markup {
                 }
             }
             (trouble(screen))
+            (homeless(screen))
             (notices(screen))
             @if screen.place.panel.is_none() { (lines(screen)) }
         }
@@ -114,6 +115,30 @@ fn trouble(screen: &Screen) -> Markup {
         @if let Some(why) = &screen.state.trouble {
             p #trouble .notice.bad {
                 "The case was changed on disk and cannot be read: " (why) ". You see it as it stood before."
+            }
+        }
+    }
+}
+
+/// Decisions that hold no longer and of which no row is left, and a last line of review.yaml that was cut short.
+fn homeless(screen: &Screen) -> Markup {
+    let desk = &screen.state.desk;
+    let lost = desk::homeless(desk.comparison());
+    html! {
+        @if let Some(cut) = &desk.case().log().cut {
+            p .notice.bad { "review.yaml: " (cut.message) "." }
+        }
+        @if !lost.is_empty() {
+            details .notice {
+                summary { (count(lost.len(), "stale decision")) " of which no row is left" }
+                @for gone in &lost {
+                    form method="post" action="/decide" {
+                        (form::hidden(screen))
+                        input type="hidden" name="of" value=(gone.decision);
+                        p dir="auto" { (gone.decided) @for change in &gone.changes { "; " (change) } }
+                        button name="ruling" value="undo-of" { "Set aside" }
+                    }
+                }
             }
         }
     }

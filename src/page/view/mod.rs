@@ -13,6 +13,7 @@ mod queue;
 mod row;
 mod telling;
 
+use super::guard::Arrival;
 use super::place::Place;
 use super::state::State;
 use dissensus::desk::{self, Sheet};
@@ -56,7 +57,7 @@ impl<'s> Screen<'s> {
 }
 
 /// The whole page of a place.
-pub(super) fn page(state: &State, place: &Place, token: &str) -> Markup {
+pub(super) fn page(state: &State, place: &Place, token: &str, arrival: Arrival) -> Markup {
     let screen = Screen::new(state, place, token);
     let name = state.desk.case().name.as_str();
     let title = screen
@@ -78,7 +79,7 @@ pub(super) fn page(state: &State, place: &Place, token: &str) -> Markup {
                 link rel="stylesheet" href="/assets/telling.css";
                 script type="module" src="/assets/page.js" {}
             }
-            body data-revision=(state.revision()) {
+            body data-revision=(state.revision()) data-from-elsewhere[arrival == Arrival::FromElsewhere] {
                 (head::head(&screen))
                 div #work {
                     (queue::queue(&screen))

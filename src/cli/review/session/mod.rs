@@ -240,9 +240,7 @@ impl Session {
 
 /// The ids of the stale decisions that no row is left of.
 fn on_no_row(desk: &Desk) -> Vec<String> {
-    let stale = desk.comparison().review.stale.iter();
-    let nowhere = stale.filter(|stale| stale.settled_by.is_none() && stale.question.is_none());
-    nowhere.map(|stale| printable(&stale.decision.id)).collect()
+    desk::homeless(desk.comparison()).iter().map(|gone| printable(&gone.decision)).collect()
 }
 
 /// "1 stale decision is on no row; set aside with: dissensus review ferry-2031 --undo 17ce05a2".

@@ -4,7 +4,7 @@ use crate::page::place::{Panel, Place};
 use crate::page::view::badge::badge;
 use crate::page::view::row::key;
 use crate::page::view::{Screen, form};
-use dissensus::desk::{Choice, Sheet, choices};
+use dissensus::desk::{self, Choice, Sheet, choices};
 use dissensus::report::wording::count;
 use maud::{Markup, html};
 
@@ -44,7 +44,7 @@ pub(super) fn merge(screen: &Screen, sheet: &Sheet, find: &str, other: Option<&s
                         @if found.all > found.first.len() { ", the first " (found.first.len()) " shown: words find the others" }
                     }
                     @for (place, choice) in found.first.iter().enumerate() {
-                        (one(choice, is_chosen && place == 0))
+                        (one(screen, choice, is_chosen && place == 0))
                     }
                 }
                 div .bar.send {
@@ -55,8 +55,12 @@ pub(super) fn merge(screen: &Screen, sheet: &Sheet, find: &str, other: Option<&s
     }
 }
 
-fn one(choice: &Choice, is_chosen: bool) -> Markup {
+fn one(screen: &Screen, choice: &Choice, is_chosen: bool) -> Markup {
+    let comparison = screen.state.desk.comparison();
     html! {
+        @if let Some(row) = desk::row_of(comparison, &choice.id) {
+            input type="hidden" name={ "seen:" (choice.id) } value=(desk::seen(comparison, row));
+        }
         label .choice {
             input type="radio" name="other" value=(choice.id) checked[is_chosen] autofocus[is_chosen] required;
             span {

@@ -78,6 +78,11 @@ fn rows_to_merge_with_are_listed_found_and_merged() {
     assert_eq!(said, "choose a row that asks the same");
     assert!(page.panel().contains("value=\"life rafts\""));
     let said = page.send(&[("ruling", "merge"), ("other", &rafts)]);
+    assert_eq!(said, "the other row is not what you saw any more: look again");
+    let row = desk::row_of(page.state.desk.comparison(), &rafts).unwrap();
+    let (mark, seen) = (format!("seen:{rafts}"), desk::seen(page.state.desk.comparison(), row));
+    assert!(page.panel().contains(&format!("name=\"{mark}\" value=\"{seen}\"")));
+    let said = page.send(&[("ruling", "merge"), ("other", &rafts), (&mark, &seen)]);
     assert!(said.contains("merged with life rafts") && said.ends_with("on disk"), "{said}");
     assert_eq!(words(&page), ["same"]);
 }

@@ -2,6 +2,7 @@
 
 use crate::page::decide::decide;
 use crate::page::fields::Fields;
+use crate::page::guard::Arrival;
 use crate::page::place::{Panel, Place};
 use crate::page::state::State;
 use crate::page::view::page;
@@ -67,7 +68,7 @@ impl Page {
     }
 
     pub(in crate::page::view) fn html(&self) -> String {
-        page(&self.state, &self.place, "token").into_string()
+        page(&self.state, &self.place, "token", Arrival::Own).into_string()
     }
 
     /// The HTML of the row alone.

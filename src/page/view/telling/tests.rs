@@ -1,5 +1,6 @@
 //! The articles of a row as HTML, of invented cases in folders of their own.
 
+use crate::page::guard::Arrival;
 use crate::page::place::{Panel, Place};
 use crate::page::state::State;
 use crate::page::view::page;
@@ -32,7 +33,7 @@ fn shown(folder: &Path, row: &str, panel: Option<Panel>) -> String {
     let asked = questions.iter().find(|question| question.label.contains(row));
     let row = asked.unwrap_or_else(|| panic!("{row} in {labels:?}")).id.clone();
     let place = Place { row: Some(row), filter: String::new(), scope: Scope::All, panel, said: None };
-    page(&state, &place, "token").into_string()
+    page(&state, &place, "token", Arrival::Own).into_string()
 }
 
 fn read(article: Option<&str>, part: Option<usize>) -> Option<Panel> {
