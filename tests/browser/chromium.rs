@@ -64,7 +64,10 @@ pub(crate) fn programs() -> Result<(PathBuf, PathBuf), String> {
         };
         found.ok_or_else(|| match named {
             Some(path) => format!("{variable} names {}, which is no file", path.display()),
-            None => format!("there is no {} on the PATH, and {variable} names none", names.join(" or ")),
+            None => format!(
+                "there is no {} on the PATH, and {variable} names none; .ci/run installs it",
+                names.join(" or ")
+            ),
         })
     };
     let chromium = find("DISSENSUS_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
