@@ -14,21 +14,18 @@ pub struct Server {
 impl Server {
     /// Starts it and waits for its address.
     pub fn start(binary: &str, folder: &Path) -> Server {
-        let mut child = Command::new(binary)
+        let child = Command::new(binary)
             .args(["serve", "--port", "0", "--by", "Ana Marek"])
             .arg(folder)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let out = BufReader::new(child.stdout.take().unwrap());
-        for line in out.lines() {
-            let line = line.unwrap();
-            if let Some((_, rest)) = line.split_once("http://") {
-                let host = rest.split('/').next().unwrap().to_owned();
-                return Server { child, host };
-            }
-        }
-        panic!("serve ended without an address");
+        // From here on it is ended and waited for, whatever comes.
+        let mut server = Server { child, host: String::new() };
+        let out = BufReader::new(server.child.stdout.take().unwrap());
+        let address = out.lines().find_map(|line| Some(line.unwrap().split_once("http://")?.1.to_owned()));
+        server.host = address.unwrap().split('/').next().unwrap().to_owned();
+        server
     }
 }
 
@@ -66,7 +63,9 @@ impl Client {
         for key in ["token", "seen"] {
             form.append_pair(key, &self.hidden(key).unwrap_or_default());
         }
-        form.append_pair("row", &self.hidden("row").unwrap_or_default());
+        for key in ["row", "all"] {
+            form.extend_pairs(self.hidden(key).map(|text| (key, text)));
+        }
         form.extend_pairs(fields);
         let body = form.finish();
         let host = &self.host;

@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use dissensus::desk::Scope;
+use dissensus::desk::add::ORDER;
 use dissensus::review::log::AMEND_KEYS;
 
 /// A place on the page.
@@ -63,37 +64,15 @@ pub(super) enum Panel {
     Add(Vec<(String, String)>),
 }
 
-/// The keys of an address that belong to an added claim.
-pub(super) const ADD_KEYS: &[&str] = &[
-    "article",
-    "quote",
-    "prefix",
-    "suffix",
-    "after",
-    "figure",
-    "amount",
-    "date",
-    "place",
-    "role",
-    "statement",
-    "question",
-    "said_by",
-    "via",
-    "said_on",
-    "as_of",
-    "who",
-    "by",
-    "event",
-    "where",
-    "when",
-    "measure",
-    "note",
-    "same_as",
-    // Which value counts, which row is joined, and for which words the values were read.
-    "gives",
-    "joins",
-    "read",
-];
+/// What an address says of an added claim beside the claim's own keys: the words around its quote, which value counts, which row is
+/// joined, and for which words the values were read.
+const ASIDE: &[&str] = &["prefix", "suffix", "gives", "joins", "read"];
+
+/// The keys of an address that belong to an added claim: a claim that corrects a found one is an amendment, and has a form of its own.
+pub(super) fn add_keys() -> impl Iterator<Item = &'static str> {
+    let own = ORDER.iter().filter(|key| !matches!(**key, "id" | "amends" | "reject"));
+    own.chain(ASIDE).copied()
+}
 
 /// What begins the keys of an amendment in an address or a form: `to-figure`.
 pub(super) const TO: &str = "to-";
@@ -223,7 +202,7 @@ fn typed(fields: &Fields) -> Vec<(String, String)> {
 
 /// What was filled in of an added claim.
 fn given(fields: &Fields) -> Vec<(String, String)> {
-    let said = ADD_KEYS.iter().filter_map(|key| Some(((*key).to_owned(), fields.get(key)?.to_owned())));
+    let said = add_keys().filter_map(|key| Some((key.to_owned(), fields.get(key)?.to_owned())));
     said.collect()
 }
 
@@ -298,7 +277,7 @@ mod tests {
         ]
         .map(String::from)
         .into();
-        known.extend(ADD_KEYS.iter().map(|key| (*key).to_owned()));
+        known.extend(add_keys().map(str::to_owned));
         known.extend(AMEND_KEYS.iter().map(|key| format!("{TO}{key}")));
         let panels = ["keys", "why", "split", "merge", "amend", "origin", "note", "read", "add", "no"];
         let any = (proptest::sample::select(known), ".*");

@@ -319,7 +319,7 @@ fn a_broken_file_is_told_and_left_alone() {
 fn a_form_of_anything_makes_no_panic() {
     let mut page = ferry();
     for text in ["\u{202e}{low: 1\u{0}", "w ".repeat(2000).as_str()] {
-        for key in super::super::place::ADD_KEYS {
+        for key in super::super::place::add_keys() {
             let (place, ..) = page.send(&[("quote", "some 300 passengers"), (key, text), ("check", "1")]);
             page.shows(&place);
         }

@@ -37,15 +37,18 @@ pub(super) fn facets(screen: &Screen) -> Markup {
 
 /// The most frequent, what is chosen, and the others behind a fold.
 fn long(screen: &Screen, group: &Facets) -> Markup {
-    let (sight, rest): (Vec<(usize, &Facet)>, Vec<(usize, &Facet)>) =
-        group.facets.iter().enumerate().partition(|(i, facet)| *i < IN_SIGHT || facet.is_chosen);
+    let (mut sight, mut rest): (Vec<&Facet>, Vec<&Facet>) = (Vec::new(), Vec::new());
+    for (i, facet) in group.facets.iter().enumerate() {
+        let part = if i < IN_SIGHT || facet.is_chosen { &mut sight } else { &mut rest };
+        part.push(facet);
+    }
     let left = rest.len().saturating_sub(LISTED);
     html! {
-        (chips(screen, group.about, sight.into_iter().map(|(_, facet)| facet)))
+        (chips(screen, group.about, sight.into_iter()))
         @if !rest.is_empty() {
             details id=(format!("facets-{}", name(group.about).to_lowercase())) {
                 summary { (rest.len()) " more" }
-                (chips(screen, group.about, rest.into_iter().take(LISTED).map(|(_, facet)| facet)))
+                (chips(screen, group.about, rest.into_iter().take(LISTED)))
                 @if left > 0 { p .dim { "and " (left) " more: type " b { (name(group.about).to_lowercase()) ":…" } " as the filter" } }
             }
         }
