@@ -8,7 +8,6 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use std::env;
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -64,7 +63,10 @@ pub(crate) fn programs() -> Result<(PathBuf, PathBuf), String> {
         };
         found.ok_or_else(|| match named {
             Some(path) => format!("{variable} names {}, which is no file", path.display()),
-            None => format!("there is no {} on the PATH, and {variable} names none", names.join(" or ")),
+            None => format!(
+                "there is no {} on the PATH, and {variable} names none; .ci/run installs it",
+                names.join(" or ")
+            ),
         })
     };
     let chromium = find("DISSENSUS_CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
@@ -72,7 +74,7 @@ pub(crate) fn programs() -> Result<(PathBuf, PathBuf), String> {
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_else(OsString::new);
+    let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
@@ -200,15 +202,15 @@ impl Running {
     }
 
     /// Opens a tab, which has the keys.
-    fn tab(&self) -> Result<(), CmdError> {
+    fn tab(&self) -> Result<(), Box<CmdError>> {
         self.runtime.block_on(async {
             let handle = self.client.new_window(true).await?.handle;
-            self.client.switch_to_window(handle).await
+            Ok(self.client.switch_to_window(handle).await?)
         })
     }
 
     /// Closes all tabs but the empty one.
-    fn close_tabs(&self) -> Result<(), CmdError> {
+    fn close_tabs(&self) -> Result<(), Box<CmdError>> {
         self.runtime.block_on(async {
             for handle in self.client.windows().await? {
                 if handle != self.empty {
@@ -216,7 +218,7 @@ impl Running {
                     self.client.close_window().await?;
                 }
             }
-            self.client.switch_to_window(self.empty.clone()).await
+            Ok(self.client.switch_to_window(self.empty.clone()).await?)
         })
     }
 }

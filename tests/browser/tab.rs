@@ -287,6 +287,8 @@ impl Tab {
     pub(crate) fn scheme(&self, scheme: &str) {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.devtools("Emulation.setEmulatedMedia", media);
+        // Colours on the way from one to the other are none that anybody judges.
+        self.eval("document.getAnimations().forEach((one) => one.finish()) ?? true");
     }
 
     /// A picture of what is shown.

@@ -19,7 +19,7 @@ pub(super) fn queue(screen: &Screen) -> Markup {
         nav #queue aria-labelledby="queue-title" {
             h2 #queue-title .unseen { "Rows" }
             (walk(screen))
-            label .fold { input #unfold type="checkbox" autocomplete="off"; "Show the rows and what narrows them" }
+            label .fold { input #unfold type="checkbox" autocomplete="off"; "Show the rows and filters" }
             div .folded {
                 (facets::facets(screen))
                 (list(screen))
