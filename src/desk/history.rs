@@ -1,7 +1,7 @@
 //! What people decided on a row, the earliest first, and what became of it.
 
 use super::work::Desk;
-use crate::report::decided::{by_and_when, history_of_row, in_full, note_words, state};
+use crate::report::decided::{by_and_when, history_of_row, in_full, in_short, note_words, state};
 use crate::report::wording::printable;
 use crate::review::Ruling;
 use std::collections::BTreeSet;
@@ -13,6 +13,8 @@ pub struct Past {
     pub id: String,
     /// What was decided, with all that it names: "split into two rows: post 14 from courier 9".
     pub did: String,
+    /// The same without the claims, where they are many: "split: 8 claims from 9".
+    pub short: Option<String>,
     /// The remark that came with it, in quotation marks.
     pub note: Option<String>,
     /// Who made it and when: "Ana Marek, 2031-05-09 14:03 UTC".
@@ -37,6 +39,7 @@ pub fn history(desk: &Desk, question: usize) -> Vec<Past> {
     let past = of_row.iter().map(|told| Past {
         id: printable(&told.decision.id),
         did: in_full(comparison, told.decision),
+        short: in_short(told.decision),
         note: note_words(told.decision),
         by: by_and_when(told.decision),
         became: state(comparison, told),

@@ -208,6 +208,11 @@ fn may_be_another(comparison: &Comparison, question: usize) -> bool {
 fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
     let is_stale =
         comparison.review.standings.get(question).is_some_and(|standing| !standing.stale.is_empty());
+    (!is_stale, seriousness(comparison, question), question)
+}
+
+/// How soon a row comes by the machine's verdict, from 0; rows of one seriousness stand together.
+pub fn seriousness(comparison: &Comparison, question: usize) -> u8 {
     let seriousness = comparison.questions.get(question).map(|asked| match asked.reason.verdict() {
         Verdict::Conflict => 0,
         Verdict::Disputed => 1,
@@ -219,7 +224,7 @@ fn rank(comparison: &Comparison, question: usize) -> (bool, u8, usize) {
         Verdict::Single if may_be_another(comparison, question) => 2,
         Verdict::Single => 6,
     });
-    (!is_stale, seriousness.unwrap_or(u8::MAX), question)
+    seriousness.unwrap_or(u8::MAX)
 }
 
 /// A decision in a line: "split into two rows: post 14 from courier 9 (Ana Marek, 2031-05-09 14:03 UTC)".

@@ -7,7 +7,9 @@ use crate::claim::{Check, Claim};
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::report::context::{Context, Telling};
-use crate::report::decided::{by_and_when, changes, did, note_words, origin_reason, said, who};
+use crate::report::decided::{
+    by_and_when, changes, day, did, in_short, note_words, origin_reason, said, who,
+};
 use crate::report::explain::meaning;
 use crate::report::view::{Lines, shared, source};
 use crate::report::wording::{self, Shared, printable};
@@ -39,7 +41,7 @@ pub struct Sheet {
     /// Remarks, the earliest first.
     pub notes: Vec<String>,
     /// What made the row what it is: merged, split.
-    pub shaped: Vec<String>,
+    pub shaped: Vec<Shaped>,
     /// Claims of it that somebody rejected: "courier 9, rejected by Ana, 2031-05-09 14:03 UTC".
     pub rejected: Vec<String>,
     /// Decisions that hold no longer.
@@ -50,6 +52,15 @@ pub struct Sheet {
     pub beside: Vec<Beside>,
     /// Its claims, in its order.
     pub claims: Vec<Told>,
+}
+
+/// A decision that made a row what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shaped {
+    /// Where it names many claims, how many: "split: 8 claims from 9 · Ana Marek, 2031-05-09"; `None` where `full` is short.
+    pub short: Option<String>,
+    /// What was decided, with all claims that it names, by whom and when.
+    pub full: String,
 }
 
 /// A decision that holds no longer.
@@ -136,7 +147,10 @@ impl Sheet {
                 .shaped
                 .iter()
                 .filter(|one| one.ruling.row().is_some())
-                .map(|one| words_of(comparison, one))
+                .map(|one| Shaped {
+                    short: in_short(one).map(|short| format!("{short} · {}, {}", who(one), day(one))),
+                    full: words_of(comparison, one),
+                })
                 .collect(),
             stale: stale.map(|stale| gone(comparison, stale)).collect(),
             rejected: rejected(desk, question),

@@ -75,7 +75,10 @@ fn on_row(state: &mut State, place: &Place, form: &Fields, asked: &str, now: Tim
     let ruling = match ruling_of(state, form, asked, row) {
         Ok(ruling) => ruling,
         // What is open stays open, with what was typed.
-        Err((why, back)) => return told(state, place.open(place.panel.clone().or(back)), why, false),
+        Err((why, back)) => {
+            let panel = place.panel.clone().or(back);
+            return told(state, Place { panel, ..place.clone() }, why, false);
+        }
     };
     let note = form.get("note").map(str::to_owned);
     let goes_on = matches!(ruling, Ruling::Verdict { .. });

@@ -16,6 +16,8 @@ pub(super) struct Place {
     pub(super) scope: Scope,
     /// What is open.
     pub(super) panel: Option<Panel>,
+    /// What was typed so far as the reason for what is open.
+    pub(super) why: Option<String>,
     /// The number of the message to show.
     pub(super) said: Option<String>,
 }
@@ -102,11 +104,14 @@ impl Place {
             Some("add") => Some(Panel::Add(given(fields))),
             _ => None,
         };
+        let takes_why =
+            matches!(panel, Some(Panel::Split { .. } | Panel::Merge { .. } | Panel::Amend { .. }));
         Place {
             row: id("row"),
             filter: clipped(fields.get("filter").unwrap_or_default()),
             scope: if fields.get("all").is_some() { Scope::All } else { Scope::Compared },
             panel,
+            why: text("note").filter(|_| takes_why),
             said: text("said"),
         }
     }
@@ -126,17 +131,17 @@ impl Place {
 
     /// The same with another row, nothing open, nothing said.
     pub(super) fn at(&self, row: Option<String>) -> Place {
-        Place { row, panel: None, said: None, ..self.clone() }
+        Place { row, panel: None, why: None, said: None, ..self.clone() }
     }
 
     /// The same row with another thing open.
     pub(super) fn open(&self, panel: Option<Panel>) -> Place {
-        Place { panel, said: None, ..self.clone() }
+        Place { panel, why: None, said: None, ..self.clone() }
     }
 
     /// The same with another filter.
     pub(super) fn filtered(&self, filter: String) -> Place {
-        Place { filter, panel: None, said: None, ..self.clone() }
+        Place { filter, panel: None, why: None, said: None, ..self.clone() }
     }
 
     /// The address: "/?row=cpa-casualties-25129c&filter=unseen".
@@ -198,6 +203,9 @@ impl Place {
                 pairs.push(open("add"));
                 pairs.extend(given.iter().map(|(key, text)| (key.as_str(), text.clone())));
             }
+        }
+        if let Some(why) = &self.why {
+            pairs.push(("note", why.clone()));
         }
         if let Some(said) = &self.said {
             pairs.push(("said", said.clone()));

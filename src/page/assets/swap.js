@@ -64,12 +64,20 @@ function address(url) {
   return place;
 }
 
+// How long an answer may take before the page says that it waits, in milliseconds.
+const PATIENCE = 1500;
+
 // Asks for a page and shows it, for a person. `keep` leaves the address as it is, as when they go back; `anew` puts the focus where the
 // page begins, whatever had it before. True where it came.
 export async function go(url, { body = null, keep = false, anew = false } = {}) {
   if (under_way) return false;
   const way = (under_way = {});
   refreshing = null;
+  // What was said of the step before is not said of this one.
+  const wait = setTimeout(
+    () => tell(body ? "The server has not answered yet: whether this is written will be said here." : "The server has not answered yet."),
+    PATIENCE,
+  );
   try {
     const answer = await fetch(url, body ? { method: "POST", body } : {});
     const text = await answer.text();
@@ -90,6 +98,7 @@ export async function go(url, { body = null, keep = false, anew = false } = {}) 
     );
     return false;
   } finally {
+    clearTimeout(wait);
     if (under_way === way) under_way = null;
   }
 }

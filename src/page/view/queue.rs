@@ -95,15 +95,7 @@ fn list(screen: &Screen) -> Markup {
     let comparison = screen.state.desk.comparison();
     let rows = &screen.rows;
     let window = window(rows.len(), around(screen).0);
-    let stale = rows.iter().take_while(|row| is_stale(comparison, **row)).count();
-    let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
-    for (place, row) in rows.iter().enumerate().skip(window.start).take(window.len()) {
-        let group = if place < stale { Group::Stale } else { group(comparison, *row) };
-        match groups.last_mut().filter(|(last, _)| *last == group) {
-            Some((_, rows)) => rows.push(*row),
-            None => groups.push((group, vec![*row])),
-        }
-    }
+    let groups = groups(comparison, rows.get(window.clone()).unwrap_or_default());
     let to = |place: Option<usize>| {
         let question =
             place.and_then(|place| rows.get(place)).and_then(|row| comparison.questions.get(*row))?;
@@ -117,11 +109,11 @@ fn list(screen: &Screen) -> Markup {
             @for (group, rows) in &groups {
                 h3 {
                     @match group {
-                        Group::Stale => "With a decision that does not hold any more",
+                        Group::Stale => "Stale: look again",
                         Group::Of(verdict) => { (verdict.word()) " by the rules" },
                     }
                 }
-                ol { @for row in rows { li { (item(screen, *row)) } } }
+                ol { @for row in rows { li { (item(screen, *row, *group)) } } }
             }
             @if let Some(href) = to(Some(window.end)) {
                 a .further href=(href) { (count(rows.len() - window.end, "later row")) }
@@ -130,7 +122,7 @@ fn list(screen: &Screen) -> Markup {
     }
 }
 
-fn item(screen: &Screen, row: usize) -> Markup {
+fn item(screen: &Screen, row: usize, listed: Group) -> Markup {
     let comparison = screen.state.desk.comparison();
     let (Some(question), Some(standing)) =
         (comparison.questions.get(row), comparison.review.standings.get(row))
@@ -139,6 +131,8 @@ fn item(screen: &Screen, row: usize) -> Markup {
     };
     let is_shown = screen.sheet.as_ref().is_some_and(|sheet| sheet.question == row);
     let is_ruled = standing.ruled.is_some();
+    // A row that was split off, or has changed, keeps its place among others.
+    let is_astray = matches!(listed, Group::Of(_)) && group(comparison, row) != listed;
     html! {
         a .seen[standing.is_seen()] href=(screen.place.at(Some(question.id.clone())).href())
             aria-current=[is_shown.then_some("true")] data-verdict=(question.verdict.word()) data-claim=(question.id) {
@@ -152,7 +146,9 @@ fn item(screen: &Screen, row: usize) -> Markup {
             span .under {
                 (question.verdict.word())
                 @if is_ruled && question.verdict != question.reason.verdict() { ", the rules say " (question.reason.verdict().word()) }
-                " · " (count(question.articles, "source"))
+                @else if is_astray { " by the rules now" }
+                " · " (count(question.articles, "article"))
+                @if question.origins < question.articles { ", " (count(question.origins, "origin")) }
             }
         }
     }
@@ -171,6 +167,51 @@ enum Group {
 
 fn is_stale(comparison: &Comparison, row: usize) -> bool {
     comparison.review.standings.get(row).is_some_and(|standing| !standing.stale.is_empty())
+}
+
+/// The rows in their order, each group once. A row keeps its place when it was split off, or is another than it was, and the order of
+/// the groups is not its own then: it stands with those around it.
+fn groups(comparison: &Comparison, rows: &[usize]) -> Vec<(Group, Vec<usize>)> {
+    let rank = |row: &usize| (!is_stale(comparison, *row), desk::seriousness(comparison, *row));
+    // Stale rows are one group; those that became so since the queue was made are where they were.
+    let ranks: Vec<u8> =
+        rows.iter().map(rank).map(|(fresh, rank)| if fresh { rank + 1 } else { 0 }).collect();
+    let in_order = in_order(&ranks);
+    let mut groups: Vec<(Group, Vec<usize>)> = Vec::new();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last = None;
+    for ((row, rank), is_in_order) in rows.iter().zip(&ranks).zip(in_order) {
+        if is_in_order && last != Some(*rank) {
+            let group = if *rank == 0 { Group::Stale } else { group(comparison, *row) };
+            groups.push((group, std::mem::take(&mut before)));
+            last = Some(*rank);
+        }
+        match groups.last_mut() {
+            Some((_, rows)) => rows.push(*row),
+            None => before.push(*row),
+        }
+    }
+    groups
+}
+
+/// The most of the ranks, in their order, of which none is lower than one before it: true for each of them.
+fn in_order(ranks: &[u8]) -> Vec<bool> {
+    // Of the ranks up to each, how many are in order with it as the last, and which one is before it.
+    let mut longest: Vec<(usize, Option<usize>)> = Vec::with_capacity(ranks.len());
+    for rank in ranks {
+        let known = longest.iter().zip(ranks).enumerate().filter(|(_, (_, before))| *before <= rank);
+        let best = known.map(|(place, ((length, _), _))| (*length, place)).max();
+        longest.push(best.map_or((1, None), |(length, place)| (length + 1, Some(place))));
+    }
+    let mut is_in = vec![false; ranks.len()];
+    let mut next = longest.iter().enumerate().max_by_key(|(_, (length, _))| *length).map(|(place, _)| place);
+    while let Some(place) = next {
+        if let Some(one) = is_in.get_mut(place) {
+            *one = true;
+        }
+        next = longest.get(place).and_then(|(_, before)| *before);
+    }
+    is_in
 }
 
 /// As the queue sorts them: what may be the same question as others stands with what is unsure.
@@ -206,6 +247,45 @@ mod tests {
         ] {
             assert_eq!(window(all, at), expected, "{at} of {all}");
         }
+    }
+
+    #[test]
+    fn ranks_that_break_the_order_are_left_out() {
+        let kept = |ranks: &[u8]| {
+            let is_in = in_order(ranks);
+            ranks.iter().zip(is_in).filter(|(_, is_in)| *is_in).map(|(rank, _)| *rank).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(&[]), [0; 0]);
+        assert_eq!(kept(&[0, 1, 1, 2]), [0, 1, 1, 2]);
+        assert_eq!(kept(&[6, 1, 1, 2, 2]), [1, 1, 2, 2], "a stale row that was ruled again, at the front");
+        assert_eq!(kept(&[1, 6, 1, 2, 0, 6, 6]), [1, 1, 2, 6, 6], "split off, and stale since");
+    }
+
+    #[test]
+    fn a_group_is_named_once_when_a_row_leaves_it() {
+        let mut page = Page::sample();
+        page.go("helicopters");
+        let id = page.sheet().claims[1].id.clone();
+        page.place = page.place.open(Some(crate::page::place::Panel::Split { claims: vec![id.clone()] }));
+        page.send(&[("ruling", "split"), ("claim", &id)]);
+        let html = page.html();
+        let rows = &html[html.find("class=\"rows\"").unwrap()..html.find("id=\"row\"").unwrap()];
+        for group in ["conflict", "disputed", "unsure", "updated", "compatible", "agree"] {
+            assert_eq!(rows.matches(&format!("<h3>{group} by the rules</h3>")).count(), 1, "{group}");
+        }
+        assert_eq!(rows.matches("by the rules now · 1 article<").count(), 2, "{rows}");
+        assert!(rows.contains("conflict · 3 articles<") && !rows.contains("source"), "{rows}");
+    }
+
+    #[test]
+    fn fewer_origins_than_articles_are_told() {
+        let mut page = Page::sample();
+        page.go("crew (ship)");
+        let of_row: Vec<String> = page.sheet().claims.into_iter().map(|told| told.article).collect();
+        let listed = |page: &Page| page.html().matches("2 articles, 1 origin<").count();
+        let before = listed(&page);
+        page.send(&[("ruling", "origin"), ("article", &of_row[0]), ("article", &of_row[1])]);
+        assert!(listed(&page) > before, "{of_row:?}");
     }
 
     #[test]

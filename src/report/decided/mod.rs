@@ -5,7 +5,7 @@
 
 mod words;
 
-pub use words::{by_and_when, changes, day, did, in_full, note_words, said, standing, state, who};
+pub use words::{by_and_when, changes, day, did, in_full, in_short, note_words, said, standing, state, who};
 
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};

@@ -6,7 +6,7 @@ use crate::claim::Claim;
 use crate::claim::identity::looks_found;
 use crate::report::asked::row_of;
 use crate::report::view::shared;
-use crate::report::wording::{self, Shared, clip, printable};
+use crate::report::wording::{self, Shared, clip, count, printable};
 use crate::review::standing::day_and_minute;
 use crate::review::{Decision, Mark, Ruling, Stale};
 use std::collections::BTreeMap;
@@ -241,6 +241,20 @@ pub fn in_full(comparison: &Comparison, decision: &Decision) -> String {
         }
         Ruling::Undo { of } => format!("took back decision {}", printable(of)),
         Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. } => did,
+    }
+}
+
+/// A merge or a split of many claims in a few words: "split: 8 claims from 9"; `None` for what names few, and for all else.
+pub fn in_short(decision: &Decision) -> Option<String> {
+    /// So many claims are listed wherever the decision is told.
+    const FEW: usize = 4;
+    match &decision.ruling {
+        Ruling::Same { on } if on.claims.len() > FEW => Some(format!("merged: {} claims", on.claims.len())),
+        Ruling::Apart { on, leaving } if on.claims.len() > FEW => {
+            let gone = on.claims.iter().filter(|mark| leaving.contains(&mark.id)).count();
+            Some(format!("split: {} from {}", count(gone, "claim"), on.claims.len() - gone))
+        }
+        _ => None,
     }
 }
 

@@ -74,7 +74,7 @@ fn behind(sheet: &Sheet, room: usize) -> Vec<(&'static str, Style, String)> {
     fields.extend(sheet.rejected.iter().map(|claim| ("no claim", dim(), claim.clone())));
     let beside = sheet.beside.iter().map(|beside| format!("{}: {}", beside.how, beside.label));
     fields.extend(beside.map(|text| ("beside", dim(), text)));
-    fields.extend(sheet.shaped.iter().map(|shaped| ("by hand", dim(), shaped.clone())));
+    fields.extend(sheet.shaped.iter().map(|shaped| ("by hand", dim(), shaped.full.clone())));
     fields.extend(
         sheet.stale.iter().map(|gone| ("stale", dim(), format!("{} {}", gone.decision, gone.decided))),
     );

@@ -1,6 +1,6 @@
 //! A claim that was misread is put right, or rejected as none. First it is chosen, then there is a form of what it says.
 
-use super::claim::{quote, title};
+use super::claim::{quote, title, why_note};
 use crate::page::place::{Panel, TO};
 use crate::page::view::row::{about, key};
 use crate::page::view::{Screen, form};
@@ -86,10 +86,12 @@ fn change(screen: &Screen, told: &Told, typed: &[(String, String)]) -> Markup {
                     div .fields {
                         @for (place, field) in fields.iter().enumerate() { (line(field, typed, place == 0)) }
                     }
+                    (why_note(screen))
                     p .dim { small { "What you change is held against the quote. What is left as it is stays." } }
                     div .bar.send {
-                        button .main name="ruling" value="amend" { "Amend" (key("Enter")) }
-                        button .bad name="ruling" value="reject" data-key="r" { "Reject: it is no claim" (key("r")) }
+                        button .main name="ruling" value="amend" data-key="Ctrl+Enter" { "Amend" (key("Ctrl+Enter")) }
+                        // No key: a letter goes into the field that is typed in.
+                        button .bad name="ruling" value="reject" { "Reject: it is no claim" }
                     }
                 }
             }
@@ -101,14 +103,24 @@ fn line(field: &Field, typed: &[(String, String)], is_first: bool) -> Markup {
     let name = format!("{TO}{}", field.key);
     let text = typed.iter().find(|(key, _)| *key == name).map_or(field.says.as_str(), |(_, text)| text);
     let hint = hint(&field.key);
+    let described = (!hint.is_empty()).then(|| format!("{name}-hint"));
     html! {
-        div .field {
+        div .field data-prose[is_prose(&field.key)] {
             label for=(name) { (field.key.replace('_', " ")) }
-            input id=(name) name=(name) value=(text) dir="auto" autocomplete="off" spellcheck="false"
-                aria-describedby=[(!hint.is_empty()).then(|| format!("{name}-hint"))] autofocus[is_first];
+            @if is_prose(&field.key) {
+                textarea id=(name) name=(name) rows="2" dir="auto" spellcheck="false" aria-describedby=[described] autofocus[is_first] { (text) }
+            } @else {
+                input id=(name) name=(name) value=(text) dir="auto" autocomplete="off" spellcheck="false"
+                    aria-describedby=[described] autofocus[is_first];
+            }
             @if !hint.is_empty() { small id=(format!("{name}-hint")) { (hint) } }
         }
     }
+}
+
+/// What may be longer than a line of its field.
+fn is_prose(key: &str) -> bool {
+    matches!(key, "quote" | "statement")
 }
 
 /// What a key holds, as docs/claims.md has it.

@@ -1,5 +1,6 @@
-//! A claim to choose: what it says, who says so, and its quote.
+//! What several panels have: a claim to choose, with what it says, who says so, and its quote; and the field for the reason.
 
+use crate::page::view::Screen;
 use dissensus::desk::Told;
 use maud::{Markup, html};
 
@@ -15,4 +16,14 @@ pub(super) fn title(told: &Told) -> Markup {
 /// The words that it rests on.
 pub(super) fn quote(told: &Told) -> Markup {
     html! { span .quote dir="auto" { "›" (told.context.quote) "‹" } }
+}
+
+/// Why it is ruled so; whoever rules may leave it out.
+pub(super) fn why_note(screen: &Screen) -> Markup {
+    html! {
+        div .field {
+            label for="why-note" { "Why (a note)" }
+            input #why-note name="note" value=(screen.place.why.as_deref().unwrap_or_default()) dir="auto" autocomplete="off";
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Another row is chosen that asks the same.
 
+use super::claim::why_note;
 use crate::page::place::{Panel, Place};
 use crate::page::view::badge::badge;
 use crate::page::view::row::key;
@@ -47,6 +48,7 @@ pub(super) fn merge(screen: &Screen, sheet: &Sheet, find: &str, other: Option<&s
                         (one(screen, choice, is_chosen && place == 0))
                     }
                 }
+                (why_note(screen))
                 div .bar.send {
                     button .main name="ruling" value="merge" { "Merge" (key("Enter")) }
                 }

@@ -1,6 +1,6 @@
 //! Claims are marked that leave the row for one of their own.
 
-use super::claim::{quote, title};
+use super::claim::{quote, title, why_note};
 use crate::page::view::row::key;
 use crate::page::view::{Screen, form};
 use dissensus::desk::Sheet;
@@ -29,6 +29,7 @@ pub(super) fn split(screen: &Screen, sheet: &Sheet, marked: &[String]) -> Markup
                     }
                 }
             }
+            (why_note(screen))
             div .bar.send {
                 button .main name="ruling" value="split" { "Split" (key("Enter")) }
             }

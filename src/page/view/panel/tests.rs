@@ -155,7 +155,11 @@ fn articles_are_marked_as_one_telling() {
     assert!(said.contains("one telling: cpa, meridian"), "{said}");
     page.go("people killed (sinking)");
     assert!(page.row().contains("by a decision of Ana Marek on"));
-    assert_eq!(page.row().matches("one telling: <bdi>Calder Press Agency</bdi>").count(), 4);
+    assert_eq!(
+        page.row().matches("one telling with <bdi>Calder Press Agency</bdi>").count(),
+        1,
+        "the agency's own article is no copy"
+    );
     page.go("purchase of the Halcyon");
     assert_eq!(page.open(Panel::Origin).matches("type=\"checkbox\"").count(), 2);
 }
@@ -185,4 +189,65 @@ fn why_has_the_pairs_before_the_claims() {
     assert!(!panel.contains("To say otherwise"));
     page.place.row = Some("nothing".to_owned());
     assert!(page.panel().contains("No row is shown"));
+}
+
+#[test]
+fn a_split_of_many_claims_is_told_in_a_line_with_the_list_folded() {
+    let mut page = Page::sample();
+    page.go("people killed (sinking)");
+    let ids: Vec<String> = page.sheet().claims.iter().map(|told| told.id.clone()).collect();
+    assert!(ids.len() > 4);
+    page.open(split(&[]));
+    page.send(&[("ruling", "split"), ("claim", &ids[0]), ("note", "two bodies of water")]);
+    assert_eq!(
+        log::read(page.folder.path()).unwrap().entries[0].decision.note.as_deref(),
+        Some("two bodies of water")
+    );
+    let row = page.row();
+    let short = format!("<details><summary>split: 1 claim from {}", ids.len() - 1);
+    // At the top with who and when, and in the history.
+    assert_eq!(
+        (row.matches(&short).count(), row.matches(&format!("{short} · Ana Marek, ")).count()),
+        (2, 1),
+        "{row}"
+    );
+}
+
+#[test]
+fn the_reason_is_asked_for_and_stays_while_something_has_to_be_put_right() {
+    let mut page = Page::sample();
+    page.go("helicopters");
+    let ids: Vec<String> = page.sheet().claims.iter().map(|told| told.id.clone()).collect();
+    let said = |page: &Page| page.panel().contains("name=\"note\" value=\"rang them\"");
+    for panel in [split(&[]), merge("", None), amend(Some(&ids[1]), &[])] {
+        let ruling = match panel {
+            Panel::Split { .. } => "split",
+            Panel::Merge { .. } => "merge",
+            _ => "amend",
+        };
+        assert!(page.open(panel).contains("name=\"note\" value=\"\""), "{ruling}");
+        page.send(&[
+            ("ruling", ruling),
+            ("claim", &ids[1]),
+            ("claim", &ids[0]),
+            ("to-figure", "9"),
+            ("note", "rang them"),
+        ]);
+        assert!(said(&page), "{ruling}");
+    }
+    assert!(words(&page).is_empty());
+    // Another claim is another matter.
+    assert!(!page.open(amend(Some(&ids[0]), &[])).contains("rang them"));
+}
+
+#[test]
+fn the_form_of_a_claim_has_no_key_that_would_be_typed_into_it() {
+    let mut page = Page::sample();
+    page.go("helicopters");
+    let id = page.sheet().claims[1].id.clone();
+    let panel = page.open(amend(Some(&id), &[]));
+    let form = &panel[panel.find("<form").unwrap()..];
+    assert!(form.contains("value=\"reject\"") && !form.contains("data-key=\"r\""), "{form}");
+    assert_eq!(form.matches("data-key=").count(), 1, "{form}");
+    assert!(form.contains("<textarea id=\"to-quote\" name=\"to-quote\" rows=\"2\""), "{form}");
 }

@@ -39,7 +39,14 @@ pub(super) fn asks(screen: &Screen, sheet: &Sheet) -> Markup {
                 }
                 @if !sheet.shaped.is_empty() {
                     dt { "By hand" }
-                    @for shaped in &sheet.shaped { dd { (shaped) } }
+                    @for shaped in &sheet.shaped {
+                        dd {
+                            @match &shaped.short {
+                                Some(short) => details { summary { (short) } (shaped.full) },
+                                None => (shaped.full),
+                            }
+                        }
+                    }
                 }
             }
             (stale(screen, sheet))

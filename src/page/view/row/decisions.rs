@@ -26,7 +26,7 @@ pub(super) fn decisions(screen: &Screen, sheet: &Sheet) -> Markup {
                 }
                 button name="ruling" value="flag" data-key="f" {
                     span .sign aria-hidden="true" { "⚑" }
-                    @if sheet.flagged.is_some() { "take the flag away" } @else { "flag" }
+                    @if sheet.flagged.is_some() { "unflag" } @else { "flag" }
                     (key("f"))
                 }
             }

@@ -29,11 +29,16 @@ fn decision(past: &Past) -> Markup {
     html! {
         li data-counts[past.counts] {
             div {
-                p { (past.did) @if let Some(note) = &past.note { " " bdi { (note) } } }
+                @if let Some(short) = &past.short {
+                    details { summary { (short) } (past.did) }
+                    @if let Some(note) = &past.note { p { bdi { (note) } } }
+                } @else {
+                    p { (past.did) @if let Some(note) = &past.note { " " bdi { (note) } } }
+                }
                 p .dim { small { (past.by) " · " (past.became) " · " (past.id) } }
             }
             @if past.counts {
-                button .plain name="of" value=(past.id) aria-label=(format!("Take back: {}, {}", past.did, past.by)) { "take back" }
+                button .plain name="of" value=(past.id) aria-label=(format!("Take back: {}, {}", past.short.as_ref().unwrap_or(&past.did), past.by)) { "take back" }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::page::place::Panel;
 use crate::page::view::Screen;
+use dissensus::case::origin::Why;
 use dissensus::claim::Check;
 use dissensus::desk::{Sheet, Told};
 use dissensus::report::wording::printable;
@@ -57,13 +58,16 @@ fn cell(screen: &Screen, told: &Told, telling: usize) -> Markup {
 fn in_short(screen: &Screen, told: &Told) -> Markup {
     let desk = &screen.state.desk;
     let claim = desk.comparison().claims.get(told.claim);
+    // The article that the telling has its name from is not one telling with itself.
     let origin = claim
         .filter(|_| told.origin.is_some())
-        .and_then(|claim| desk.comparison().origins.of(&claim.article));
+        .and_then(|claim| desk.comparison().origins.of(&claim.article))
+        .filter(|origin| origin.name != origin.article && origin.why != Why::Agency)
+        .filter(|origin| told.outlet.as_deref() != Some(printable(&origin.name).as_str()));
     let is_written = desk.written_at(&told.id).is_some();
     html! {
         (said_by(told))
-        @if let Some(origin) = origin { p .origin { small { "one telling: " bdi { (printable(&origin.name)) } } } }
+        @if let Some(origin) = origin { p .origin { small { "one telling with " bdi { (printable(&origin.name)) } } } }
         @if told.by_hand.is_some() { p .hand { small { @if is_written { "by hand" } @else { "amended" } } } }
     }
 }

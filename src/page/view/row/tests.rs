@@ -220,13 +220,13 @@ fn the_history_has_the_earliest_first_and_gives_back_what_counts() {
     assert!(row.contains(
         "value=\"verdict-disputed\" data-key=\"2\" data-verdict=\"disputed\" aria-pressed=\"true\""
     ));
-    assert!(row.contains("take the flag away"));
+    assert!(row.contains("unflag"));
     let of = desk::history(&page.state.desk, page.sheet().question)[0].id.clone();
     let said = page.send(&[("ruling", "undo-of"), ("of", &of)]);
     assert!(said.contains("taken back") && said.ends_with("on disk"), "{said}");
     let row = page.row();
     assert_eq!(row.matches("name=\"of\"").count(), 2);
-    assert!(row.contains("History: 3 decisions") && !row.contains("take the flag away"));
+    assert!(row.contains("History: 3 decisions") && !row.contains("unflag"));
 }
 
 #[test]

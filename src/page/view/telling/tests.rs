@@ -32,7 +32,8 @@ fn shown(folder: &Path, row: &str, panel: Option<Panel>) -> String {
     let labels: Vec<&str> = questions.iter().map(|question| question.label.as_str()).collect();
     let asked = questions.iter().find(|question| question.label.contains(row));
     let row = asked.unwrap_or_else(|| panic!("{row} in {labels:?}")).id.clone();
-    let place = Place { row: Some(row), filter: String::new(), scope: Scope::All, panel, said: None };
+    let place =
+        Place { row: Some(row), filter: String::new(), scope: Scope::All, panel, why: None, said: None };
     page(&state, &place, "token", Arrival::Own).into_string()
 }
 
