@@ -68,11 +68,10 @@ fn row_of(state: &State, place: &Place) -> Option<usize> {
 fn done(added: &Appended, effect: &Effect) -> String {
     let lines = added.lines.lines().count();
     let last = (added.line + lines).saturating_sub(1);
-    let effect = words::effect(effect).join("; ");
-    format!(
-        "added to curated.yaml: {effect}. To take it back, delete lines {} to {last} there: undo is for decisions",
-        added.line
-    )
+    let among = words::among(&effect.beside);
+    let effect: Vec<String> = words::effect(effect).into_iter().chain(among).collect();
+    let effect = effect.join("; ");
+    format!("added: {effect}. To take it back, delete lines {} to {last} of curated.yaml", added.line)
 }
 
 fn told(state: &mut State, place: Place, text: String, is_done: bool) -> Place {

@@ -8,7 +8,7 @@ use crate::compare::Question;
 use crate::error::Result;
 use crate::report::asked::row_of;
 use crate::report::view::shared;
-use crate::report::wording::{clip, standing};
+use crate::report::wording::{cell, clip, standing};
 use std::collections::BTreeSet;
 
 /// What a new claim does.
@@ -20,8 +20,21 @@ pub struct Effect {
     pub replaces: Option<String>,
     /// What it does to rows, in the order to tell it.
     pub moves: Vec<Move>,
+    /// The other claims of the row in which it stands then.
+    pub beside: Vec<Beside>,
     /// How many decisions hold no longer with it.
     pub stale: usize,
+}
+
+/// A claim that stands in one row with the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its article.
+    pub article: String,
+    /// What it says.
+    pub says: String,
+    /// Its quote, as it stands in the article.
+    pub quote: String,
 }
 
 /// What a claim does to a row.
@@ -87,6 +100,13 @@ fn placed(effect: &mut Effect, adding: &Adding, after: &Comparison, place: usize
     };
     let others: Vec<&Claim> =
         row.claims.iter().filter(|i| **i != place).filter_map(|i| after.claims.get(*i)).collect();
+    let shared = shared(after);
+    let beside = |claim: &&Claim| Beside {
+        article: claim.article.clone(),
+        says: cell(claim, shared),
+        quote: claim.evidence.quote.clone(),
+    };
+    effect.beside = others.iter().map(beside).collect();
     let joined = rows_before(adding, &others);
     let gone = amends.or(replaced);
     let own = gone.and_then(|id| rows_of(adding.before, &BTreeSet::from([id])).first().copied());

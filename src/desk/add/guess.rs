@@ -67,8 +67,8 @@ fn of<'d>(adding: &Adding<'d>, article: &Article, quote: Span) -> Guess<'d> {
     guess
 }
 
-/// The key under which a found claim's value would be written.
-fn key_of(claim: &Claim) -> &'static str {
+/// The key under which a claim's value would be written.
+pub(super) fn key_of(claim: &Claim) -> &'static str {
     match (claim.kind, &claim.value) {
         (_, Value::Figure { dimension: Dimension::Money, .. }) => "amount",
         (Kind::Casualties | Kind::Quantity, _) => "figure",

@@ -12,9 +12,10 @@ mod row;
 mod wrong;
 
 pub use draft::{Draft, Lack, ORDER, on_one_line};
-pub use effect::{Effect, Move, Now};
+pub use effect::{Beside, Effect, Move, Now};
 pub use guess::Guess;
 pub use place::{Occurrence, line, words_before};
+pub use row::Misfit;
 pub use wrong::{Help, NotAdded, Wrong};
 
 use super::Desk;

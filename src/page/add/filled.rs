@@ -3,7 +3,7 @@
 use dissensus::claim::file::append::Appended;
 use dissensus::claim::file::written::VALUE_KEYS;
 use dissensus::claim::identity::hash;
-use dissensus::desk::add::{Adding, Draft, Effect, Lack, NotAdded, ORDER, Occurrence, Wrong};
+use dissensus::desk::add::{Adding, Draft, Effect, Lack, Misfit, NotAdded, ORDER, Occurrence, Wrong};
 use dissensus::desk::in_a_line;
 
 /// Which row a claim is meant for.
@@ -26,6 +26,8 @@ pub(in crate::page) struct Filled {
     pub(in crate::page) gives: Option<&'static str>,
     /// Which row it is meant for.
     pub(in crate::page) joins: Joins,
+    /// Why it can't stand in the row on the screen.
+    pub(in crate::page) misfit: Option<Misfit>,
     /// All places of its quote.
     pub(in crate::page) places: Vec<Occurrence>,
     /// What the rules read in the quote: keys with values, the likeliest first.
@@ -55,16 +57,17 @@ impl Filled {
     /// A claim out of what was typed; `row` is the one on the screen.
     pub(in crate::page) fn of(adding: Adding, row: Option<usize>, typed: &[(String, String)]) -> Filled {
         let text = |key: &str| typed.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str());
-        let is_own = text("question").is_some() || text("same_as").is_some() || row.is_none();
+        let asks = text("question").is_some() || text("same_as").is_some();
         let mut filled = Filled {
             shown: typed.to_vec(),
             draft: Draft::default(),
             gives: VALUE_KEYS.iter().find(|key| text(GIVES) == Some(**key)).copied(),
             joins: match text(JOINS) {
                 Some("row") => Joins::Row,
-                None if !is_own => Joins::Row,
+                None if row.is_some() && !asks => Joins::Row,
                 _ => Joins::Own,
             },
+            misfit: None,
             places: Vec::new(),
             readings: Vec::new(),
             found: None,
@@ -76,13 +79,17 @@ impl Filled {
         };
         filled.words(adding);
         filled.value(adding);
+        if let Some(key) = filled.gives {
+            filled.take(key);
+        }
+        if let Some(misfit) = row.and_then(|row| adding.misfit(&filled.draft, row)) {
+            filled.misfits(misfit);
+        }
         let beside = |key: &str| matches!(key, "id" | "amends" | "reject" | "article" | "quote" | "after");
         let joins = filled.joins;
         let asks = |key: &str| matches!(key, "question" | "same_as") && joins == Joins::Row;
-        for key in ORDER.iter().filter(|key| !beside(key) && !asks(key)) {
-            if !VALUE_KEYS.contains(key) || filled.gives == Some(*key) {
-                filled.take(key);
-            }
+        for key in ORDER.iter().filter(|key| !beside(key) && !asks(key) && !VALUE_KEYS.contains(key)) {
+            filled.take(key);
         }
         filled.lacks = filled.draft.missing();
         filled.try_out(adding, row);
@@ -103,6 +110,17 @@ impl Filled {
             (None, wrong, _) => wrong.iter().map(super::words::wrong).collect::<Vec<_>>().join("; "),
         };
         format!("nothing was added: {why}")
+    }
+
+    /// What can't stand in the row on the screen has a question of its own, where nobody chose that row.
+    fn misfits(&mut self, misfit: Misfit) {
+        let is_chosen = self.is_sent;
+        self.misfit = Some(misfit);
+        match self.joins {
+            Joins::Row if !is_chosen => self.joins = Joins::Own,
+            Joins::Row => self.wrong.push(not_there(super::words::misfit(misfit))),
+            Joins::Own => {}
+        }
     }
 
     fn show(&mut self, key: &str, text: &str) {
@@ -216,6 +234,11 @@ impl Filled {
         match tried {
             Ok(_) if !self.wrong.is_empty() || !self.lacks.is_empty() => {}
             Ok(appended) => match adding.effect(&appended) {
+                // The row was chosen, and the rules put the claim elsewhere: nobody asked for that.
+                Ok(effect) if self.joins == Joins::Row && row.is_some_and(|row| !effect.enters(row)) => {
+                    let why = "with this row it would not stand: the rules take it for another question";
+                    self.wrong.push(not_there(why.to_owned()));
+                }
                 Ok(effect) => self.planned = Some((appended, effect)),
                 Err(error) => self.trouble = Some(in_a_line(&error)),
             },
@@ -229,6 +252,11 @@ impl Filled {
             Err(NotAdded::Error(error)) => self.trouble = Some(in_a_line(&error)),
         }
     }
+}
+
+/// Something wrong with the choice of the row on the screen.
+fn not_there(message: String) -> Wrong {
+    Wrong { key: Some(JOINS), message, help: Vec::new() }
 }
 
 fn gone() -> Wrong {

@@ -152,9 +152,12 @@ fn a_claim_is_written_and_its_row_is_shown() {
     assert_eq!(place.panel, None);
     assert!(said.contains("then “passengers allowed”: "), "{said}");
     let first = page.curated().lines().position(|line| line.contains("passengers-allowed")).unwrap() + 1;
-    assert!(said.contains(&format!("delete lines {first} to {} there", first + 4)), "{said}");
+    assert!(
+        said.contains(&format!("To take it back, delete lines {first} to {} of curated.yaml", first + 4)),
+        "{said}"
+    );
     let html = page.shows(&place);
-    assert!(html.contains("passengers allowed") && html.contains("added to curated.yaml"));
+    assert!(html.contains("passengers allowed") && html.contains("added: "));
 }
 
 #[test]
@@ -182,6 +185,71 @@ fn a_claim_joins_the_row_on_the_screen_as_it_was_seen() {
     assert!(is_done && said.contains("joins the row “"), "{said}");
     let comparison = page.state.desk.comparison();
     assert_eq!(desk::row_of(comparison, &place.row.unwrap()), desk::row_of(comparison, &row));
+}
+
+#[test]
+fn the_row_on_the_screen_is_proposed_only_to_a_claim_that_can_stand_in_it() {
+    let mut page = ferry();
+    let row = page.row("life rafts");
+    let own = "name=\"joins\" value=\"own\" checked";
+    let words = |quote: &'static str| [("article", "ansel-courier"), ("quote", quote)];
+    // A year, and a height in metres, under a count.
+    for (quote, why) in [
+        ("The Halcyon was built in 1998", "it is about figures, and this claim gives a date"),
+        ("Waves of three to five metres were measured", "its figures measure something else"),
+    ] {
+        let html = page.shows(&Place::of(&form(&[&words(quote)[..], &[("row", &row)]].concat())));
+        assert!(html.contains(own) && html.contains(why), "{quote}: {html}");
+    }
+    // A bare number is what it is in the quote, and one count fits another.
+    let html = page
+        .shows(&Place::of(&form(&[&words("Three helicopters took part")[..], &[("row", &row)]].concat())));
+    assert!(!html.contains(own) && !html.contains("can't stand"), "{html}");
+
+    // Chosen all the same it is told at that choice, and nothing is written.
+    let before = page.curated();
+    let seen = page.seen(&row);
+    let chosen = [
+        ("row", row.as_str()),
+        ("seen", &seen),
+        ("joins", "row"),
+        ("gives", "date"),
+        ("date", "1998"),
+        ("read", "x"),
+    ];
+    let (place, said, is_done) = page.send(&[&words("The Halcyon was built in 1998")[..], &chosen].concat());
+    assert!(!is_done && said.contains("The row on the screen: it is about figures"), "{said}");
+    assert_eq!(page.curated(), before);
+    let html = page.shows(&place);
+    assert!(
+        html.contains("value=\"row\" checked aria-describedby=\"add-joins-wrong\" aria-invalid=\"true\""),
+        "{html}"
+    );
+    assert!(html.contains("id=\"add-result\"") && !html.contains("id=\"add-preview\""), "{html}");
+}
+
+#[test]
+fn the_claims_that_it_would_stand_with_are_named() {
+    let mut page = ferry();
+    let row = page.row("life rafts");
+    let label =
+        page.state.desk.comparison().questions.iter().find(|one| one.id == row).unwrap().label.clone();
+    let typed = [
+        ("article", "ansel-courier"),
+        ("quote", "Three helicopters took part"),
+        ("gives", "figure"),
+        ("figure", "Three"),
+        ("joins", "own"),
+        ("question", &label),
+        ("read", "x"),
+    ];
+    let (place, ..) = page.send(&[&typed[..], &[("check", "1")]].concat());
+    let html = page.shows(&place);
+    let result = html.split("id=\"add-preview\"").nth(1).and_then(|rest| rest.split("</section>").next());
+    let result = result.unwrap_or_else(|| panic!("{html}"));
+    assert!(result.contains("It would stand with <b>") && result.contains("<q dir=\"auto\">"), "{result}");
+    let (_, said, is_done) = page.send(&typed);
+    assert!(is_done && said.contains("it stands with ") && said.contains("life rafts"), "{said}");
 }
 
 #[test]
@@ -279,7 +347,7 @@ fn another_quote_is_read_anew_and_what_was_typed_stays() {
     let html = page.shows(&Place::of(&form(&sent)));
     assert!(html.contains("name=\"figure\" value=\"350"), "{html}");
     assert!(
-        !html.contains(&format!("value=\"{statement}\""))
+        !html.contains(&format!("\n{statement}</textarea>"))
             && !html.contains("name=\"said_by\" value=\"Ansel Line\"")
     );
     sent[6].1 = "the owners";

@@ -1,7 +1,7 @@
 //! The words of the form: its fields, what is wrong with them, and what a claim does, without a name of a key or a flag.
 
 use dissensus::claim::file::written::CLAIM_KEYS;
-use dissensus::desk::add::{Effect, Help, Move, Now, Wrong};
+use dissensus::desk::add::{Beside, Effect, Help, Misfit, Move, Now, Wrong};
 use dissensus::report::wording::{clip, count, printable};
 
 /// Words of an article longer than this, in characters, are cut.
@@ -35,6 +35,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("when", "Its day", "2031-05-09; not beside a date"),
     ("measure", "What is measured", "injured"),
     ("note", "Note", "a remark for people"),
+    ("joins", "The row on the screen", ""),
 ];
 
 /// What a key is called on the page.
@@ -115,6 +116,61 @@ pub(in crate::page) fn effect(effect: &Effect) -> Vec<String> {
         lines.push(format!("{} on what it changes {verb} no longer", count(effect.stale, "decision")));
     }
     lines
+}
+
+/// Why a claim can't stand in a row.
+pub(in crate::page) fn misfit(misfit: Misfit) -> String {
+    match misfit {
+        Misfit::Kind(row, claim) => {
+            format!("it is about {}, and this claim gives {}", many(row), one(claim))
+        }
+        Misfit::Dimension => "its figures measure something else than this one".to_owned(),
+    }
+}
+
+/// What the claims of a row give.
+fn many(key: &str) -> &str {
+    match key {
+        "figure" => "figures",
+        "amount" => "amounts of money",
+        "date" => "dates",
+        "place" => "places",
+        "role" => "roles",
+        _ => "statements",
+    }
+}
+
+/// What a claim gives.
+fn one(key: &str) -> &str {
+    match key {
+        "figure" => "a figure",
+        "amount" => "an amount of money",
+        "date" => "a date",
+        "place" => "a place",
+        "role" => "a role",
+        _ => "a statement",
+    }
+}
+
+/// A claim that stands beside: its article and what it says, and its quote in short.
+pub(in crate::page) fn beside(claim: &Beside) -> (String, String) {
+    let says = printable(&format!("{}: {}", claim.article, claim.says));
+    (says, clip(&printable(&claim.quote), 90))
+}
+
+/// Those that a claim stands beside, for a line; `None` where it stands alone.
+pub(in crate::page) fn among(all: &[Beside]) -> Option<String> {
+    let few: Vec<String> = all
+        .iter()
+        .take(3)
+        .map(|claim| {
+            let (says, quote) = beside(claim);
+            format!("{says} (“{quote}”)")
+        })
+        .collect();
+    let more = all.len() - few.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!all.is_empty()).then(|| format!("it stands with {}{more}", few.join(", ")))
 }
 
 fn moved(step: &Move) -> String {

@@ -20,9 +20,10 @@ function stand_on(sentence) {
 // Into the upper third, where it is not in sight already; never smoothly, as a held key would outrun it.
 function into_view(element) {
   const panel = document.getElementById("panel");
-  const bar = panel.querySelector(".read-bar");
   const box = panel.getBoundingClientRect();
-  const top = bar && getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().bottom : box.top;
+  // On narrow screens the name alone stays at the top, else the steps with it.
+  const stays = [...panel.querySelectorAll(".read-top, #panel-title")].find((one) => getComputedStyle(one).position === "sticky");
+  const top = stays?.getBoundingClientRect().bottom ?? box.top;
   let own = element.getBoundingClientRect();
   // Of a sentence that is longer than the screen, what is marked in it.
   if (own.height > (box.bottom - top) / 2) own = element.querySelector?.("mark")?.getBoundingClientRect() ?? own;

@@ -255,9 +255,17 @@ document.addEventListener("keydown", (event) => {
 // Who types a value, or a question, means it.
 document.addEventListener("input", (event) => {
   const field = event.target;
-  if (!(field instanceof HTMLInputElement) || !field.value) return;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || !field.value) return;
   const [name, value] = field.dataset.gives ? ["gives", field.dataset.gives] : field.dataset.joins ? ["joins", field.dataset.joins] : [];
   if (!name) return;
   const radio = [...(field.form?.elements ?? [])].find((one) => one.type === "radio" && one.name === name && one.value === value);
   if (radio) radio.checked = true;
+});
+
+// Who asked what a claim would do is told at once: the answer stands at the top of the form, and the button at its end.
+document.addEventListener("arrived", () => {
+  const result = document.querySelector("#panel [data-result]");
+  if (!result) return;
+  result.focus({ preventScroll: true });
+  document.getElementById("panel").scrollTop = 0;
 });

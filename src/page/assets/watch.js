@@ -57,7 +57,7 @@ function offer() {
   link.textContent = "Show it";
   const panel = document.getElementById("panel");
   line.append("The case was changed elsewhere. ", link, is_written(panel ?? document) ? " (what you typed here is gone then)" : "");
-  if (panel) panel.querySelector("#panel-title, .close")?.after(line);
+  if (panel) (panel.querySelector("#panel-title") ?? panel.querySelector(".close"))?.after(line);
   else document.getElementById("head")?.append(line);
 }
 

@@ -5,15 +5,18 @@ use crate::page::add::words;
 use crate::page::place::{Panel, Place};
 use crate::page::view::{Screen, form};
 use dissensus::claim::file::written::VALUE_KEYS;
-use dissensus::desk::add::{Help, Lack, Occurrence, Wrong};
+use dissensus::desk::add::{Beside, Help, Lack, Occurrence, Wrong};
 use dissensus::report::view::source;
-use dissensus::report::wording::{clip, printable};
+use dissensus::report::wording::{clip, count, printable};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// What few claims need: it is folded away.
 const RARE: &[&str] =
     &["who", "where", "when", "event", "by", "measure", "as_of", "said_on", "via", "same_as", "note"];
+
+/// The most claims that are named which it would stand with.
+const BESIDE: usize = 8;
 
 /// The most rows that are proposed while a question is typed.
 const MOST: usize = 400;
@@ -29,14 +32,13 @@ pub(super) fn add(screen: &Screen, typed: &[(String, String)]) -> Markup {
             @for key in ["prefix", "suffix", READ] {
                 @if !page.filled.shown(key).is_empty() { input type="hidden" name=(key) value=(page.filled.shown(key)); }
             }
-            (page.elsewhere())
+            (page.result())
             (page.article())
             (page.quote())
             (page.value())
             (page.row())
             (page.said_by())
             (page.rare())
-            (page.preview())
             div .bar.send {
                 // The first button is the one that Enter presses.
                 button name="check" value="1" .main[page.filled.planned.is_none()] { "Check" kbd { "Enter" } }
@@ -72,8 +74,9 @@ impl Page<'_> {
         if !self.first.is_empty() {
             return self.first == key;
         }
+        // After a button the result comes first.
         let wrong = self.filled.wrong.first().and_then(|wrong| wrong.key);
-        wrong.or(self.filled.gives) == Some(key)
+        !self.filled.is_sent && wrong.or(self.filled.gives) == Some(key)
     }
 
     /// What is wrong with none of the fields, and with the file.
@@ -86,6 +89,32 @@ impl Page<'_> {
                 p .notice.bad { (why) }
             }
         }
+    }
+
+    /// What came of it, where the eye is: what the claim would do, or why it can't be added. Who asked for it begins there.
+    fn result(&self) -> Markup {
+        let is_sent = self.filled.is_sent;
+        let why: Vec<String> = self.filled.wrong.iter().map(words::wrong).chain(self.lacking()).collect();
+        html! {
+            (self.elsewhere())
+            @if self.filled.planned.is_some() {
+                (self.preview())
+            } @else if is_sent && !why.is_empty() {
+                section #add-result .notice.bad role="status" tabindex="-1" autofocus data-result aria-labelledby="add-result-title" aria-describedby="add-result-why" {
+                    h3 #add-result-title { "It can't be added like this" }
+                    ul #add-result-why { @for line in &why { li { (line) } } }
+                }
+            }
+        }
+    }
+
+    /// What is missing, a line each.
+    fn lacking(&self) -> impl Iterator<Item = String> {
+        self.filled.lacks.iter().map(|lack| match lack {
+            Lack::Article => format!("{}: {}", words::name("article"), missing("article")),
+            Lack::Quote => format!("{}: {}", words::name("quote"), missing("quote")),
+            Lack::Value | Lack::Change => "What it gives: choose it, and fill it in".to_owned(),
+        })
     }
 
     /// What is wrong with a field, below it.
@@ -257,16 +286,26 @@ impl Page<'_> {
         let list = format!("add-{key}-read");
         let described = [self.described(key, None), (!read.is_empty()).then(|| list.clone())];
         let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let described = (!described.is_empty()).then_some(described);
+        let is_invalid = self.is_invalid(key, None).then_some("true");
+        let is_first = is_it && self.is_first(key);
+        let id = format!("add-{key}");
         html! {
-            div .field {
+            div .field .long[key == "statement"] {
                 label .choice {
                     input type="radio" name=(GIVES) value=(key) checked[is_it];
                     span { (words::name(key)) }
                 }
-                input id=(format!("add-{key}")) name=(key) value=(self.filled.shown(key)) dir="auto" autocomplete="off" spellcheck="false"
-                    aria-label=(words::name(key)) data-gives=(key) autofocus[is_it && self.is_first(key)]
-                    aria-describedby=[(!described.is_empty()).then_some(described)]
-                    aria-invalid=[self.is_invalid(key, None).then_some("true")];
+                @if key == "statement" {
+                    textarea id=(id) name=(key) rows="2" dir="auto" spellcheck="false" aria-label=(words::name(key)) data-gives=(key)
+                        autofocus[is_first] aria-describedby=[described] aria-invalid=[is_invalid] {
+                        "\n" (self.filled.shown(key))
+                    }
+                } @else {
+                    input id=(id) name=(key) value=(self.filled.shown(key)) dir="auto" autocomplete="off" spellcheck="false"
+                        aria-label=(words::name(key)) data-gives=(key) autofocus[is_first]
+                        aria-describedby=[described] aria-invalid=[is_invalid];
+                }
                 (hint(key))
                 @if !read.is_empty() {
                     small id=(list) .bar {
@@ -302,13 +341,19 @@ impl Page<'_> {
         let labels: BTreeSet<&str> =
             comparison.questions.iter().map(|question| question.label.as_str()).collect();
         let is_row = self.filled.joins == Joins::Row;
+        let wrong = self.wrong(JOINS).first().map(|wrong| words::message(wrong));
+        let not_there = wrong.or(self.filled.misfit.map(words::misfit));
         html! {
             fieldset #add-row {
                 legend { "What it answers" }
                 @if let Some(sheet) = &self.screen.sheet {
                     label .choice {
-                        input type="radio" name=(JOINS) value="row" checked[is_row];
+                        input type="radio" name=(JOINS) value="row" checked[is_row] aria-describedby=[not_there.as_ref().map(|_| "add-joins-wrong")]
+                            aria-invalid=[self.is_invalid(JOINS, None).then_some("true")];
                         span { "The row on the screen: " bdi { (sheet.label) } }
+                    }
+                    @if let Some(why) = &not_there {
+                        p #add-joins-wrong .notice.bad[is_row].dim[!is_row] { "The claim can't stand in this row: " (why) }
                     }
                 }
                 label .choice {
@@ -373,12 +418,35 @@ impl Page<'_> {
     fn preview(&self) -> Markup {
         html! {
             @if let Some((appended, effect)) = &self.filled.planned {
-                section #add-preview aria-labelledby="add-preview-title" {
-                    h3 #add-preview-title { "What it does" }
-                    ul { @for line in words::effect(effect) { li { (line) } } }
+                @let is_sent = self.filled.is_sent;
+                section #add-preview .notice role="status" tabindex="-1" autofocus[is_sent] data-result[is_sent]
+                    aria-labelledby="add-preview-title" aria-describedby="add-preview-effect" {
+                    h3 #add-preview-title { "What it would do" }
+                    div #add-preview-effect {
+                        ul { @for line in words::effect(effect) { li { (line) } } }
+                        (beside(&effect.beside))
+                    }
                     p .dim { "The lines for curated.yaml, from line " (appended.line) " on; nothing is written yet" }
                     pre tabindex="0" aria-labelledby="add-preview-title" dir="auto" { (appended.lines) }
                 }
+            }
+        }
+    }
+}
+
+/// The claims that it would stand with, for nobody to add one to strangers.
+fn beside(all: &[Beside]) -> Markup {
+    html! {
+        @if all.is_empty() {
+            p { "No other claim stands with it." }
+        } @else {
+            p { "It would stand with " b { (count(all.len(), "claim")) } ". Do they answer the same question?" }
+            ul .beside {
+                @for claim in all.iter().take(BESIDE) {
+                    @let (says, quote) = words::beside(claim);
+                    li { b dir="auto" { (says) } " " q dir="auto" { (quote) } }
+                }
+                @if all.len() > BESIDE { li { "and " (all.len() - BESIDE) " more" } }
             }
         }
     }

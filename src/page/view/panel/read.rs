@@ -47,37 +47,40 @@ pub(super) fn read(screen: &Screen, asked: Option<&str>, part: Option<usize>) ->
     let shown = prose.passage(article, &[window], quotes.clone());
     let first = begins(&shown);
     html! {
-        h2 #panel-title { (outlet(article)) }
-        @if let Some((headline, _)) = prose.headline(article) { (headline) }
-        p .fine { (day(screen, article)) }
-        div .read-bar {
-            @if let Some(before) = before {
-                a .button href=(way(&screen.place, &before.id)) data-key="[" rel="prev" { kbd aria-hidden="true" { "[" } " " (outlet(before)) }
-            }
-            @if let Some(after) = after {
-                a .button href=(way(&screen.place, &after.id)) data-key="]" rel="next" { (outlet(after)) " " kbd aria-hidden="true" { "]" } }
-            }
-            @if !links.is_empty() {
-                nav .read-quotes aria-label="Quotes of this row" {
-                    span .dim { "Quotes" }
-                    @for (place, (own, href)) in links.iter().enumerate() {
-                        a .button href=(href) title=[sheet.claims.get(*own).map(|told| &told.says)] { (place + 1) }
+        // Whose words these are stays in sight while they are read.
+        div .read-top {
+            h2 #panel-title { (outlet(article)) }
+            div .read-bar {
+                @if let Some(before) = before {
+                    a .button href=(way(&screen.place, &before.id)) data-key="[" rel="prev" { kbd aria-hidden="true" { "[" } " previous: " (outlet(before)) }
+                }
+                @if let Some(after) = after {
+                    a .button href=(way(&screen.place, &after.id)) data-key="]" rel="next" { "next: " (outlet(after)) " " kbd aria-hidden="true" { "]" } }
+                }
+                @if !links.is_empty() {
+                    nav .read-quotes aria-label="Quotes of this row" {
+                        span .dim { "Quotes" }
+                        @for (place, (own, href)) in links.iter().enumerate() {
+                            a .button href=(href) title=[sheet.claims.get(*own).map(|told| &told.says)] { (place + 1) }
+                        }
+                    }
+                }
+                // What only a script can do is shown by that script.
+                div .read-steps hidden data-needs-script {
+                    button type="button" data-step="sentence" data-by="-1" data-key="k ArrowUp" { kbd aria-hidden="true" { "k" } " Sentence before" }
+                    button type="button" data-step="sentence" data-by="1" data-key="j ArrowDown" { kbd aria-hidden="true" { "j" } " Next sentence" }
+                    button type="button" data-step="quote" data-by="1" data-key="n" { kbd aria-hidden="true" { "n" } " Next quote" }
+                    button type="button" data-step="quote" data-by="-1" data-key="N" .unseen tabindex="-1" { "Quote before" }
+                    span .read-find {
+                        label for="read-find" { "Find " kbd aria-hidden="true" { "/" } }
+                        input #read-find type="search" autocomplete="off" data-key="/" aria-describedby="read-found";
+                        span #read-found role="status" {}
                     }
                 }
             }
-            // What only a script can do is shown by that script.
-            div .read-steps hidden data-needs-script {
-                button type="button" data-step="sentence" data-by="-1" data-key="k ArrowUp" { kbd aria-hidden="true" { "k" } " Sentence before" }
-                button type="button" data-step="sentence" data-by="1" data-key="j ArrowDown" { kbd aria-hidden="true" { "j" } " Next sentence" }
-                button type="button" data-step="quote" data-by="1" data-key="n" { kbd aria-hidden="true" { "n" } " Next quote" }
-                button type="button" data-step="quote" data-by="-1" data-key="N" .unseen tabindex="-1" { "Quote before" }
-                span .read-find {
-                    label for="read-find" { "Find " kbd aria-hidden="true" { "/" } }
-                    input #read-find type="search" autocomplete="off" data-key="/" aria-describedby="read-found";
-                    span #read-found role="status" {}
-                }
-            }
         }
+        @if let Some((headline, _)) = prose.headline(article) { (headline) }
+        p .fine { (day(screen, article)) }
         (edge(screen, article, number.checked_sub(1), "Earlier part", parts))
         div .prose .whole data-article=(article.id) {
             (prose.sentences(&shown, first))
