@@ -99,10 +99,11 @@ const APART: f32 = f32::NEG_INFINITY;
 
 fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let n = groups.len();
+    let speaking: Vec<Vec<usize>> = groups.iter().map(|group| spoken_for(claims, group)).collect();
     // likeness[i][k] for i > k: the average over the pairs of two groups; a veto is minus infinity and stays it.
-    let to_those_before = |i: usize| (0..i).map(|k| average(claims, &groups[i], &groups[k])).collect();
+    let to_those_before = |i: usize| (0..i).map(|k| average_of(claims, &speaking[i], &speaking[k])).collect();
     let mut likeness: Vec<Vec<f32>> = (0..n).into_par_iter().map(to_those_before).collect();
-    let mut weight: Vec<f32> = groups.iter().map(|group| spoken_for(claims, group).len() as f32).collect();
+    let mut weight: Vec<f32> = speaking.iter().map(|group| group.len() as f32).collect();
     let mut alive: Vec<bool> = vec![true; n];
     // For each group its likest among those before it, so that a round costs no more than the groups there are.
     let mut likest: Vec<Option<(f32, usize)>> = (0..n).map(|i| likest_before(&likeness, &alive, i)).collect();
@@ -161,10 +162,14 @@ fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usi
 
 /// How alike two groups are, on average over their pairs; minus infinity where two of their claims can't answer one question.
 pub(super) fn average(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
-    let (one, other) = (spoken_for(claims, one), spoken_for(claims, other));
+    average_of(claims, &spoken_for(claims, one), &spoken_for(claims, other))
+}
+
+/// The same of the claims that speak for two groups.
+fn average_of(claims: &[Prepared], one: &[usize], other: &[usize]) -> f32 {
     let mut sum = 0.0;
-    for &i in &one {
-        for &k in &other {
+    for &i in one {
+        for &k in other {
             let found = ladder::compare(&claims[i], &claims[k]);
             if found.veto.is_some() {
                 return APART;

@@ -4,12 +4,14 @@
 
 use super::Filter;
 use crate::case::Comparison;
+use crate::claim::Claim;
 use crate::compare::Verdict;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::report::decided::{by_and_when, in_full, note_words};
 use crate::report::view::leads;
 use crate::review::Decision;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Which rows are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Progress {
 #[derive(Debug, Clone, Default)]
 pub struct Queue {
     slots: Vec<Slot>,
+    /// The claims that the places in the slots are of.
+    of: Arc<Vec<Claim>>,
 }
 
 /// A place in the queue, and the row that has it.
@@ -48,12 +52,23 @@ struct Slot {
     id: String,
     /// The ids of its claims, in the order of the row.
     claims: Vec<String>,
+    /// Their places among the claims.
+    places: Vec<usize>,
 }
 
 impl Slot {
     fn of(comparison: &Comparison, question: usize) -> Slot {
-        let id = comparison.questions.get(question).map(|question| question.id.clone()).unwrap_or_default();
-        Slot { question, id, claims: claim_ids(comparison, question) }
+        let asked = comparison.questions.get(question);
+        let id = asked.map(|asked| asked.id.clone()).unwrap_or_default();
+        let places = asked.map(|asked| asked.claims.clone()).unwrap_or_default();
+        Slot { question, id, claims: claim_ids(comparison, question), places }
+    }
+
+    /// The row that begins with the first claim of this one, where its claims have the places that they had.
+    fn beginning(&self, comparison: &Comparison) -> Option<usize> {
+        let first = *self.places.first()?;
+        let row = comparison.home(first)?;
+        (comparison.questions.get(row)?.claims.first() == Some(&first)).then_some(row)
     }
 
     /// The same place with what the row is now.
@@ -62,6 +77,16 @@ impl Slot {
         let claims = asked.map(|asked| asked.claims.as_slice()).unwrap_or_default();
         let ids = claims.iter().filter_map(|i| comparison.claims.get(*i)).map(|claim| claim.id.as_str());
         if ids.eq(self.claims.iter().map(String::as_str)) {
+            Slot { question, places: claims.to_vec(), ..self }
+        } else {
+            Slot::of(comparison, question)
+        }
+    }
+
+    /// The same where its claims have the places that they had: no id is looked at.
+    fn now_in_place(self, comparison: &Comparison, question: usize) -> Slot {
+        let asked = comparison.questions.get(question);
+        if asked.is_some_and(|asked| asked.claims == self.places) {
             Slot { question, ..self }
         } else {
             Slot::of(comparison, question)
@@ -74,16 +99,23 @@ impl Queue {
     pub fn of(comparison: &Comparison) -> Queue {
         let mut order: Vec<usize> = (0..comparison.questions.len()).collect();
         order.sort_by_cached_key(|question| rank(comparison, *question));
-        Queue { slots: order.into_iter().map(|question| Slot::of(comparison, question)).collect() }
+        let slots = order.into_iter().map(|question| Slot::of(comparison, question)).collect();
+        Queue { slots, of: comparison.claims.clone() }
     }
 
     /// The rows after a decision: each keeps its place; one that was split off stands behind the row that it came from, and one
     /// that was merged has the place of the first.
     pub fn refresh(&mut self, comparison: &Comparison) {
+        // After a decision on rows the claims are the very same, and are known by their places.
+        let are_same = Arc::ptr_eq(&self.of, &comparison.claims);
         let mut is_taken = vec![false; comparison.questions.len()];
         let mut now: Vec<Option<usize>> = Vec::with_capacity(self.slots.len());
         for old in &self.slots {
-            let row = comparison.question_of(&old.id).or_else(|| follow(comparison, old.claims.iter()));
+            let row = match are_same {
+                true => old.beginning(comparison),
+                false => comparison.question_of(&old.id),
+            };
+            let row = row.or_else(|| follow(comparison, old.claims.iter()));
             let row = row.filter(|row| is_taken.get(*row) == Some(&false));
             if let Some(row) = row {
                 is_taken[row] = true;
@@ -94,7 +126,9 @@ impl Queue {
             (0..comparison.questions.len()).filter(|question| !is_taken[*question]).collect();
         let fresh = self.placed(comparison, &now, fresh);
         let old = std::mem::take(&mut self.slots).into_iter().zip(now);
-        self.slots = old.filter_map(|(old, row)| Some(old.now(comparison, row?))).collect();
+        let now = if are_same { Slot::now_in_place } else { Slot::now };
+        self.slots = old.filter_map(|(old, row)| Some(now(old, comparison, row?))).collect();
+        self.of = comparison.claims.clone();
         // From the last to the first, so that the places of the others stay.
         for (place, question) in fresh.into_iter().rev() {
             self.slots.insert(place.min(self.slots.len()), Slot::of(comparison, question));

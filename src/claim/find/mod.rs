@@ -15,6 +15,7 @@ mod place;
 mod quantity;
 mod role;
 mod scene;
+mod spoken;
 mod statement;
 mod steps;
 mod sums;
@@ -142,7 +143,7 @@ fn made(
     let text = telling.tokens.text();
     // How a thing or a person is named, "the 2021 accord", is the article's own word, whoever speaks of it.
     let is_own_word = draft.about.year_names_it || draft.kind == Kind::Role;
-    let said = if is_own_word { None } else { said(telling, draft.core) };
+    let said = if is_own_word { None } else { telling.said_at(draft.core) };
     let certainty = match said {
         Some(said) if said.act == Act::Denies => Certainty::Denied,
         Some(said) if is_hearsay(said) && hedges(draft.certainty) => Certainty::Reported,
@@ -264,11 +265,6 @@ fn left_out(article: &Article, span: Span, why: &'static str) -> Unplaced {
 
 fn inside_furniture(article: &Article, span: Span) -> bool {
     matches!(zone::part_at(&article.zones, span.start), Part::Furniture | Part::Dateline)
-}
-
-/// Who says what stands at `at`, as the text tells it.
-fn said<'t>(telling: &'t Telling, at: Span) -> Option<&'t Attribution> {
-    speech::speaker_of(&telling.mentions.speech, at)
 }
 
 /// True where somebody says it whom the article does not name; that it is confirmed is the article's own word.

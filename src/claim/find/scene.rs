@@ -4,6 +4,7 @@
 
 use super::currency;
 use super::nobody;
+use super::spoken::Spoken;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
@@ -11,7 +12,7 @@ use crate::lexicon::{events, synonyms, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
-use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name, speech};
+use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name};
 use crate::text::{self, Span, TokenKind, Tokens};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub struct Telling<'t> {
     pub mentions: Mentions,
     stems: Vec<Option<String>>,
     steps: Steps,
+    spoken: Spoken,
 }
 
 /// One sentence of a telling.
@@ -58,7 +60,13 @@ impl<'t> Telling<'t> {
         nobody::complete(&mut mentions.figures, &tokens, &sentences);
         let stems = stems(&tokens);
         let steps = Steps::new(&tokens, &sentences);
-        Telling { tokens, sentences, mentions, stems, steps }
+        let spoken = Spoken::of(&mentions.speech);
+        Telling { tokens, sentences, mentions, stems, steps, spoken }
+    }
+
+    /// Who says what stands there, as the text tells it.
+    pub(super) fn said_at(&self, at: Span) -> Option<&Attribution> {
+        self.spoken.at(at).and_then(|i| self.mentions.speech.get(i))
     }
 
     pub(super) fn scenes(&self) -> impl Iterator<Item = Scene<'_, 't>> {
@@ -185,7 +193,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Who vouches for what stands at `at`.
     pub fn speaker_at(&self, at: Span) -> Option<&'a Attribution> {
-        speech::speaker_of(&self.telling.mentions.speech, at)
+        self.telling.said_at(at)
     }
 
     /// Who says what with a cue in this sentence.
@@ -322,10 +330,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn is_speaker(&self, span: Span) -> bool {
-        self.telling.mentions.speech.iter().any(|speech| {
-            speech.named().is_some_and(|named| named.span.overlaps(&span))
-                || speech.via.iter().any(|via| via.overlaps(&span))
-        })
+        self.telling.spoken.is_speaker(span)
     }
 
     /// True where a span is a part of a number, which is compared as a figure; "the third victim" is a place in a row.

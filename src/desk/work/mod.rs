@@ -16,7 +16,6 @@ pub use renew::Renewed;
 pub(super) use ripple::ripple;
 
 use crate::case::{Case, Comparison, Extraction, Rules};
-use crate::claim::Claim;
 use crate::claim::file;
 use crate::claim::identity::fingerprint;
 use crate::desk::words;
@@ -271,8 +270,9 @@ impl Desk {
 
     /// True where what a ruling is about is as it was when it was made, and nobody else ruled on it.
     fn stands(&self, ruling: &Ruling, news: &News) -> bool {
-        let says = |mark: &Mark, claims: &[Claim]| {
-            claims.iter().any(|claim| claim.id == mark.id && fingerprint(claim) == mark.mark)
+        let says = |mark: &Mark| {
+            let mut found = self.extraction.claims.iter();
+            found.any(|claim| claim.id == mark.id && fingerprint(claim) == mark.mark)
         };
         let untouched = |marks: &[Mark]| marks.iter().all(|mark| !news.touched.contains(&mark.id));
         match ruling {
@@ -284,13 +284,12 @@ impl Desk {
                 untouched(articles) && articles.iter().all(is_here)
             }
             Ruling::Reject { claim } | Ruling::Amend { claim, .. } => {
-                untouched(std::slice::from_ref(claim)) && says(claim, &self.extraction.claims)
+                untouched(std::slice::from_ref(claim)) && says(claim)
             }
             ruling => {
                 let marks = ruling.claims();
-                untouched(marks)
-                    && marks.iter().all(|mark| says(mark, &self.comparison.claims))
-                    && self.is_whole(marks)
+                let stands = |mark: &Mark| self.comparison.mark_of(&mark.id) == Some(mark.mark.as_str());
+                untouched(marks) && marks.iter().all(stands) && self.is_whole(marks)
             }
         }
     }
@@ -298,26 +297,17 @@ impl Desk {
     /// True where these claims are one row, or several, and no part of one.
     fn is_whole(&self, marks: &[Mark]) -> bool {
         let ids: BTreeSet<&str> = marks.iter().map(|mark| mark.id.as_str()).collect();
-        let id = |i: &usize| self.comparison.claims.get(*i).map_or("", |claim| claim.id.as_str());
-        let mut rows = self.comparison.questions.iter().map(|question| &question.claims);
-        rows.all(|row| {
-            let inside = row.iter().filter(|i| ids.contains(id(i))).count();
-            inside == 0 || inside == row.len()
-        })
+        let is_meant =
+            |i: &usize| self.comparison.claims.get(*i).is_some_and(|claim| ids.contains(claim.id.as_str()));
+        let rows = words::rows_with(&self.comparison, marks.iter()).into_iter();
+        let mut rows = rows.filter_map(|row| self.comparison.questions.get(row));
+        rows.all(|row| row.claims.iter().all(is_meant))
     }
 
     /// Why a decision that was just made has not come about; `None` where it has.
     fn why_not(&self, decision: &Decision) -> Option<String> {
         let stale = self.comparison.review.stale.iter().any(|stale| stale.decision.id == decision.id);
-        let homes = || -> BTreeSet<usize> {
-            let ids: BTreeSet<&str> = decision.ruling.claims().iter().map(|mark| mark.id.as_str()).collect();
-            let of = |row: &Vec<usize>| {
-                row.iter()
-                    .any(|i| self.comparison.claims.get(*i).is_some_and(|one| ids.contains(one.id.as_str())))
-            };
-            let rows = self.comparison.questions.iter().enumerate();
-            rows.filter(|(_, question)| of(&question.claims)).map(|(i, _)| i).collect()
-        };
+        let homes = || words::rows_with(&self.comparison, decision.ruling.claims().iter());
         match &decision.ruling {
             _ if stale => Some("it is written, but does not hold: see what is stale".to_owned()),
             Ruling::Same { .. } if homes().len() > 1 => {
