@@ -126,7 +126,7 @@ impl Place {
             Panel::Add(_) => Panel::Add(Vec::new()),
             Panel::Keys | Panel::Why | Panel::Origin | Panel::Read { .. } => panel,
         });
-        Place { panel, said: None, ..self.clone() }
+        Place { panel, why: None, said: None, ..self.clone() }
     }
 
     /// The same with another row, nothing open, nothing said.
