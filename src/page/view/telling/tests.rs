@@ -196,6 +196,10 @@ fn an_article_is_read_sentence_by_sentence_from_its_quote_on() {
         html.contains("article=courier\" data-key=\"[\"") && html.contains("id=\"read-quote-2\""),
         "{html}"
     );
+    // Whose words these are, and whose the others, stays at the top with the steps.
+    let (_, top) = html.split_once("class=\"read-top\"").unwrap();
+    let (top, _) = top.split_once("data-article").unwrap();
+    assert!(top.contains("id=\"panel-title\"") && top.contains("previous: "), "{top}");
     // An article that is none of the row's, whatever it is called.
     for odd in ["nowhere", "../../etc/passwd", ""] {
         let html = shown(folder.path(), "killed", read(Some(odd), None));
