@@ -2,7 +2,7 @@
 //!
 //! The address of the page is the loopback's, and only requests that call it so are answered: a foreign name that was made to lead here
 //! (DNS rebinding) is none. A change needs the `Origin` of the page itself and a token that only the page knows. Whoever else
-//! works on this machine under another name can read the page, as they can read any local server.
+//! works on this machine under another name can ask for the page as the browser does, and so for the token: they are not kept out.
 
 use super::connections::{Pace, Work};
 use super::fields::Fields;

@@ -149,6 +149,23 @@ fn said(claim: &WrittenClaim) -> BTreeMap<&'static str, Said> {
 }
 
 /// The keys of a claim that hold one text, with their texts.
+/// True for a claim of the file that has just these keys with these texts, whatever its id.
+pub fn is_told(claim: &WrittenClaim, keys: &[(&'static str, Said)]) -> bool {
+    let without_id = |key: &str| key != "id";
+    let mut there: Vec<(&str, &str)> =
+        texts(claim).into_iter().map(|(key, text)| (key, text.text.as_str())).collect();
+    there.retain(|(key, _)| without_id(key));
+    let mut asked = Vec::with_capacity(keys.len());
+    for (key, said) in keys.iter().filter(|(key, _)| without_id(key)) {
+        // Bounds are told from one another by their own words alone: who gives them twice means it.
+        let Said::Text(text) = said else { return false };
+        asked.push((*key, text.as_str()));
+    }
+    there.sort_unstable();
+    asked.sort_unstable();
+    there == asked
+}
+
 fn texts(claim: &WrittenClaim) -> Vec<(&'static str, &Text)> {
     let mut texts: Vec<(&'static str, &Text)> = [
         ("id", &claim.id),

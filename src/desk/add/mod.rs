@@ -22,7 +22,7 @@ use super::Desk;
 use crate::article::Article;
 use crate::case::{Case, Comparison, Extraction};
 use crate::claim::Claim;
-use crate::claim::file::append::{Appended, append};
+use crate::claim::file::append::{Appended, append, is_told};
 use crate::claim::file::quote::Searched;
 use crate::claim::file::{CURATED, Checked, EMPTY, schema, written};
 use crate::disk::{self, lock::OWN_FOLDER};
@@ -153,6 +153,12 @@ impl<'d> Adding<'d> {
         let mut draft = draft.clone();
         if !draft.has("id") {
             let claims = written::read(&path, text).claims;
+            // A form that is sent twice adds one claim.
+            if let Some(twin) = claims.iter().find(|claim| is_told(claim, &draft.keys())) {
+                let line = twin.id.as_ref().map_or(0, |id| id.at.line);
+                let message = format!("{} has this very claim already, in line {line}", path.display());
+                return Err(Wrong::new("quote", message).into());
+            }
             let taken: BTreeSet<String> =
                 claims.into_iter().filter_map(|claim| Some(claim.id?.text)).collect();
             let amended = self.amended(&draft);

@@ -228,3 +228,25 @@ fn a_file_with_mistakes_takes_no_claim_and_stays_as_it_is() {
     assert!(matches!(desk.add(&made), Err(NotAdded::Error(Error::Problems(_)))));
     assert_eq!(curated(&folder), broken);
 }
+
+#[test]
+fn a_claim_that_is_there_already_is_not_added_again() {
+    let folder = ferry();
+    let mut desk = desk(&folder);
+    let mut twice = draft(&[
+        ("article", "ansel-courier"),
+        ("quote", "some 300 passengers"),
+        ("figure", "some 300"),
+        ("question", "on board"),
+    ]);
+    let added = desk.add(&twice).unwrap();
+    match desk.add(&twice) {
+        Err(NotAdded::Wrong(wrong)) => {
+            let words = format!("has this very claim already, in line {}", added.line);
+            assert!(wrong[0].message.ends_with(&words), "{wrong:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    twice.set("note", "asked the line").unwrap();
+    assert!(desk.add(&twice).is_ok());
+}
