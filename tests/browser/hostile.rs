@@ -71,8 +71,9 @@ fn is_quiet(tab: &Tab, served: &Served) {
     assert_eq!(scripts, 0, "a script of an article is in the page");
     let odd = tab.eval("[...document.querySelectorAll('a[href]')].filter(one => !/^(https?):/.test(one.href)).map(one => one.href)");
     assert_eq!(odd, json!([]), "a link that runs something");
-    let handlers = tab.eval("[...document.querySelectorAll('*')].filter(one => one.getAttributeNames().some(name => name.startsWith('on') || name === 'style')).length");
-    assert_eq!(handlers, 0, "an element with a handler or a style of its own");
+    // The page's own script sets how high a column is, and no other style.
+    let handlers = tab.eval("[...document.querySelectorAll('*')].flatMap(one => [...one.attributes]).filter(one => one.name.startsWith('on') || (one.name === 'style' && !/^--room: \\d+px;$/.test(one.value))).map(one => one.name + '=' + one.value)");
+    assert_eq!(handlers, json!([]), "an element with a handler or a style of its own");
 }
 
 #[test]
