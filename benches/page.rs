@@ -159,8 +159,11 @@ fn measured(client: &mut Client, rows: &[Vec<String>]) -> bool {
         let [first, .., last] = row.as_slice() else { continue };
         client.go(&format!("/?all=1&row={first}"));
         split.push(timed(client, &|client| client.decide(&[("ruling", "split"), ("claim", last)])));
+        client.go(&format!("/?all=1&row={last}"));
+        let (key, seen) = (format!("seen:{last}"), client.hidden("seen").unwrap_or_default());
         client.go(&format!("/?all=1&row={first}"));
-        merged.push(timed(client, &|client| client.decide(&[("ruling", "merge"), ("other", last)])));
+        let fields: [(&str, &str); 3] = [("ruling", "merge"), ("other", last), (&key, &seen)];
+        merged.push(timed(client, &|client| client.decide(&fields)));
     }
     tell("split", KEY, split);
     tell("merge", KEY, merged);

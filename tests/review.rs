@@ -167,7 +167,10 @@ fn each_decision_says_on_which_row_and_what_stood_there() {
     assert_eq!(words, "people killed (accident): split: post 14 (fire brigade) from courier 9 (police)");
     by("Ana", &["--undo"]);
     let (_, words) = by("Ana", &["--reject", post]);
-    assert_eq!(words, "people killed (accident): rejected: post 14 (fire brigade) is no claim");
+    assert_eq!(
+        words,
+        "people killed (accident): rejected: post 14 (fire brigade) is no claim; 1 decision no longer holds"
+    );
     let (_, words) = by("Ana", &["--same-origin", "courier", "post"]);
     assert_eq!(words, "one telling: courier, post");
     assert_eq!(status(case.path())["ruled"].as_u64(), Some(0));

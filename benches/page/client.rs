@@ -81,7 +81,7 @@ impl Client {
     }
 
     /// The text of a hidden field.
-    fn hidden(&self, name: &str) -> Option<String> {
+    pub fn hidden(&self, name: &str) -> Option<String> {
         let at = self.page.find(&format!("name=\"{name}\" value=\""))?;
         self.page[at..].split('"').nth(3).map(str::to_owned)
     }
