@@ -41,6 +41,32 @@ fn no_key_acts_while_a_filter_or_a_note_is_typed() {
 }
 
 #[test]
+fn keys_that_were_meant_for_another_site_decide_nothing() {
+    let Some(chromium) = Chromium::start() else { return };
+    let folder = Folder::ferry();
+    let served = Served::start(&folder, "Ana Marek");
+    let tab = chromium.first();
+    let other = format!("data:text/html,<a href='{}/'>press a to go on</a>", served.address());
+    tab.devtools("Page.navigate", json!({ "url": other }));
+    tab.until("the other site", "document.querySelector('a') !== null && location.protocol === 'data:'");
+    tab.eval("(setTimeout(() => document.querySelector('a').click()), true)");
+    tab.until(
+        "the page",
+        "document.body?.hasAttribute('data-from-elsewhere') && document.readyState === 'complete'",
+    );
+    for _ in 0..5 {
+        tab.press("a");
+    }
+    let told = "document.querySelector('#wrong')?.textContent.includes('A link of another site')";
+    tab.until("what the page says of them", told);
+    assert_eq!(folder.counting().len(), 0);
+    // Who waits and presses again means this page; each key that comes too early begins the time anew.
+    tab.until("the keys act again", "(window.since ??= performance.now()) + 1500 < performance.now()");
+    tab.decide("a");
+    assert_eq!(folder.counting().len(), 1);
+}
+
+#[test]
 fn a_key_that_is_held_accepts_one_row() {
     let Some(chromium) = Chromium::start() else { return };
     let folder = Folder::ferry();

@@ -236,6 +236,27 @@ fn what_other_sites_load_is_refused_and_a_link_that_is_followed_is_not() {
 }
 
 #[test]
+fn a_link_of_another_site_fills_in_nothing() {
+    let folder = Folder::tram();
+    let server = Server::start(&folder, "Ana");
+    let address = server.address;
+    let row = folder.row("killed")[0].clone();
+    let page = |site: &str| {
+        let headers = [
+            format!("Host: {address}"),
+            format!("Sec-Fetch-Site: {site}"),
+            "Sec-Fetch-Mode: navigate".to_owned(),
+            "Sec-Fetch-Dest: document".to_owned(),
+        ];
+        ask(address, &format!("GET /?row={row}&open=note&note=forged"), &headers, "").body
+    };
+    let (own, other) = (page("same-origin"), page("cross-site"));
+    assert!(own.contains("forged") && !own.contains("data-from-elsewhere"), "{own}");
+    assert!(!other.contains("forged") && other.contains("data-from-elsewhere"), "{other}");
+    assert!(other.contains("id=\"panel\""), "{other}");
+}
+
+#[test]
 fn an_id_is_never_a_path() {
     let folder = Folder::tram();
     fs_write(&folder, "secret.txt", "the heron nests at noon");
