@@ -4,7 +4,6 @@
 //! included, TIMEX3 values for dates.
 
 mod date;
-pub mod feed;
 mod number;
 pub mod plain;
 mod quantity;

@@ -2,6 +2,7 @@
 
 use super::{Sort, date, find, quantity, said};
 use crate::article::front_matter;
+use crate::article::line::{Wrong, wrong_json};
 use crate::mention::{Anchor, anchor};
 use crate::text::{Places, Tokens};
 use jiff::civil::Date;
@@ -20,16 +21,7 @@ struct Given<'a> {
     reference: Option<Cow<'a, str>>,
 }
 
-/// What is wrong with a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// The column in characters from 1; 0 where the record as a whole is meant.
-    pub column: usize,
-    /// What was expected and what was there, in lower case.
-    pub message: String,
-    /// What to do.
-    pub help: &'static str,
-}
+const HELP: &str = r#"each line is a record with "id" and "text", and "reference" where its day is known"#;
 
 /// Appends the record of the mentions of one record, with a line break after it.
 ///
@@ -39,7 +31,7 @@ pub struct Wrong {
 ///
 /// A line that is not JSON, or lacks its text, or has a reference that is no day.
 pub fn record(line: &str, reference: Option<Date>, asked: &[Sort], out: &mut Vec<u8>) -> Result<(), Wrong> {
-    let given: Given = serde_json::from_str(line).map_err(|error| wrong_json(line, &error))?;
+    let given: Given = serde_json::from_str(line).map_err(|error| wrong_json(line, &error, HELP))?;
     let own = match given.reference.as_deref().map(str::trim).filter(|said| !said.is_empty()) {
         None => None,
         Some(said) => Some(front_matter::day(said).ok_or_else(|| Wrong {
@@ -111,17 +103,5 @@ fn json(value: &impl Serialize, out: &mut Vec<u8>) {
         // Numbers and strings in memory can always be written; were it otherwise, the list stays valid JSON.
         out.truncate(before);
         out.extend_from_slice(b"null");
-    }
-}
-
-fn wrong_json(line: &str, error: &serde_json::Error) -> Wrong {
-    let said = error.to_string();
-    let said = said.split(" at line ").next().unwrap_or_default();
-    let column = line.get(..error.column().saturating_sub(1)).map_or(0, |before| before.chars().count() + 1);
-    let is_data = error.is_data();
-    Wrong {
-        column: if is_data { 0 } else { column },
-        message: if is_data { said.to_owned() } else { format!("not a JSON record: {said}") },
-        help: r#"each line is a record with "id" and "text", and "reference" where its day is known"#,
     }
 }

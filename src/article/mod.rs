@@ -4,6 +4,7 @@ mod credit;
 pub mod front_matter;
 pub mod html;
 pub mod language;
+pub mod line;
 pub mod read;
 pub mod zone;
 

@@ -5,10 +5,10 @@
 use super::out::{self, Reader};
 use super::{complain, pool};
 use clap::ValueEnum;
-use dissensus::annotate::feed::{Cut, Feed, Portion};
 use dissensus::annotate::text::{Piece, Text};
 use dissensus::annotate::{self, Sort};
 use dissensus::article;
+use dissensus::disk::feed::{Cut, Feed, Portion};
 use dissensus::mention::anchor;
 use dissensus::report::Look;
 use dissensus::{Error, Problem, Result};

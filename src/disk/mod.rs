@@ -1,6 +1,7 @@
-//! Files as they lie on the disk: read with a bound, written whole or not at all, appended to, changed by one program at a time; and whether they have changed.
+//! Files as they lie on the disk: read with a bound or in portions, written whole or not at all, appended to, changed by one program at a time; and whether they have changed.
 
 pub mod append;
+pub mod feed;
 pub mod git;
 pub mod lock;
 pub mod read;
