@@ -161,6 +161,14 @@ impl Case {
         Ok(Case::of(name.unwrap_or_else(|| "articles".to_string()), reading, &BTreeSet::new()))
     }
 
+    /// A case of articles that were read before, in whatever order; of two with one id the caller leaves one out.
+    pub fn of_read(name: impl Into<String>, mut articles: Vec<Article>) -> Case {
+        // As files have it, so that a line and a file give one report.
+        articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        let reading = article::Reading { articles, unread: Vec::new() };
+        Case::of(name.into(), reading, &BTreeSet::new())
+    }
+
     fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
         let anchors = anchors(&reading.articles, dated);
         Case {
