@@ -68,13 +68,23 @@ pub fn groups(vectors: Vec<Vector>, edges: Vec<Edge>, weights: &Weights) -> Vec<
             let Some(Some(other)) = groups.get_mut(k as usize) else { continue };
             other.near.insert(number);
             let alike = between(&merged, other, weights);
-            if alike >= weights.alike {
+            if alike >= weights.alike && alike >= weights.x[0] * cohesion(&merged, weights).min(cohesion(other, weights)) {
                 heap.push(Pair { alike, a: k, b: number });
             }
         }
         groups.push(Some(merged));
     }
     groups.into_iter().flatten().map(|group| group.articles).collect()
+}
+
+fn cohesion(group: &Group, weights: &Weights) -> f32 {
+    let n = group.articles.len() as f32;
+    if n < 2.0 {
+        return 0.0;
+    }
+    let square: f32 = group.sum.terms.iter().map(|(_, x)| x * x).sum();
+    let pairs = n * (n - 1.0);
+    (square - n) / pairs * pairs / (pairs + weights.x[1])
 }
 
 fn between(a: &Group, b: &Group, weights: &Weights) -> f32 {

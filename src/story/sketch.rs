@@ -158,7 +158,7 @@ fn read_tokens(
             }
             TokenKind::Word => {
                 if let Some(day) = day_told(tokens, i, published) {
-                    let (month, of_month) = (day.month().to_string(), day.day().to_string());
+                    let (month, of_month) = (day.0.to_string(), day.1.to_string());
                     let shown = format!("{month}-{of_month}");
                     take(term(Sort::Day, &[&month, &of_month]), &shown, strength);
                 }
@@ -201,9 +201,10 @@ fn noun_after(tokens: &Tokens, last: usize) -> Option<usize> {
     (tokens.kind(next) == Some(TokenKind::Word)).then_some(next)
 }
 
-/// The day that word `i` tells of: "March 5", "Sunday" before the day of publication.
-fn day_told(tokens: &Tokens, i: usize, published: Option<Date>) -> Option<Date> {
-    let published = published?;
+/// The month and day that word `i` tells of: "March 5", "Sunday" before the day of publication.
+///
+/// The year is left out, for texts mostly do.
+fn day_told(tokens: &Tokens, i: usize, published: Option<Date>) -> Option<(i8, i8)> {
     if !tokens.get(i)?.capital {
         return None;
     }
@@ -211,13 +212,10 @@ fn day_told(tokens: &Tokens, i: usize, published: Option<Date>) -> Option<Date> 
     if let Some(month) = meaning.month {
         let at = if tokens.folded(i + 1) == "." { i + 2 } else { i + 1 };
         let day: i8 = tokens.folded(at).parse().ok()?;
-        let this = Date::new(published.year(), month, day).ok()?;
-        if this <= published {
-            return Some(this);
-        }
-        return Date::new(published.year() - 1, this.month(), day).ok();
+        return (1..=31).contains(&day).then_some((month, day));
     }
+    let published = published?;
     let back = (published.weekday().to_monday_one_offset() - meaning.weekday?).rem_euclid(7);
-    let back = i64::from(back);
-    published.checked_sub(back.days()).ok()
+    let day = published.checked_sub(i64::from(back).days()).ok()?;
+    Some((day.month(), day.day()))
 }

@@ -25,36 +25,27 @@ pub fn all(sketches: &[Sketch], weights: &Weights) -> Vec<Vector> {
         }
     }
     let total = sketches.len() as f32;
-    let rarity: FxHashMap<u32, f32> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 1)
-        .map(|(term, count)| {
-            let share =
-                (count as f32 + weights.background * story_words::share(term)) / (total + weights.background);
+    let share_of = |term: u32, count: u32| (count as f32 + weights.background * story_words::share(term)) / (total + weights.background);
+    let weigh = |sketch: &Sketch| -> Vector {
+        let mut terms: Vec<(u32, f32)> = Vec::with_capacity(sketch.terms.len());
+        for (term, strength) in sketch.terms.iter().zip(&sketch.strengths) {
+            let count = counts.get(term).copied().unwrap_or(0);
+            if count < 2 { continue }
+            let share = share_of(*term, count);
+            if share > weights.common { continue }
+            let rare = (-share.ln()).max(0.0).powf(weights.rarity_power);
             let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
-            let rare =
-                if share > weights.common { 0.0 } else { (-share.ln()).max(0.0).powf(weights.rarity_power) };
-            (term, rare * sort)
-        })
-        .filter(|(_, weight)| *weight > 0.0)
-        .collect();
-    sketches.par_iter().map(|sketch| one(sketch, &rarity)).collect()
-}
-
-fn one(sketch: &Sketch, rarity: &FxHashMap<u32, f32>) -> Vector {
-    let mut terms: Vec<(u32, f32)> = sketch
-        .terms
-        .iter()
-        .zip(&sketch.strengths)
-        .filter_map(|(term, strength)| {
-            rarity.get(term).map(|weight| (*term, weight * f32::from(*strength) / PARTS))
-        })
-        .collect();
-    let length = terms.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
-    if length > 0.0 {
-        terms.iter_mut().for_each(|(_, x)| *x /= length);
-    }
-    Vector { terms, days: sketch.day.map(|day| (day, day)) }
+            if rare * sort > 0.0 {
+                terms.push((*term, rare * sort * f32::from(*strength) / PARTS));
+            }
+        }
+        let length = terms.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
+        if length > 0.0 {
+            terms.iter_mut().for_each(|(_, x)| *x /= length);
+        }
+        Vector { terms, days: sketch.day.map(|day| (day, day)) }
+    };
+    sketches.par_iter().map(weigh).collect()
 }
 
 /// The sum of the products of what two vectors share.

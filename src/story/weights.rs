@@ -42,23 +42,23 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Weights {
-            of_sort: [1.0, 2.5, 1.0, 0.7, 0.0, 0.0],
+            of_sort: [1.0, 2.5, 0.8, 0.5, 1.0, 2.5],
             title: 1.0,
-            lead: 1.0,
-            lead_length: 400,
+            lead: 1.75,
+            lead_length: 600,
             caption: 1.0,
             furniture: 0.0,
-            reach: 4000,
+            reach: 6000,
             terms: 110,
             background: 300.0,
-            rarity_power: 1.0,
+            rarity_power: 1.3,
             common: 0.2,
-            alike: 0.2,
+            alike: 0.19,
             day: 0.0015,
             free_days: 10.0,
             day_most: 0.25,
             nearest: 0.0,
-            x: [0.0; 8],
+            x: [0.85, 20.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
         }
     }
 }
