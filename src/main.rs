@@ -34,6 +34,7 @@ enum Command {
     New(cli::new::Args),
     Schema(cli::schema::Args),
     Selfcheck(cli::selfcheck::Args),
+    Stories(cli::stories::Args),
 }
 
 fn main() -> ExitCode {
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
         Command::Selfcheck(args) => cli::selfcheck::run(&args),
+        Command::Stories(args) => cli::stories::run(&args),
     };
     done.unwrap_or_else(|error| {
         cli::complain(&error);

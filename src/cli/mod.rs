@@ -18,6 +18,7 @@ pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
 pub(crate) mod serve;
+pub(crate) mod stories;
 pub(crate) mod validate;
 mod who;
 

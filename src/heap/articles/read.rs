@@ -217,7 +217,7 @@ impl First<'_> {
         let stories = match self.grouping {
             Grouping::Together(_) if self.places.is_empty() => Vec::new(),
             Grouping::Together(name) => {
-                vec![Story { id: name.clone(), articles: (0..self.places.len()).collect() }]
+                vec![Story { id: name.clone(), articles: (0..self.places.len()).collect(), title_of: 0 }]
             }
             Grouping::Stories => {
                 self.stories.add(self.waiting);
