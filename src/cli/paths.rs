@@ -85,7 +85,8 @@ pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
         } else if is_lines(path) {
             inputs.push(Input::Lines(path.clone()));
         } else {
-            is_heap |= path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
+            // Until articles are grouped, a folder is one case, as it was.
+            is_heap |= GROUPED && path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
             match inputs.last_mut() {
                 Some(Input::Files(paths)) => paths.push(path.clone()),
                 _ => inputs.push(Input::Files(vec![path.clone()])),
@@ -96,6 +97,9 @@ pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
     }
     Ok(is_heap.then_some(inputs))
 }
+
+/// Whether stories are found already.
+const GROUPED: bool = false;
 
 /// True for a file of JSON lines, by its ending.
 pub(crate) fn is_lines(path: &Path) -> bool {
