@@ -3,18 +3,14 @@
 //! A [`Sketch`] is what one article is grouped by, a pure function of the article; [`Stories`] takes sketches portion by portion and
 //! groups them without comparing all pairs.
 
-use crate::article::Article;
+mod join;
+mod near;
+pub mod sketch;
+mod weigh;
+pub mod weights;
 
-/// What an article is grouped by: compact, whatever its text's length.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sketch {}
-
-impl Sketch {
-    /// Makes it of an article.
-    pub fn of(_article: &Article) -> Sketch {
-        Sketch {}
-    }
-}
+pub use sketch::Sketch;
+pub use weights::Weights;
 
 /// A story: articles on one incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,22 +19,46 @@ pub struct Story {
     pub id: String,
     /// Its articles, by their place in the order in which they came.
     pub articles: Vec<usize>,
+    /// The article that is most like the others: its headline heads the story.
+    pub title_of: usize,
 }
 
 /// Articles grouped so far.
 #[derive(Debug, Default)]
 pub struct Stories {
+    weights: Weights,
     ids: Vec<String>,
+    sketches: Vec<Sketch>,
 }
 
 impl Stories {
+    /// None yet, grouped by given weights.
+    pub fn with(weights: Weights) -> Self {
+        Stories { weights, ..Stories::default() }
+    }
+
     /// Takes the next articles: their ids and sketches.
     pub fn add(&mut self, portion: Vec<(String, Sketch)>) {
-        self.ids.extend(portion.into_iter().map(|(id, _)| id));
+        for (id, sketch) in portion {
+            self.ids.push(id);
+            self.sketches.push(sketch);
+        }
     }
 
     /// The stories so far, in the order of their first articles.
     pub fn list(&self) -> Vec<Story> {
-        self.ids.iter().enumerate().map(|(i, id)| Story { id: id.clone(), articles: vec![i] }).collect()
+        let vectors = weigh::all(&self.sketches, &self.weights);
+        let edges = near::edges(&vectors, &self.weights);
+        let groups = join::groups(vectors, edges, &self.weights);
+        let mut stories: Vec<Story> = groups
+            .into_iter()
+            .map(|articles| {
+                let first = articles.first().copied().unwrap_or_default();
+                let id = self.ids.get(first).cloned().unwrap_or_default();
+                Story { id, title_of: first, articles }
+            })
+            .collect();
+        stories.sort_by_key(|story| story.articles.first().copied());
+        stories
     }
 }
