@@ -2,6 +2,7 @@
 
 use super::out::{self, Reader};
 use super::pool;
+use super::progress::{self, Progress};
 use dissensus::claim::record::{self, Record};
 use dissensus::compare::set::VagueWords;
 use dissensus::disk::Beside;
@@ -12,7 +13,7 @@ use dissensus::{Error, Problem, Result};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,9 +37,6 @@ pub(crate) struct Args {
     /// Write the questions to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Say nothing of how it went
-    #[arg(short, long)]
-    quiet: bool,
     /// How many threads work; as many as there are processors if left out
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -51,27 +49,32 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn align(args: &Args) -> Result<ExitCode> {
+    let progress = progress::counting("claims read");
     let mut claims = Claims::new(Bounds::default())?;
     for path in &args.files {
         if path.as_os_str() == "-" {
-            read(std::io::stdin().lock(), Path::new("standard input"), &mut claims)?;
+            read(std::io::stdin().lock(), Path::new("standard input"), &mut claims, &progress)?;
         } else {
             let file = File::open(path).map_err(|source| cannot_read(path, source))?;
-            read(file, path, &mut claims)?;
+            read(file, path, &mut claims, &progress)?;
         }
     }
+    drop(progress);
     let blocks = claims.joined()?;
+    let progress = progress::of(blocks.joined().blocks, "blocks compared");
     let mut output = Output::of(args.output.as_deref())?;
-    let judged = blocks.judge(&VagueWords::new(), lines, |lines| output.put(&lines?))?;
+    let judged = blocks.judge(&VagueWords::new(), lines, |lines| {
+        progress.step(1);
+        output.put(&lines?)
+    })?;
     output.finish()?;
-    if !args.quiet {
-        let _ = writeln!(std::io::stderr(), "{}", summary(blocks.joined(), &judged));
-    }
+    drop(progress);
+    progress::note(&summary(blocks.joined(), &judged));
     Ok(ExitCode::SUCCESS)
 }
 
 /// Reads claims portion by portion; lines are read side by side.
-fn read(input: impl Read, path: &Path, claims: &mut Claims) -> Result<()> {
+fn read(input: impl Read, path: &Path, claims: &mut Claims, progress: &Progress) -> Result<()> {
     let mut feed = Feed::new(Vec::new(), input, Cut::Lines);
     loop {
         let portions = feed.portions().map_err(|source| cannot_read(path, source))?;
@@ -84,6 +87,7 @@ fn read(input: impl Read, path: &Path, claims: &mut Claims) -> Result<()> {
         for one in read {
             some.append(&mut one?);
         }
+        progress.step(some.len());
         claims.add(&some)?;
     }
 }
@@ -204,7 +208,7 @@ enum Output {
 
 impl Output {
     fn of(path: Option<&Path>) -> Result<Output> {
-        path.map_or(Ok(Output::Print), |path| Ok(Output::File(Box::new(Beside::open(path)?))))
+        path.map_or(Ok(Output::Print), |path| Ok(Output::File(Box::new(Beside::begin(path)?))))
     }
 
     /// Writes on; breaks off where nobody reads any more.
@@ -212,14 +216,14 @@ impl Output {
         match self {
             Output::Print if out::print_bytes(lines)? == Reader::Gone => Ok(ControlFlow::Break(())),
             Output::Print => Ok(ControlFlow::Continue(())),
-            Output::File(file) => file.put(lines).map(ControlFlow::Continue),
+            Output::File(file) => file.write(lines).map(ControlFlow::Continue),
         }
     }
 
     fn finish(self) -> Result<()> {
         match self {
             Output::Print => Ok(()),
-            Output::File(file) => file.keep(),
+            Output::File(file) => file.finish(),
         }
     }
 }
