@@ -103,7 +103,7 @@ pub fn read(article: &Article, weights: &Weights, mut take: impl FnMut(u32, &str
     let published = article.metadata.published;
     if let Some(title) = &article.metadata.title {
         let tokens = Tokens::new(title);
-        read_tokens(&tokens, |_| weights.title, published, &mut take);
+        read_tokens(&tokens, |_| 1.0, published, &mut take);
     }
     let mut end = article.body.len().min(weights.reach);
     while !article.body.is_char_boundary(end) {
@@ -118,8 +118,7 @@ pub fn read(article: &Article, weights: &Weights, mut take: impl FnMut(u32, &str
             while zones.next_if(|zone| zone.span.end <= at).is_some() {}
             let part = zones.peek().filter(|zone| zone.span.start <= at).map(|zone| zone.part);
             match part {
-                Some(Part::Furniture) => weights.furniture,
-                Some(Part::Caption) => weights.caption,
+                Some(Part::Furniture) => 0.0,
                 _ if at < lead => weights.lead,
                 _ => 1.0,
             }
