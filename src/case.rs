@@ -21,6 +21,7 @@ use crate::mention::Anchor;
 use crate::mention::anchor;
 use crate::review::{self, Decision, Log, Ruling, judge, log};
 use by_hand::with_curated;
+use jiff::civil::Date;
 use origin::Origins;
 use rayon::prelude::*;
 use stages::Stages;
@@ -310,6 +311,14 @@ impl Case {
             Ok(amended) => (Some(amended), Vec::new()),
             Err(wrong) => (None, wrong),
         }
+    }
+
+    /// The first and the last day on which its articles were published, as far as they or their datelines say it.
+    pub fn stated_days(&self) -> Option<(Date, Date)> {
+        let is_stated =
+            |anchor: &&Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+        let days = || self.anchors.values().filter(is_stated).filter_map(|anchor| anchor.day);
+        days().min().zip(days().max())
     }
 
     /// Where its articles come from, and why.

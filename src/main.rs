@@ -15,6 +15,9 @@ Start with a few articles on the same event, saved as .txt, .md or .html:
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Say nothing on standard error but what went wrong: no progress, no notes
+    #[arg(long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -35,7 +38,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    if arguments.quiet {
+        cli::progress::be_quiet();
+    }
+    // A screen, prompts and a server end in their own ways.
+    if !matches!(arguments.command, Command::Review(_) | Command::Serve(_) | Command::Add(_)) {
+        cli::interrupt::watch();
+    }
+    let done = match arguments.command {
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Review(args) => cli::review::run(&args),

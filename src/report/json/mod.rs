@@ -56,6 +56,18 @@ pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck
     })
 }
 
+/// The same of a story, with the story's id and its title.
+pub fn report_of_story(
+    case: &Case,
+    comparison: &Comparison,
+    selfcheck: Option<&selfcheck::Report>,
+    title: &str,
+) -> Json {
+    let mut report = report(case, comparison, selfcheck);
+    report["story"] = json!({ "id": case.name, "title": if title.is_empty() { None } else { Some(title) } });
+    report
+}
+
 /// What came of the changes by kind, without each of them.
 fn error_rate_of(report: &selfcheck::Report) -> Json {
     json!({

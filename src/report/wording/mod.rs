@@ -9,7 +9,7 @@ mod plain;
 mod speaker;
 mod standing;
 
-pub use days::day_words;
+pub use days::{between, day_words};
 pub use error_rate::error_rate;
 pub use figures::grouped;
 pub use plain::{clip, count, printable, shell, wrap};
