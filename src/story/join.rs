@@ -132,11 +132,5 @@ fn merge(a: Group, b: Group) -> Group {
     near.extend(b.near);
     near.sort_unstable();
     near.dedup();
-    Group {
-        articles,
-        story: a.story.or(b.story),
-        summed: a.summed + b.summed,
-        sum: sum(a.sum, b.sum),
-        near,
-    }
+    Group { articles, story: a.story.or(b.story), summed: a.summed + b.summed, sum: sum(a.sum, b.sum), near }
 }

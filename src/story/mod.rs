@@ -12,6 +12,7 @@ mod weigh;
 mod weights;
 
 pub use sketch::Sketch;
+pub use state::Unreadable;
 pub use weights::Weights;
 
 use join::Group;
@@ -23,6 +24,8 @@ use weigh::{Counts, Rarity, Vector};
 const AT_ONCE: usize = 20_000;
 /// Of a story so many sketches are kept at least, and no more than twice as many: its first articles and its latest.
 const KEPT: usize = 6;
+/// So many terms tell why an article is in its story.
+const REASONS: usize = 8;
 
 /// A story: articles on one incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Stories {
     /// The story of each article that has one, by the place of the story's first article.
     story_of: Vec<u32>,
     counts: Counts,
+    /// The most terms that were looked at in part at one time.
+    terms_cut: usize,
 }
 
 impl Stories {
@@ -78,7 +83,9 @@ impl Stories {
         if self.story_of.len() == self.ids.len() {
             return;
         }
-        self.story_of = self.grouped().0;
+        let (story_of, cut) = self.grouped();
+        self.story_of = story_of;
+        self.terms_cut = self.terms_cut.max(cut);
         let mut articles: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, story) in self.story_of.iter().enumerate() {
             let is_kept = self.sketches.get(at).is_some_and(|sketch| *sketch != Sketch::default());
@@ -118,9 +125,42 @@ impl Stories {
         stories
     }
 
-    /// How many terms stood in so many articles that only those nearest in time were looked at, when last was grouped.
+    /// How many terms stood in so many articles that of these only those nearest in time were looked at.
     pub fn terms_cut(&self) -> usize {
-        self.grouped().1
+        self.terms_cut
+    }
+
+    /// Why the articles from place `first` on are in their stories: the terms that each shares with the rest of its story, the most
+    /// telling first; none for an article that is alone. The sketches are theirs; [`Sketch::words`] gives the words of terms.
+    pub fn reasons(&self, first: usize, sketches: &[Sketch]) -> Vec<Vec<u32>> {
+        let rarity = weigh::rarity(&self.counts, self.ids.len(), &self.weights);
+        let mut sums: FxHashMap<u32, Vector> = FxHashMap::default();
+        let (story_of, _) = self.grouped();
+        let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
+        for (story, sketch) in story_of.iter().zip(&self.sketches) {
+            *sizes.entry(*story).or_insert(0) += 1;
+            let vector = weigh::vector(sketch, &rarity);
+            let sum = sums.entry(*story).or_default();
+            *sum = weigh::sum(std::mem::take(sum), vector);
+        }
+        let of = |(at, sketch): (usize, &Sketch)| -> Vec<u32> {
+            let Some(story) = story_of.get(first + at).filter(|story| sizes.get(story) > Some(&1)) else {
+                return Vec::new();
+            };
+            let Some(sum) = sums.get(story) else { return Vec::new() };
+            let own = weigh::vector(sketch, &rarity);
+            let is_in_sum = self.sketches.get(first + at).is_some_and(|kept| kept == sketch);
+            let mut shared: Vec<(u32, f32)> = weigh::shared(&own, sum).collect();
+            for (term, x) in &mut shared {
+                let own = own.terms.iter().find(|(t, _)| t == term).map_or(0.0, |(_, y)| y * y);
+                *x -= if is_in_sum { own } else { 0.0 };
+            }
+            shared.retain(|(_, x)| *x > 1e-6);
+            shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            shared.truncate(REASONS);
+            shared.into_iter().map(|(term, _)| term).collect()
+        };
+        sketches.par_iter().enumerate().map(of).collect()
     }
 
     /// The article most like the others of its story.
@@ -155,7 +195,8 @@ impl Stories {
         };
         let held: Vec<usize> = (0..self.ids.len()).filter(is_held).collect();
         let first = held.partition_point(|at| *at < settled);
-        let vector = |at: &usize| weigh::vector(self.sketches.get(*at).unwrap_or(&Sketch::default()), &rarity);
+        let vector =
+            |at: &usize| weigh::vector(self.sketches.get(*at).unwrap_or(&Sketch::default()), &rarity);
         let vectors: Vec<Vector> = held.par_iter().map(vector).collect();
         let (mut edges, cut) = near::edges(&vectors, first, &self.weights);
         let mut groups: Vec<Group> = Vec::new();
