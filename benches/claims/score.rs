@@ -1,6 +1,6 @@
 //! How well claims were aligned and judged: pairs of claims put together, and planted disagreements found.
 
-use super::world::{self, NOT_SCORED};
+use super::world::NOT_SCORED;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A row as it came out.
@@ -28,8 +28,9 @@ fn pairs(n: usize) -> u64 {
     n * n.saturating_sub(1) / 2
 }
 
-/// Scores rows; `gold` has for each claim its question, `article` a number of its article, `odd` those that differ from the others.
-pub fn of(seed: u64, rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<u32, u32>) -> Score {
+/// Scores rows; `gold` has for each claim its question, `article` a number of its article, `odd` for each planted question
+/// the article that differs, and one that does not.
+pub fn of(rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<u32, [u32; 2]>) -> Score {
     let mut score = Score::default();
     let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
     let mut tellers: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
@@ -53,7 +54,8 @@ pub fn of(seed: u64, rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<
             let is_right = |question: &&u32| {
                 let of = |i: &&usize| gold[**i] == **question;
                 let has = |is_odd: bool| {
-                    row.claims.iter().filter(of).any(|i| (odd.get(question) == Some(&article[*i])) == is_odd)
+                    let differs = |i: &usize| odd.get(question).is_some_and(|odd| odd[0] == article[*i]);
+                    row.claims.iter().filter(of).any(|i| differs(i) == is_odd)
                 };
                 odd.contains_key(question) && has(true) && has(false)
             };
@@ -67,12 +69,41 @@ pub fn of(seed: u64, rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<
     score.recall = right as f64 / all.max(1) as f64;
     score.f1 = 2.0 * score.precision * score.recall / (score.precision + score.recall).max(f64::EPSILON);
     for (question, tellers) in tellers {
-        // What only one article tells, or only the others do, nobody can find to differ.
-        let differs = odd.get(&question).is_some_and(|odd| tellers.contains(odd) && tellers.len() > 1);
-        if differs && world::is_planted(seed, question) {
+        // What only one of the two tells, nobody can find to differ.
+        if odd.get(&question).is_some_and(|odd| odd.iter().all(|article| tellers.contains(article))) {
             score.planted += 1;
             score.found += usize::from(found.contains(&question));
         }
     }
     score
+}
+
+/// Prints pairs that were parted or joined wrongly, some of each.
+pub fn tell_errors(rows: &[Row], gold: &[u32], texts: &[String]) {
+    let mut row_of: Vec<usize> = vec![usize::MAX; gold.len()];
+    let mut joined = 0;
+    for (r, row) in rows.iter().enumerate() {
+        row.claims.iter().for_each(|i| row_of[*i] = r);
+        let scored: Vec<usize> = row.claims.iter().copied().filter(|i| gold[*i] != NOT_SCORED).collect();
+        if let Some(pair) = scored.windows(2).find(|pair| gold[pair[0]] != gold[pair[1]])
+            && joined < 40
+        {
+            joined += 1;
+            println!(
+                "JOINED {:?}\n  {}\n  {}",
+                (gold[pair[0]], gold[pair[1]]),
+                texts[pair[0]],
+                texts[pair[1]]
+            );
+        }
+    }
+    let mut first: HashMap<u32, usize> = HashMap::new();
+    let mut parted = 0;
+    for (i, question) in gold.iter().enumerate().filter(|(_, question)| **question != NOT_SCORED) {
+        let k = *first.entry(*question).or_insert(i);
+        if row_of[i] != row_of[k] && parted < 60 {
+            parted += 1;
+            println!("PARTED slot {}\n  {}\n  {}", question % 16, texts[k], texts[i]);
+        }
+    }
 }

@@ -86,6 +86,11 @@ fn written(number: u32) -> String {
     }
 }
 
+/// The id of article `k` of incident `n`: nothing in it says what belongs together.
+pub fn id(seed: u64, n: usize, k: usize) -> String {
+    format!("{:012x}", ((n * 16 + k) as u64 ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16)
+}
+
 /// How often a name or a place is misspelt throughout an article.
 const SLIPS: f32 = 0.04;
 /// How often an article does not say on which day it was.
@@ -106,7 +111,7 @@ pub fn of(seed: u64, n: usize, incident: &Incident, k: usize) -> Telling {
     if rng.f32() >= NO_DAY {
         text.day(incident.day, published, &mut rng);
     }
-    let mut told = |slot: Slot| incident.told(slot, k);
+    let told = |slot: Slot| incident.told(slot, k);
     let (killed, injured) = (told(Slot::Killed), told(Slot::Injured));
     match rng.u8(..3) {
         0 => {
@@ -182,8 +187,7 @@ pub fn of(seed: u64, n: usize, incident: &Incident, k: usize) -> Telling {
         text.say(&format!(" people died in a {event} in the same region."));
     }
     let outlet = rng.usize(..300);
-    // Ids as hashes: nothing in them says what belongs together.
-    let id = format!("{:012x}", ((n * 16 + k) as u64 ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16);
+    let id = id(seed, n, k);
     let metadata = Metadata {
         source: Some(names::outlet(seed, outlet)),
         published: Some(published),

@@ -103,17 +103,13 @@ fn question(n: usize, telling: &Telling, claim: &Claim) -> u32 {
     }
 }
 
-/// True where articles were made to differ in what they say of a question.
-pub fn is_planted(seed: u64, gold: u32) -> bool {
+/// Of a question on which articles were made to differ, the article that has another figure, and one of the same day that has not.
+pub fn odd_ones(seed: u64, gold: u32) -> Option<[String; 2]> {
     let n = (gold / Slot::MOST) as usize;
     let incident = Incident::of(seed, n, day_of(n));
-    incident.ways.get((gold % Slot::MOST) as usize) == Some(&Way::Disputed)
-}
-
-/// The article of its incident that differs from the others in what it says of a question.
-pub fn odd_one(seed: u64, gold: u32) -> Option<String> {
-    let n = (gold / Slot::MOST) as usize;
-    let incident = Incident::of(seed, n, day_of(n));
-    let k = *incident.odd.get((gold % Slot::MOST) as usize)?;
-    is_planted(seed, gold).then(|| telling::of(seed, n, &incident, k).article.id)
+    let slot = (gold % Slot::MOST) as usize;
+    if incident.ways.get(slot) != Some(&Way::Disputed) {
+        return None;
+    }
+    Some([incident.odd, 3 - incident.odd].map(|k| telling::id(seed, n, k)))
 }

@@ -106,7 +106,9 @@ pub(super) fn join(runs: &[Run], keys: Keys, bounds: &Bounds) -> (Lists, Joined)
     keys.par_sort_unstable();
     let mut common: Vec<(u32, u64)> = Vec::new();
     for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        if group.len() > bounds.common {
+        // Place, event and day together are never too common: an event of which hundreds tell is one all the same.
+        let is_common = group.len() > bounds.common && keys::sort_of(group[0].0) != Sort::PlaceAndDay;
+        if is_common {
             joined.common += 1;
             common.extend(group.iter().map(|(key, run)| (*run, *key)));
         } else if let [(_, first), others @ ..] = group {
@@ -204,12 +206,24 @@ impl Split<'_> {
         let own: Vec<(u32, u64)> = block.iter().flat_map(|run| self.keys_of(*run)).copied().collect();
         let pairs = pairs(own);
         let marks = pairs.chunk_by(|a, b| a.0 == b.0).map(|group| group.iter().map(|(_, run)| *run));
-        let parts = self.parted(&block, marks);
+        let (mut parts, alone): (Vec<_>, Vec<_>) =
+            self.parted(&block, marks).into_iter().partition(|part| part.len() > 1);
+        // Those that name nobody have no second sort of key: they are left to the next step.
+        let mut rest = alone.concat();
+        if !rest.is_empty() {
+            rest.sort_unstable();
+            parts.push(rest);
+        }
         self.joined.split_by_keys += usize::from(parts.len() > 1);
-        parts
-            .into_iter()
-            .flat_map(|part| if self.is_big(&part) { self.by_place(part) } else { vec![part] })
-            .collect()
+        let mut split = Vec::new();
+        for part in parts {
+            if self.is_big(&part) {
+                split.extend(self.by_place(part));
+            } else {
+                split.push(part);
+            }
+        }
+        split
     }
 
     /// Those that have one place, event and day in common stay together: of each run's the one that most others have.

@@ -45,6 +45,10 @@ fn blocks(records: &[Record], bounds: Bounds) -> (Vec<Vec<String>>, Joined, Judg
     (all, blocks.joined().clone(), judged.unwrap())
 }
 
+fn records_of(i: usize, body: &str) -> Vec<Record> {
+    records(&format!("b{i}"), body, date(2031, 5, 29))
+}
+
 const DAY: Date = date(2031, 5, 8);
 
 fn two_incidents() -> Vec<Record> {
@@ -104,7 +108,7 @@ fn claims_of_one_article_stay_together_wherever_they_stand() {
 
 #[test]
 fn what_is_too_big_is_split_and_told() {
-    let town = |i: usize| format!("A blaze in Dunmere killed {} people on 7 May, Ilse Korm said.", i + 3);
+    let town = |i: usize| format!("A blaze at the Ormond works in Dunmere killed {} people on 7 May.", i + 3);
     let records: Vec<Record> = (0..60).flat_map(|i| records(&format!("a{i}"), &town(i), DAY)).collect();
     let whole = blocks(&records, Bounds::default());
     assert_eq!(whole.1.blocks, 1, "{:?}", whole.1);
@@ -116,9 +120,13 @@ fn what_is_too_big_is_split_and_told() {
     let mut expected: Vec<String> = records.iter().map(|record| record.claim.id.clone()).collect();
     expected.sort();
     assert_eq!(all, expected);
-    // A key that all of them have joins with a second one.
+    // A name that all of them have joins nothing by itself; the place, the event and the day do.
     let (_, joined, _) = blocks(&records, Bounds { common: 10, largest: 1000 });
     assert!(joined.common > 0 && joined.blocks == 1, "{joined:?}");
+    let of = |i: usize| format!("A blaze at the Ormond works in Dun{} killed three people on {} May.", i, i % 28 + 1);
+    let far: Vec<Record> = (0..40).flat_map(|i| records_of(i, &of(i))).collect();
+    let (_, joined, _) = blocks(&far, Bounds { common: 10, largest: 1000 });
+    assert!(joined.blocks > 10, "{joined:?}");
 }
 
 #[track_caller]
