@@ -2,8 +2,10 @@
 //!
 //! Input is taken in portions that fit into memory; of each article a sketch is kept, and nothing else.
 
+use super::into::{self, Which};
 use super::out::{self, Reader};
 use super::pool;
+use super::progress;
 use dissensus::article::{self, Article, line};
 use dissensus::disk::feed::{Cut, Feed, Portion};
 use dissensus::story::{Sketch, Stories};
@@ -21,12 +23,19 @@ use std::process::ExitCode;
 Examples:
   dissensus stories < articles.jsonl > stories.jsonl     a record with `id`, `text`, and perhaps `title` and `date` a line
   dissensus stories articles/                            articles as .txt, .md and .html files
+  dissensus stories articles.jsonl --into cases/         each story a case folder, for `explain` and `review`
 
 Exit codes: 0 done; 2 something could not be read or written.")]
 pub(crate) struct Args {
     /// Files of records (.jsonl, .ndjson), files or folders of articles, or - for records on standard input
     #[arg(default_value = "-")]
     paths: Vec<PathBuf>,
+    /// Make each story of two articles or more a case folder in this one; a story's folder that is there grows, and nothing in it is changed
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
+    /// Make the articles that stand alone case folders, too
+    #[arg(long, requires = "into")]
+    all: bool,
     /// How many threads work side by side; as many as there are processors if left out
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=512))]
     threads: Option<u16>,
@@ -34,11 +43,17 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let pool = pool(args.threads)?;
-    pool.install(|| grouped(args))
+    match &args.into {
+        Some(folder) => {
+            let which = if args.all { Which::All } else { Which::Several };
+            pool.install(|| into::run(&args.paths, folder, which))
+        }
+        None => pool.install(|| grouped(args)),
+    }
 }
 
 fn grouped(args: &Args) -> Result<ExitCode> {
-    let mut heap = Heap::default();
+    let mut heap = Heap { progress: Some(progress::counting("articles read")), ..Heap::default() };
     let mut failed = None;
     for path in &args.paths {
         if let Err(error) = heap.read(path) {
@@ -73,6 +88,7 @@ fn grouped(args: &Args) -> Result<ExitCode> {
 
 #[derive(Default)]
 struct Heap {
+    progress: Option<progress::Progress>,
     ids: Vec<String>,
     stories: Stories,
 }
@@ -117,6 +133,9 @@ impl Heap {
     }
 
     fn take(&mut self, sketches: Vec<(String, Sketch)>) {
+        if let Some(progress) = &self.progress {
+            progress.step(sketches.len());
+        }
         self.ids.extend(sketches.iter().map(|(id, _)| id.clone()));
         self.stories.add(sketches);
     }
