@@ -367,12 +367,21 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
     let folder = heap();
+    // Towns that have nothing in common, so that there are many lines.
+    let town = |i: usize| -> String {
+        let syllables = ["ba", "ke", "lo", "mi", "nu", "ra", "se", "to", "vi", "zu"];
+        [i / 100, i / 10 % 10, i % 10].map(|digit| syllables[digit]).concat()
+    };
     let text: String = (0..400)
-        .map(|i| json!({ "id": format!("a{i}"), "text": format!("{i} people died in the fire at the mill of {i} Street. Police said {} were injured.", i + 2) }).to_string() + "\n")
+        .map(|i| {
+            let text =
+                format!("X{0}: Fire killed {1} people at the {0}mill in X{0}, {0}man said.", town(i), i + 2);
+            json!({ "id": town(i), "text": text }).to_string() + "\n"
+        })
         .collect();
     write(&folder.path().join("many.jsonl"), &text);
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("dissensus"))
-        .args(["check", &path(&folder, "many.jsonl"), "--format", "json"])
+        .args(["check", &path(&folder, "many.jsonl"), "--format", "json", "--quiet"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
