@@ -21,6 +21,8 @@ pub struct Group {
     pub summed: usize,
     /// The sum of their vectors.
     pub sum: Vector,
+    /// How alike its articles are, summed over all pairs of them.
+    pub within: f32,
     /// The groups that it has links to.
     pub near: Vec<u32>,
 }
@@ -78,9 +80,9 @@ pub fn join(groups: Vec<Group>, edges: &[Edge], weights: &Weights) -> Vec<Group>
         if at(&mut groups, a).is_none() || at(&mut groups, b).is_none() {
             continue;
         }
-        let (Some(first), Some(second)) = (take(&mut groups, a), take(&mut groups, b)) else { continue };
+        let (Some(mut merged), Some(second)) = (take(&mut groups, a), take(&mut groups, b)) else { continue };
         let Ok(number) = u32::try_from(groups.len()) else { break };
-        let mut merged = merge(first, second);
+        merged.take(second, weights);
         merged.near.retain(|near| groups.get(*near as usize).is_some_and(Option::is_some));
         for near in &merged.near {
             let Some(other) = at(&mut groups, *near) else { continue };
@@ -110,7 +112,7 @@ fn one_story(a: &Group, b: &Group, weights: &Weights) -> Option<f32> {
         return None;
     }
     let pairs = a.summed as f32 * b.summed as f32;
-    let alike = product(&a.sum, &b.sum) / pairs - late(&a.sum, &b.sum, weights);
+    let alike = a.across(b, weights) / pairs - late(&a.sum, &b.sum, weights);
     let held = weights.cohesion * cohesion(a, weights).min(cohesion(b, weights));
     (alike >= weights.alike.max(held)).then_some(alike)
 }
@@ -119,18 +121,26 @@ fn one_story(a: &Group, b: &Group, weights: &Weights) -> Option<f32> {
 #[expect(clippy::cast_precision_loss, reason = "groups are small")]
 fn cohesion(group: &Group, weights: &Weights) -> f32 {
     let articles = group.summed as f32;
-    let pairs = articles * (articles - 1.0);
-    // Of the square of a sum of vectors of length one, each one's own square is 1.
-    let square = product(&group.sum, &group.sum);
-    ((square - articles) / (pairs + weights.cohesion_pairs)).max(0.0)
+    2.0 * group.within / (articles * (articles - 1.0) + weights.cohesion_pairs)
 }
 
-fn merge(a: Group, b: Group) -> Group {
-    let mut articles = a.articles;
-    articles.extend(b.articles);
-    let mut near = a.near;
-    near.extend(b.near);
-    near.sort_unstable();
-    near.dedup();
-    Group { articles, story: a.story.or(b.story), summed: a.summed + b.summed, sum: sum(a.sum, b.sum), near }
+impl Group {
+    /// How alike the articles of two groups are, summed over all pairs; time is left out.
+    #[expect(clippy::cast_precision_loss, reason = "groups are small")]
+    pub fn across(&self, other: &Group, weights: &Weights) -> f32 {
+        let pairs = self.summed as f32 * other.summed as f32;
+        product(&self.sum, &other.sum, weights.one_term * pairs)
+    }
+
+    /// Takes the articles of another group; it stays the story that it was.
+    pub fn take(&mut self, other: Group, weights: &Weights) {
+        self.within += other.within + self.across(&other, weights);
+        self.articles.extend(other.articles);
+        self.story = self.story.or(other.story);
+        self.summed += other.summed;
+        self.sum = sum(std::mem::take(&mut self.sum), other.sum);
+        self.near.extend(other.near);
+        self.near.sort_unstable();
+        self.near.dedup();
+    }
 }

@@ -8,6 +8,8 @@ mod join;
 mod near;
 mod sketch;
 mod state;
+#[cfg(test)]
+mod tests;
 mod weigh;
 mod weights;
 
@@ -169,7 +171,7 @@ impl Stories {
         let sum = vectors.iter().map(|(_, vector)| vector.clone()).reduce(weigh::sum)?;
         let mut best: Option<(f32, usize)> = None;
         for (at, vector) in &vectors {
-            let alike = weigh::product(vector, &sum);
+            let alike = weigh::product(vector, &sum, f32::INFINITY);
             if best.is_none_or(|(most, _)| alike > most) {
                 best = Some((alike, *at));
             }
@@ -211,11 +213,10 @@ impl Stories {
                 groups.push(Group { story, ..Group::default() });
             }
             let Some(group) = groups.get_mut(number as usize) else { continue };
-            if story.is_none() {
-                group.articles.push(u32::try_from(*at).unwrap_or(u32::MAX));
-            }
-            group.summed += 1;
-            group.sum = weigh::sum(std::mem::take(&mut group.sum), vector);
+            let new = u32::try_from(*at).ok().filter(|_| story.is_none());
+            let one =
+                Group { articles: new.into_iter().collect(), summed: 1, sum: vector, ..Group::default() };
+            group.take(one, &self.weights);
         }
         for edge in &mut edges {
             edge.from = group_of.get(edge.from as usize).copied().unwrap_or(edge.from);

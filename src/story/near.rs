@@ -108,7 +108,7 @@ fn of(i: usize, vectors: &[Vector], index: &Index, sums: &mut [f32], weights: &W
     let mut edges = Vec::new();
     for (_, to) in likely {
         let Some(other) = vectors.get(to as usize) else { continue };
-        let alike = product(vector, other) - late(vector, other, weights);
+        let alike = product(vector, other, weights.one_term) - late(vector, other, weights);
         if alike >= weights.alike * weights.kept {
             edges.push(Edge { from, to, alike });
         }

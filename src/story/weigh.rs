@@ -63,9 +63,9 @@ pub fn vector(sketch: &Sketch, rarity: &Rarity) -> Vector {
     Vector { terms, days: sketch.day.map(|day| (day, day)) }
 }
 
-/// The sum of the products of what two vectors share; for two articles 0 where they share nothing, 1 where they are the same.
-pub fn product(a: &Vector, b: &Vector) -> f32 {
-    shared(a, b).map(|(_, x)| x).sum()
+/// The sum of the products of what two vectors share, each `most` at most; for two articles 0 where they share nothing.
+pub fn product(a: &Vector, b: &Vector, most: f32) -> f32 {
+    shared(a, b).map(|(_, x)| x.min(most)).sum()
 }
 
 /// What two vectors share, term by term, with what it adds to their product.

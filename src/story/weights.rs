@@ -21,6 +21,8 @@ pub struct Weights {
     pub common: f32,
     /// Likeness from which two groups are one story: 0 is nothing shared, 1 is the same.
     pub alike: f32,
+    /// The most that one term gives: one shared name is no story.
+    pub one_term: f32,
     /// What a day between two groups takes away from likeness.
     pub day: f32,
     /// So many days take nothing away.
@@ -53,6 +55,7 @@ impl Default for Weights {
             rarity_power: 1.3,
             common: 0.2,
             alike: 0.18,
+            one_term: 0.12,
             day: 0.0015,
             free_days: 10.0,
             day_most: 0.25,
