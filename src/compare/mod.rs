@@ -7,6 +7,7 @@
 pub mod align;
 pub mod apart;
 pub mod gathered;
+pub mod keys;
 pub mod label;
 pub mod ladder;
 pub mod links;
