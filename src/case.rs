@@ -161,6 +161,13 @@ impl Case {
         Ok(Case::of(name.unwrap_or_else(|| "articles".to_string()), reading, &BTreeSet::new()))
     }
 
+    /// Articles that were read elsewhere and belong to no folder, as a case of this name.
+    pub fn of_read(name: String, mut articles: Vec<Article>) -> Case {
+        articles.sort_by(|a, b| a.id.cmp(&b.id));
+        let reading = article::Reading { articles, ..article::Reading::default() };
+        Case::of(name, reading, &BTreeSet::new())
+    }
+
     fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
         let anchors = anchors(&reading.articles, dated);
         Case {
