@@ -96,7 +96,12 @@ fn take(telling: &mut Telling, claim: &Claim) {
     if plain == "killed" && (quote.ends_with("victims") || quote.ends_with("victim")) || shade == "more" {
         return;
     }
-    let name = if shade == "serious" { "serious" } else { plain };
+    let name = match (plain, shade) {
+        (_, "serious") => "serious",
+        // "one dead, five others shot": beside the dead.
+        ("shot", _) if quote.split_whitespace().any(|word| word.starts_with("other")) => "injured",
+        _ => plain,
+    };
     let at = claim.evidence.span.map_or(0, |span| span.start);
     telling.counts.entry(name).or_default().push((at, count));
 }
@@ -158,13 +163,26 @@ fn of_article(body: &Telling, title: &Telling) -> Option<(u32, u32)> {
     Some((killed, injured))
 }
 
-/// The figure that most tellings come to; of those as often, the one that ranks highest.
-fn most_told(figures: impl Iterator<Item = u32>, ranks: impl Fn(u32) -> i64) -> Option<u32> {
-    let mut times: BTreeMap<u32, usize> = BTreeMap::new();
-    for figure in figures {
-        *times.entry(figure).or_default() += 1;
+/// What an article says of the injured weighs more where it counts them.
+const COUNTED: u32 = 16;
+const TOLD: u32 = 10;
+
+/// Who is named dead weighs more than a count, which may be that of a year, and both more than silence: the first reports have nobody
+/// dead yet.
+fn killed_weight(killed: u32, is_counted: bool) -> u32 {
+    match (killed, is_counted) {
+        (_, true) => 8,
+        (0, false) => 7,
+        _ => TOLD,
     }
-    times.into_iter().max_by_key(|(figure, times)| (*times, ranks(*figure))).map(|(figure, _)| figure)
+}
+
+/// The figure with the most weight; of those with as much, the lowest.
+fn most_told(votes: BTreeMap<u32, u32>) -> Option<u32> {
+    votes
+        .into_iter()
+        .max_by_key(|(figure, weight)| (*weight, std::cmp::Reverse(*figure)))
+        .map(|(figure, _)| figure)
 }
 
 /// A claim as it was looked at.

@@ -36,6 +36,8 @@ pub enum Stands {
     Behind,
     /// Before it as its owner: "her death".
     Owns,
+    /// In no words: "charged with murder".
+    Nowhere,
 }
 
 /// What a phrase says of somebody.
@@ -58,6 +60,7 @@ struct File {
     does: ByMeasure,
     of: ByMeasure,
     own: ByMeasure,
+    implies: ByMeasure,
     hospital: Vec<String>,
     #[serde(rename = "examples")]
     _examples: IgnoredAny,
@@ -85,6 +88,7 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
         (&FILE.does, Stands::Before),
         (&FILE.of, Stands::Behind),
         (&FILE.own, Stands::Owns),
+        (&FILE.implies, Stands::Nowhere),
     ];
     let mut cues = Vec::new();
     for (by_measure, stands) in lists {
@@ -122,7 +126,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own];
+        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own, &FILE.implies];
         for list in lists.iter().flat_map(|by_measure| by_measure.values()).chain(FILE.nouns.values()) {
             assert!(list.is_sorted(), "{list:?}");
         }
@@ -131,7 +135,7 @@ mod tests {
 
     #[test]
     fn every_measure_is_a_harm() {
-        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own];
+        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own, &FILE.implies];
         for measure in lists.iter().flat_map(|by_measure| by_measure.keys()) {
             assert!(crate::lexicon::casualties::is_harm(measure), "{measure}");
         }

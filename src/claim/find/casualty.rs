@@ -62,7 +62,7 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         return None;
     }
     let run = scene.run(figure);
-    if is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
+    if is_age(scene, figure, &run) || is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
         return None;
     }
     if let Some(before) = before
@@ -176,6 +176,16 @@ fn is_hit(scene: &Scene, at: usize) -> bool {
         && !is_noun
         && !is_graver
         && !matches!(behind, "at" | "clock" | "put" | "fired")
+}
+
+/// "Anna Berg, 32, was wounded": a bare figure between a name and a comma is an age.
+fn is_age(scene: &Scene, figure: &Figure, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let closes = matches!(tokens.folded(run.end), "," | "–" | "—" | ")" | "." | ";");
+    let named = run.start >= 2
+        && matches!(tokens.folded(run.start - 1), "," | "(")
+        && tokens.get(run.start - 2).is_some_and(|token| token.capital);
+    figure.noun.is_none() && closes && named && figure.value.max.is_some_and(|max| max < Decimal::from(110))
 }
 
 /// "Nobody should die for a cheque": a wish counts nobody.

@@ -178,6 +178,7 @@ fn told_of(telling: &Telling, cue: Range<usize>, what: Cue, range: &Range<usize>
             told => told,
         },
         Stands::Owns => owner(telling, &cue, range),
+        Stands::Nowhere => implied(telling, &cue, range),
     }
 }
 
@@ -398,9 +399,6 @@ fn list_before(telling: &Telling, end: usize, first: usize) -> Told {
         return Told::Nobody;
     }
     phrases.reverse();
-    for phrase in phrases.iter_mut().skip(1).filter(|phrase| phrase.points == Points::New) {
-        phrase.points = Points::Another;
-    }
     Told::People(phrases)
 }
 
@@ -420,9 +418,6 @@ fn objects(telling: &Telling, start: usize, range: &Range<usize>) -> Told {
             break;
         }
         start = next;
-    }
-    for phrase in phrases.iter_mut().skip(1).filter(|phrase| phrase.points == Points::New) {
-        phrase.points = Points::Another;
     }
     // "shot him and he fell", "killed a man, the officer said": what follows is another clause's subject.
     if phrases.len() > 1 {
@@ -454,6 +449,43 @@ fn objects(telling: &Telling, start: usize, range: &Range<usize>) -> Told {
         *phrase = suspect(phrase);
     }
     if phrases.is_empty() { Told::Nobody } else { Told::People(phrases) }
+}
+
+/// "charged with murder", "the fatal shooting": somebody died, whom the words do not name.
+fn implied(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
+    let tokens = &telling.tokens;
+    let from = cue.start.saturating_sub(4).max(range.start);
+    let is_attempt =
+        (from..cue.start).any(|i| matches!(tokens.folded(i), "attempted" | "attempt" | "conspiracy"));
+    let is_office = matches!(
+        tokens.folded(cue.end),
+        "unit"
+            | "detectives"
+            | "detective"
+            | "bureau"
+            | "section"
+            | "squad"
+            | "investigators"
+            | "division"
+            | "rate"
+            | "rates"
+            | "team"
+    );
+    if is_attempt
+        || is_office
+        || is_negated(tokens, cue.start, range.start)
+        || is_unreal(tokens, cue.start, range.start)
+    {
+        return Told::Nobody;
+    }
+    Told::People(vec![Phrase {
+        run: cue.clone(),
+        points: Points::Implied,
+        noun: "victim".to_string(),
+        person: victims::Person::Either,
+        name: None,
+        age: None,
+    }])
 }
 
 /// "her death", "Anna Berg's murder".

@@ -42,6 +42,10 @@ impl People {
                     (0..self.all.len()).filter(|i| self.fits(*i, phrase, sentence)).collect();
                 fit.get(1..).and_then(|others| others.iter().copied().max_by_key(|i| self.all[*i].last))
             }
+            Points::Implied => {
+                let died = self.all.iter().position(|one| one.harms.contains(&"killed"));
+                died.or_else(|| self.known(phrase, sentence))
+            }
             Points::Self_ => return None,
             _ => self.known(phrase, sentence),
         };

@@ -30,6 +30,8 @@ pub(super) enum Points {
     Other,
     /// "the man", "his wife".
     Known,
+    /// "charged with murder": whom no words name.
+    Implied,
     /// "he".
     Pronoun,
     /// "himself".
