@@ -35,6 +35,7 @@ fn casualties(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         Some((measure, "serious")) => format!("seriously {measure}"),
         Some((measure, "minor")) => format!("slightly {measure}"),
         Some((measure, "more")) => format!("more {measure}"),
+        Some((measure, "one")) => measure.to_string(),
         _ => measure.to_string(),
     };
     let who = match &first.about.counted {
