@@ -2,7 +2,7 @@
 //!
 //! What is planned is gold: where a fact differs, it is known why.
 
-use super::data::{Data, Measure, one_of};
+use super::data::{Data, Measure};
 use super::names;
 use fastrand::Rng;
 use jiff::ToSpan;

@@ -189,8 +189,10 @@ impl Writer<'_> {
             facts[0].told.extend(first.told);
         }
         let mut rest = facts;
-        for _ in 0..self.rng.usize(4..10) {
-            rest.push(Sentence { text: self.line(|d| &d.colour.colour), told: Vec::new() });
+        let data = self.data;
+        let count = self.rng.usize(4..10);
+        for template in self.rng.choose_multiple(&data.colour.colour, count) {
+            rest.push(Sentence { text: self.fill(template, &[]), told: Vec::new() });
         }
         if self.rng.u8(..100) < 40 {
             rest.push(Sentence { text: self.line(|d| &d.colour.before), told: Vec::new() });
