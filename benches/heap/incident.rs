@@ -2,7 +2,7 @@
 //!
 //! What is planned is gold: where a fact differs, it is known why.
 
-use super::data::{Data, Measure, one_of};
+use super::data::{Data, Measure};
 use super::names;
 use fastrand::Rng;
 use jiff::ToSpan;
@@ -77,6 +77,10 @@ pub struct Incident {
     pub thing: [String; 3],
     pub speakers: Vec<String>,
     pub money: &'static str,
+    /// "night", where the articles tell at what time of the day.
+    pub time: &'static str,
+    /// What happened elsewhere before: a month, a year, a town, a figure.
+    pub before: [String; 4],
     pub agency: String,
     pub day: Date,
     pub articles: Vec<Planned>,
@@ -107,6 +111,13 @@ pub fn plan(rng: &mut Rng, data: &Data, day: Date, again: Option<(usize, String)
         thing: [names::ship(rng), names::town(rng), names::firm(rng)],
         speakers: vec![told.body.clone(), names::official(rng), names::official(rng)],
         money: names::word(rng, "crowns dollars euros pounds"),
+        time: names::word(rng, "morning evening night"),
+        before: [
+            rng.usize(..12).to_string(),
+            (day.year() - rng.i16(1..20)).to_string(),
+            names::town(rng),
+            rng.u32(3..90).to_string(),
+        ],
         agency: format!("{} Press", names::town(rng)),
         day,
         articles: Vec::new(),
@@ -176,7 +187,7 @@ fn fact(rng: &mut Rng, measure: &Measure, incident: &Incident) -> Option<(Due, V
                 Due::Conflict
             }
         }
-        14..26 => {
+        14..26 if !measure.grows || day(tellers[0]) == day(tellers[1]) => {
             let other = apart(truth, off, rng);
             for (n, telling) in tellings.iter_mut().enumerate() {
                 // The first two tell one side each.

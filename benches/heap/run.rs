@@ -52,8 +52,8 @@ pub fn check(heap: &Heap, folder: &Path, by_incident: bool) -> Cost {
 fn folders(heap: &Heap, folder: &Path) -> Vec<PathBuf> {
     let folders: Vec<PathBuf> = (0..heap.incidents.len()).map(|n| folder.join(format!("i{n:05}"))).collect();
     for article in &heap.articles {
-        let folder = &folders[article.incident];
-        fs::create_dir_all(folder).unwrap();
+        let folder = folders[article.incident].join("articles");
+        fs::create_dir_all(&folder).unwrap();
         let head = format!(
             "---\nsource: {}\ntitle: {:?}\npublished: {}\n---\n",
             article.source, article.title, article.date

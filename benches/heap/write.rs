@@ -121,11 +121,12 @@ impl Writer<'_> {
                 "official" => incident.speakers[1].clone(),
                 "person" => names::person(rng),
                 "outlet" => outlet.to_owned(),
-                "today" => day_said(rng, date, date),
-                "when" => day_said(rng, incident.day, date),
-                "month" => MONTHS[rng.usize(..12)].to_owned(),
-                "past" => (incident.day.year() - rng.i16(1..20)).to_string(),
-                "n" => rng.u32(3..90).to_string(),
+                "today" => day_said(rng, date, date, "morning"),
+                "when" => day_said(rng, incident.day, date, incident.time),
+                "month" => MONTHS[incident.before[0].parse::<usize>().unwrap()].to_owned(),
+                "past" => incident.before[1].clone(),
+                "elsewhere" => incident.before[2].clone(),
+                "n" => incident.before[3].clone(),
                 other => panic!("no word for {{{other}}}"),
             }
         })
@@ -189,8 +190,10 @@ impl Writer<'_> {
             facts[0].told.extend(first.told);
         }
         let mut rest = facts;
-        for _ in 0..self.rng.usize(4..10) {
-            rest.push(Sentence { text: self.line(|d| &d.colour.colour), told: Vec::new() });
+        let data = self.data;
+        let count = self.rng.usize(4..10);
+        for template in self.rng.choose_multiple(&data.colour.colour, count) {
+            rest.push(Sentence { text: self.fill(template, &[]), told: Vec::new() });
         }
         if self.rng.u8(..100) < 40 {
             rest.push(Sentence { text: self.line(|d| &d.colour.before), told: Vec::new() });
@@ -288,11 +291,11 @@ fn month_day(day: Date) -> String {
 }
 
 /// A day as an article of another day names it.
-fn day_said(rng: &mut Rng, day: Date, from: Date) -> String {
+fn day_said(rng: &mut Rng, day: Date, from: Date, time: &str) -> String {
     let weekday = DAYS[usize::try_from(day.weekday().to_monday_zero_offset()).unwrap()];
     let on = match rng.u8(..6) {
-        0 if day.saturating_add(6.days()) > from => format!("early on {weekday}"),
-        1 if day.saturating_add(6.days()) > from => format!("on {weekday} (morning|evening|night)"),
+        0 if day.saturating_add(6.days()) > from && time == "morning" => format!("early on {weekday}"),
+        1 if day.saturating_add(6.days()) > from => format!("on {weekday} {time}"),
         2 | 3 => format!("on {} {}", day.day(), MONTHS[usize::try_from(day.month() - 1).unwrap()]),
         _ if day.saturating_add(6.days()) > from => format!("on {weekday}"),
         _ => format!("on {}", month_day(day)),
