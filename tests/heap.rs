@@ -129,7 +129,10 @@ fn each_story_is_headed_with_its_own_title() {
     assert!(!table.contains("Lumen"), "{table}");
     assert!(table.contains("7 articles in 3 stories · "), "{table}");
     assert!(table.contains("1 article stands alone (--all shows it)"), "{table}");
-    assert!(table.contains(&format!("dissensus stories {} --into FOLDER", path(&folder, "loose"))), "{row}\n{table}");
+    assert!(
+        table.contains(&format!("dissensus stories {} --into FOLDER", path(&folder, "loose"))),
+        "{row}\n{table}"
+    );
     let all = run(&["check", &path(&folder, "loose"), "--all"]);
     assert!(all.contains("Shares of Lumen Optics rise\n═") && !all.contains("stands alone"), "{all}");
     let document = run(&["check", &path(&folder, "loose"), "--format", "markdown"]);
@@ -159,7 +162,9 @@ fn a_pipe_gives_what_the_file_gives_whatever_the_threads() {
             let read =
                 run(&["check", &file, "--all", "--unplaced", "--format", format, "--threads", threads]);
             // How the heap is named for a person to go on with is all that may differ.
-            let own = |text: &str| text.replace(&file, "FILE").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let own = |text: &str| {
+                text.replace(&file, "FILE").split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+            };
             assert_eq!(own(&read), own(&piped.out));
         }
     }
@@ -194,17 +199,24 @@ fn one_story_is_a_case_as_before() {
     let table = run(&["check", &path(&folder, "one")]);
     assert!(table.starts_with("one · 3 articles, 3 origins"), "{table}");
     assert!(table.contains(&format!("dissensus explain {} 1", path(&folder, "one"))), "{table}");
-    let report: Value = serde_json::from_str(&run(&["check", &path(&folder, "one"), "--format", "json"])).unwrap();
+    let report: Value =
+        serde_json::from_str(&run(&["check", &path(&folder, "one"), "--format", "json"])).unwrap();
     assert!(report["case"] == "one" && report.get("story").is_none());
     // Files that are named belong together, whatever they tell of.
     let named = run(&["check", &path(&folder, "loose/shares.txt"), &path(&folder, "loose/tram-post.txt")]);
     assert!(named.starts_with("articles · 2 articles"), "{named}");
     let together = run(&["check", &path(&folder, "loose"), "--together"]);
     assert!(together.starts_with("loose · 7 articles"), "{together}");
-    assert_eq!(together, run(&["check", &path(&folder, "week.jsonl"), "--together"]).replace("week · 7", "loose · 7").replace(
-        "To see why, put the articles into one folder: dissensus explain FOLDER 1",
-        &format!("dissensus explain {} 1     why, with the quotes, their lines, and a sentence either side", path(&folder, "loose")),
-    ));
+    assert_eq!(
+        together,
+        run(&["check", &path(&folder, "week.jsonl"), "--together"]).replace("week · 7", "loose · 7").replace(
+            "To see why, put the articles into one folder: dissensus explain FOLDER 1",
+            &format!(
+                "dissensus explain {} 1     why, with the quotes, their lines, and a sentence either side",
+                path(&folder, "loose")
+            ),
+        )
+    );
 }
 
 #[test]
@@ -212,13 +224,17 @@ fn an_article_alone_is_counted_and_shown_where_that_is_asked() {
     let one = record(&ARTICLES[3]);
     let counted = ran(&["check", "-"], &one);
     assert_eq!(counted.code, 0);
-    assert_eq!(counted.out, "1 article in 1 story · 0 questions: 0 conflicts, 0 disputed\n1 article stands alone (--all shows it)\n");
+    assert_eq!(counted.out, "1 article in 1 story · 0 questions\n1 article stands alone (--all shows it)\n");
     assert!(ran(&["check", "-", "--all"], &one).out.contains("Lumen"));
     // Two voices in one article are a flag all the same.
     let apart = json!({ "id": "a", "text": "Nine people were killed in the fire in Ostrand, police said. Fourteen people were killed in the fire in Ostrand, the fire brigade said." });
     let flagged = ran(&["check", "-", "--fail-on", "disputed"], &apart.to_string());
     assert_eq!(flagged.code, 1, "{}", flagged.out);
-    assert!(flagged.out.contains("1 article stands alone, 1 with a flagged row of its own (--all shows it)"), "{}", flagged.out);
+    assert!(
+        flagged.out.contains("1 article stands alone, with a flagged row of its own (--all shows it)"),
+        "{}",
+        flagged.out
+    );
 }
 
 #[test]
@@ -229,11 +245,19 @@ fn what_is_sound_is_reported_in_spite_of_what_is_not() {
     let _ = writeln!(text, "{}", record(&ARTICLES[2]));
     let Ran { out, told, code } = ran(&["check", "-"], &text);
     assert_eq!(code, 2, "{told}");
-    assert!(out.contains("story tram-courier · 3 articles") && out.contains("7 articles in 3 stories"), "{out}");
+    assert!(
+        out.contains("story tram-courier · 3 articles") && out.contains("7 articles in 3 stories"),
+        "{out}"
+    );
     assert!(told.contains("standard input:8:"), "{told}");
     assert!(told.contains("not a JSON record") && told.contains("the line was left out"), "{told}");
     assert!(told.contains("standard input:10:1") && told.contains("which is no day"), "{told}");
-    assert!(told.contains("standard input:11:1: the article has the id \"tram-post\", and so has standard input:3"), "{told}");
+    assert!(
+        told.contains(
+            "standard input:11:1: the article has the id \"tram-post\", and so has standard input:3"
+        ),
+        "{told}"
+    );
     let Ran { out, told, code } = ran(&["check", "-"], "{\"id\": 1}\n");
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(told.contains("missing field `text`"), "{told}");
@@ -251,7 +275,8 @@ fn nothing_is_read_where_nothing_is() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("empty.jsonl"), "\n\n").unwrap();
     for named in ["empty.jsonl", "none.jsonl", "."] {
-        let Ran { out, told, code } = ran(&["check", &path(&folder, named), "-o", &path(&folder, "report.md")], "");
+        let Ran { out, told, code } =
+            ran(&["check", &path(&folder, named), "-o", &path(&folder, "report.md")], "");
         assert_eq!((code, out.as_str()), (2, ""), "{named}");
         assert!(told.contains("no article here") || told.contains("there is no such file"), "{told}");
     }
@@ -262,7 +287,9 @@ fn nothing_is_read_where_nothing_is() {
 #[test]
 fn quiet_is_about_notes_alone() {
     let folder = heap();
-    let json = |more: &[&str]| ran(&[&["check", &path(&folder, "week.jsonl"), "--format", "json"], more].concat(), "");
+    let json = |more: &[&str]| {
+        ran(&[&["check", &path(&folder, "week.jsonl"), "--format", "json"], more].concat(), "")
+    };
     let (told, quiet) = (json(&[]), json(&["--quiet"]));
     assert!(told.told.contains("7 articles in 3 stories"), "{}", told.told);
     assert_eq!((quiet.told.as_str(), quiet.out), ("", told.out));
@@ -310,11 +337,18 @@ fn interrupted(signal: &str) -> Option<i32> {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(!folder.path().join("out.json").exists());
-    assert!(Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args([&format!("-{signal}"), &child.id().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
     let code = child.wait().unwrap().code();
     drop(pipe);
     for left in [&folder, &spool] {
-        let names: Vec<_> = fs::read_dir(left.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let names: Vec<_> =
+            fs::read_dir(left.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(names.is_empty(), "{names:?} is left");
     }
     code
@@ -333,12 +367,21 @@ fn a_reader_that_goes_away_ends_the_run_quietly() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
     let folder = heap();
+    // Towns that have nothing in common, so that there are many lines.
+    let town = |i: usize| -> String {
+        let syllables = ["ba", "ke", "lo", "mi", "nu", "ra", "se", "to", "vi", "zu"];
+        [i / 100, i / 10 % 10, i % 10].map(|digit| syllables[digit]).concat()
+    };
     let text: String = (0..400)
-        .map(|i| json!({ "id": format!("a{i}"), "text": format!("{i} people died in the fire at the mill of {i} Street. Police said {} were injured.", i + 2) }).to_string() + "\n")
+        .map(|i| {
+            let text =
+                format!("X{0}: Fire killed {1} people at the {0}mill in X{0}, {0}man said.", town(i), i + 2);
+            json!({ "id": town(i), "text": text }).to_string() + "\n"
+        })
         .collect();
     write(&folder.path().join("many.jsonl"), &text);
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("dissensus"))
-        .args(["check", &path(&folder, "many.jsonl"), "--format", "json"])
+        .args(["check", &path(&folder, "many.jsonl"), "--format", "json", "--quiet"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -374,7 +417,8 @@ fn stories_become_case_folders_that_grow() {
     assert!(made.contains("tram-courier: made, 3 articles"), "{made}");
     let names: Vec<String> = files(Path::new(&into)).into_iter().map(|(name, _)| name).collect();
     let articles = |story: &str, names: [&str; 3]| -> Vec<String> {
-        let mut files: Vec<String> = names.iter().map(|name| format!("{story}/articles/{name}.txt")).collect();
+        let mut files: Vec<String> =
+            names.iter().map(|name| format!("{story}/articles/{name}.txt")).collect();
         files.push(format!("{story}/case.yaml"));
         files
     };
@@ -397,11 +441,18 @@ fn stories_become_case_folders_that_grow() {
     write(&folder.path().join("next.jsonl"), &format!("{}{more}\n", lines()));
     let grown = run(&["stories", &path(&folder, "next.jsonl"), "--into", &into]);
     assert_eq!(grown.lines().count(), 1, "{grown}");
-    assert!(grown.contains("tram-courier: 1 article added, 1 changed by hand or in the heap left as they are"), "{grown}");
+    assert!(
+        grown.contains("tram-courier: 1 article added, 1 changed by hand or in the heap left as they are"),
+        "{grown}"
+    );
     assert_eq!(fs::read_to_string(&file).unwrap(), by_hand);
-    assert_eq!(fs::read_to_string(folder.path().join("stories/tram-courier/case.yaml")).unwrap(), "title: Our tram\n");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("stories/tram-courier/case.yaml")).unwrap(),
+        "title: Our tram\n"
+    );
     // Its name would be another article's where large letters are not told from small ones.
-    let names: Vec<String> = files(Path::new(&into)).into_iter().map(|(name, _)| name.to_lowercase()).collect();
+    let names: Vec<String> =
+        files(Path::new(&into)).into_iter().map(|(name, _)| name.to_lowercase()).collect();
     let apart: std::collections::BTreeSet<&String> = names.iter().collect();
     assert!(names.len() == 9 && apart.len() == 9, "{names:?}");
 }
@@ -415,7 +466,10 @@ fn an_id_is_no_path() {
         .iter()
         .chain([&long.as_str()])
         .enumerate()
-        .map(|(i, id)| json!({ "id": id, "title": format!("Tram: \"{i}\"\n---"), "text": ARTICLES[0].3 }).to_string() + "\n")
+        .map(|(i, id)| {
+            json!({ "id": id, "title": format!("Tram: \"{i}\"\n---"), "text": ARTICLES[0].3 }).to_string()
+                + "\n"
+        })
         .collect();
     write(&folder.path().join("odd.jsonl"), &text);
     let into = path(&folder, "deep/stories");

@@ -22,6 +22,10 @@ impl Named {
         match self {
             Named::Folder(folder) => Case::open(folder),
             Named::Articles(paths) => {
+                if let Some(lines) = paths.iter().find(|path| is_lines(path) && path.exists()) {
+                    let what = "JSON lines are articles on many events, and no case: `dissensus stories FILE --into FOLDER` makes a case folder of each story";
+                    return Err(Error::Nothing { path: lines.clone(), what: what.to_owned() });
+                }
                 Case::of_articles(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>())
             }
         }
@@ -85,8 +89,7 @@ pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
         } else if is_lines(path) {
             inputs.push(Input::Lines(path.clone()));
         } else {
-            // Until articles are grouped, a folder is one case, as it was.
-            is_heap |= GROUPED && path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
+            is_heap |= path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
             match inputs.last_mut() {
                 Some(Input::Files(paths)) => paths.push(path.clone()),
                 _ => inputs.push(Input::Files(vec![path.clone()])),
@@ -97,9 +100,6 @@ pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
     }
     Ok(is_heap.then_some(inputs))
 }
-
-/// Whether stories are found already.
-const GROUPED: bool = false;
 
 /// True for a file of JSON lines, by its ending.
 pub(crate) fn is_lines(path: &Path) -> bool {

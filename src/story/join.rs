@@ -1,14 +1,33 @@
 //! Articles joined to groups by average linkage: two groups are one story where all their articles are alike on average, so that
 //! no chain of single likenesses joins two incidents.
+//!
+//! Two groups that each hold together, and are much less alike than they are in themselves, stay two: two ships taken in one gulf
+//! in one month share nearly all their words. Stories that stood before stay as they are; articles may join them.
 
 use super::near::Edge;
-use super::weigh::{Vector, late, product};
+use super::weigh::{Vector, late, product, sum};
 use super::weights::Weights;
-use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Two groups that may be one.
+/// A group of articles.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// Its new articles, by their numbers.
+    pub articles: Vec<u32>,
+    /// The story that it was before, if it was one.
+    pub story: Option<u32>,
+    /// How many articles are in the sum.
+    pub summed: usize,
+    /// The sum of their vectors.
+    pub sum: Vector,
+    /// How alike its articles are, summed over all pairs of them.
+    pub within: f32,
+    /// The groups that it has links to.
+    pub near: Vec<u32>,
+}
+
+/// Two groups that may be one; the most alike first, then those that came first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Pair {
     alike: f32,
@@ -30,93 +49,98 @@ impl PartialOrd for Pair {
     }
 }
 
-struct Group {
-    articles: Vec<usize>,
-    sum: Vector,
-    near: FxHashSet<u32>,
-}
-
-/// Groups the articles; each group sorted.
-pub fn groups(vectors: Vec<Vector>, edges: Vec<Edge>, weights: &Weights) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Option<Group>> = vectors
-        .into_iter()
-        .enumerate()
-        .map(|(i, sum)| Some(Group { articles: vec![i], sum, near: FxHashSet::default() }))
-        .collect();
-    let mut heap = BinaryHeap::new();
+/// Joins groups along the links, which go by the groups' places.
+pub fn join(groups: Vec<Group>, edges: &[Edge], weights: &Weights) -> Vec<Group> {
+    let mut groups: Vec<Option<Group>> = groups.into_iter().map(Some).collect();
     for edge in edges {
-        for (of, to) in [(edge.late, edge.early), (edge.early, edge.late)] {
-            if let Some(Some(group)) = groups.get_mut(of as usize) {
-                group.near.insert(to);
+        for (of, to) in [(edge.from, edge.to), (edge.to, edge.from)] {
+            if let Some(group) = at(&mut groups, of) {
+                group.near.push(to);
             }
         }
-        if edge.alike >= weights.alike {
-            heap.push(Pair { alike: edge.alike, a: edge.early, b: edge.late });
+    }
+    let mut heap = BinaryHeap::new();
+    for (i, group) in (0u32..).zip(&mut groups) {
+        if let Some(group) = group {
+            group.near.sort_unstable();
+            group.near.dedup();
+            group.near.retain(|near| *near != i);
+        }
+    }
+    for (b, group) in (0u32..).zip(&groups) {
+        let Some(group) = group else { continue };
+        for a in group.near.iter().take_while(|a| **a < b) {
+            let other = groups.get(*a as usize).and_then(Option::as_ref);
+            if let Some(alike) = other.and_then(|other| one_story(group, other, weights)) {
+                heap.push(Pair { alike, a: *a, b });
+            }
         }
     }
     while let Some(Pair { a, b, .. }) = heap.pop() {
-        let both = (groups.get(a as usize), groups.get(b as usize));
-        let (Some(Some(_)), Some(Some(_))) = both else { continue };
-        let first = groups.get_mut(a as usize).and_then(Option::take);
-        let second = groups.get_mut(b as usize).and_then(Option::take);
-        let (Some(first), Some(second)) = (first, second) else { continue };
-        let number = u32::try_from(groups.len()).unwrap_or(u32::MAX);
-        let merged = merge(first, second, &groups);
-        let mut near: Vec<u32> = merged.near.iter().copied().collect();
-        near.sort_unstable();
-        for k in near {
-            let Some(Some(other)) = groups.get_mut(k as usize) else { continue };
-            other.near.insert(number);
-            let alike = between(&merged, other, weights);
-            if alike >= weights.alike && alike >= weights.x[0] * cohesion(&merged, weights).min(cohesion(other, weights)) {
-                heap.push(Pair { alike, a: k, b: number });
+        if at(&mut groups, a).is_none() || at(&mut groups, b).is_none() {
+            continue;
+        }
+        let (Some(mut merged), Some(second)) = (take(&mut groups, a), take(&mut groups, b)) else { continue };
+        let Ok(number) = u32::try_from(groups.len()) else { break };
+        merged.take(second, weights);
+        merged.near.retain(|near| groups.get(*near as usize).is_some_and(Option::is_some));
+        for near in &merged.near {
+            let Some(other) = at(&mut groups, *near) else { continue };
+            other.near.push(number);
+            if let Some(alike) = one_story(&merged, other, weights) {
+                heap.push(Pair { alike, a: *near, b: number });
             }
         }
         groups.push(Some(merged));
     }
-    groups.into_iter().flatten().map(|group| group.articles).collect()
+    groups.into_iter().flatten().collect()
 }
 
+fn at(groups: &mut [Option<Group>], number: u32) -> Option<&mut Group> {
+    groups.get_mut(number as usize).and_then(Option::as_mut)
+}
+
+fn take(groups: &mut [Option<Group>], number: u32) -> Option<Group> {
+    groups.get_mut(number as usize).and_then(Option::take)
+}
+
+/// How much two groups are alike, where that is enough for one story.
+#[expect(clippy::cast_precision_loss, reason = "groups are small")]
+fn one_story(a: &Group, b: &Group, weights: &Weights) -> Option<f32> {
+    // What was told as two stories before stays two.
+    if a.story.is_some() && b.story.is_some() {
+        return None;
+    }
+    let pairs = a.summed as f32 * b.summed as f32;
+    let alike = a.across(b, weights) / pairs - late(&a.sum, &b.sum, weights);
+    let held = weights.cohesion * cohesion(a, weights).min(cohesion(b, weights));
+    (alike >= weights.alike.max(held)).then_some(alike)
+}
+
+/// How alike a group's articles are among themselves; little is made of few.
+#[expect(clippy::cast_precision_loss, reason = "groups are small")]
 fn cohesion(group: &Group, weights: &Weights) -> f32 {
-    let n = group.articles.len() as f32;
-    if n < 2.0 {
-        return 0.0;
-    }
-    let square: f32 = group.sum.terms.iter().map(|(_, x)| x * x).sum();
-    let pairs = n * (n - 1.0);
-    (square - n) / pairs * pairs / (pairs + weights.x[1])
+    let articles = group.summed as f32;
+    2.0 * group.within / (articles * (articles - 1.0) + weights.cohesion_pairs)
 }
 
-fn between(a: &Group, b: &Group, weights: &Weights) -> f32 {
-    let pairs = a.articles.len() as f32 * b.articles.len() as f32;
-    product(&a.sum, &b.sum) / pairs - late(&a.sum, &b.sum, weights)
-}
-
-fn merge(a: Group, b: Group, groups: &[Option<Group>]) -> Group {
-    let mut articles = a.articles;
-    articles.extend(b.articles);
-    articles.sort_unstable();
-    let mut near = a.near;
-    near.extend(b.near);
-    near.retain(|k| groups.get(*k as usize).is_some_and(Option::is_some));
-    let days = match (a.sum.days, b.sum.days) {
-        (Some((s, t)), Some((u, v))) => Some((s.min(u), t.max(v))),
-        (one, other) => one.or(other),
-    };
-    let mut terms = Vec::with_capacity(a.sum.terms.len() + b.sum.terms.len());
-    let (mut left, mut right) = (a.sum.terms.into_iter().peekable(), b.sum.terms.into_iter().peekable());
-    loop {
-        match (left.peek(), right.peek()) {
-            (Some((s, x)), Some((t, y))) if s == t => {
-                terms.push((*s, x + y));
-                left.next();
-                right.next();
-            }
-            (Some((s, _)), Some((t, _))) if s > t => terms.extend(right.next()),
-            (Some(_), _) => terms.extend(left.next()),
-            (None, Some(_)) => terms.extend(right.next()),
-            (None, None) => break,
-        }
+impl Group {
+    /// How alike the articles of two groups are, summed over all pairs; time is left out.
+    #[expect(clippy::cast_precision_loss, reason = "groups are small")]
+    pub fn across(&self, other: &Group, weights: &Weights) -> f32 {
+        let pairs = self.summed as f32 * other.summed as f32;
+        product(&self.sum, &other.sum, weights.one_term * pairs)
     }
-    Group { articles, sum: Vector { terms, days }, near }
+
+    /// Takes the articles of another group; it stays the story that it was.
+    pub fn take(&mut self, other: Group, weights: &Weights) {
+        self.within += other.within + self.across(&other, weights);
+        self.articles.extend(other.articles);
+        self.story = self.story.or(other.story);
+        self.summed += other.summed;
+        self.sum = sum(std::mem::take(&mut self.sum), other.sum);
+        self.near.extend(other.near);
+        self.near.sort_unstable();
+        self.near.dedup();
+    }
 }

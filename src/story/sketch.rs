@@ -34,15 +34,12 @@ impl Sketch {
 
     /// Makes it of an article, by given weights.
     pub fn with(article: &Article, weights: &Weights) -> Sketch {
-        let mut seen = Seen { counts: FxHashMap::default(), names: None };
-        let published = article.metadata.published;
-        read(article, weights, |term, _, strength| {
-            *seen.counts.entry(term).or_insert(0.0) += strength;
-        });
-        seen.sketch(published, weights)
+        let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
+        read(article, weights, |term, _, strength| *counts.entry(term).or_insert(0.0) += strength);
+        chosen(counts, article.metadata.published, weights)
     }
 
-    /// The terms of an article with their words, for people: "N:tessary", "P:tessary bridge".
+    /// The terms of an article with their words, for people: "Tessary Bridge", "19-year", "day 03-05".
     pub fn words(article: &Article) -> FxHashMap<u32, String> {
         let mut known = FxHashMap::default();
         read(article, &Weights::default(), |term, words, _| {
@@ -52,44 +49,27 @@ impl Sketch {
     }
 }
 
-struct Seen {
-    counts: FxHashMap<u32, f32>,
-    #[allow(dead_code)]
-    names: Option<()>,
-}
-
-impl Seen {
-    fn sketch(self, published: Option<Date>, weights: &Weights) -> Sketch {
-        let mut all: Vec<(u32, f32, f32)> = self
-            .counts
-            .into_iter()
-            .map(|(term, count)| {
-                let strength = 1.0 + (count.max(1.0)).ln();
-                let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
-                (term, strength, strength * sort * rarity_at_large(term))
-            })
-            .filter(|(_, _, weight)| *weight > 0.0)
-            .collect();
-        all.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-        all.truncate(weights.terms);
-        all.sort_by_key(|(term, _, _)| *term);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "between 0 and 255 by min and max"
-        )]
-        let strengths = all.iter().map(|(_, s, _)| (s * PARTS).round().clamp(0.0, 255.0) as u8).collect();
-        Sketch {
-            day: published.map(day_number),
-            terms: all.iter().map(|(term, _, _)| *term).collect(),
-            strengths,
+/// The most telling terms of those that were counted.
+fn chosen(counts: FxHashMap<u32, f32>, day: Option<Date>, weights: &Weights) -> Sketch {
+    let mut all: Vec<(u32, f32, f32)> = Vec::with_capacity(counts.len());
+    for (term, count) in counts {
+        let strength = 1.0 + count.max(1.0).ln();
+        let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
+        let weight = strength * sort * -story_words::share(term).ln();
+        if weight > 0.0 {
+            all.push((term, strength, weight));
         }
     }
-}
-
-/// How rare a term is in news at large: 0 for the commonest.
-fn rarity_at_large(term: u32) -> f32 {
-    -story_words::share(term).ln()
+    all.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    all.truncate(weights.terms);
+    all.sort_unstable_by_key(|(term, _, _)| *term);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to 0 to 255")]
+    let strengths = all.iter().map(|(_, strength, _)| (strength * PARTS).round().clamp(0.0, 255.0) as u8);
+    Sketch {
+        day: day.map(day_number),
+        strengths: strengths.collect(),
+        terms: all.iter().map(|(term, _, _)| *term).collect(),
+    }
 }
 
 /// Days since the first of January 1970.
@@ -99,11 +79,11 @@ fn day_number(day: Date) -> i32 {
 }
 
 /// Reads the terms of an article one by one, with their words and how much each counts for.
-pub fn read(article: &Article, weights: &Weights, mut take: impl FnMut(u32, &str, f32)) {
+fn read(article: &Article, weights: &Weights, mut take: impl FnMut(u32, &str, f32)) {
     let published = article.metadata.published;
     if let Some(title) = &article.metadata.title {
         let tokens = Tokens::new(title);
-        read_tokens(&tokens, |_| weights.title, published, &mut take);
+        read_tokens(&tokens, |_| 1.0, published, &mut take);
     }
     let mut end = article.body.len().min(weights.reach);
     while !article.body.is_char_boundary(end) {
@@ -118,8 +98,7 @@ pub fn read(article: &Article, weights: &Weights, mut take: impl FnMut(u32, &str
             while zones.next_if(|zone| zone.span.end <= at).is_some() {}
             let part = zones.peek().filter(|zone| zone.span.start <= at).map(|zone| zone.part);
             match part {
-                Some(Part::Furniture) => weights.furniture,
-                Some(Part::Caption) => weights.caption,
+                Some(Part::Furniture) => 0.0,
                 _ if at < lead => weights.lead,
                 _ => 1.0,
             }
@@ -159,7 +138,7 @@ fn read_tokens(
             TokenKind::Word => {
                 if let Some(day) = day_told(tokens, i, published) {
                     let (month, of_month) = (day.0.to_string(), day.1.to_string());
-                    let shown = format!("{month}-{of_month}");
+                    let shown = format!("day {:02}-{:02}", day.0, day.1);
                     take(term(Sort::Day, &[&month, &of_month]), &shown, strength);
                 }
                 if word.len() < 2 {
