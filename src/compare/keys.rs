@@ -42,7 +42,7 @@ pub fn sort_of(key: u64) -> Sort {
 /// Adds the keys of a claim; `published` is the day of its article.
 pub fn of(claim: &Claim, published: Option<Date>, keys: &mut Vec<u64>) {
     let about = &claim.about;
-    let mut named = [(0.0, ""); NEAREST];
+    let mut named = [(0.0f32, ""); NEAREST];
     for word in about.places.iter().take(NEAREST).chain(about.names.iter().take(NEAREST)) {
         if named.iter().any(|(_, name)| *name == word.concept) {
             continue;
