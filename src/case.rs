@@ -331,7 +331,8 @@ impl Case {
         origin::find(&self.articles, &self.absent, &self.articles.iter().filter_map(day).collect())
     }
 
-    fn sources(&self, origins: &Origins) -> Vec<Source> {
+    /// What comparing takes of its articles beside their claims; `origins` are theirs.
+    pub fn sources(&self, origins: &Origins) -> Vec<Source> {
         let anchors = self.articles.iter().map(|article| (*self.anchor(&article.id), &article.metadata));
         let absent = self.absent.iter().map(|absent| {
             let day = absent.metadata.published;

@@ -28,12 +28,16 @@ pub(super) fn read(inputs: &[Input], grouping: &Grouping) -> Result<Heap> {
         let what = "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it, or JSON lines with `id` and `text`";
         return Err(Error::Nothing { path, what: what.to_owned() });
     }
+    let more = (heap.more_problems > 0).then(|| Error::Unknown {
+        what: format!("{} like these", count(heap.more_problems, "more problem")),
+    });
+    if heap.is_empty() && !heap.problems.is_empty() {
+        more.iter().for_each(complain);
+        return Err(Error::Problems(heap.problems));
+    }
     if !heap.problems.is_empty() {
         complain(&Error::Problems(heap.problems.clone()));
-        if heap.more_problems > 0 {
-            let what = format!("{} more like these", count(heap.more_problems, "problem"));
-            complain(&Error::Unknown { what });
-        }
+        more.iter().for_each(complain);
     }
     Ok(heap)
 }

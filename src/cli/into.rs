@@ -66,13 +66,16 @@ pub(super) fn run(named: &[PathBuf], folder: &Path, which: Which) -> Result<Exit
 
 /// What the paths hold, all of it loose: what is a case already needs no folder.
 fn inputs(paths: &[PathBuf], folder: &Path) -> Result<Vec<Input>> {
-    let refused = |path: &Path, what: &str| Error::Nothing { path: path.to_path_buf(), what: what.to_owned() };
+    let refused =
+        |path: &Path, what: &str| Error::Nothing { path: path.to_path_buf(), what: what.to_owned() };
     for path in paths {
         if dissensus::case::Case::is_case(path) {
             return Err(refused(path, "this is a case already: check, explain and review take it as it is"));
         }
         let real = std::fs::canonicalize(folder);
-        if path.is_dir() && real.is_ok_and(|folder| std::fs::canonicalize(path).is_ok_and(|path| path == folder)) {
+        if path.is_dir()
+            && real.is_ok_and(|folder| std::fs::canonicalize(path).is_ok_and(|path| path == folder))
+        {
             return Err(refused(folder, "the articles lie here: name another folder for the stories"));
         }
     }
@@ -123,11 +126,18 @@ impl Sums {
             count(*articles, "article"),
         )];
         if *alone > 0 {
-            let them = if *alone == 1 { "stands alone and has no folder (--all makes it one)" } else { "stand alone and have no folder (--all makes them one)" };
+            let them = if *alone == 1 {
+                "stands alone and has no folder (--all makes it one)"
+            } else {
+                "stand alone and have no folder (--all makes them one)"
+            };
             lines.push(format!("{} {them}", count(*alone, "article")));
         }
         if made + grown + same > 0 {
-            lines.push(format!("all tables: dissensus check {}", dissensus::report::wording::shell(&folder.display().to_string())));
+            lines.push(format!(
+                "all tables: dissensus check {}",
+                dissensus::report::wording::shell(&folder.display().to_string())
+            ));
         }
         lines
     }

@@ -1,6 +1,7 @@
 //! The commands, one file each; only here the program prints, and only here it ends.
 
 pub(crate) mod add;
+pub(crate) mod align;
 pub(crate) mod annotate;
 pub(crate) mod check;
 pub(crate) mod explain;

@@ -22,6 +22,10 @@ impl Named {
         match self {
             Named::Folder(folder) => Case::open(folder),
             Named::Articles(paths) => {
+                if let Some(lines) = paths.iter().find(|path| is_lines(path) && path.exists()) {
+                    let what = "JSON lines are articles on many events, and no case: `dissensus stories FILE --into FOLDER` makes a case folder of each story";
+                    return Err(Error::Nothing { path: lines.clone(), what: what.to_owned() });
+                }
                 Case::of_articles(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>())
             }
         }

@@ -35,6 +35,7 @@ pub mod tense;
 pub mod things;
 pub mod time_words;
 pub mod units;
+pub mod victims;
 pub mod words;
 
 use serde::de::DeserializeOwned;

@@ -62,7 +62,7 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         return None;
     }
     let run = scene.run(figure);
-    if is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
+    if is_age(scene, figure, &run) || is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
         return None;
     }
     if let Some(before) = before
@@ -74,9 +74,18 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         };
         return Some(Harm { measure, cue: before.cue, group: group(scene, i, figure) });
     }
+    if let Some((cue, measure)) = in_condition(scene, &run) {
+        return Some(Harm { measure: measure.to_string(), cue, group: group(scene, i, figure) });
+    }
     let mut best: Option<(u32, usize, &'static str)> = None;
     for at in scene.range.clone() {
         let Some((measure, strength)) = scene.stem(at).and_then(casualties::harm) else { continue };
+        if measure == "shot" && !(is_hit(scene, at) && is_counted_beside(scene, figure, &run, at)) {
+            continue;
+        }
+        if at > run.end && is_accused(scene, run.end..at) {
+            continue;
+        }
         let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
         let limit = match strength {
             Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
@@ -100,6 +109,83 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         _ => measure.to_string(),
     };
     Some(Harm { measure, cue, group: group(scene, i, figure) })
+}
+
+/// "two others in critical condition", "three were listed in fair condition": of the injured is a condition told.
+fn in_condition(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
+    let tokens = scene.tokens();
+    let near = (run.end..run.end + 5)
+        .take_while(|i| scene.range.contains(i) && !matches!(tokens.folded(*i), "," | "and" | ";"));
+    let at = near.into_iter().find(|i| tokens.folded(*i) == "in")?;
+    let measure = match tokens.folded(at + 1) {
+        "critical" | "serious" | "grave" => "injured:serious",
+        "stable" | "fair" | "good" | "satisfactory" => "injured",
+        _ => return None,
+    };
+    let condition = (at + 2..at + 5).find(|i| tokens.folded(*i) == "condition")?;
+    scene.range.contains(&condition).then_some((condition, measure))
+}
+
+/// "Three men were charged with murder": those are not the dead.
+fn is_accused(scene: &Scene, mut between: Range<usize>) -> bool {
+    between.any(|i| {
+        matches!(
+            scene.tokens().folded(i),
+            "charged"
+                | "arrested"
+                | "custody"
+                | "accused"
+                | "convicted"
+                | "suspected"
+                | "indicted"
+                | "sought"
+                | "wanted"
+                | "detained"
+        )
+    })
+}
+
+/// True for a whole count with its noun, or right beside the verb: "two shot", "2 were shot", "shot two"; "Berg, 59, had shot" is an age.
+fn is_counted_beside(scene: &Scene, figure: &Figure, run: &Range<usize>, at: usize) -> bool {
+    if figure.value.min.is_some_and(|min| !min.is_integer()) {
+        return false;
+    }
+    let be = |i: usize| {
+        matches!(
+            scene.tokens().folded(i),
+            "was" | "were" | "been" | "are" | "being" | "got" | "get" | "have" | "had" | "also"
+        )
+    };
+    figure.noun.is_some()
+        || at + 1 == run.start
+        || at >= run.end && (run.end..at).all(be) && scene.tokens().folded(run.start.saturating_sub(1)) != ","
+}
+
+/// "were shot", "shot two men", "3 shot in Orlo": people are hit; "a shot", "shots fired", "shot at" tell of none.
+fn is_hit(scene: &Scene, at: usize) -> bool {
+    let tokens = scene.tokens();
+    let before = at.checked_sub(1).map_or("", |i| tokens.folded(i));
+    let behind = tokens.folded(at + 1);
+    let is_noun =
+        matches!(before, "a" | "the" | "one" | "single" | "first" | "of" | "gun" | "that" | "his" | "her");
+    // "shot dead", "shot and killed", "fatally shot" tell of another harm in the next word.
+    let is_graver = matches!(behind, "dead" | "to")
+        || before == "fatally"
+        || behind == "and" && scene.stem(at + 2).and_then(casualties::harm).is_some();
+    tokens.folded(at) == "shot"
+        && !is_noun
+        && !is_graver
+        && !matches!(behind, "at" | "clock" | "put" | "fired")
+}
+
+/// "Anna Berg, 32, was wounded": a bare figure between a name and a comma is an age.
+fn is_age(scene: &Scene, figure: &Figure, run: &Range<usize>) -> bool {
+    let tokens = scene.tokens();
+    let closes = matches!(tokens.folded(run.end), "," | "–" | "—" | ")" | "." | ";");
+    let named = run.start >= 2
+        && matches!(tokens.folded(run.start - 1), "," | "(")
+        && tokens.get(run.start - 2).is_some_and(|token| token.capital);
+    figure.noun.is_none() && closes && named && figure.value.max.is_some_and(|max| max < Decimal::from(110))
 }
 
 /// "Nobody should die for a cheque": a wish counts nobody.
@@ -208,6 +294,10 @@ fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
             matches!(scene.stem(i), Some("claim" | "cost" | "lost" | "los" | "loss" | "tak" | "recover"))
         };
         let noun = scene.stem(cue) == Some("life") || scene.stem(cue) == Some("lif");
+        // "Six victims were taken to a hospital": a victim of whom another harm is told need not be dead.
+        if scene.stem(cue) == Some("victim") && tells_of_living(scene) {
+            return false;
+        }
         return !noun || (run.start.saturating_sub(4)..run.start).any(claims);
     }
     // "23 are in hospital", "taken to a hospital".
@@ -225,6 +315,27 @@ fn weak_holds(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
         && cue >= 2
         && tokens.folded(cue - 1) == "of"
         && matches!(tokens.folded(cue - 2), "number" | "count" | "total")
+}
+
+/// True where a sentence tells of people who are hurt, shot or in hospital.
+fn tells_of_living(scene: &Scene) -> bool {
+    scene.range.clone().any(|i| {
+        let harm = scene.stem(i).and_then(casualties::harm);
+        harm.is_some_and(|(measure, _)| measure != "killed")
+            || matches!(
+                scene.tokens().folded(i),
+                "shooting"
+                    | "gunshot"
+                    | "gunfire"
+                    | "condition"
+                    | "conditions"
+                    | "hospitals"
+                    | "survived"
+                    | "recovering"
+                    | "male"
+                    | "female"
+            )
+    })
 }
 
 fn is_toll(scene: &Scene, cue: usize) -> bool {

@@ -19,6 +19,7 @@ mod spoken;
 mod statement;
 mod steps;
 mod sums;
+mod victim;
 
 pub use scene::Telling;
 
@@ -29,6 +30,7 @@ use crate::mention::speech::Act;
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
 use scene::Scene;
+use victim::Victims;
 use std::collections::BTreeMap;
 
 /// What was found in one article.
@@ -72,8 +74,10 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
     let mut found = Found::default();
     let mut ids = Ids::new(&article.id);
     let telling = Telling::new(&article.body, anchor);
+    let heard = |span: Span| !inside_furniture(article, span);
+    let victims = victim::find(&telling, heard);
     for scene in telling.scenes() {
-        for draft in drafts(&scene, article, &mut found.unplaced) {
+        for draft in drafts(&scene, article, &victims, &mut found.unplaced) {
             let evidence = Evidence {
                 quote: draft.quote.of(&article.body).to_string(),
                 span: Some(draft.quote),
@@ -88,8 +92,9 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
     if let Some(title) = headline_apart(article) {
         let telling = Telling::new(title, anchor);
         let bare = Article { zones: Vec::new(), body: title.to_string(), ..article.clone() };
+        let victims = victim::find(&telling, |_| true);
         for scene in telling.scenes() {
-            for draft in drafts(&scene, &bare, &mut Vec::new()) {
+            for draft in drafts(&scene, &bare, &victims, &mut Vec::new()) {
                 let quote = draft.quote.of(title).to_string();
                 let evidence =
                     Evidence { quote, span: None, sentence: None, part: Part::Title, check: Check::Verbatim };
@@ -195,7 +200,7 @@ pub fn read_words(words: &str, value: Option<&Value>) -> Words {
     };
     let mut made = Vec::new();
     for scene in telling.scenes() {
-        made.extend(drafts(&scene, &article, &mut unplaced));
+        made.extend(drafts(&scene, &article, &Victims::default(), &mut unplaced));
     }
     // Where and who is told beside what a person asks for.
     made.retain(|draft: &Draft| !matches!(draft.rule, place::RULE | identity::RULE));
@@ -222,7 +227,12 @@ fn is_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec<Draft> {
+fn drafts(
+    scene: &Scene,
+    article: &Article,
+    victims: &Victims,
+    unplaced: &mut Vec<Unplaced>,
+) -> Vec<Draft> {
     let mut made = Vec::new();
     let harms = casualty::harms(scene);
     for (i, figure) in scene.figures.iter().enumerate() {
@@ -255,6 +265,7 @@ fn drafts(scene: &Scene, article: &Article, unplaced: &mut Vec<Unplaced>) -> Vec
     let told_of = place::drafts(scene).into_iter().chain(identity::drafts(scene));
     made.extend(told_of.filter(|draft| !inside_furniture(article, draft.core)));
     made.extend(statement::drafts(scene).into_iter().filter(|draft| !inside_furniture(article, draft.core)));
+    made.extend(victims.drafts(scene, scene.place()));
     made.sort_by_key(|draft| (draft.core.start, draft.core.end));
     made
 }

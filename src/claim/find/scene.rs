@@ -166,6 +166,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.place.checked_sub(1).and_then(|place| self.telling.scene(place))
     }
 
+    /// Its place among the sentences of the text.
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
     /// The tokens of the text.
     pub fn tokens(&self) -> &'a Tokens<'t> {
         &self.telling.tokens

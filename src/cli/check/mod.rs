@@ -204,7 +204,11 @@ impl Run<'_> {
 
     fn cases(&mut self, named: &[Named], more_follow: bool) -> Result<Reader> {
         let layout = Layout::of(self.args, named.len() == 1 && !more_follow);
-        let progress = progress::of(named.len(), "cases");
+        let progress = match named.len() {
+            0 => return Ok(Reader::There),
+            1 => progress::doing("reading and comparing"),
+            all => progress::of(all, "cases"),
+        };
         let (args, made) = (self.args, self.made);
         // So many at a time: enough to keep all threads at work, few enough to bound what is held.
         let step = rayon::current_num_threads() * 4;

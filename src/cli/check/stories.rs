@@ -5,11 +5,11 @@ use super::one::Compared;
 use super::{Args, Format, Made, Run};
 use crate::cli::out::Reader;
 use crate::cli::{complain, heaps, progress};
+use dissensus::Result;
 use dissensus::compare::Verdict;
 use dissensus::heap::articles::{Grouping, Heap, Input, Raw};
 use dissensus::report::view::{Heading, Narrowed, Summary};
 use dissensus::report::{Rows, markdown, table};
-use dissensus::Result;
 use rayon::prelude::*;
 
 /// Compares the stories of a heap; `is_all` is true where nothing else is reported.

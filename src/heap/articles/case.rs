@@ -16,6 +16,8 @@ pub struct Raw {
     /// The story's id.
     pub id: String,
     lying: Vec<Lying>,
+    /// Which of its articles is most like the others.
+    central: usize,
 }
 
 /// A story made a case.
@@ -30,8 +32,8 @@ pub struct Told {
 }
 
 impl Raw {
-    pub(super) fn new(id: String, lying: Vec<Lying>) -> Raw {
-        Raw { id, lying }
+    pub(super) fn new(id: String, lying: Vec<Lying>, central: usize) -> Raw {
+        Raw { id, lying, central }
     }
 
     /// How many articles the story has.
@@ -63,7 +65,7 @@ impl Raw {
         if !problems.is_empty() {
             return Err(Error::Problems(problems));
         }
-        let title = title::of(&articles);
+        let title = title::of(&articles, self.central);
         let case = Case::of_read(self.id, articles);
         let days = case.stated_days();
         Ok(Told { case, title, days })

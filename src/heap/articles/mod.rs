@@ -89,7 +89,8 @@ impl Heap {
         for story in stories {
             let places = story.articles.iter().filter_map(|i| self.places.get(*i));
             let lying: Result<Vec<_>> = places.map(|place| place::fetch(place, &mut self.sources)).collect();
-            fetched.push(Raw::new(story.id.clone(), lying?));
+            let central = story.articles.iter().position(|article| *article == story.title_of).unwrap_or(0);
+            fetched.push(Raw::new(story.id.clone(), lying?, central));
         }
         Ok(fetched)
     }

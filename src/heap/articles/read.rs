@@ -7,7 +7,7 @@ use crate::disk::feed::{Cut, Feed, Portion};
 use crate::error::{Error, Problem, Result};
 use crate::story::{Sketch, Stories, Story};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ pub(super) fn read(inputs: &[Input], grouping: &Grouping, told: &(dyn Fn(usize) 
         told,
         stories: Stories::default(),
         waiting: Vec::new(),
-        known: FxHashMap::default(),
+        known: HashMap::new(),
         places: Vec::new(),
         sources: Vec::new(),
         problems: Vec::new(),
@@ -69,7 +69,7 @@ struct First<'a> {
     stories: Stories,
     waiting: Vec<(String, Sketch)>,
     /// Which article has an id.
-    known: FxHashMap<String, usize>,
+    known: HashMap<String, usize>,
     places: Vec<Place>,
     sources: Vec<Source>,
     problems: Vec<Problem>,

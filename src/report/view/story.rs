@@ -57,18 +57,18 @@ impl Summary {
     pub fn lines(&self, narrowed: Narrowed) -> Vec<String> {
         let stories =
             if self.stories == 1 { "1 story".to_owned() } else { format!("{} stories", self.stories) };
-        let conflicts = count(self.conflicts, "conflict");
-        let mut lines = vec![format!(
-            "{} in {stories} · {}: {conflicts}, {} disputed",
-            count(self.articles, "article"),
-            count(self.questions, "question"),
-            self.disputed,
-        )];
-        let (verb, them) = if self.alone == 1 { ("stands", "it") } else { ("stand", "them") };
+        let conflicts = (self.conflicts > 0).then(|| count(self.conflicts, "conflict"));
+        let disputed = (self.disputed > 0).then(|| format!("{} disputed", self.disputed));
+        let flags: Vec<String> = conflicts.into_iter().chain(disputed).collect();
+        let flags = if flags.is_empty() { String::new() } else { format!(": {}", flags.join(", ")) };
+        let (articles, questions) = (count(self.articles, "article"), count(self.questions, "question"));
+        let mut lines = vec![format!("{articles} in {stories} · {questions}{flags}")];
         if self.alone > 0 {
-            let flagged = match self.alone_flagged {
-                0 => String::new(),
-                n => format!(", {n} with a flagged row of {} own", if n == 1 { "its" } else { "their" }),
+            let (verb, them) = if self.alone == 1 { ("stands", "it") } else { ("stand", "them") };
+            let flagged = match (self.alone, self.alone_flagged) {
+                (_, 0) => String::new(),
+                (1, _) => ", with a flagged row of its own".to_owned(),
+                (_, n) => format!(", {n} of them with a flagged row of their own"),
             };
             let all = if narrowed == Narrowed::No { format!(" (--all shows {them})") } else { String::new() };
             lines.push(format!("{} {verb} alone{flagged}{all}", count(self.alone, "article")));

@@ -1,0 +1,143 @@
+//! How the harm of one person is told where no figure counts it.
+//!
+//! The words are `data/victims.yaml`; nothing here looks at a text.
+
+use super::hash::{WordSet, Words};
+use super::phrases::{Phrases, Side};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a noun for one person says of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Person {
+    /// "man", "husband".
+    Male,
+    /// "woman", "niece".
+    Female,
+    /// "victim", "child".
+    Either,
+    /// "gunman", "suspect": who did the harm, as a rule.
+    Suspect,
+}
+
+/// Where the harmed stands to a phrase of harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// "was shot", "shot a man", "man shot in Orlo".
+    EitherSide,
+    /// Before a form of "be": "was pronounced dead".
+    BeforeBe,
+    /// Before it: "died".
+    Before,
+    /// Behind it: "killing a man".
+    Behind,
+    /// Before it as its owner: "her death".
+    Owns,
+    /// In no words: "charged with murder".
+    Nowhere,
+}
+
+/// What a phrase says of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// `killed`, `injured`, `shot`.
+    pub measure: &'static str,
+    /// Where the harmed stands to it.
+    pub stands: Stands,
+}
+
+type ByMeasure = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    nouns: BTreeMap<Person, Vec<String>>,
+    verbs: ByMeasure,
+    passive: ByMeasure,
+    does: ByMeasure,
+    of: ByMeasure,
+    own: ByMeasure,
+    implies: ByMeasure,
+    hospital: Vec<String>,
+    #[serde(rename = "examples")]
+    _examples: IgnoredAny,
+}
+
+struct Read {
+    nouns: Words<Person>,
+    cues: Phrases<Cue>,
+    hospital: WordSet,
+}
+
+static FILE: LazyLock<File> =
+    LazyLock::new(|| super::load("victims.yaml", include_str!("data/victims.yaml")));
+
+static READ: LazyLock<Read> = LazyLock::new(|| {
+    let mut nouns = Words::default();
+    for (person, list) in &FILE.nouns {
+        for word in list {
+            nouns.insert(word.clone(), *person);
+        }
+    }
+    let lists = [
+        (&FILE.verbs, Stands::EitherSide),
+        (&FILE.passive, Stands::BeforeBe),
+        (&FILE.does, Stands::Before),
+        (&FILE.of, Stands::Behind),
+        (&FILE.own, Stands::Owns),
+        (&FILE.implies, Stands::Nowhere),
+    ];
+    let mut cues = Vec::new();
+    for (by_measure, stands) in lists {
+        for (measure, phrases) in by_measure {
+            cues.extend(
+                phrases.iter().map(|phrase| (phrase.clone(), Cue { measure: measure.as_str(), stands })),
+            );
+        }
+    }
+    let mut hospital = WordSet::default();
+    for word in &FILE.hospital {
+        hospital.insert(word.clone());
+    }
+    Read { nouns, cues: Phrases::new(cues, Side::First), hospital }
+});
+
+/// What a lower-case noun for one person says of them.
+pub fn person(word: &str) -> Option<Person> {
+    READ.nouns.get(word).copied()
+}
+
+/// The phrases of harm, by their first word.
+pub fn cues() -> &'static Phrases<Cue> {
+    &READ.cues
+}
+
+/// True for a lower-case word of a hospital's name.
+pub fn is_of_hospital(word: &str) -> bool {
+    READ.hospital.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own, &FILE.implies];
+        for list in lists.iter().flat_map(|by_measure| by_measure.values()).chain(FILE.nouns.values()) {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+        assert!(FILE.hospital.is_sorted());
+    }
+
+    #[test]
+    fn every_measure_is_a_harm() {
+        let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own, &FILE.implies];
+        for measure in lists.iter().flat_map(|by_measure| by_measure.keys()) {
+            assert!(crate::lexicon::casualties::is_harm(measure), "{measure}");
+        }
+    }
+}
