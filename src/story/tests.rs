@@ -137,7 +137,7 @@ fn portions_make_no_difference() {
 #[test]
 fn what_is_settled_stays_and_what_comes_later_joins_it() {
     let all = sketched(&night());
-    let (early, late) = all.split_at(5);
+    let (early, late) = all.split_at(6);
     let mut stories = Stories::default();
     stories.add(early.to_vec());
     let mut again = Stories::from_bytes(&stories.to_bytes()).unwrap();
