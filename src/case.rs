@@ -21,6 +21,7 @@ use crate::mention::Anchor;
 use crate::mention::anchor;
 use crate::review::{self, Decision, Log, Ruling, judge, log};
 use by_hand::with_curated;
+use jiff::civil::Date;
 use origin::Origins;
 use rayon::prelude::*;
 use stages::Stages;
@@ -161,11 +162,12 @@ impl Case {
         Ok(Case::of(name.unwrap_or_else(|| "articles".to_string()), reading, &BTreeSet::new()))
     }
 
-    /// Articles that were read elsewhere and belong to no folder, as a case of this name.
-    pub fn of_read(name: String, mut articles: Vec<Article>) -> Case {
-        articles.sort_by(|a, b| a.id.cmp(&b.id));
-        let reading = article::Reading { articles, ..article::Reading::default() };
-        Case::of(name, reading, &BTreeSet::new())
+    /// A case of articles that were read before, in whatever order; of two with one id the caller leaves one out.
+    pub fn of_read(name: impl Into<String>, mut articles: Vec<Article>) -> Case {
+        // As files have it, so that a line and a file give one report.
+        articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        let reading = article::Reading { articles, unread: Vec::new() };
+        Case::of(name.into(), reading, &BTreeSet::new())
     }
 
     fn of(name: String, reading: article::Reading, dated: &BTreeSet<String>) -> Case {
@@ -311,6 +313,14 @@ impl Case {
         }
     }
 
+    /// The first and the last day on which its articles were published, as far as they or their datelines say it.
+    pub fn stated_days(&self) -> Option<(Date, Date)> {
+        let is_stated =
+            |anchor: &&Anchor| !matches!(anchor.from, anchor::From::Inferred | anchor::From::Unknown);
+        let days = || self.anchors.values().filter(is_stated).filter_map(|anchor| anchor.day);
+        days().min().zip(days().max())
+    }
+
     /// Where its articles come from, and why.
     pub fn origins(&self) -> Origins {
         let day = |article: &Article| {
@@ -321,7 +331,8 @@ impl Case {
         origin::find(&self.articles, &self.absent, &self.articles.iter().filter_map(day).collect())
     }
 
-    fn sources(&self, origins: &Origins) -> Vec<Source> {
+    /// What comparing takes of its articles beside their claims; `origins` are theirs.
+    pub fn sources(&self, origins: &Origins) -> Vec<Source> {
         let anchors = self.articles.iter().map(|article| (*self.anchor(&article.id), &article.metadata));
         let absent = self.absent.iter().map(|absent| {
             let day = absent.metadata.published;

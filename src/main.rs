@@ -15,6 +15,9 @@ Start with a few articles on the same event, saved as .txt, .md or .html:
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Say nothing on standard error but what went wrong: no progress, no notes
+    #[arg(long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -24,6 +27,7 @@ enum Command {
     Review(cli::review::Args),
     Serve(cli::serve::Args),
     Extract(cli::extract::Args),
+    Align(cli::align::Args),
     Annotate(cli::annotate::Args),
     Add(Box<cli::add::Args>),
     Replay(cli::replay::Args),
@@ -31,15 +35,25 @@ enum Command {
     New(cli::new::Args),
     Schema(cli::schema::Args),
     Selfcheck(cli::selfcheck::Args),
+    Stories(cli::stories::Args),
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    if arguments.quiet {
+        cli::progress::be_quiet();
+    }
+    // A screen, prompts and a server end in their own ways.
+    if !matches!(arguments.command, Command::Review(_) | Command::Serve(_) | Command::Add(_)) {
+        cli::interrupt::watch();
+    }
+    let done = match arguments.command {
         Command::Check(args) => cli::check::run(&args),
         Command::Explain(args) => cli::explain::run(&args),
         Command::Review(args) => cli::review::run(&args),
         Command::Serve(args) => cli::serve::run(&args),
         Command::Extract(args) => cli::extract::run(&args),
+        Command::Align(args) => cli::align::run(&args),
         Command::Annotate(args) => cli::annotate::run(&args),
         Command::Add(args) => cli::add::run(&args),
         Command::Replay(args) => cli::replay::run(&args),
@@ -47,6 +61,7 @@ fn main() -> ExitCode {
         Command::New(args) => cli::new::run(&args),
         Command::Schema(args) => cli::schema::run(&args),
         Command::Selfcheck(args) => cli::selfcheck::run(&args),
+        Command::Stories(args) => cli::stories::run(&args),
     };
     done.unwrap_or_else(|error| {
         cli::complain(&error);

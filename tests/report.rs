@@ -91,6 +91,7 @@ fn view() -> View {
         },
     ];
     View {
+        is_story: false,
         name: "ferry-2031".into(),
         title: None,
         head: vec![

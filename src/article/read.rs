@@ -114,6 +114,20 @@ pub fn attempt(paths: &[&Path]) -> Result<Attempt> {
     Ok(done)
 }
 
+/// The files of articles that the paths lead to, in their order, and what is passed over, before any is read; [`attempt`] takes each of
+/// them. An article's id is what [`id_of`] says.
+///
+/// # Errors
+///
+/// As [`attempt`].
+pub fn listed_files(paths: &[&Path]) -> Result<(Vec<PathBuf>, Vec<Unread>)> {
+    let mut found = Found::default();
+    for path in paths {
+        found.add(path)?;
+    }
+    Ok((found.files, found.unread))
+}
+
 /// The files that the paths lead to, before any is read.
 #[derive(Default)]
 struct Found {
@@ -248,7 +262,7 @@ enum Outcome {
 }
 
 /// An article's id: its file's name without the ending.
-fn id_of(path: &Path) -> String {
+pub fn id_of(path: &Path) -> String {
     if is_stdin(path) {
         return "stdin".to_owned();
     }

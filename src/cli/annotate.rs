@@ -3,7 +3,7 @@
 //! Input is taken in portions that fit into memory, read side by side, and written in its order.
 
 use super::out::{self, Reader};
-use super::{complain, pool};
+use super::{complain, pool, progress};
 use clap::ValueEnum;
 use dissensus::annotate::text::{Piece, Text};
 use dissensus::annotate::{self, Sort};
@@ -104,6 +104,7 @@ impl Run<'_> {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let run = Run { args, pool: pool(args.threads)?, width: out::width(), look: out::look() };
+    let _working = progress::doing("annotating");
     let mut code = ExitCode::SUCCESS;
     for path in &args.paths {
         match one(&run, path) {

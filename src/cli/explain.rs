@@ -1,6 +1,6 @@
 //! `dissensus explain`: why a question has its verdict, why two claims or rows are not one, whether a decision holds.
 
-use super::{out, paths};
+use super::{out, paths, progress};
 use dissensus::Result;
 use dissensus::report::{asked, explain};
 use std::path::PathBuf;
@@ -26,8 +26,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
+    let reading = progress::doing("reading the case");
     let case = paths::one(&args.case)?.open()?;
     let comparison = case.compare()?;
+    drop(reading);
     let (look, width) = (out::look(), out::width());
     let one = |index: usize| explain::question(&case, &comparison, index, width, look);
     let text = match args.asked.as_slice() {

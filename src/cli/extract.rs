@@ -1,10 +1,17 @@
-//! `dissensus extract`: the record of what the rules found, beside the articles of a case or on standard output.
+//! `dissensus extract`: the record of what the rules found, beside the articles of a case or on standard output; or the claims as JSON lines
+//! for `align` and other programs, one case after the other.
 
-use super::out;
+use super::out::{self, Reader};
 use super::paths::{self, Named};
-use dissensus::Result;
+use clap::ValueEnum;
+use dissensus::case::Case;
+use dissensus::claim::Claim;
 use dissensus::claim::file::{EXTRACTED, extracted};
+use dissensus::claim::record;
+use dissensus::compare::Source;
 use dissensus::report::wording::count;
+use dissensus::{Error, Result};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,16 +21,39 @@ use std::process::ExitCode;
 Examples:
   dissensus extract claims/ferry-2031       writes claims/ferry-2031/extracted.yaml
   dissensus extract courier.txt             prints the claims of one article
+  dissensus extract claims --format jsonl   prints the claims of many cases, a line each, for `dissensus align`
 
-The file is a record for people and for diffs. It is never read: corrections go into curated.yaml.")]
+The file is a record for people and for diffs. It is never read: corrections go into curated.yaml. As JSON lines, of several cases
+the name of the case stands before the ids, so that two articles called 001 stay two.")]
 pub(crate) struct Args {
     /// Case folders, folders of them, folders of articles, articles, or - for standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Yaml)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// extracted.yaml, for people
+    Yaml,
+    /// A claim a line on standard output, for programs
+    Jsonl,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    for named in paths::named(&args.paths)? {
+    let all = paths::named(&args.paths)?;
+    let is_alone = all.len() == 1;
+    for named in all {
+        if args.format == Format::Jsonl {
+            let case = named.open()?;
+            let prefix = if is_alone { String::new() } else { format!("{}/", case.name) };
+            if out::print(&lines(&case, &prefix)?)? == Reader::Gone {
+                return Ok(ExitCode::SUCCESS);
+            }
+            continue;
+        }
         let case = named.open()?;
         let claims = case.extract().claims;
         let text = extracted::write(&claims, &case.articles);
@@ -46,4 +76,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The claims of a case, a line each, with what comparing them takes of their articles; `prefix` stands before ids.
+fn lines(case: &Case, prefix: &str) -> Result<String> {
+    let mut lines = String::new();
+    let sources = case.sources(&case.origins());
+    let by_id: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    for claim in case.extract().claims {
+        let Some(source) = by_id.get(claim.article.as_str()) else { continue };
+        // The origin of copies is one of them, or an agency, which is the same in every case.
+        let of = if by_id.contains_key(source.origin.as_str()) { prefix } else { "" };
+        let (outlet, origin) = (source.outlet.clone(), format!("{of}{}", source.origin));
+        let source = record::Source { anchor: source.anchor, outlet, origin };
+        let claim = Claim {
+            id: format!("{prefix}{}", claim.id),
+            article: format!("{prefix}{}", claim.article),
+            ..claim
+        };
+        let failed =
+            |error: serde_json::Error| Error::Write { path: PathBuf::from("a claim"), source: error.into() };
+        lines.push_str(&record::write(&claim, &source).map_err(failed)?);
+    }
+    Ok(lines)
 }

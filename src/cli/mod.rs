@@ -1,19 +1,25 @@
 //! The commands, one file each; only here the program prints, and only here it ends.
 
 pub(crate) mod add;
+pub(crate) mod align;
 pub(crate) mod annotate;
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod extract;
+mod heaps;
+pub(crate) mod interrupt;
+pub(crate) mod into;
 pub(crate) mod new;
 mod out;
 mod paths;
 pub(crate) mod problems;
+pub(crate) mod progress;
 pub(crate) mod replay;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod selfcheck;
 pub(crate) mod serve;
+pub(crate) mod stories;
 pub(crate) mod validate;
 mod who;
 
@@ -24,11 +30,11 @@ use std::path::PathBuf;
 /// Tells what stopped a run, on standard error.
 pub(crate) fn complain(error: &Error) {
     if let Error::Problems(found) = error {
-        problems::print(found);
+        progress::aside(|| problems::print(found));
         return;
     }
     // A reader of standard error that has gone away is no reason to end otherwise.
-    let _ = writeln!(std::io::stderr(), "dissensus: {error}");
+    progress::aside(|| drop(writeln!(std::io::stderr(), "dissensus: {error}")));
 }
 
 /// The threads that work side by side.

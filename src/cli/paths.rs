@@ -2,8 +2,10 @@
 
 use dissensus::case::Case;
 use dissensus::claim::file::{ARTICLES, CASE, CURATED};
+use dissensus::heap::articles::Input;
 use dissensus::review::REVIEW;
 use dissensus::{Error, Result};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 /// One case, not yet read.
@@ -20,6 +22,10 @@ impl Named {
         match self {
             Named::Folder(folder) => Case::open(folder),
             Named::Articles(paths) => {
+                if let Some(lines) = paths.iter().find(|path| is_lines(path) && path.exists()) {
+                    let what = "JSON lines are articles on many events, and no case: `dissensus stories FILE --into FOLDER` makes a case folder of each story";
+                    return Err(Error::Nothing { path: lines.clone(), what: what.to_owned() });
+                }
                 Case::of_articles(&paths.iter().map(PathBuf::as_path).collect::<Vec<_>>())
             }
         }
@@ -61,6 +67,57 @@ pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<Named>> {
         named.push(Named::Articles(loose));
     }
     Ok(named)
+}
+
+/// What a heap of articles is read from, where the paths outside of case folders name one: JSON lines, or a folder of loose articles.
+/// Articles that were named one by one belong together, and so does what lies in a case's `articles`.
+///
+/// # Errors
+///
+/// [`Error::Read`] for standard input.
+pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
+    let Named::Articles(paths) = named else { return Ok(None) };
+    let mut inputs: Vec<Input> = Vec::new();
+    let mut is_heap = false;
+    for path in paths {
+        if is_stdin(path) {
+            if !stdin_is_lines()? {
+                // A text, which can be read but once.
+                return Ok(None);
+            }
+            inputs.push(Input::Standard);
+        } else if is_lines(path) {
+            inputs.push(Input::Lines(path.clone()));
+        } else {
+            is_heap |= path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
+            match inputs.last_mut() {
+                Some(Input::Files(paths)) => paths.push(path.clone()),
+                _ => inputs.push(Input::Files(vec![path.clone()])),
+            }
+            continue;
+        }
+        is_heap = true;
+    }
+    Ok(is_heap.then_some(inputs))
+}
+
+/// True for a file of JSON lines, by its ending.
+pub(crate) fn is_lines(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("jsonl" | "ndjson")) && !path.is_dir()
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// True where standard input begins as JSON lines do; nothing of it is taken.
+fn stdin_is_lines() -> Result<bool> {
+    let mut input = std::io::stdin().lock();
+    let begun =
+        input.fill_buf().map_err(|source| Error::Read { path: PathBuf::from("standard input"), source })?;
+    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun);
+    Ok(begun.trim_ascii_start().starts_with(b"{"))
 }
 
 /// The one case that a path names.

@@ -1,15 +1,13 @@
 //! `dissensus selfcheck`: how many changes made on purpose a case's comparison notices.
 
-use super::{out, paths, pool};
+use super::{out, paths, pool, progress};
 use clap::ValueEnum;
 use dissensus::report::wording::error_rate;
 use dissensus::selfcheck::{self, Report, Tally};
 use dissensus::{Error, Result};
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Change the articles on purpose, one place at a time, and tell how many changes are noticed
 #[derive(Debug, clap::Args)]
@@ -47,10 +45,13 @@ enum Format {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let case = paths::one(&args.case)?.open()?;
-    let progress = Progress::new();
-    let told = |all: usize| progress.step(all);
+    let progress = progress::of(0, "changes");
+    let told = |all: usize| {
+        progress.all(all);
+        progress.step(1);
+    };
     let report = pool(args.threads)?.install(|| selfcheck::run(&case, args.seed, args.count, &told));
-    progress.end();
+    drop(progress);
     let report = report?;
     let text = match args.format {
         Format::Table => table(&report),
@@ -98,30 +99,4 @@ fn row(out: &mut String, name: &str, tally: &Tally) {
         out,
         "{name:<28}{possible:>9}{told_twice:>12}{made:>7}{flagged:>9}{updated:>9}{unsure:>8}{quiet:>7}"
     );
-}
-
-/// How far the work is, on a terminal that nobody pipes away.
-pub(super) struct Progress {
-    done: AtomicUsize,
-    shown: bool,
-}
-
-impl Progress {
-    pub(super) fn new() -> Progress {
-        Progress { done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal() }
-    }
-
-    pub(super) fn step(&self, all: usize) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.shown {
-            let _ = write!(std::io::stderr(), "\r{done} of {all} changes");
-        }
-    }
-
-    /// Clears the line.
-    pub(super) fn end(&self) {
-        if self.shown && self.done.load(Ordering::Relaxed) > 0 {
-            let _ = write!(std::io::stderr(), "\r{:40}\r", "");
-        }
-    }
 }

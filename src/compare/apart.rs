@@ -6,6 +6,7 @@ use super::align;
 use super::gathered::Gathered;
 use super::ladder::{self, Veto, thresholds};
 use super::prepared::Prepared;
+use super::row::Row;
 use super::tie::{self, Weakness};
 
 /// What keeps two claims out of one row.
@@ -90,8 +91,9 @@ pub fn doubt(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Doubt 
     if tie::is_one_voice(x, y) {
         return Doubt::OneVoice;
     }
-    if tie::is_answered_better(claims, group, a, b) {
+    let row = Row::of(claims, group);
+    if tie::is_answered_better(&row, a, b) {
         return Doubt::AnsweredBetter;
     }
-    tie::weakness(claims, group, a, b).map_or(Doubt::None, Doubt::Weak)
+    tie::weakness(&row, a, b).map_or(Doubt::None, Doubt::Weak)
 }

@@ -1,8 +1,10 @@
 //! The claims of a case gathered into rows, as far as nobody merged or split any: what costs most, and what no merge and no split
 //! changes. What people ruled on rows is laid over it.
 
+use super::blocks::{Blocks, Split};
+use super::likeness::Likeness;
 use super::links::Links;
-use super::prepared::{Own, Prepared, Source, prepare};
+use super::prepared::{Own, Prepared, Source, ready};
 use super::question::{self, Question};
 use super::rivals::Rivals;
 use super::set::VagueWords;
@@ -21,20 +23,25 @@ pub struct Gathered {
     groups: Vec<Vec<usize>>,
     /// For each group its rows, judged, without what stands beside them.
     rows: Vec<Vec<Question>>,
+    /// What was too big to be compared as a whole.
+    splits: Vec<Split>,
 }
 
+/// From how many groups on they are judged on several threads.
+const MANY: usize = 100;
+
 impl Gathered {
-    /// Gathers and judges; `own` are the newsroom's own vague words.
+    /// Gathers and judges: a pure function of the claims in their order and of what is known of their articles. `own` are the
+    /// newsroom's own vague words.
     pub fn of(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Gathered {
-        let prepared = prepare(claims, sources, own);
-        let groups = align::align(&prepared);
-        let judged = |group: &Vec<usize>| {
-            let parts = question::settle(&prepared, group.clone());
-            parts.iter().map(|row| question::judge(&prepared, row)).collect()
-        };
-        let rows = groups.par_iter().map(judged).collect();
+        let (prepared, groups, rows, splits) = gather(claims, sources, own);
         let own = prepared.into_iter().map(|one| (one.own, one.rivals)).collect();
-        Gathered { own, groups, rows }
+        Gathered { own, groups, rows, splits }
+    }
+
+    /// The blocks that were too big to be compared as a whole: claims of different parts of them were not held against each other.
+    pub fn splits(&self) -> &[Split] {
+        &self.splits
     }
 
     /// The claims made ready, with what people ruled on them.
@@ -101,10 +108,51 @@ impl Gathered {
                 None => question::judge(&prepared, row),
             }
         };
-        let mut questions: Vec<Question> = links.shape(&prepared, rows).iter().map(judge).collect();
-        question::siblings(&prepared, &mut questions, &gathered);
-        scope::relate(&prepared, &mut questions);
-        questions.sort_by_cached_key(question::order);
-        questions
+        let questions: Vec<Question> = links.shape(&prepared, rows).iter().map(judge).collect();
+        in_order(&prepared, questions, &gathered)
     }
+}
+
+/// The questions of claims on which nobody ruled, in the order of the table: what [`Gathered::questions`] gives, kept for no second look.
+pub(super) fn once(claims: &[Claim], sources: &[Source], own: &VagueWords) -> Vec<Question> {
+    let (prepared, _, judged, _) = gather(claims, sources, own);
+    let mut gathered: Vec<(usize, usize)> = vec![(0, 0); claims.len()];
+    let mut questions: Vec<Question> = Vec::with_capacity(judged.len());
+    for (g, rows) in judged.into_iter().enumerate() {
+        for row in rows {
+            row.claims.iter().for_each(|i| gathered[*i] = (g, questions.len()));
+            questions.push(row);
+        }
+    }
+    in_order(&prepared, questions, &gathered)
+}
+
+/// Claims made ready, their groups, for each group its judged rows, and what was split.
+type Gathering<'a> = (Vec<Prepared<'a>>, Vec<Vec<usize>>, Vec<Vec<Question>>, Vec<Split>);
+
+fn gather<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Gathering<'a> {
+    let mut prepared = ready(claims, sources, own);
+    let mut blocks = Blocks::of(&prepared);
+    let splits = std::mem::take(&mut blocks.splits);
+    let likeness = Likeness::of(&mut prepared, &blocks);
+    let groups = align::align(&prepared, blocks, &likeness);
+    drop(likeness);
+    let judged = |group: &Vec<usize>| -> Vec<Question> {
+        let parts = question::settle(&prepared, group.clone());
+        parts.iter().map(|row| question::judge(&prepared, row)).collect()
+    };
+    let rows = if groups.len() < MANY {
+        groups.iter().map(judged).collect()
+    } else {
+        groups.par_iter().map(judged).collect()
+    };
+    (prepared, groups, rows, splits)
+}
+
+/// Says what stands beside each question, and puts them into the order of the table; `gathered` has for each claim its group and its row.
+fn in_order(claims: &[Prepared], mut questions: Vec<Question>, gathered: &[(usize, usize)]) -> Vec<Question> {
+    question::siblings(claims, &mut questions, gathered);
+    scope::relate(claims, &mut questions);
+    questions.sort_by_cached_key(question::order);
+    questions
 }

@@ -5,6 +5,8 @@ use super::prepared::Prepared;
 use super::relation::is_nationality;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::statements;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A short label: "soldiers killed", "federal taxes", "talks in Orlo".
 pub fn of(claims: &[Prepared], group: &[usize]) -> String {
@@ -41,11 +43,9 @@ fn casualties(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
         _ => "people".to_string(),
     };
     // The event says more of a toll than the words beside it: "rose", "total".
-    let events: Vec<&str> = group.iter().filter_map(|i| claims[*i].claim.about.event.as_deref()).collect();
-    let most =
-        events.iter().max_by_key(|event| (events.iter().filter(|other| other == event).count(), **event));
+    let most = commonest(group.iter().filter_map(|i| claims[*i].claim.about.event.as_deref()));
     let context = match most {
-        Some(event) => vec![(*event).to_string()],
+        Some(event) => vec![event],
         None => context(claims, group, 1, &[&who]),
     };
     let context = if context.is_empty() { String::new() } else { format!(" ({})", context.join(", ")) };
@@ -66,8 +66,7 @@ fn quantity(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
 /// The event by its commonest word: "place of the collapse"; a death only where nothing else is told.
 fn place(claims: &[Prepared], group: &[usize]) -> Option<String> {
     let families = || group.iter().filter_map(|i| claims[*i].claim.about.measure.as_deref());
-    let count = |family: &str| families().filter(|other| *other == family).count();
-    let most = families().max_by_key(|family| (*family != "death", count(family), *family))?;
+    let most = commonest(families().filter(|family| *family != "death")).or_else(|| families().next())?;
     Some(format!("place of the {most}"))
 }
 
@@ -105,20 +104,31 @@ fn statement(claims: &[Prepared], group: &[usize], first: &Claim) -> String {
     format!("{asks}: {}", context(claims, group, 3, &[asks]).join(", "))
 }
 
+/// What is told most often, the last by the alphabet of equals.
+fn commonest<'a>(told: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in told {
+        *counts.entry(one).or_insert(0) += 1;
+    }
+    counts.into_iter().max_by_key(|(name, count)| (*count, *name)).map(|(name, _)| name)
+}
+
 /// The words and names that most claims of the group share, weightiest first.
-fn context(claims: &[Prepared], group: &[usize], most: usize, leave: &[&str]) -> Vec<String> {
+fn context<'a>(claims: &'a [Prepared], group: &[usize], most: usize, leave: &[&str]) -> Vec<&'a str> {
     let mut found: Vec<Shared> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for &i in group {
         let about = &claims[i].claim.about;
         for word in about.words.iter().chain(&about.names).chain(&about.places) {
-            match found.iter_mut().find(|seen| seen.concept == word.concept) {
+            let place = *places.entry(&word.concept).or_insert(found.len());
+            match found.get_mut(place) {
                 Some(seen) => {
                     seen.claims += 1;
                     seen.weight += word.weight;
                 }
                 None => found.push(Shared {
-                    concept: word.concept.clone(),
-                    written: word.written.clone(),
+                    concept: &word.concept,
+                    written: &word.written,
                     claims: 1,
                     weight: word.weight,
                 }),
@@ -129,16 +139,19 @@ fn context(claims: &[Prepared], group: &[usize], most: usize, leave: &[&str]) ->
     if found.iter().any(|word| word.claims >= least) {
         found.retain(|word| word.claims >= least);
     }
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.concept.cmp(&b.concept)));
-    let fresh =
-        |written: &str| !leave.iter().any(|left| left.to_lowercase().contains(&written.to_lowercase()));
-    found.into_iter().map(|word| word.written).filter(|written| fresh(written)).take(most).collect()
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.concept.cmp(b.concept)));
+    let leave: Vec<String> = leave.iter().map(|left| left.to_lowercase()).collect();
+    let fresh = |written: &&str| {
+        let low = written.to_lowercase();
+        !leave.iter().any(|left| left.contains(&low))
+    };
+    found.into_iter().map(|word| word.written).filter(fresh).take(most).collect()
 }
 
 /// A word or name with how much of the group has it.
-struct Shared {
-    concept: String,
-    written: String,
+struct Shared<'a> {
+    concept: &'a str,
+    written: &'a str,
     claims: usize,
     weight: f32,
 }

@@ -4,6 +4,7 @@
 //! two, and every other row stays what it was. So nobody meets a change that was not asked for, and undo gives back what was there.
 
 use super::align;
+use super::blocks::{root, union};
 use super::prepared::Prepared;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -52,12 +53,12 @@ impl Links {
             let mut touched = group.iter().filter_map(|i| row_of.get(i));
             let Some(first) = touched.next() else { continue };
             for other in touched {
-                align::union(&mut into, *first, *other);
+                union(&mut into, *first, *other);
             }
         }
         let mut merged: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (row, members) in rows.iter().enumerate() {
-            merged.entry(align::root(&into, row)).or_default().extend(members);
+            merged.entry(root(&into, row)).or_default().extend(members);
         }
         let mut shaped = Vec::with_capacity(rows.len());
         for mut members in merged.into_values() {

@@ -3,21 +3,50 @@
 //! An announced date and a held stretch of days that begins on it or contains it are one occasion. A date that lies before
 //! the day of an article that announces another is another occasion. The split gives no verdict.
 
-use super::prepared::Prepared;
+use super::prepared::{Prepared, Source};
 use super::set;
-use crate::claim::{Certainty, Kind, Value};
+use crate::claim::{Certainty, Claim, Kind, Value};
 use crate::lexicon::events;
 use crate::mention::date::Precision;
 use jiff::civil::Date;
 
+/// How a date stands to its article, for all the pairs that it is in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    /// A day of the weeks around its article.
+    is_news: bool,
+    /// A month, a year or years that were over a season before the article.
+    is_history: bool,
+    /// A date of what comes round again.
+    is_recurring: bool,
+}
+
+/// Reads how a claim's date stands to its article; nothing of other claims.
+pub(super) fn signs(claim: &Claim, source: Option<&Source>) -> Signs {
+    const WEEKS: i32 = 31;
+    const SEASON: i32 = 91;
+    let Value::Date(when) = &claim.value else { return Signs::default() };
+    let stretch = set::days(when).zip(source.and_then(|source| source.anchor.day));
+    let from_article = stretch.map(|(date, day)| (date.0 - day).get_days().abs());
+    let before = stretch.map(|(date, day)| (day - date.1).get_days());
+    let family = claim.about.measure.as_deref().and_then(events::family);
+    Signs {
+        is_news: when.precision <= Precision::Days && from_article.is_some_and(|days| days <= WEEKS),
+        is_history: when.precision > Precision::Days && before.is_some_and(|days| days > SEASON),
+        is_recurring: claim.kind == Kind::Date && family.is_some_and(|family| family.recurring),
+    }
+}
+
 /// True where two dates of recurring events are two occasions, or one is the news and the other history, whatever else they share.
+#[inline]
 pub fn is_other(a: &Prepared, b: &Prepared) -> bool {
-    if is_news(a) && is_history(b) || is_news(b) && is_history(a) {
-        return true;
-    }
-    if !is_recurring(a) || !is_recurring(b) {
-        return false;
-    }
+    let (x, y) = (a.facts.occasion, b.facts.occasion);
+    x.is_news && y.is_history
+        || y.is_news && x.is_history
+        || x.is_recurring && y.is_recurring && are_two(a, b)
+}
+
+fn are_two(a: &Prepared, b: &Prepared) -> bool {
     let (Some(x), Some(y)) = (days(a), days(b)) else { return false };
     if x.0 <= y.1 && y.0 <= x.1 || a.claim.moved || b.claim.moved {
         return false;
@@ -27,31 +56,6 @@ pub fn is_other(a: &Prepared, b: &Prepared) -> bool {
         return has_passed(x, b) || has_passed(y, a);
     }
     true
-}
-
-/// True for a day of the weeks around its article.
-fn is_news(p: &Prepared) -> bool {
-    const WEEKS: i32 = 31;
-    let Value::Date(when) = &p.claim.value else { return false };
-    let from_article = days(p).zip(day(p)).map(|(date, day)| (date.0 - day).get_days().abs());
-    when.precision <= Precision::Days && from_article.is_some_and(|days| days <= WEEKS)
-}
-
-/// True for a month, a year or years that were over a season before the article.
-fn is_history(p: &Prepared) -> bool {
-    const SEASON: i32 = 91;
-    let Value::Date(when) = &p.claim.value else { return false };
-    let before = days(p).zip(day(p)).map(|(date, day)| (day - date.1).get_days());
-    when.precision > Precision::Days && before.is_some_and(|days| days > SEASON)
-}
-
-fn day(p: &Prepared) -> Option<Date> {
-    p.source.and_then(|source| source.anchor.day)
-}
-
-fn is_recurring(p: &Prepared) -> bool {
-    let family = p.claim.about.measure.as_deref().and_then(events::family);
-    p.claim.kind == Kind::Date && family.is_some_and(|family| family.recurring)
 }
 
 /// True for a date that is still to come, by its words or because it lies after its article's day.

@@ -2,7 +2,10 @@
 //!
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
-use super::rivals::{self, Rivals};
+use super::blocks::Blocks;
+use super::facts::{Facts, Numbers};
+use super::likeness::Likeness;
+use super::rivals::Rivals;
 use super::set::{self, Interval, VagueWords};
 use super::told::{self, Tellers};
 use super::vector::{Rarity, Vector};
@@ -12,7 +15,8 @@ use crate::mention::figure::{Dimension, Number};
 use crate::text::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -56,7 +60,7 @@ pub struct Own {
     /// The place of its article among the sources.
     pub of_source: Option<usize>,
     /// Whose telling it is: the agency that it was told to, else its article's origin.
-    pub origin: String,
+    pub origin: Arc<str>,
     /// The first claim, by its place among all, that is the same words of the same origin; its own place where it is no copy.
     pub copy_of: usize,
     /// The values that a figure allows, in its own unit; `None` for other kinds.
@@ -79,6 +83,8 @@ pub struct Own {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
+    /// The rest as numbers, for the many pairs that it is in.
+    pub(super) facts: Facts,
 }
 
 impl Deref for Prepared<'_> {
@@ -146,62 +152,93 @@ impl Prepared<'_> {
 
 /// Makes the claims of a case ready; `own` are the newsroom's own vague words.
 pub fn prepare<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
-    let tellers = Tellers::of(sources);
-    let origins: Vec<String> =
-        claims.iter().map(|claim| tellers.origin(&claim.article, claim.said_by.as_ref())).collect();
+    let mut prepared = ready(claims, sources, own);
+    let blocks = Blocks::of(&prepared);
+    Likeness::of(&mut prepared, &blocks);
+    prepared
+}
+
+/// The same before claims are held against one another: nobody has rivals.
+pub(super) fn ready<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueWords) -> Vec<Prepared<'a>> {
+    let (origins, articles) = origins(claims, sources);
     let copies = told::copies(claims, &origins);
     let rarity = Rarity::of(claims, &copies);
     let sides = sides(claims);
     let sorts = sorts(claims);
     let sums = sums(claims);
-    let mut articles: HashMap<&str, usize> = HashMap::new();
-    let place: HashMap<&str, usize> =
+    let mut numbers = Numbers::default();
+    let none_yet = Arc::new(Rivals::default());
+    let told_of = claims.iter().zip(origins.into_iter().zip(copies)).zip(articles);
+    let ready = |(index, ((claim, (origin, copy_of)), (article, of_source))): (
+        usize,
+        (_, (usize, Option<usize>)),
+    )| {
+        let claim: &'a Claim = claim;
+        let source = of_source.and_then(|place| sources.get(place));
+        let stated = claim.as_of.as_ref().and_then(|when| when.end);
+        let own = Own {
+            index,
+            article,
+            of_source,
+            origin,
+            copy_of,
+            set: match &claim.value {
+                Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                _ => None,
+            },
+            words: rarity.vector(&claim.about.words),
+            names: rarity.vector(&claim.about.names),
+            places: rarity.vector(&claim.about.places),
+            beside: rarity.vector(&claim.about.beside),
+            when: claim.about.when.as_ref().and_then(set::days),
+            day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+            sum: told(claim).and_then(|told| sums.get(&told)).copied(),
+            has_other_scope: scope(claim)
+                .and_then(|scope| sides.get(&scope))
+                .is_some_and(|sides| sides.len() > 1),
+            is_only_one: sorts.get(&sort(claim)) == Some(&1),
+            facts: numbers.facts(claim, source),
+        };
+        Prepared {
+            claim,
+            source,
+            own: Arc::new(own),
+            rivals: none_yet.clone(),
+            joined: None,
+            apart: BTreeSet::new(),
+        }
+    };
+    told_of.enumerate().map(ready).collect()
+}
+
+/// Of each claim whose telling it is, the number of its article, and the place of that among the sources.
+fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<(usize, Option<usize>)>) {
+    let tellers = Tellers::of(sources);
+    let place: FxHashMap<&str, usize> =
         sources.iter().enumerate().map(|(i, source)| (source.id.as_str(), i)).collect();
-    let none_yet = Arc::new(Rivals::new());
-    let mut prepared: Vec<Prepared> = claims
-        .iter()
-        .zip(origins.into_iter().zip(copies))
-        .enumerate()
-        .map(|(index, (claim, (origin, copy_of)))| {
-            let next = articles.len();
-            let article = *articles.entry(claim.article.as_str()).or_insert(next);
-            let of_source = place.get(claim.article.as_str()).copied();
-            let source = of_source.and_then(|place| sources.get(place));
-            let stated = claim.as_of.as_ref().and_then(|when| when.end);
-            let own = Own {
-                index,
-                article,
-                of_source,
-                origin,
-                copy_of,
-                set: match &claim.value {
-                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
-                    _ => None,
-                },
-                words: rarity.vector(&claim.about.words),
-                names: rarity.vector(&claim.about.names),
-                places: rarity.vector(&claim.about.places),
-                beside: rarity.vector(&claim.about.beside),
-                when: claim.about.when.as_ref().and_then(set::days),
-                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                sum: told(claim).and_then(|told| sums.get(&told)).copied(),
-                has_other_scope: scope(claim)
-                    .and_then(|scope| sides.get(&scope))
-                    .is_some_and(|sides| sides.len() > 1),
-                is_only_one: sorts.get(&sort(claim)) == Some(&1),
-            };
-            Prepared {
-                claim,
-                source,
-                own: Arc::new(own),
-                rivals: none_yet.clone(),
-                joined: None,
-                apart: BTreeSet::new(),
-            }
-        })
-        .collect();
-    rivals::find(&mut prepared);
-    prepared
+    let mut articles: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut known: Vec<(Arc<str>, Option<usize>)> = Vec::new();
+    let mut origins = Vec::with_capacity(claims.len());
+    let mut places = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let article = *articles.entry(claim.article.as_str()).or_insert(known.len());
+        if article == known.len() {
+            known.push((
+                tellers.origin(&claim.article, None).into(),
+                place.get(claim.article.as_str()).copied(),
+            ));
+        }
+        let (own, of_source) = &known[article];
+        origins.push(match &claim.said_by {
+            None => own.clone(),
+            said_by => match tellers.origin(&claim.article, said_by.as_ref()) {
+                origin if *origin == **own => own.clone(),
+                origin => origin.into(),
+            },
+        });
+        places.push((article, *of_source));
+    }
+    (origins, places)
 }
 
 /// An article, a sentence of it, and a harm that is counted there.
@@ -213,8 +250,8 @@ fn told(claim: &Claim) -> Option<Told<'_>> {
 }
 
 /// The sum of the exact counts of each harm in each sentence, where there are several and none is a part of another.
-fn sums(claims: &[Claim]) -> HashMap<Told<'_>, Decimal> {
-    let mut counts: HashMap<Told, Vec<&Claim>> = HashMap::new();
+fn sums(claims: &[Claim]) -> FxHashMap<Told<'_>, Decimal> {
+    let mut counts: FxHashMap<Told, Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
         if let Some(told) = told(claim) {
             counts.entry(told).or_default().push(claim);
@@ -253,8 +290,8 @@ fn sort(claim: &Claim) -> Sort<'_> {
 }
 
 /// How many claims of each sort each article has.
-fn sorts(claims: &[Claim]) -> HashMap<Sort<'_>, u32> {
-    let mut sorts = HashMap::new();
+fn sorts(claims: &[Claim]) -> FxHashMap<Sort<'_>, u32> {
+    let mut sorts = FxHashMap::default();
     let mut places: BTreeSet<(&str, Option<&str>, &str)> = BTreeSet::new();
     for claim in claims {
         // A place that an article names again is no second one.
@@ -276,8 +313,8 @@ fn scope(claim: &Claim) -> Option<Scope<'_>> {
 }
 
 /// For each article, measure and group, the sides of which it gives counts.
-fn sides(claims: &[Claim]) -> HashMap<Scope<'_>, BTreeSet<&str>> {
-    let mut sides: HashMap<Scope, BTreeSet<&str>> = HashMap::new();
+fn sides(claims: &[Claim]) -> FxHashMap<Scope<'_>, BTreeSet<&str>> {
+    let mut sides: FxHashMap<Scope, BTreeSet<&str>> = FxHashMap::default();
     for claim in claims {
         let side = claim.about.counted.as_ref().and_then(|group| group.side.as_deref());
         if let (Some(scope), Some(side)) = (scope(claim), side) {

@@ -4,10 +4,12 @@ use super::label;
 use super::links::are_apart;
 use super::prepared::Prepared;
 use super::relation;
+use super::row::{self, Row};
 use super::tie::{is_answered_better, is_one_voice, is_strong, is_written_better};
 use super::told;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What equivalent claims answer, with its verdict: one row of the table.
@@ -48,8 +50,11 @@ pub struct Related {
 
 /// Judges a group of claims.
 pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
-    let (verdict, reason, pair, likely) = verdict(claims, group);
-    let articles: BTreeSet<&str> = group.iter().map(|i| claims[*i].claim.article.as_str()).collect();
+    let row = Row::of(claims, group);
+    let (verdict, reason, pair, likely) = verdict(&row);
+    let mut articles: Vec<usize> = group.iter().map(|i| claims[*i].article).collect();
+    articles.sort_unstable();
+    articles.dedup();
     let first = group.first().map(|i| claims[*i].claim);
     Question {
         id: first.map(|claim| claim.id.clone()).unwrap_or_default(),
@@ -69,26 +74,73 @@ pub fn judge(claims: &[Prepared], group: &[usize]) -> Question {
 /// The group, less the claims that nothing firm ties to it: a figure that differs on a weak tie is a question of its own, which
 /// [`siblings`] shows with the rest, and no row says "agree" over it.
 pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
-    let distinct = told::without_copies(claims, &group);
-    let parts = gathered(&distinct, |a, b| tie(claims, &group, a, b) == Tie::Firm);
+    if group.len() < 2 {
+        return vec![group];
+    }
+    let row = Row::of(claims, &group);
+    let parts = gathered(&row.distinct, |a, b| tie(&row, a, b) == Tie::Firm);
     // What is unsure to all others says nothing beside those that agree; with its like it is a row that says so.
     let (alone, mut parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.len() == 1);
-    parts.extend(gathered(&alone.concat(), |a, b| tie(claims, &group, a, b) != Tie::Weak));
-    for part in &mut parts {
-        let firsts: BTreeSet<usize> = part.iter().map(|i| claims[*i].copy_of).collect();
-        *part = group.iter().copied().filter(|i| firsts.contains(&claims[*i].copy_of)).collect();
+    parts.extend(gathered(&alone.concat(), |a, b| tie(&row, a, b) != Tie::Weak));
+    // Of each claim that stands for its copies, its part.
+    let mut part_of: FxHashMap<usize, usize> = FxHashMap::default();
+    for (place, part) in parts.iter().enumerate() {
+        part_of.extend(part.iter().map(|i| (claims[*i].copy_of, place)));
+    }
+    let all = told::without_copies(claims, &group);
+    if row.distinct.len() < all.len() {
+        follow(claims, &all, &mut part_of, &mut parts);
+    }
+    let mut settled: Vec<Vec<usize>> = vec![Vec::new(); parts.len()];
+    for &i in &group {
+        if let Some(place) = part_of.get(&claims[i].copy_of) {
+            settled[*place].push(i);
+        }
+    }
+    for part in &mut settled {
         part.sort_unstable();
     }
-    parts
+    settled
+}
+
+/// In a row of hundreds, the claims that were held against nobody: each goes with those of its answer.
+fn follow(
+    claims: &[Prepared],
+    all: &[usize],
+    part_of: &mut FxHashMap<usize, usize>,
+    parts: &mut Vec<Vec<usize>>,
+) {
+    let mut by_answer: BTreeMap<String, usize> = BTreeMap::new();
+    for &i in all {
+        let answer = row::answer(&claims[i]);
+        if let Some(place) = part_of.get(&claims[i].copy_of) {
+            by_answer.entry(answer).or_insert(*place);
+        } else {
+            let place = *by_answer.entry(answer).or_insert(parts.len());
+            if place == parts.len() {
+                parts.push(Vec::new());
+            }
+            part_of.insert(claims[i].copy_of, place);
+        }
+    }
 }
 
 /// Shows questions with each other that were one group, and were parted because their ties are weak; `gathered` has for each claim its
 /// group and its row, as they were before people merged or split.
 pub fn siblings(claims: &[Prepared], questions: &mut [Question], gathered: &[(usize, usize)]) {
     let mut groups: BTreeMap<usize, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
-    for (q, question) in questions.iter().enumerate() {
-        for (group, row) in question.claims.iter().filter_map(|i| gathered.get(*i)) {
-            groups.entry(*group).or_default().entry(q).or_default().insert(*row);
+    let homes = |q: usize, question: &Question| -> Vec<(usize, usize, usize)> {
+        let homes = question.claims.iter().filter_map(|i| gathered.get(*i));
+        homes.map(|(group, row)| (*group, q, *row)).collect()
+    };
+    let mut told: Vec<(usize, usize, usize)> =
+        questions.iter().enumerate().flat_map(|(q, question)| homes(q, question)).collect();
+    told.sort_unstable();
+    told.dedup();
+    // A group that is one question has nothing beside it.
+    for group in told.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        for (group, q, row) in group {
+            groups.entry(*group).or_default().entry(*q).or_default().insert(*row);
         }
     }
     // Only rows that were merged out of several groups can meet twice.
@@ -121,11 +173,21 @@ pub const PERHAPS_THE_SAME: &str = "perhaps the same";
 fn gathered(claims: &[usize], are_tied: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut parts: Vec<Vec<usize>> = Vec::new();
     for &i in claims {
-        let (mut joined, apart): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|part| part.iter().any(|k| are_tied(i, *k)));
-        joined.push(vec![i]);
-        parts = apart;
-        parts.push(joined.concat());
+        let is_joined: Vec<bool> = parts.iter().map(|part| part.iter().any(|k| are_tied(i, *k))).collect();
+        let mut joined: Vec<usize> = Vec::new();
+        let mut kept = 0;
+        for place in 0..parts.len() {
+            if is_joined[place] {
+                let part = std::mem::take(&mut parts[place]);
+                if joined.is_empty() { joined = part } else { joined.extend(part) }
+            } else {
+                parts.swap(kept, place);
+                kept += 1;
+            }
+        }
+        parts.truncate(kept);
+        joined.push(i);
+        parts.push(joined);
     }
     parts
 }
@@ -141,12 +203,13 @@ enum Tie {
     Weak,
 }
 
-fn tie(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Tie {
-    let (a, b) = told::side_by_side(claims, group, a, b);
+fn tie(row: &Row, a: usize, b: usize) -> Tie {
+    let claims = row.claims;
+    let (a, b) = row.side_by_side(a, b);
     if claims[a].claim.superseded != claims[b].claim.superseded {
         return Tie::Firm;
     }
-    match of_pair(claims, group, a, b) {
+    match said(row, a, b) {
         Pair::Silent => Tie::Firm,
         Pair::Excused | Pair::Says((_, Reason::WeakMatch, ..)) => Tie::Weak,
         Pair::Says((Verdict::Unsure, ..)) => Tie::Unsure,
@@ -159,26 +222,26 @@ pub type Judged = (Verdict, Reason, Option<(usize, usize)>, bool);
 
 /// The most serious of what the pairs of a row say, the first of equals. What an article says twice in its own voice decides
 /// only where no two articles, and no two voices, say anything.
-fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
+fn verdict(row: &Row) -> Judged {
     // Copies of one telling count as one claim.
-    let distinct = told::without_copies(claims, group);
+    let (claims, distinct) = (row.claims, &row.distinct);
     let current = distinct.iter().filter(|i| !claims[**i].claim.superseded).count();
     let mut most: Option<(bool, Judged)> = None;
     let mut at_odds: Option<Judged> = None;
     for (x, &a) in distinct.iter().enumerate() {
         for &b in &distinct[x + 1..] {
-            let (a, b) = told::side_by_side(claims, group, a, b);
-            let (a, b) = told::of_one_day(claims, group, a, b);
+            let (a, b) = row.side_by_side(a, b);
+            let (a, b) = row.of_one_day(a, b);
             // An earlier count says something only where no two current ones do.
             let earlier = claims[a].claim.superseded || claims[b].claim.superseded;
             if earlier && current > 1 && claims[a].claim.kind != Kind::Statement {
                 continue;
             }
-            let Pair::Says(said) = of_pair(claims, group, a, b) else { continue };
+            let Pair::Says(said) = said(row, a, b) else { continue };
             if said.0 == Verdict::Unsure && claims[a].claim.kind == Kind::Statement {
                 at_odds.get_or_insert(said);
             }
-            let between = claims[a].claim.article != claims[b].claim.article
+            let between = claims[a].article != claims[b].article
                 || said.0 != Verdict::Agree && !is_one_voice(&claims[a], &claims[b])
                 || relation::is_converted_wrongly(&claims[a], &claims[b]);
             if most.as_ref().is_none_or(|(rank, (verdict, ..))| (between, said.0) > (*rank, *verdict)) {
@@ -192,7 +255,7 @@ fn verdict(claims: &[Prepared], group: &[usize]) -> Judged {
         Some((true, judged)) => judged,
         // An article that says the same twice is one answer.
         Some((false, judged)) if judged.0 > Verdict::Agree => judged,
-        _ => match copy(claims, group) {
+        _ => match copy(claims, row.group) {
             Some(pair) => (Verdict::Agree, Reason::SameValue, Some(pair), false),
             None => (Verdict::Single, Reason::OneValue, None, false),
         },
@@ -205,9 +268,7 @@ fn copy(claims: &[Prepared], group: &[usize]) -> Option<(usize, usize)> {
     let one = &claims[first];
     let is_copy = |i: &&usize| {
         let other = &claims[**i];
-        other.copy_of == one.copy_of
-            && other.claim.article != one.claim.article
-            && other.claim.value == one.claim.value
+        other.copy_of == one.copy_of && other.article != one.article && other.claim.value == one.claim.value
     };
     Some((first, *group.iter().find(is_copy)?))
 }
@@ -225,37 +286,41 @@ pub enum Pair {
 
 /// What two claims of a group say of it, by the rules and by what the rest of the group excuses.
 pub fn of_pair(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Pair {
-    let Some(relation) = relation::relate(&claims[a], &claims[b]) else { return Pair::Silent };
+    said(&Row::of(claims, group), a, b)
+}
+
+fn said(row: &Row, a: usize, b: usize) -> Pair {
+    let claims = row.claims;
+    let Some((reason, likely)) = relation::reason(&claims[a], &claims[b]) else { return Pair::Silent };
     if relation::is_converted_wrongly(&claims[a], &claims[b]) {
         return Pair::Says((Verdict::Conflict, Reason::ValuesApart, Some((a, b)), false));
     }
-    if is_written_better(claims, group, a, b) {
+    if is_written_better(row, a, b) {
         return Pair::Silent;
     }
-    let verdict = relation.reason.verdict();
+    let verdict = reason.verdict();
     if !matches!(verdict, Verdict::Agree | Verdict::Updated)
-        && let Some(reason) = named_as_earlier(claims, group, a, b)
+        && let Some(reason) = named_as_earlier(row, a, b)
     {
         return Pair::Says((reason.verdict(), reason, Some((a, b)), false));
     }
-    if verdict.is_flagged()
-        && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(claims, group, a, b))
-    {
+    if verdict.is_flagged() && (is_one_voice(&claims[a], &claims[b]) || is_answered_better(row, a, b)) {
         return Pair::Excused;
     }
     // Neither a flag nor what is likely only may rest on a loose tie.
-    if (verdict.is_flagged() || relation.likely) && !is_strong(claims, group, a, b) {
+    if (verdict.is_flagged() || likely) && !is_strong(row, a, b) {
         return Pair::Says((Verdict::Unsure, Reason::WeakMatch, Some((a, b)), false));
     }
-    Pair::Says((verdict, relation.reason, Some((a, b)), relation.likely))
+    Pair::Says((verdict, reason, Some((a, b)), likely))
 }
 
 /// Why two current claims of two articles differ, where the article of one names what the other has as the earlier value: "13, up
 /// from nine" explains another article's nine, and an older one's "at least eight".
-fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
+fn named_as_earlier(row: &Row, a: usize, b: usize) -> Option<Reason> {
+    let claims = row.claims;
     let named = |at: usize, old: usize| {
         let (new, old) = (&claims[at], &claims[old]);
-        if new.claim.superseded || old.claim.superseded || new.claim.article == old.claim.article {
+        if new.claim.superseded || old.claim.superseded || new.article == old.article {
             return None;
         }
         let is_older = new.has_known_day() && old.has_known_day() && old.day < new.day;
@@ -263,9 +328,9 @@ fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
         let beside = |k: &usize| is_one_sentence(&claims[*k], new);
         let before = (0..at).rev().take_while(beside);
         let after = (at + 1..claims.len()).take_while(beside);
-        let told = before.chain(after).chain(group.iter().copied());
+        let told = before.chain(after).chain(row.earlier.iter().copied());
         let mut earlier = told.map(|k| &claims[k]).filter(|earlier| {
-            let own = earlier.claim.article == new.claim.article && earlier.claim.kind == new.claim.kind;
+            let own = earlier.article == new.article && earlier.claim.kind == new.claim.kind;
             earlier.claim.superseded && own
         });
         let earlier = earlier.find(|earlier| match relation::of_values(earlier, old) {
@@ -275,15 +340,17 @@ fn named_as_earlier(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
         })?;
         Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
     };
-    named(a, b).or_else(|| named(b, a)).or_else(|| named_by_a_third(claims, group, a, b))
+    named(a, b).or_else(|| named(b, a)).or_else(|| named_by_a_third(row, a, b))
 }
 
 /// The same where a third article of the row names one of the two as the earlier value of the other: "126, updating a toll of 112"
 /// explains it for every article.
-fn named_by_a_third(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Reason> {
-    if claims[a].claim.superseded
+fn named_by_a_third(row: &Row, a: usize, b: usize) -> Option<Reason> {
+    let claims = row.claims;
+    if row.earlier.is_empty()
+        || claims[a].claim.superseded
         || claims[b].claim.superseded
-        || claims[a].claim.article == claims[b].claim.article
+        || claims[a].article == claims[b].article
     {
         return None;
     }
@@ -291,20 +358,18 @@ fn named_by_a_third(claims: &[Prepared], group: &[usize], a: usize, b: usize) ->
         matches!(relation::of_values(own, &claims[other]), Some(Verdict::Agree | Verdict::Compatible))
     };
     let tells = |earlier: &Prepared, now: &Prepared| {
-        let one_article = !now.claim.superseded
-            && earlier.claim.article == now.claim.article
-            && says(earlier, a) != says(earlier, b);
+        let one_article = !now.claim.superseded && says(earlier, a) != says(earlier, b);
         let (old, new) = if says(earlier, a) { (a, b) } else { (b, a) };
         one_article && relation::of_values(earlier, &claims[old]) == Some(Verdict::Agree) && says(now, new)
     };
-    let members = || group.iter().map(|i| &claims[*i]);
-    let mut earlier = members().filter(|member| member.claim.superseded);
-    let earlier = earlier.find(|earlier| members().any(|now| tells(earlier, now)))?;
+    let mut earlier = row.earlier.iter().map(|i| &claims[*i]);
+    let beside = |earlier: &Prepared| row.of_article(earlier.article).map(|i| &claims[i]);
+    let earlier = earlier.find(|earlier| beside(earlier).any(|now| tells(earlier, now)))?;
     Some(if earlier.claim.moved { Reason::Rescheduled } else { Reason::Superseded })
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article
+    a.article == b.article
         && a.claim.evidence.sentence.is_some()
         && a.claim.evidence.sentence == b.claim.evidence.sentence
 }

@@ -5,7 +5,6 @@ use super::question::{Question, Related};
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use crate::lexicon::casualties;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Links related questions, and makes the guarded tests of parts against wholes.
 pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
@@ -18,14 +17,11 @@ pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
     }
 
     let mut links: Vec<(usize, usize, &'static str)> = Vec::new();
-    for (i, others) in neighbours(claims, questions) {
-        for k in others {
-            if i == k || !same_event(claims, &questions[i], &questions[k]) {
-                continue;
-            }
-            if let Some(how) = relation(claims, &questions[i], &questions[k]) {
-                links.push((i, k, how));
-            }
+    for (i, k) in neighbours(claims, questions) {
+        if let Some(how) = relation(claims, &questions[i], &questions[k])
+            && same_event(claims, &questions[i], &questions[k])
+        {
+            links.push((i, k, how));
         }
     }
     for (i, k, how) in links {
@@ -42,23 +38,25 @@ pub fn relate(claims: &[Prepared], questions: &mut [Question]) {
     }
 }
 
-/// The questions of casualties, each with those that can be of one event with it by where their claims stand; itself among them.
-fn neighbours(claims: &[Prepared], questions: &[Question]) -> BTreeMap<usize, BTreeSet<usize>> {
+/// Pairs of questions of casualties that can be of one event by where their claims stand, both ways, in order.
+fn neighbours(claims: &[Prepared], questions: &[Question]) -> Vec<(usize, usize)> {
     let casualties = questions.iter().enumerate().filter(|(_, one)| one.kind == Kind::Casualties);
-    let mut by_place: BTreeMap<(usize, Place), BTreeSet<usize>> = BTreeMap::new();
+    let mut by_place: Vec<(usize, Place, usize)> = Vec::new();
     for (q, question) in casualties {
         for p in question.claims.iter().map(|i| &claims[*i]) {
-            for place in places(p) {
-                by_place.entry((p.article, place)).or_default().insert(q);
-            }
+            places(p, |place| by_place.push((p.article, place, q)));
         }
     }
-    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for members in by_place.values() {
-        for q in members {
-            near.entry(*q).or_default().extend(members);
+    by_place.sort_unstable();
+    by_place.dedup();
+    let mut near: Vec<(usize, usize)> = Vec::new();
+    for members in by_place.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        for (.., i) in members {
+            near.extend(members.iter().filter(|(.., k)| k != i).map(|(.., k)| (*i, *k)));
         }
     }
+    near.sort_unstable();
+    near.dedup();
     near
 }
 
@@ -71,16 +69,16 @@ enum Place {
     Stretch(usize),
 }
 
-fn places(p: &Prepared) -> Vec<Place> {
+fn places(p: &Prepared, mut tell: impl FnMut(Place)) {
     let evidence = &p.claim.evidence;
-    let mut places: Vec<Place> = Vec::new();
-    places.extend(evidence.sentence.map(|sentence| Place::Sentence(sentence.start)));
+    if let Some(sentence) = evidence.sentence {
+        tell(Place::Sentence(sentence.start));
+    }
     if let Some(span) = evidence.span {
         // A part begins where its whole ends, or so far behind it.
-        places.push(Place::Stretch(span.start / TOLD_ON));
-        places.extend((span.end / TOLD_ON..=(span.end + TOLD_ON) / TOLD_ON).map(Place::Stretch));
+        tell(Place::Stretch(span.start / TOLD_ON));
+        (span.end / TOLD_ON..=(span.end + TOLD_ON) / TOLD_ON).map(Place::Stretch).for_each(tell);
     }
-    places
 }
 
 /// True where an exact count is not what the parts add up to that its own sentence lists with it.
@@ -125,7 +123,7 @@ fn same_event(claims: &[Prepared], one: &Question, other: &Question) -> bool {
 }
 
 fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.article == b.claim.article
+    a.article == b.article
         && a.claim.evidence.sentence.is_some()
         && a.claim.evidence.sentence == b.claim.evidence.sentence
 }
@@ -136,7 +134,7 @@ const TOLD_ON: usize = 300;
 /// True for a part that says it is one ("among the dead"), shortly after its whole.
 fn is_told_on(part: &Prepared, whole: &Prepared) -> bool {
     let (Some(p), Some(w)) = (part.claim.evidence.span, whole.claim.evidence.span) else { return false };
-    part.claim.article == whole.claim.article
+    part.article == whole.article
         && part.claim.about.is_part
         && w.end <= p.start
         && p.start - w.end <= TOLD_ON

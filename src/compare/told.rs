@@ -7,36 +7,52 @@ use super::prepared::{Prepared, Source};
 use crate::claim::identity::looks_found;
 use crate::claim::{Claim, Kind, Speaker, Value};
 use crate::lexicon::agencies;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The articles of a case by id and by outlet, to find whose telling a claim is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tellers<'a> {
-    by_id: HashMap<&'a str, &'a Source>,
-    /// The origin of the articles of each outlet; `None` where they are of several.
-    by_outlet: HashMap<String, Option<&'a str>>,
-    /// The same by the ids of articles, which people name after outlets, and by the origins themselves.
-    by_name: HashMap<String, &'a str>,
+    by_id: FxHashMap<&'a str, &'a Source>,
+    sources: &'a [Source],
+    named: OnceCell<Named<'a>>,
 }
 
-impl<'a> Tellers<'a> {
-    /// Makes them ready for look-up.
-    pub fn of(sources: &'a [Source]) -> Tellers<'a> {
-        let mut tellers = Tellers::default();
+/// The articles by the names that a text may give them; made when the first text names somebody.
+#[derive(Debug, Default)]
+struct Named<'a> {
+    /// The origin of the articles of each outlet; `None` where they are of several.
+    by_outlet: FxHashMap<String, Option<&'a str>>,
+    /// The same by the ids of articles, which people name after outlets, and by the origins themselves.
+    by_name: FxHashMap<String, &'a str>,
+}
+
+impl<'a> Named<'a> {
+    fn of(sources: &'a [Source]) -> Named<'a> {
+        let mut named = Named::default();
         for source in sources {
-            tellers.by_id.insert(&source.id, source);
             for name in [&source.id, &source.origin] {
-                tellers.by_name.entry(outlet_key(name)).or_insert(&source.origin);
+                named.by_name.entry(outlet_key(name)).or_insert(&source.origin);
             }
             if let Some(outlet) = &source.outlet {
                 let origin = Some(source.origin.as_str());
-                let known = tellers.by_outlet.entry(outlet_key(outlet)).or_insert(origin);
+                let known = named.by_outlet.entry(outlet_key(outlet)).or_insert(origin);
                 if *known != origin {
                     *known = None;
                 }
             }
         }
-        tellers
+        named
+    }
+}
+
+impl<'a> Tellers<'a> {
+    /// Makes them ready for look-up.
+    pub fn of(sources: &'a [Source]) -> Tellers<'a> {
+        let by_id = sources.iter().map(|source| (source.id.as_str(), source)).collect();
+        Tellers { by_id, sources, named: OnceCell::new() }
     }
 
     /// The article of this id.
@@ -59,7 +75,8 @@ impl<'a> Tellers<'a> {
             return agency.to_string();
         }
         let key = outlet_key(written);
-        match (self.by_outlet.get(&key), self.by_name.get(&key), via) {
+        let named = self.named.get_or_init(|| Named::of(self.sources));
+        match (named.by_outlet.get(&key), named.by_name.get(&key), via) {
             (Some(Some(origin)), ..) | (None, Some(origin), Some(_)) => (*origin).to_string(),
             // "told the Post": an outlet, if none that is here.
             (.., Some(_)) => key,
@@ -70,84 +87,64 @@ impl<'a> Tellers<'a> {
 }
 
 /// For each claim the first of the case that is the same words of one origin: itself, where it is nobody's copy.
-pub(super) fn copies(claims: &[Claim], origins: &[String]) -> Vec<usize> {
-    let mut first: HashMap<(&str, Kind, &str, String), usize> = HashMap::new();
-    let mut nth: HashMap<(&str, String), usize> = HashMap::new();
+pub(super) fn copies(claims: &[Claim], origins: &[Arc<str>]) -> Vec<usize> {
+    // The first claim of a sentence; of claims whose words differ though the end of their ids is one, the next of them.
+    let mut first: FxHashMap<(&str, Kind, &str), usize> = FxHashMap::default();
+    let mut next: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut first_day: FxHashMap<(&str, String), usize> = FxHashMap::default();
+    let mut nth: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut copies = Vec::with_capacity(claims.len());
     for (i, (claim, origin)) in claims.iter().zip(origins).enumerate() {
         if claim.by_hand.is_some() || !looks_found(&claim.id) {
             copies.push(i);
             continue;
         }
-        let words = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         // The end of an id stands for the words of the sentence.
         let sentence = claim.id.rsplit('-').next().unwrap_or("");
-        let mut of = *first.entry((origin, claim.kind, sentence, words.clone())).or_insert(i);
+        let mut of = *first.entry((origin, claim.kind, sentence)).or_insert(i);
+        while of != i && !are_same_words(&claims[of].evidence.quote, &claim.evidence.quote) {
+            of = *next.entry(of).or_insert(i);
+        }
         if matches!(&claim.value, Value::Date(when) if when.relative) {
+            let words = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             let nth = nth.entry((&claim.article, words.clone())).or_insert(0);
             *nth += 1;
-            of = of.min(*first.entry((origin, claim.kind, "", format!("{words} {nth}"))).or_insert(i));
+            of = of.min(*first_day.entry((origin, format!("{words} {nth}"))).or_insert(i));
         }
         copies.push(of);
     }
     copies
 }
 
+/// True for the same words, in any case of letters and however they are set apart.
+fn are_same_words(a: &str, b: &str) -> bool {
+    let is_same = |(x, y): (&str, &str)| x == y || x.to_lowercase() == y.to_lowercase();
+    a == b
+        || a.split_whitespace().count() == b.split_whitespace().count()
+            && a.split_whitespace().zip(b.split_whitespace()).all(is_same)
+}
+
 /// The claims of a group without those that are copies of others of them; the first of each stays.
 pub(super) fn without_copies(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
-    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    if group.iter().all(|i| claims[*i].copy_of == *i) {
+        return group.to_vec();
+    }
+    let mut seen: FxHashSet<usize> = FxHashSet::default();
     group.iter().copied().filter(|i| seen.insert(claims[*i].copy_of)).collect()
-}
-
-/// Two claims as one article has them side by side, where the article of either has a copy of the other: what a text says twice is
-/// its own business, whichever of its copies the two were read in.
-pub(super) fn side_by_side(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> (usize, usize) {
-    if claims[a].origin != claims[b].origin || claims[a].claim.article == claims[b].claim.article {
-        return (a, b);
-    }
-    let copy = |of: usize, beside: usize| {
-        let stands = |i: &&usize| {
-            claims[**i].copy_of == claims[of].copy_of
-                && claims[**i].claim.article == claims[beside].claim.article
-        };
-        group.iter().find(stands).copied()
-    };
-    match (copy(b, a), copy(a, b)) {
-        (Some(b), _) => (a, b),
-        (None, Some(a)) => (a, b),
-        (None, None) => (a, b),
-    }
-}
-
-/// Two claims as copies of them have them on one day, where there are such copies: what changed in a copy of today is no later
-/// count than what the other copies of today say.
-pub(super) fn of_one_day(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> (usize, usize) {
-    if claims[a].origin != claims[b].origin {
-        return (a, b);
-    }
-    let copies = |of: usize| group.iter().copied().filter(move |i| claims[*i].copy_of == claims[of].copy_of);
-    for x in copies(a) {
-        if let Some(y) = copies(b).find(|y| claims[*y].day.is_some() && claims[*y].day == claims[x].day) {
-            return (x, y);
-        }
-    }
-    (a, b)
-}
-
-/// True where an article has a claim's words as well.
-pub(super) fn has_copy(claims: &[Prepared], group: &[usize], of: usize, article: &str) -> bool {
-    group.iter().any(|i| claims[*i].copy_of == claims[of].copy_of && claims[*i].claim.article == article)
 }
 
 /// How many origins stand behind claims. An article that has a figure from an agency and gives it once more without a word of
 /// where it comes from has it from that agency.
 pub(super) fn count(claims: &[Prepared], group: &[usize]) -> usize {
+    if group.len() < 2 {
+        return group.len();
+    }
     let mut named: BTreeSet<&str> = BTreeSet::new();
     let mut from_others: BTreeSet<&str> = BTreeSet::new();
     let own =
         |i: usize| claims[i].source.map_or(claims[i].claim.article.as_str(), |source| source.origin.as_str());
     for &i in group {
-        if claims[i].origin != own(i) {
+        if *claims[i].origin != *own(i) {
             named.insert(&claims[i].origin);
             from_others.insert(&claims[i].claim.article);
         }

@@ -4,12 +4,14 @@
 
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The weightiest concepts of a claim, sorted by concept.
 #[derive(Debug, Clone, Default)]
 pub struct Vector {
-    parts: Vec<(u32, f32)>,
+    parts: Box<[(u32, f32)]>,
+    /// A bit for each concept, which few others have: two vectors whose bits do not meet have nothing in common.
+    bits: u64,
     sum: f32,
     near: bool,
 }
@@ -19,26 +21,39 @@ const MOST: usize = 12;
 
 impl Vector {
     fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
-        parts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        parts.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         parts.truncate(MOST);
         parts.sort_by_key(|(id, _)| *id);
         parts.dedup_by_key(|part| part.0);
-        let sum = parts.iter().map(|(_, weight)| weight).sum();
-        Vector { parts, sum, near }
+        let sum = parts.iter().fold(0.0, |sum, (_, weight)| sum + weight);
+        let bits = parts.iter().fold(0, |bits, (id, _)| bits | 1 << (id % 64));
+        Vector { parts: parts.into_boxed_slice(), bits, sum, near }
     }
 
     /// True where nothing is known.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
     /// True where something stands near the value itself.
+    #[inline]
     pub fn is_near(&self) -> bool {
         self.near
     }
 
+    /// Its concepts by number.
+    pub(super) fn concepts(&self) -> impl Iterator<Item = u32> {
+        self.parts.iter().map(|(id, _)| *id)
+    }
+
     /// What the two share, of the one that has less: 0 for nothing, 1 where all of it is in the other.
+    #[inline]
     pub fn share(&self, other: &Vector) -> f32 {
+        if self.bits & other.bits == 0 { 0.0 } else { self.met(other) }
+    }
+
+    fn met(&self, other: &Vector) -> f32 {
         let (mut i, mut k, mut shared) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.parts.get(i), other.parts.get(k)) {
             match a.0.cmp(&b.0) {
@@ -59,7 +74,7 @@ impl Vector {
 /// How rare each concept is among the claims of a case.
 pub(super) struct Rarity<'a> {
     /// One number for each concept, and for all spellings of a name.
-    ids: HashMap<&'a str, u32>,
+    ids: FxHashMap<&'a str, u32>,
     seen: Vec<u32>,
     claims: usize,
 }
@@ -76,7 +91,7 @@ impl<'a> Rarity<'a> {
             copies.get(i) == Some(&i) && claims.get(i).is_some_and(|claim| !is_beside(claim))
         };
         let all = (0..claims.len()).filter(|i| counts(*i)).count();
-        let mut rarity = Rarity { ids: HashMap::new(), seen: Vec::new(), claims: all };
+        let mut rarity = Rarity { ids: FxHashMap::default(), seen: Vec::new(), claims: all };
         let mut names = Spellings::default();
         for (i, claim) in claims.iter().enumerate() {
             let about = &claim.about;
@@ -129,7 +144,7 @@ impl<'a> Rarity<'a> {
 #[derive(Default)]
 struct Spellings {
     /// For each first letter, the names that begin with it: their letters and their number.
-    known: HashMap<char, Vec<(Vec<char>, u32)>>,
+    known: FxHashMap<char, Vec<(Vec<char>, u32)>>,
 }
 
 impl Spellings {

@@ -25,7 +25,7 @@ pub use queue::{Progress, Queue, Scope, claim_ids, follow, is_in, progress, seri
 pub use sheet::{Beside, Gone, Shaped, Sheet, Told, homeless};
 pub use status::{Entry, Status, status};
 pub use walk::{candidates, is_open, next_open, row_of, seen};
-pub use work::{Desk, Field, News, Outcome, Renewed, in_a_line};
+pub use work::{Aside, Desk, Field, News, Outcome, Renewed, in_a_line};
 
 #[cfg(test)]
 mod tests;

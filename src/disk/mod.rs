@@ -12,4 +12,4 @@ pub use append::{Appended, append, read_appended};
 pub use lock::{Lock, lock, own_folder};
 pub use read::{read_text, read_text_up_to};
 pub use stamp::{Stamps, stamps};
-pub use write::{Written, refused, write_beside, write_new};
+pub use write::{Abandoned, Beside, Written, abandon, refused, write_beside, write_new};

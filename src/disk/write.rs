@@ -1,9 +1,13 @@
 //! Files written whole or not at all: beside the place first, then moved there.
+//!
+//! Which are not whole yet is kept for the whole program, so that one which is interrupted takes them away.
 
 use crate::error::{Error, Result};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Writes a file whole: a reader, or a run that is cut short, meets the old file or the new one, never half of one.
 /// It is on disk when this returns, its name in the folder too.
@@ -15,27 +19,111 @@ use std::path::{Path, PathBuf};
 ///
 /// [`Error::Write`], with nothing changed.
 pub fn write_beside(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| refused(path, source);
-    let target = behind_links(path).map_err(failed)?;
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        let straight = OpenOptions::new().write(true).open(&target);
-        return straight.and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed);
-    }
-    let (beside, mut file) = open_beside(&target).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| {
-        if let Some(old) = old {
-            fs::set_permissions(&beside, old.permissions())?;
+    let mut beside = Beside::begin(path)?;
+    beside.write(text.as_bytes())?;
+    beside.finish()
+}
+
+/// A file that is written piece by piece and is there whole, or not at all: as [`write_beside`], for what does not fit into memory.
+///
+/// Dropped before its end, it leaves nothing.
+#[derive(Debug)]
+pub struct Beside {
+    path: PathBuf,
+    target: PathBuf,
+    file: BufWriter<File>,
+    /// Where it is written until it is whole; `None` for what is written straight, and once it has its name.
+    beside: Option<PathBuf>,
+    permissions: Option<Permissions>,
+}
+
+impl Beside {
+    /// Opens the file beside the place.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`], with nothing changed.
+    pub fn begin(path: &Path) -> Result<Beside> {
+        let failed = |source| refused(path, source);
+        let target = behind_links(path).map_err(failed)?;
+        let old = fs::metadata(&target).ok();
+        let path = path.to_path_buf();
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            let file = OpenOptions::new().write(true).open(&target).map_err(failed)?;
+            return Ok(Beside { path, target, file: BufWriter::new(file), beside: None, permissions: None });
         }
-        file.sync_all()?;
-        fs::rename(&beside, &target)
-    });
-    if let Err(source) = written {
-        // The first error is the one to tell; what is left beside is ours to take away.
-        let _ = fs::remove_file(&beside);
-        return Err(failed(source));
+        let (beside, file) = open_beside(&target).map_err(failed)?;
+        let permissions = old.map(|old| old.permissions());
+        Ok(Beside { path, target, file: BufWriter::new(file), beside: Some(beside), permissions })
     }
-    sync_folder(&target).map_err(failed)
+
+    /// Adds to its end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`]; the place is as it was.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file.write_all(bytes).map_err(|source| refused(&self.path, source))
+    }
+
+    /// Puts it in its place; it is on disk when this returns, its name in the folder too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`], with nothing changed.
+    pub fn finish(mut self) -> Result<()> {
+        self.settle().map_err(|source| refused(&self.path, source))
+    }
+
+    fn settle(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        let Some(beside) = &self.beside else { return Ok(()) };
+        if let Some(permissions) = self.permissions.take() {
+            fs::set_permissions(beside, permissions)?;
+        }
+        self.file.get_ref().sync_all()?;
+        let mut unfinished = unfinished();
+        fs::rename(beside, &self.target)?;
+        unfinished.remove(beside);
+        self.beside = None;
+        drop(unfinished);
+        sync_folder(&self.target)
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // What stopped the writing is the error to tell; what is left beside is ours to take away.
+            let _ = fs::remove_file(beside);
+            unfinished().remove(beside);
+        }
+    }
+}
+
+/// The files of this program that are not whole yet.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes away what this program has not finished writing. While what it gives is held no file is begun or gets its name, so that a program which
+/// ends then leaves nothing half done.
+#[must_use]
+pub fn abandon() -> Abandoned {
+    let unfinished = unfinished();
+    for beside in unfinished.iter() {
+        // A file that can't be taken away is known by its name, and swept up later.
+        let _ = fs::remove_file(beside);
+    }
+    Abandoned { _unfinished: unfinished }
+}
+
+/// Held until the program ends.
+#[derive(Debug)]
+pub struct Abandoned {
+    _unfinished: MutexGuard<'static, BTreeSet<PathBuf>>,
 }
 
 /// Writes a file where there is none; one that was there stays as it is.
@@ -112,11 +200,15 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 
 fn open_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut unfinished = unfinished();
     let mut number = 0;
     loop {
         let beside = target.with_file_name(format!(".{name}.{}-{number}.new", std::process::id()));
         match OpenOptions::new().write(true).create_new(true).open(&beside) {
-            Ok(file) => return Ok((beside, file)),
+            Ok(file) => {
+                unfinished.insert(beside.clone());
+                return Ok((beside, file));
+            }
             Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
             Err(error) => return Err(error),
         }
@@ -151,6 +243,26 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(write_new(&path, "three").unwrap(), Written::Kept);
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_not_finished_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        fs::write(&path, "old").unwrap();
+        let mut beside = Beside::begin(&path).unwrap();
+        beside.write(b"one").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        drop(beside);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let mut beside = Beside::begin(&path).unwrap();
+        for piece in ["one, ", "two"] {
+            beside.write(piece.as_bytes()).unwrap();
+        }
+        beside.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one, two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

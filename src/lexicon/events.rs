@@ -81,9 +81,72 @@ pub fn are_kin(a: &str, b: &str) -> bool {
     FILE.kin.iter().any(|line| has(line, a) && has(line, b))
 }
 
+/// A set of families of events, one bit for each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Families([u64; 2]);
+
+impl Families {
+    /// The families of both.
+    pub fn and(self, other: Families) -> Families {
+        Families([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
+    /// True where a family is in both.
+    #[inline]
+    pub fn meet(self, other: Families) -> bool {
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
+    }
+}
+
+/// What comparing events asks of a word, for many comparisons.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks {
+    /// The family that it names: one, or none.
+    pub family: Families,
+    /// The lines of kin in which it stands, one bit for each: two are kin where they meet.
+    pub kin: u64,
+    /// True where such events come round again.
+    pub recurring: bool,
+}
+
+static MARKS: LazyLock<Words<Marks>> = LazyLock::new(|| {
+    let mut marks: Words<Marks> = Words::default();
+    for name in FILE.families.keys().chain(FILE.kin.iter().flatten()) {
+        let place = FILE.families.keys().position(|family| family == name);
+        let mut own =
+            Marks { recurring: family(name).is_some_and(|family| family.recurring), ..Marks::default() };
+        if let Some(place) = place {
+            own.family.0[place / 64] = 1 << (place % 64);
+        }
+        for (line, _) in FILE.kin.iter().enumerate().filter(|(_, line)| line.contains(name)) {
+            own.kin |= 1 << line;
+        }
+        marks.insert(name.clone(), own);
+    }
+    marks
+});
+
+/// What comparing events asks of a word: nothing, for one that names none.
+pub fn marks(name: &str) -> Marks {
+    MARKS.get(name).copied().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_say_what_the_file_says() {
+        assert!(FILE.families.len() <= 128 && FILE.kin.len() <= 64);
+        let names: Vec<&str> = FILE.families.keys().map(String::as_str).chain(["table"]).collect();
+        for a in &names {
+            assert_eq!(marks(a).recurring, family(a).is_some_and(|family| family.recurring), "{a}");
+            for b in &names {
+                assert_eq!(marks(a).kin & marks(b).kin != 0, are_kin(a, b), "{a}, {b}");
+                assert_eq!(marks(a).family.meet(marks(b).family), a == b && family(a).is_some(), "{a}, {b}");
+            }
+        }
+    }
 
     #[test]
     fn the_examples_of_the_file_hold() {

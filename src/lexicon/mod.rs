@@ -29,6 +29,7 @@ pub mod phrases;
 pub mod places;
 pub mod speech;
 pub mod statements;
+pub mod story_words;
 pub mod synonyms;
 pub mod tense;
 pub mod things;

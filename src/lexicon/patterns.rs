@@ -23,12 +23,76 @@ struct Way<S> {
     pattern: usize,
 }
 
+/// The ways that begin with one word or slot, in the order in which they were named.
+#[derive(Debug, Clone)]
+struct Ways<S> {
+    list: Vec<Way<S>>,
+    /// Their places by their second step, where they are many.
+    seconds: Option<Box<Seconds<S>>>,
+}
+
+impl<S> Default for Ways<S> {
+    fn default() -> Self {
+        Ways { list: Vec::new(), seconds: None }
+    }
+}
+
+/// Ways by their second step: one word begins hundreds of them, and all but a few fail at the next.
+#[derive(Debug, Clone)]
+struct Seconds<S> {
+    /// Those without one.
+    none: Vec<usize>,
+    by_word: Words<Vec<usize>>,
+    by_slot: Vec<(S, Vec<usize>)>,
+}
+
+/// With how many ways it is worth the while to ask for the second step first.
+const MANY: usize = 4;
+
+impl<S: Copy + PartialEq> Ways<S> {
+    /// Lists them by their second step, where they are many.
+    fn sort_out(&mut self) {
+        if self.list.len() < MANY {
+            return;
+        }
+        let mut seconds = Seconds { none: Vec::new(), by_word: Words::default(), by_slot: Vec::new() };
+        for (place, way) in self.list.iter().enumerate() {
+            match way.steps.get(1) {
+                None => seconds.none.push(place),
+                Some(Step::Word(word)) => seconds.by_word.entry(word.clone()).or_default().push(place),
+                Some(Step::Slot(slot)) => match seconds.by_slot.iter_mut().find(|(of, _)| of == slot) {
+                    Some((_, list)) => list.push(place),
+                    None => seconds.by_slot.push((*slot, vec![place])),
+                },
+            }
+        }
+        self.seconds = Some(Box::new(seconds));
+    }
+
+    /// Hands on each way whose second step can stand at token `second`, in their order.
+    fn each<R: Reading<S>>(&self, reading: &R, second: usize, mut hand: impl FnMut(&Way<S>)) {
+        let Some(seconds) = &self.seconds else {
+            self.list.iter().for_each(hand);
+            return;
+        };
+        let mut places = seconds.none.clone();
+        places.extend(seconds.by_word.get(reading.word(second)).into_iter().flatten());
+        for (slot, list) in &seconds.by_slot {
+            if reading.take(*slot, second).is_some() {
+                places.extend(list);
+            }
+        }
+        places.sort_unstable();
+        places.iter().filter_map(|place| self.list.get(*place)).for_each(&mut hand);
+    }
+}
+
 /// Patterns with their meanings, found by their first word or slot.
 #[derive(Debug, Clone)]
 pub struct Patterns<S, M> {
     meanings: Vec<M>,
-    by_word: Words<Vec<Way<S>>>,
-    by_slot: Vec<(S, Vec<Way<S>>)>,
+    by_word: Words<Ways<S>>,
+    by_slot: Vec<(S, Ways<S>)>,
 }
 
 /// A pattern found in a text.
@@ -69,37 +133,39 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
                 let way = Way { steps, pattern: index };
                 match way.steps.first() {
                     None => return Err(format!("`{pattern}`: every word of it may be missing")),
-                    Some(Step::Word(word)) => made.by_word.entry(word.clone()).or_default().push(way),
+                    Some(Step::Word(word)) => made.by_word.entry(word.clone()).or_default().list.push(way),
                     Some(Step::Slot(slot)) => match made.by_slot.iter_mut().find(|(of, _)| of == slot) {
-                        Some((_, list)) => list.push(way),
-                        None => made.by_slot.push((*slot, vec![way])),
+                        Some((_, ways)) => ways.list.push(way),
+                        None => made.by_slot.push((*slot, Ways { list: vec![way], seconds: None })),
                     },
                 }
             }
         }
+        made.by_word.values_mut().for_each(Ways::sort_out);
+        made.by_slot.iter_mut().for_each(|(_, ways)| ways.sort_out());
         Ok(made)
     }
 
     /// The longest pattern that begins with the very word at token `i`; of two as long the one named first.
     pub fn at<R: Reading<S>>(&self, reading: &R, i: usize) -> Option<Match<'_, M, R::Taken>> {
-        self.longest(self.by_word.get(reading.word(i))?, reading, i)
+        let mut best = None;
+        self.by_word
+            .get(reading.word(i))?
+            .each(reading, i + 1, |way| longer(&mut best, self.found(way, walk(&way.steps, reading, i))));
+        best
     }
 
     /// The longest pattern that begins with what `slot` takes at token `i`.
     pub fn at_slot<R: Reading<S>>(&self, reading: &R, slot: S, i: usize) -> Option<Match<'_, M, R::Taken>> {
-        let (_, list) = self.by_slot.iter().find(|(of, _)| *of == slot)?;
+        let (_, ways) = self.by_slot.iter().find(|(of, _)| *of == slot)?;
         // The slot is read once for all ways that begin with it.
         let (first, from) = reading.take(slot, i)?;
         let mut best: Option<Match<'_, M, R::Taken>> = None;
-        for way in list {
-            let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else {
-                continue;
-            };
-            let Some(meaning) = self.meanings.get(way.pattern) else { continue };
-            if best.as_ref().is_none_or(|best| best.next < next) {
-                best = Some(Match { meaning, taken, next });
-            }
-        }
+        ways.each(reading, from, |way| {
+            let walked = walk(way.steps.get(1..).unwrap_or(&[]), reading, from);
+            let found = self.found(way, walked);
+            longer(&mut best, found);
+        });
         let mut best = best?;
         best.taken.insert(0, first);
         Some(best)
@@ -114,21 +180,21 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
         i: usize,
     ) -> Vec<Match<'_, M, R::Taken>> {
         let mut found = Vec::new();
-        for way in self.by_word.get(reading.word(i)).into_iter().flatten() {
-            found.extend(self.found(way, walk(&way.steps, reading, i)));
+        if let Some(ways) = self.by_word.get(reading.word(i)) {
+            ways.each(reading, i + 1, |way| found.extend(self.found(way, walk(&way.steps, reading, i))));
         }
         for slot in slots {
-            let Some((_, list)) = self.by_slot.iter().find(|(of, _)| *of == slot) else { continue };
+            let Some((_, ways)) = self.by_slot.iter().find(|(of, _)| *of == slot) else { continue };
             let Some((_, from)) = reading.take(slot, i) else { continue };
-            for way in list {
+            ways.each(reading, from, |way| {
                 let Some((taken, next)) = walk(way.steps.get(1..).unwrap_or(&[]), reading, from) else {
-                    continue;
+                    return;
                 };
-                let Some((first, _)) = reading.take(slot, i) else { continue };
+                let Some((first, _)) = reading.take(slot, i) else { return };
                 let mut all = vec![first];
                 all.extend(taken);
                 found.extend(self.found(way, Some((all, next))));
-            }
+            });
         }
         found.sort_by_key(|found| std::cmp::Reverse(found.next));
         found
@@ -143,22 +209,14 @@ impl<S: Copy + PartialEq + FromStr, M> Patterns<S, M> {
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
         self.by_word.keys().map(String::as_str)
     }
+}
 
-    fn longest<R: Reading<S>>(
-        &self,
-        list: &[Way<S>],
-        reading: &R,
-        i: usize,
-    ) -> Option<Match<'_, M, R::Taken>> {
-        let mut best: Option<Match<'_, M, R::Taken>> = None;
-        for way in list {
-            let Some((taken, next)) = walk(&way.steps, reading, i) else { continue };
-            let Some(meaning) = self.meanings.get(way.pattern) else { continue };
-            if best.as_ref().is_none_or(|best| best.next < next) {
-                best = Some(Match { meaning, taken, next });
-            }
-        }
-        best
+/// Keeps the longer of two; of two as long the one that was first.
+fn longer<'p, M, C>(best: &mut Option<Match<'p, M, C>>, found: Option<Match<'p, M, C>>) {
+    if let Some(found) = found
+        && best.as_ref().is_none_or(|best| best.next < found.next)
+    {
+        *best = Some(found);
     }
 }
 

@@ -199,7 +199,8 @@ pub fn takes(word: &str) -> bool {
 }
 
 /// A place as it is told, in the words by which it is compared.
-struct Site {
+#[derive(Debug)]
+pub struct Site {
     side: Side,
     /// Its name without the noun of its sort.
     name: String,
@@ -268,10 +269,17 @@ pub fn stand(a: &str, b: &str) -> Stand {
     if a == b && !a.is_empty() {
         return Stand::Same;
     }
-    let (Some(x), Some(y)) = (site(a), site(b)) else { return Stand::Unknown };
+    match (site(a), site(b)) {
+        (Some(x), Some(y)) => stand_of(&x, &y),
+        _ => Stand::Unknown,
+    }
+}
+
+/// The same of two places in other words, which were read before.
+pub fn stand_of(x: &Site, y: &Site) -> Stand {
     let both_in = x.side == Side::In && y.side == Side::In;
     let another_sort = x.sort.zip(y.sort).is_some_and(|(p, q)| p != q);
-    if x.is_named_as(&y) {
+    if x.is_named_as(y) {
         let told = x.told_country().zip(y.told_country());
         return match (told.is_some_and(|(p, q)| p != q), another_sort) {
             (true, _) => Stand::Apart,
@@ -281,7 +289,7 @@ pub fn stand(a: &str, b: &str) -> Stand {
             _ => Stand::Beside,
         };
     }
-    if x.lies_in(&y) || y.lies_in(&x) || x.has_name_within(&y) {
+    if x.lies_in(y) || y.lies_in(x) || x.has_name_within(y) {
         return Stand::Part;
     }
     if !both_in {
@@ -290,7 +298,7 @@ pub fn stand(a: &str, b: &str) -> Stand {
     let two_countries = x.sure_country().zip(y.sure_country()).is_some_and(|(p, q)| p != q);
     // Of a place that is known by its sort alone, another name may be the larger place around it.
     let one_sort = x.sort.is_some() && x.sort == y.sort;
-    let two_cities = x.is_city() && y.is_city() && !is_seat_of_one(&x, &y);
+    let two_cities = x.is_city() && y.is_city() && !is_seat_of_one(x, y);
     if two_countries || two_cities || one_sort { Stand::Apart } else { Stand::Unknown }
 }
 
@@ -300,8 +308,8 @@ fn is_seat_of_one(a: &Site, b: &Site) -> bool {
     seat(a) && seat(b) && a.country() == b.country()
 }
 
-/// Reads "near Kessel, Orlo province".
-fn site(told: &str) -> Option<Site> {
+/// Reads "near Kessel, Orlo province"; `None` where no word names a place.
+pub fn site(told: &str) -> Option<Site> {
     let lower = names::plain(&told.to_lowercase());
     let mut parts = lower.split(',').map(str::trim).filter(|part| !part.is_empty());
     let mut first = one(parts.next()?)?;

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 /// Which way a statement goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pole {
     /// It holds: agreed, open, well equipped.
@@ -288,8 +288,13 @@ pub fn family(name: &str) -> Option<&'static Family> {
 
 /// True for families that answer one question where two sides accuse each other.
 pub fn are_kin(a: &str, b: &str) -> bool {
-    let has = |line: &[String], name: &str| line.iter().any(|family| family == name);
-    FILE.kin.iter().any(|line| has(line, a) && has(line, b))
+    kin(a) & kin(b) != 0
+}
+
+/// The lines of kin in which a family stands, one bit for each; a test holds that there are no more lines than bits.
+pub fn kin(name: &str) -> u64 {
+    let lines = FILE.kin.iter().enumerate().filter(|(_, line)| line.iter().any(|family| family == name));
+    lines.fold(0, |bits, (line, _)| bits | 1 << line)
 }
 
 /// True for a lower-case form of "deny": of other verbs of denial, "reject", nobody knows whether a claim is denied.
@@ -392,6 +397,7 @@ mod tests {
 
     #[test]
     fn kin_are_families() {
+        assert!(FILE.kin.len() <= 64, "more lines of kin than bits");
         for name in FILE.kin.iter().flatten() {
             assert!(family(name).is_some() || matches!(name.as_str(), "accusation" | "denial"), "{name}");
         }

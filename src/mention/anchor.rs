@@ -10,7 +10,7 @@ use crate::text::{Span, TokenKind, Tokens};
 use jiff::civil::Date;
 
 /// Where a reference day comes from, the most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum From {
     /// The article's own metadata.
@@ -26,7 +26,7 @@ pub enum From {
 }
 
 /// An article's reference day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Anchor {
     /// The day, where one is known; without it weekdays and "yesterday" stay unresolved, unless `earliest` and
     /// `latest` leave one day only.

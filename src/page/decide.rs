@@ -233,45 +233,14 @@ fn renew(state: &mut State, place: &Place, row: usize, now: Timestamp) -> Place 
     settled(state, place, &kept, parts.join("; "), is_done)
 }
 
-/// Undoes the decisions on the row that hold no longer, so that nobody has to answer them again.
 fn set_aside(state: &mut State, place: &Place, row: usize, now: Timestamp) -> Place {
-    let comparison = state.desk.comparison();
-    let kept = claim_ids(comparison, row);
-    let standing = comparison.review.standings.get(row);
-    let stale = standing.map(|standing| standing.stale.as_slice()).unwrap_or_default().iter();
-    let stale: Vec<String> = stale
-        .filter_map(|i| comparison.review.stale.get(*i))
-        .map(|stale| stale.decision.id.clone())
-        .collect();
-    let all = stale.len();
-    let mut aside = Vec::new();
-    let mut parts: Vec<String> = Vec::new();
-    let mut failed = None;
-    for id in stale {
-        match state.desk.undo_of(&id, now) {
-            Ok(Outcome::Made { decision, news, .. }) => {
-                aside.push(decision.id);
-                parts.extend(news.lines);
-            }
-            Ok(Outcome::Held { news }) => failed = Some(held(&news)),
-            Ok(Outcome::Nothing | Outcome::Already { .. }) => {
-                failed = Some("it does not count any more".to_owned())
-            }
-            Err(error) => failed = Some(in_a_line(&error)),
-        }
-        if failed.is_some() {
-            break;
-        }
-    }
-    let done = aside.len();
-    state.aside = aside;
-    let is_done = failed.is_none() && all > 0;
-    parts.push(match (failed, all) {
-        (Some(why), _) => format!("{done} of {} set aside: {why}", count(all, "stale decision")),
-        (None, 0) => "no decision on this row is stale".to_owned(),
-        (None, all) => format!("set aside: {}, on disk; undo brings them back", count(all, "stale decision")),
-    });
-    settled(state, place, &kept, parts.join("; "), is_done)
+    let kept = claim_ids(state.desk.comparison(), row);
+    let aside = state.desk.set_aside(row, now);
+    let text =
+        aside.news.lines.iter().cloned().chain([aside.words_of_aside()]).collect::<Vec<_>>().join("; ");
+    let is_done = aside.failed.is_none() && aside.asked > 0;
+    state.aside = aside.made;
+    settled(state, place, &kept, text, is_done)
 }
 
 /// True where to set decisions aside was the last that this person did, also in another tab or by another server.
@@ -279,37 +248,12 @@ fn is_aside_last(state: &State) -> bool {
     state.aside.last().is_some_and(|last| last == state.last())
 }
 
-/// Takes back what was set aside last: to set aside is to undo, which an undo passes over.
 fn bring_back(state: &mut State, place: &Place, now: Timestamp) -> Place {
-    let mut back = 0;
-    let mut parts: Vec<String> = Vec::new();
-    let mut failed = None;
-    let mut kept = Vec::new();
-    // The last first. What can't be brought back now can be later.
-    while let Some(of) = state.aside.last().cloned() {
-        match state.desk.decide(Ruling::Undo { of }, None, now) {
-            Ok(Outcome::Made { decision, but, news, .. }) => {
-                back += 1;
-                parts.extend(news.lines);
-                kept = state.desk.subject(&decision);
-                failed = but;
-            }
-            Ok(Outcome::Held { news }) => failed = Some(held(&news)),
-            Ok(Outcome::Nothing | Outcome::Already { .. }) => failed = Some("nothing was written".to_owned()),
-            Err(error) => failed = Some(format!("nothing more was written: {}", in_a_line(&error))),
-        }
-        if failed.is_some() {
-            break;
-        }
-        state.aside.pop();
-    }
-    // What is left of it now is for a redo.
-    state.aside.clear();
-    let verb = if back == 1 { "is" } else { "are" };
-    parts.push(format!("{} {verb} back: on disk", count(back, "stale decision")));
-    let is_done = failed.is_none();
-    parts.extend(failed);
-    settled(state, place, &kept, parts.join("; "), is_done)
+    let entries = std::mem::take(&mut state.aside);
+    let back = state.desk.bring_back(entries, now);
+    let is_done = back.failed.is_none();
+    let parts = back.news.lines.iter().cloned().chain([back.words_of_back()]).chain(back.failed.clone());
+    settled(state, place, &back.subject, parts.collect::<Vec<_>>().join("; "), is_done)
 }
 
 /// What became of an undo: the row that it was about is the one to look at.

@@ -43,6 +43,15 @@ pub fn render(view: &View, with: With) -> String {
     out
 }
 
+/// The lines below all stories of a heap.
+pub fn summary(lines: &[String]) -> String {
+    let mut out = String::from("---\n\n");
+    for line in lines {
+        let _ = writeln!(out, "- {}", escaped(line));
+    }
+    out
+}
+
 fn by_article(out: &mut String, view: &View) {
     let mut head = vec!["".to_string(), "".to_string(), "question".to_string()];
     head.extend(view.columns.iter().map(|column| match &column.source {

@@ -16,6 +16,9 @@ const MOST_COLUMNS: usize = 8;
 pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
     let width = width.max(NARROWEST);
     let mut out = String::new();
+    if let Some(title) = view.title.as_deref().filter(|_| view.is_story) {
+        out.push_str(&heading(title, width, look));
+    }
     for line in &view.head {
         push(&mut out, line, width);
     }
@@ -41,9 +44,33 @@ pub fn render(view: &View, width: usize, look: Look, with: With) -> String {
         let what = "why, with the quotes, their lines, and a sentence either side";
         let between = if command.chars().count() + what.len() + 5 <= width { "     " } else { "\n  " };
         let _ = writeln!(out, "\n{command}{between}{what}");
-    } else if !view.rows.is_empty() {
+    } else if !view.rows.is_empty() && !view.is_story {
         out.push('\n');
         push(&mut out, "To see why, put the articles into one folder: dissensus explain FOLDER 1", width);
+    }
+    out
+}
+
+/// A story's title, told from all around it where there are many.
+fn heading(title: &str, width: usize, look: Look) -> String {
+    let mut lines = String::new();
+    wrap(&mut lines, title, width, 0);
+    let longest = lines.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let rule = "═".repeat(longest.min(width));
+    match look {
+        Look::Plain => format!("{lines}{rule}\n"),
+        Look::Coloured => {
+            let bold = lines.lines().map(|line| format!("\u{1b}[1m{line}\u{1b}[0m\n"));
+            format!("{}{rule}\n", bold.collect::<String>())
+        }
+    }
+}
+
+/// The lines below all stories of a heap.
+pub fn summary(lines: &[String], width: usize) -> String {
+    let mut out = String::new();
+    for line in lines {
+        push(&mut out, line, width.max(NARROWEST));
     }
     out
 }

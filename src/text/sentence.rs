@@ -18,7 +18,12 @@ pub fn sentences(tokens: &Tokens) -> Vec<Span> {
             i += 1;
             continue;
         }
-        first.get_or_insert(i);
+        let from = *first.get_or_insert(i);
+        if is_cut(tokens, from, i) {
+            close(tokens, &mut found, &mut first, i + 1);
+            i += 1;
+            continue;
+        }
         if ends_sentence(tokens, i) {
             let mut last = i;
             // "… over.” The" and "... (Reuters)": closing signs belong to the sentence that they close.
@@ -35,6 +40,19 @@ pub fn sentences(tokens: &Tokens) -> Vec<Span> {
     }
     close(tokens, &mut found, &mut first, tokens.len());
     found
+}
+
+/// How many tokens no sentence has that somebody wrote to be read. What a sentence says of a figure is looked for in all of it, for each
+/// of its figures: so a text of a megabyte without a full stop is cut where it is only a list or a fault.
+const LONG: usize = 600;
+
+/// True where a sentence that goes on without an end is cut behind token `i`: at a comma, else between words, at last anywhere.
+fn is_cut(tokens: &Tokens, from: usize, i: usize) -> bool {
+    match i - from {
+        0..LONG => false,
+        length if length < LONG + 50 => tokens.folded(i) == "," && !tokens.glued(i),
+        length => !tokens.glued(i) || length >= 2 * LONG,
+    }
 }
 
 fn close(tokens: &Tokens, found: &mut Vec<Span>, first: &mut Option<usize>, end: usize) {
@@ -110,6 +128,18 @@ fn is_abbreviation(tokens: &Tokens, dot: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let read = |text: &str| sentences(&Tokens::new(text));
+        let said = "the ferry sank, and two boats came ".repeat(40);
+        assert_eq!(read(&said).len(), 1, "320 tokens are one sentence");
+        let long = "the ferry sank, and two boats came ".repeat(1000);
+        let found = read(&long);
+        assert!(found.len() > 10 && found.iter().all(|span| span.of(&long).ends_with([',', 'e'])));
+        assert!(read(&"10-".repeat(5000)).len() > 5);
+        assert!(read(&"10 ".repeat(5000)).len() > 5);
+    }
 
     #[track_caller]
     fn splits(text: &str, expected: &[&str]) {

@@ -1,9 +1,9 @@
 //! A stretch of a text, in bytes; conversion to characters and lines is left to [`Places`](super::Places).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Byte offsets into one text: `start` included, `end` not, both on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -3,10 +3,9 @@
 use super::identity;
 use super::veto::Veto;
 use super::{Level, Step};
-use crate::claim::{Certainty, Kind};
+use crate::claim::Kind;
 use crate::compare::prepared::Prepared;
 use crate::compare::vector::Vector;
-use jiff::civil::Date;
 
 pub(super) fn names(a: &Prepared, b: &Prepared) -> Step {
     shared(&a.names, &b.names, |share| match share {
@@ -53,7 +52,7 @@ pub(super) fn words(a: &Prepared, b: &Prepared) -> Step {
 
 /// Two sentences that have another figure or day in common tell of one thing; that they have none says nothing.
 pub(super) fn beside(a: &Prepared, b: &Prepared) -> Step {
-    if a.claim.article == b.claim.article {
+    if a.article == b.article {
         return Ok(None);
     }
     Ok(match a.beside.share(&b.beside) {
@@ -64,18 +63,18 @@ pub(super) fn beside(a: &Prepared, b: &Prepared) -> Step {
 }
 
 pub(super) fn when(a: &Prepared, b: &Prepared) -> Step {
-    if a.claim.kind == Kind::Date {
-        if a.claim.about.is_bound != b.claim.about.is_bound {
+    if a.facts.kind == Kind::Date {
+        if a.facts.is_bound != b.facts.is_bound {
             return Err(Veto::DayAndBound);
         }
         // "the 2021 accord" names its year, and is no accord of another.
-        let named = a.claim.about.year_names_it || b.claim.about.year_names_it;
+        let named = a.facts.year_names_it || b.facts.year_names_it;
         return if named && !a.shares_year(b) { Err(Veto::OtherTime) } else { Ok(None) };
     }
-    match (a.when, b.when) {
+    match (a.facts.when, b.facts.when) {
         (Some(x), Some(y)) if x == y => Ok(Some(Level::Exact)),
         (Some(x), Some(y)) => {
-            let apart = if x.1 < y.0 { days(x.1, y.0) } else { days(y.1, x.0) };
+            let apart = if x.1 < y.0 { y.0 - x.1 } else { x.0 - y.1 };
             match apart {
                 8.. => Err(Veto::OtherTime),
                 1..=7 => Ok(Some(Level::Slight)),
@@ -85,32 +84,30 @@ pub(super) fn when(a: &Prepared, b: &Prepared) -> Step {
             }
         }
         // A figure of a year that its text has to name is about another event than a figure without date.
-        (Some(x), None) | (None, Some(x)) => {
-            let (dated, silent) = if a.when.is_none() { (b, a) } else { (a, b) };
-            let past = match silent.day.or(dated.day) {
-                Some(day) => days(x.1, day) > 90,
-                None => {
-                    dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred)
-                }
-            };
-            let is_other = past && a.claim.kind == Kind::Casualties;
+        (Some(_), None) | (None, Some(_)) => {
+            let (dated, silent) = if a.facts.when.is_none() { (b, a) } else { (a, b) };
+            let is_other = a.facts.kind == Kind::Casualties && is_past(dated, silent);
             Ok(Some(if is_other { Level::Different } else { Level::Missing }))
         }
         (None, None) => Ok(None),
     }
 }
 
-fn days(from: Date, to: Date) -> i32 {
-    (to - from).get_days()
+/// True where a dated event was over a season before the day of a claim without date.
+fn is_past(dated: &Prepared, silent: &Prepared) -> bool {
+    match (silent.day.or(dated.day), dated.when) {
+        (Some(day), Some((_, end))) => (day - end).get_days() > 90,
+        _ => dated.claim.about.when.as_ref().is_some_and(|when| !when.relative && !when.year_inferred),
+    }
 }
 
 /// True for stretches of a month or more, over which figures are counted.
-fn is_period(when: (Date, Date)) -> bool {
-    days(when.0, when.1) >= 27
+fn is_period(when: (i32, i32)) -> bool {
+    when.1 - when.0 >= 27
 }
 
 pub(super) fn order(a: &Prepared, b: &Prepared) -> Step {
-    match (a.claim.about.order, b.claim.about.order) {
+    match (a.facts.order, b.facts.order) {
         (Some(x), Some(y)) if x == y => Ok(Some(Level::Exact)),
         (Some(_), Some(_)) => Err(Veto::OtherOrder),
         _ => Ok(None),
@@ -119,13 +116,12 @@ pub(super) fn order(a: &Prepared, b: &Prepared) -> Step {
 
 /// What is asked for or planned is seldom what came of it.
 pub(super) fn certainty(a: &Prepared, b: &Prepared) -> Step {
-    let planned = |p: &Prepared| p.claim.certainty == Certainty::Planned;
-    Ok((planned(a) != planned(b)).then_some(Level::Different))
+    Ok((a.facts.is_planned != b.facts.is_planned).then_some(Level::Different))
 }
 
 /// Two answers of one article to one question are rarer than two questions, unless one restates the other.
 pub(super) fn article(a: &Prepared, b: &Prepared) -> Step {
-    if a.claim.article != b.claim.article {
+    if a.article != b.article {
         return Ok(None);
     }
     // A person named twice is the same person.
@@ -140,9 +136,9 @@ pub(super) fn article(a: &Prepared, b: &Prepared) -> Step {
 
 /// What each of two articles tells of once only is likelier the same than one of many.
 pub(super) fn only_one(a: &Prepared, b: &Prepared) -> Step {
-    if a.claim.article == b.claim.article || a.claim.kind == Kind::Date {
+    if a.article == b.article || a.facts.kind == Kind::Date {
         return Ok(None);
     }
-    let said = a.claim.about.measure.is_some() || a.claim.about.counted.is_some();
+    let said = a.facts.measure.is_told() || a.facts.counted.is_some();
     Ok((said && a.is_only_one && b.is_only_one).then_some(Level::Exact))
 }

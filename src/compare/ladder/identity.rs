@@ -6,33 +6,34 @@ use super::veto::Veto;
 use super::{Level, Step};
 use crate::claim::Kind;
 use crate::compare::prepared::Prepared;
-use crate::compare::relation::{is_nationality, place_stand};
+use crate::compare::relation::place_stand;
+use crate::lexicon::identities;
 use crate::lexicon::places::Stand;
-use crate::lexicon::{events, identities};
 
 /// The events of two places; `None` for other claims.
 pub(super) fn event_of_places(a: &Prepared, b: &Prepared) -> Option<Step> {
-    if a.claim.kind != Kind::Place || b.claim.kind != Kind::Place {
+    if a.facts.kind != Kind::Place || b.facts.kind != Kind::Place {
         return None;
     }
-    let (Some(x), Some(y)) = (&a.claim.about.measure, &b.claim.about.measure) else {
+    let (x, y) = (a.facts.measure, b.facts.measure);
+    if !x.is_told() || !y.is_told() {
         return Some(Ok(Some(Level::Missing)));
-    };
-    if x != y && !events::are_kin(x, y) {
+    }
+    let is_same = x.number == y.number;
+    if !is_same && !x.is_kin(y) {
         return Some(Err(Veto::OtherMeasure));
     }
     let stand = place_stand(a, b)?;
     let differ = matches!(stand, Stand::Apart | Stand::Unknown);
-    let recurring = |family: &str| events::family(family).is_some_and(|family| family.recurring);
-    let one_day = a.when.is_some() && a.when == b.when;
-    if differ && !one_day && (recurring(x) || recurring(y)) {
+    let one_day = a.facts.when.is_some() && a.facts.when == b.facts.when;
+    if differ && !one_day && (x.is_recurring || y.is_recurring) {
         return Some(Err(Veto::OtherOccasion));
     }
-    Some(match (x == y, events::are_kin(x, y)) {
-        (true, _) => Ok(Some(Level::Exact)),
+    Some(match is_same {
+        true => Ok(Some(Level::Exact)),
         // Somebody may die elsewhere than the crash was.
-        (_, true) if !differ => Ok(Some(Level::Alias)),
-        _ => Err(Veto::OtherMeasure),
+        false if !differ => Ok(Some(Level::Alias)),
+        false => Err(Veto::OtherMeasure),
     })
 }
 
@@ -43,7 +44,7 @@ pub(super) fn is_same_place(a: &Prepared, b: &Prepared) -> bool {
 
 /// The people of two nationalities; `None` for other claims and for two that are named.
 pub(super) fn person(a: &Prepared, b: &Prepared) -> Option<Step> {
-    if !is_nationality(a) || !is_nationality(b) {
+    if !a.facts.is_nationality || !b.facts.is_nationality {
         return None;
     }
     let ages = age(a).zip(age(b));

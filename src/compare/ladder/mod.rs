@@ -87,77 +87,116 @@ pub struct Likeness {
 
 /// Compares two claims of one case, and each with what else could be meant in the other's article.
 pub fn compare(a: &Prepared, b: &Prepared) -> Likeness {
-    let mut likeness = alone(a, b);
-    let lead = if likeness.veto.is_none() { rivals::lead(a, b, likeness.score) } else { None };
-    let level = match lead {
-        Some(lead) if lead >= thresholds().lead => Level::Exact,
-        Some(lead) if lead < 0.0 => Level::Different,
-        Some(_) => Level::Similar,
-        None => return likeness,
-    };
-    let weight = weights::weight(a.claim.kind, Field::Rival, level);
-    likeness.levels.push((Field::Rival, level, weight));
-    likeness.score += weight;
-    likeness
-}
-
-/// Compares two claims by themselves.
-pub(super) fn alone(a: &Prepared, b: &Prepared) -> Likeness {
-    let mut likeness = Likeness { levels: Vec::with_capacity(8), score: 0.0, veto: None };
-    if let Some(veto) = veto::plain(a, b) {
-        likeness.veto = Some(veto);
-        return likeness;
-    }
-    let mut in_one_article = false;
-    let steps = if a.claim.kind == Kind::Statement { &statements::STEPS[..] } else { &STEPS[..] };
-    for &(field, step) in steps {
-        match step(a, b) {
-            Ok(None) => {}
-            Ok(Some(level)) => {
-                in_one_article |= field == Field::Article && level == Level::Different;
-                let weight = weights::weight(a.claim.kind, field, level);
-                likeness.levels.push((field, level, weight));
-                likeness.score += weight;
-            }
-            Err(veto) => {
-                likeness.veto = Some(veto);
-                return likeness;
-            }
+    let mut levels = Vec::with_capacity(8);
+    match weigh(a, b, &mut levels) {
+        Ok(score) => Likeness { score, levels, veto: None },
+        Err(veto) => {
+            let score = levels.iter().fold(0.0, |sum, (.., weight)| sum + weight);
+            Likeness { score, levels, veto: Some(veto) }
         }
     }
-    if in_one_article && is_told_apart(&likeness, a.claim.kind) {
-        likeness.veto = Some(Veto::SameArticle);
+}
+
+/// How like two claims are, where they can answer one question: what [`compare`] says, without its levels.
+pub fn score(a: &Prepared, b: &Prepared) -> Option<f32> {
+    weigh(a, b, &mut Unrecorded).ok()
+}
+
+/// The same of two claims by themselves.
+pub(super) fn alone(a: &Prepared, b: &Prepared) -> Option<f32> {
+    weigh_alone(a, b, &mut Unrecorded).ok()
+}
+
+/// What it weighs by how much two claims are ahead of what else could be meant; nothing where nothing was compared.
+pub(super) fn of_lead(kind: Kind, lead: f32) -> (Level, f32) {
+    let level = match lead {
+        lead if lead >= thresholds().lead => Level::Exact,
+        lead if lead < 0.0 => Level::Different,
+        _ => Level::Similar,
+    };
+    (level, weights::weight(kind, Field::Rival, level))
+}
+
+fn weigh(a: &Prepared, b: &Prepared, levels: &mut impl Sink) -> Result<f32, Veto> {
+    let score = weigh_alone(a, b, levels)?;
+    let Some(lead) = rivals::lead(a, b, score) else { return Ok(score) };
+    let (level, weight) = of_lead(a.facts.kind, lead);
+    levels.take(Field::Rival, level, weight);
+    Ok(score + weight)
+}
+
+/// Who is told the levels while a score is summed.
+trait Sink {
+    /// A field's level and what it weighs.
+    fn take(&mut self, field: Field, level: Level, weight: f32);
+}
+
+impl Sink for Vec<(Field, Level, f32)> {
+    fn take(&mut self, field: Field, level: Level, weight: f32) {
+        self.push((field, level, weight));
     }
-    likeness
+}
+
+/// Nobody: for the many pairs of which only the score is asked.
+struct Unrecorded;
+
+impl Sink for Unrecorded {
+    #[inline]
+    fn take(&mut self, _: Field, _: Level, _: f32) {}
+}
+
+/// The sum of two claims' levels as it grows.
+struct Scale<'l, S> {
+    kind: Kind,
+    score: f32,
+    levels: &'l mut S,
+}
+
+impl<S: Sink> Scale<'_, S> {
+    #[inline]
+    fn put(&mut self, field: Field, step: Step) -> Step {
+        let level = step?;
+        if let Some(level) = level {
+            let weight = weights::weight(self.kind, field, level);
+            self.levels.take(field, level, weight);
+            self.score += weight;
+        }
+        Ok(level)
+    }
+}
+
+/// The fields in the order in which they are compared; the first veto ends it.
+fn weigh_alone<S: Sink>(a: &Prepared, b: &Prepared, levels: &mut S) -> Result<f32, Veto> {
+    if let Some(veto) = veto::plain(a, b) {
+        return Err(veto);
+    }
+    let mut scale = Scale { kind: a.facts.kind, score: 0.0, levels };
+    if scale.kind == Kind::Statement {
+        return statements::weigh(a, b, scale);
+    }
+    scale.put(Field::Measure, what::measure(a, b))?;
+    scale.put(Field::Event, what::event(a, b))?;
+    scale.put(Field::Activity, what::activity(a, b))?;
+    scale.put(Field::Counted, what::counted(a, b))?;
+    scale.put(Field::Names, around::names(a, b))?;
+    scale.put(Field::Places, around::places(a, b))?;
+    scale.put(Field::Words, around::words(a, b))?;
+    scale.put(Field::Beside, around::beside(a, b))?;
+    let when = scale.put(Field::When, around::when(a, b))?;
+    scale.put(Field::Order, around::order(a, b))?;
+    scale.put(Field::Certainty, around::certainty(a, b))?;
+    let article = scale.put(Field::Article, around::article(a, b))?;
+    scale.put(Field::OnlyOne, around::only_one(a, b))?;
+    if article == Some(Level::Different) && is_told_apart(scale.kind, scale.score, when) {
+        return Err(Veto::SameArticle);
+    }
+    Ok(scale.score)
 }
 
 /// What one field says of two claims, nothing where neither of them does; or why they can't answer one question.
 type Step = Result<Option<Level>, Veto>;
 
-/// How one field of two claims is compared.
-type Compare = fn(&Prepared, &Prepared) -> Step;
-
-/// The fields in the order in which they are compared; the first veto ends it.
-const STEPS: [(Field, Compare); 13] = [
-    (Field::Measure, what::measure),
-    (Field::Event, what::event),
-    (Field::Activity, what::activity),
-    (Field::Counted, what::counted),
-    (Field::Names, around::names),
-    (Field::Places, around::places),
-    (Field::Words, around::words),
-    (Field::Beside, around::beside),
-    (Field::When, around::when),
-    (Field::Order, around::order),
-    (Field::Certainty, around::certainty),
-    (Field::Article, around::article),
-    (Field::OnlyOne, around::only_one),
-];
-
 /// True where one article tells of two things: of two tolls by their days; of others unless all is alike.
-fn is_told_apart(likeness: &Likeness, kind: Kind) -> bool {
-    if kind != Kind::Casualties {
-        return likeness.score < thresholds().strong;
-    }
-    likeness.levels.iter().any(|(field, level, _)| *field == Field::When && *level == Level::Different)
+fn is_told_apart(kind: Kind, score: f32, when: Option<Level>) -> bool {
+    if kind == Kind::Casualties { when == Some(Level::Different) } else { score < thresholds().strong }
 }

@@ -4,24 +4,24 @@
 
 use super::around;
 use super::veto::Veto;
-use super::{Compare, Field, Level, Step};
+use super::{Field, Level, Scale, Sink, Step};
 use crate::claim::Stance;
 use crate::claim::about::COMMON;
 use crate::compare::prepared::Prepared;
 use crate::lexicon::statements::Pole;
-use crate::lexicon::{events, statements};
 
-/// The fields in which statements are compared.
-pub(super) const STEPS: [(Field, Compare); 8] = [
-    (Field::Measure, family),
-    (Field::Event, thing),
-    (Field::Counted, sides),
-    (Field::Names, around::names),
-    (Field::Places, around::places),
-    (Field::Words, around::words),
-    (Field::Article, article),
-    (Field::OnlyOne, around::only_one),
-];
+/// The fields in which statements are compared, in order.
+pub(super) fn weigh<S: Sink>(a: &Prepared, b: &Prepared, mut scale: Scale<S>) -> Result<f32, Veto> {
+    scale.put(Field::Measure, family(a, b))?;
+    scale.put(Field::Event, thing(a, b))?;
+    scale.put(Field::Counted, sides(a, b))?;
+    scale.put(Field::Names, around::names(a, b))?;
+    scale.put(Field::Places, around::places(a, b))?;
+    scale.put(Field::Words, around::words(a, b))?;
+    scale.put(Field::Article, article(a, b))?;
+    scale.put(Field::OnlyOne, around::only_one(a, b))?;
+    Ok(scale.score)
+}
 
 fn stances<'a>(a: &'a Prepared, b: &'a Prepared) -> Option<(&'a Stance, &'a Stance)> {
     Some((a.claim.about.stance.as_ref()?, b.claim.about.stance.as_ref()?))
@@ -54,8 +54,9 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
         // "each accused the other" is a row of its own.
         return Err(Veto::OtherMeasure);
     }
-    if x.family == y.family {
-        return Ok(Some(match statements::family(&x.family) {
+    let Some((p, q)) = a.facts.stance.zip(b.facts.stance) else { return Ok(None) };
+    if p.family == q.family {
+        return Ok(Some(match p.known {
             // Of some things a case seldom has two.
             Some(family) if family.one => Level::Exact,
             Some(_) => Level::Alias,
@@ -63,14 +64,17 @@ fn family(a: &Prepared, b: &Prepared) -> Step {
             None => Level::Slight,
         }));
     }
-    if statements::are_kin(&x.family, &y.family) { Ok(Some(Level::Slight)) } else { Err(Veto::OtherMeasure) }
+    if p.kin & q.kin != 0 { Ok(Some(Level::Slight)) } else { Err(Veto::OtherMeasure) }
 }
 
 fn thing(a: &Prepared, b: &Prepared) -> Step {
-    let (Some(x), Some(y)) = (&a.claim.about.event, &b.claim.about.event) else { return Ok(None) };
-    Ok(Some(if x == y {
+    let (x, y) = (a.facts.event, b.facts.event);
+    if !x.is_told() || !y.is_told() {
+        return Ok(None);
+    }
+    Ok(Some(if x.number == y.number {
         Level::Exact
-    } else if events::are_kin(x, y) {
+    } else if x.is_kin(y) {
         Level::Alias
     } else {
         Level::Different
@@ -79,7 +83,7 @@ fn thing(a: &Prepared, b: &Prepared) -> Step {
 
 fn sides(a: &Prepared, b: &Prepared) -> Step {
     let Some((x, y)) = stances(a, b) else { return Ok(None) };
-    let family = statements::family(&x.family);
+    let family = a.facts.stance.and_then(|held| held.known);
     if family.is_some_and(|family| family.set) || x.parties.is_empty() || y.parties.is_empty() {
         return Ok(None);
     }
@@ -96,5 +100,5 @@ fn sides(a: &Prepared, b: &Prepared) -> Step {
 
 /// One article may tell both what is said and who denies it.
 fn article(a: &Prepared, b: &Prepared) -> Step {
-    Ok((a.claim.article == b.claim.article).then_some(Level::Alias))
+    Ok((a.article == b.article).then_some(Level::Alias))
 }

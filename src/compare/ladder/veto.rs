@@ -3,10 +3,8 @@
 //! Here stand the vetoes with their phrases, and those that are seen before any field is compared; the others are
 //! given by the fields themselves.
 
-use crate::claim::{Claim, Value};
 use crate::compare::occasion;
 use crate::compare::prepared::Prepared;
-use crate::mention::figure::Dimension;
 
 /// Why two claims can't answer one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,29 +63,26 @@ impl Veto {
 
 /// The veto that holds before any field is looked at: another kind or dimension, one sentence, another occasion.
 pub(super) fn plain(a: &Prepared, b: &Prepared) -> Option<Veto> {
-    let (x, y) = (a.claim, b.claim);
+    let (x, y) = (&a.facts, &b.facts);
     if x.kind != y.kind {
         return Some(Veto::OtherKind);
     }
-    if dimension(x) != dimension(y) {
+    if x.dimension != y.dimension {
         return Some(Veto::OtherDimension);
     }
-    let same_sentence =
-        x.article == y.article && x.evidence.sentence.is_some() && x.evidence.sentence == y.evidence.sentence;
-    if same_sentence
-        && !x.superseded
-        && !y.superseded
-        && !a.is_other_writing_of(b)
-        && a.speaker() == b.speaker()
-    {
+    if a.article == b.article && is_one_sentence(a, b) {
         return Some(Veto::SameSentence);
     }
     occasion::is_other(a, b).then_some(Veto::OtherOccasion)
 }
 
-fn dimension(claim: &Claim) -> Option<Dimension> {
-    match &claim.value {
-        Value::Figure { dimension, .. } => Some(*dimension),
-        _ => None,
-    }
+/// True for two figures that one sentence gives on one word; not for an earlier count, and not for one length in two units.
+fn is_one_sentence(a: &Prepared, b: &Prepared) -> bool {
+    let (x, y) = (a.claim, b.claim);
+    x.evidence.sentence.is_some()
+        && x.evidence.sentence == y.evidence.sentence
+        && !x.superseded
+        && !y.superseded
+        && !a.is_other_writing_of(b)
+        && a.speaker() == b.speaker()
 }

@@ -28,13 +28,29 @@ pub fn thresholds() -> Thresholds {
 }
 
 /// What a level of a field weighs between two claims of a kind; 0 where the data says nothing.
+#[inline]
 pub(super) fn weight(kind: Kind, field: Field, level: Level) -> f32 {
-    match WEIGHTS.fields.get(&field).and_then(|levels| levels.get(&level)) {
-        Some(Weight::Same(weight)) => *weight,
-        Some(Weight::ByKind(weights)) => weights.of(kind).or(weights.other).unwrap_or(0.0),
-        None => 0.0,
-    }
+    TABLE[kind as usize][field as usize][level as usize]
 }
+
+/// The weights by kind, field and level.
+type Table =
+    [[[f32; Level::Different as usize + 1]; Field::Rival as usize + 1]; Kind::Statement as usize + 1];
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for (field, levels) in &WEIGHTS.fields {
+        for (level, weight) in levels {
+            for kind in Kind::ALL {
+                table[kind as usize][*field as usize][*level as usize] = match weight {
+                    Weight::Same(weight) => *weight,
+                    Weight::ByKind(weights) => weights.of(kind).or(weights.other).unwrap_or(0.0),
+                };
+            }
+        }
+    }
+    table
+});
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,58 +3,54 @@
 use super::identity;
 use super::veto::Veto;
 use super::{Level, Step};
-use crate::claim::{Kind, Value};
+use crate::claim::Kind;
+use crate::compare::facts::Counted;
 use crate::compare::prepared::Prepared;
-use crate::lexicon::{casualties, events, measures, words};
 use crate::mention::figure::Dimension;
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     if let Some(step) = identity::event_of_places(a, b) {
         return step;
     }
-    let (x, y) = (&a.claim.about.measure, &b.claim.about.measure);
-    if a.claim.kind == Kind::Date && [x, y].into_iter().flatten().any(|measure| is_telling(measure)) {
+    let (x, y) = (a.facts.measure, b.facts.measure);
+    let is_date = a.facts.kind == Kind::Date;
+    if is_date && (x.is_telling || y.is_telling) {
         // The day on which somebody spoke, or a count stood, is the day of no event, and seldom that of another speech.
         return Err(Veto::EventAndSpeech);
     }
-    match (x, y) {
-        (Some(x), Some(y)) if x == y => {
-            let says_little = is_plain(x) || measures::is_loose(x);
-            Ok(Some(if says_little { Level::Alias } else { Level::Exact }))
-        }
-        (Some(x), Some(y)) if a.claim.kind == Kind::Date => {
-            let one_event = events::are_kin(x, y) || share_event(a, b);
-            Ok(Some(if one_event { Level::Alias } else { Level::Different }))
-        }
-        (Some(x), _) if b.claim.about.other_measures.contains(x) => Ok(Some(Level::Slight)),
-        (_, Some(y)) if a.claim.about.other_measures.contains(y) => Ok(Some(Level::Slight)),
-        (Some(x), Some(y)) if measures::is_loose(x) || measures::is_loose(y) => Ok(Some(Level::Missing)),
-        (Some(_), Some(_)) if is_count_or_time(a) => Ok(Some(Level::Different)),
-        (Some(_), Some(_)) => Err(Veto::OtherMeasure),
-        (None, None) => Ok(None),
-        // An amount of which one text says what it is, and the other does not, is seldom the same amount.
-        _ => Ok(Some(Level::Missing)),
+    let both = x.is_told() && y.is_told();
+    if both && x.number == y.number {
+        return Ok(Some(if x.says_little || x.is_loose { Level::Alias } else { Level::Exact }));
     }
+    if both && is_date {
+        let one_event = x.is_kin(y) || share_event(a, b);
+        return Ok(Some(if one_event { Level::Alias } else { Level::Different }));
+    }
+    if x.is_told() && b.facts.other_measures.contains(&x.number)
+        || y.is_told() && a.facts.other_measures.contains(&y.number)
+    {
+        return Ok(Some(Level::Slight));
+    }
+    if both {
+        return match x.is_loose || y.is_loose {
+            true => Ok(Some(Level::Missing)),
+            false if is_count_or_time(a) => Ok(Some(Level::Different)),
+            false => Err(Veto::OtherMeasure),
+        };
+    }
+    // An amount of which one text says what it is, and the other does not, is seldom the same amount.
+    Ok((x.is_told() || y.is_told()).then_some(Level::Missing))
 }
 
 /// True where one event stands near both values, if not nearest: "sank early on Sunday, killing 9" tells of a sinking.
 fn share_event(a: &Prepared, b: &Prepared) -> bool {
-    let near = |p: &Prepared, concept: &str| {
-        p.claim.about.words.iter().any(|word| word.concept == concept && word.weight >= NEAR_EVENT)
-            || p.claim.about.measure.as_deref() == Some(concept)
-    };
-    let told = a.claim.about.words.iter().filter(|word| word.weight >= NEAR_EVENT);
-    let mut families = told.map(|word| word.concept.as_str()).chain(a.claim.about.measure.as_deref());
-    families.any(|concept| events::family(concept).is_some() && !is_telling(concept) && near(b, concept))
+    a.facts.near.meet(b.facts.near)
 }
-
-/// From this weight on an event word stands near a value.
-const NEAR_EVENT: f32 = 0.4;
 
 /// True for counts and lengths of time, whose measures don't exclude one another: who is evacuated may be rescued as well.
 fn is_count_or_time(p: &Prepared) -> bool {
-    p.claim.kind == Kind::Quantity
-        && matches!(&p.claim.value, Value::Figure { dimension: Dimension::Count | Dimension::Duration, .. })
+    p.facts.kind == Kind::Quantity
+        && matches!(p.facts.dimension, Some(Dimension::Count | Dimension::Duration))
 }
 
 /// The event to which a figure of a known measure belongs.
@@ -68,97 +64,71 @@ pub(super) fn activity(a: &Prepared, b: &Prepared) -> Step {
 }
 
 fn says_it_all(a: &Prepared, b: &Prepared) -> bool {
-    a.claim.kind != Kind::Casualties && a.claim.about.measure.is_none() && b.claim.about.measure.is_none()
+    a.facts.kind != Kind::Casualties && !a.facts.measure.is_told() && !b.facts.measure.is_told()
 }
 
 fn families(a: &Prepared, b: &Prepared) -> Option<Level> {
-    match (&a.claim.about.event, &b.claim.about.event) {
-        (Some(x), Some(y)) if x == y => Some(Level::Exact),
-        (Some(x), Some(y)) if events::are_kin(x, y) || share_event(a, b) => Some(Level::Alias),
-        (Some(_), Some(_)) => Some(Level::Different),
-        (None, None) => None,
+    let (x, y) = (a.facts.event, b.facts.event);
+    match (x.is_told(), y.is_told()) {
+        (true, true) if x.number == y.number => Some(Level::Exact),
+        (true, true) if x.is_kin(y) || share_event(a, b) => Some(Level::Alias),
+        (true, true) => Some(Level::Different),
+        (false, false) => None,
         _ => Some(Level::Missing),
     }
-}
-
-/// True for the days of speeches and of counts.
-fn is_telling(measure: &str) -> bool {
-    matches!(measure, "saying" | "count")
-}
-
-/// A measure that follows from the unit alone, or that every article is full of, says little.
-fn is_plain(measure: &str) -> bool {
-    matches!(measure, "age" | "magnitude" | "temperature" | "saying" | "treated" | "hospitalised")
 }
 
 pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     if let Some(step) = identity::person(a, b) {
         return step;
     }
-    let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else {
-        let neither = a.claim.about.counted.is_none() && b.claim.about.counted.is_none();
+    let (Some(x), Some(y)) = (&a.facts.counted, &b.facts.counted) else {
+        let neither = a.facts.counted.is_none() && b.facts.counted.is_none();
         return Ok((!neither).then_some(Level::Missing));
     };
-    if let (Some(p), Some(q)) = (&x.side, &y.side)
-        && p != q
-    {
+    if x.side != 0 && y.side != 0 && x.side != y.side {
         return Err(Veto::OtherSide);
     }
-    if a.claim.kind == Kind::Role && have_other_first_names(&x.written, &y.written) {
+    if a.facts.kind == Kind::Role && have_other_first_names(x, y) {
         return Err(Veto::OtherPopulation);
     }
-    let is_quantity = a.claim.kind == Kind::Quantity;
-    let people = |key: &str| key == "person" || casualties::people(key).is_some() || casualties::is_part(key);
-    let part = |key: &str| casualties::is_part(key);
+    let is_quantity = a.facts.kind == Kind::Quantity;
     if x.key == y.key {
         // "office buildings" are not all buildings, and of people a text counts many.
-        let loosely =
-            is_quantity && (people(&x.key) && !part(&x.key) || !is_same_phrase(&x.written, &y.written));
-        return Ok(Some(match x.key.as_str() {
+        let loosely = is_quantity && (x.is_people() && !x.is_part() || x.phrase != y.phrase);
+        return Ok(Some(match x.is_person() {
             // A name says whose age it is, however much of it is written.
             _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
-            "person" if is_quantity => Level::Slight,
-            "person" => Level::Alias,
-            _ if loosely => Level::Alias,
-            _ => Level::Exact,
+            true if is_quantity => Level::Slight,
+            true => Level::Alias,
+            false if loosely => Level::Alias,
+            false => Level::Exact,
         }));
     }
-    if people(&x.key) && people(&y.key) {
-        return match (part(&x.key), part(&y.key)) {
+    if x.is_people() && y.is_people() {
+        return match (x.is_part(), y.is_part()) {
             (true, true) => Err(Veto::OtherPopulation),
             (true, false) | (false, true) if is_quantity => Ok(Some(Level::Slight)),
             (true, false) | (false, true) => Err(Veto::PartAndWhole),
             (false, false) => Ok(Some(Level::Alias)),
         };
     }
-    if strsim::normalized_levenshtein(&x.key, &y.key) > 0.85 {
+    if x.may_be_spelling_of(y) && are_spellings(a, b) {
         return Ok(Some(Level::Alias));
     }
     Err(Veto::OtherPopulation)
 }
 
-/// True for "Sara Khan" and "Imran Khan"; a surname alone may be either's.
-fn have_other_first_names(a: &str, b: &str) -> bool {
-    let first = |name: &str| {
-        let (first, _) = name.split_once(char::is_whitespace)?;
-        Some(first.trim_end_matches('.').to_lowercase())
-    };
-    match (first(a), first(b)) {
-        // "S. Khan" may be Sara.
-        (Some(x), Some(y)) => !x.starts_with(&y) && !y.starts_with(&x),
-        _ => false,
-    }
+fn are_spellings(a: &Prepared, b: &Prepared) -> bool {
+    let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else { return false };
+    strsim::normalized_levenshtein(&x.key, &y.key) > 0.85
 }
 
-/// True where two noun phrases have the same words before their head: "office buildings" are not all buildings.
-fn is_same_phrase(a: &str, b: &str) -> bool {
-    let modifiers = |phrase: &str| {
-        let words: Vec<String> = phrase
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(words::stem)
-            .collect();
-        words.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
-    };
-    modifiers(a) == modifiers(b)
+/// True for "Sara Khan" and "Imran Khan"; a surname alone may be either's.
+fn have_other_first_names(a: &Counted, b: &Counted) -> bool {
+    match (&a.first_name, &b.first_name) {
+        // "S. Khan" may be Sara.
+        (Some(x), Some(y)) => !x.starts_with(y) && !y.starts_with(x),
+        _ => false,
+    }
 }

@@ -31,17 +31,22 @@ pub struct Relation {
 
 /// Relates two claims of one question; `None` where one of them has nothing to compare.
 pub fn relate(a: &Prepared, b: &Prepared) -> Option<Relation> {
-    let mut tried = Vec::new();
+    let (place, reason, likely) = fired(a, b)?;
+    Some(Relation { reason, tried: RULES.iter().take(place).map(|(name, _)| *name).collect(), likely })
+}
+
+/// The same without the rules that were tried: the reason, and whether it is likely only.
+pub(super) fn reason(a: &Prepared, b: &Prepared) -> Option<(Reason, bool)> {
+    fired(a, b).map(|(_, reason, likely)| (reason, likely))
+}
+
+/// The first rule that fires, by its place.
+fn fired(a: &Prepared, b: &Prepared) -> Option<(usize, Reason, bool)> {
     if a.claim.evidence.check == Check::Orphaned || b.claim.evidence.check == Check::Orphaned {
         return None;
     }
-    for (name, rule) in RULES {
-        if let Some((reason, likely)) = rule(a, b) {
-            return Some(Relation { reason, tried, likely });
-        }
-        tried.push(*name);
-    }
-    None
+    let mut rules = RULES.iter().enumerate();
+    rules.find_map(|(place, (_, rule))| rule(a, b).map(|(reason, likely)| (place, reason, likely)))
 }
 
 /// How the values of two claims stand by themselves, whoever says so and when; `None` where they exclude each other.

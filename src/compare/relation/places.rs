@@ -26,7 +26,12 @@ pub(super) fn places(a: &Prepared, b: &Prepared) -> Fired {
 pub(in crate::compare) fn stand(a: &Prepared, b: &Prepared) -> Option<Stand> {
     match (&a.claim.value, &b.claim.value) {
         (Value::Text(x), Value::Text(y)) if a.claim.kind == Kind::Place && b.claim.kind == Kind::Place => {
-            Some(places::stand(x, y))
+            // Each was read once, not once for every other.
+            Some(match (&a.facts.site, &b.facts.site) {
+                _ if x == y && !x.is_empty() => Stand::Same,
+                (Some(x), Some(y)) => places::stand_of(x, y),
+                _ => Stand::Unknown,
+            })
         }
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! How two tellings of one person's nationality stand. Offices are for [`values`](super::values).
 
 use super::{Fired, sure};
-use crate::claim::{Kind, Value};
+use crate::claim::Value;
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
 use crate::lexicon::identities::{self, Stand};
@@ -27,5 +27,5 @@ pub(in crate::compare) fn stand(a: &Prepared, b: &Prepared) -> Option<Stand> {
 
 /// True for claims of a nationality.
 pub(in crate::compare) fn is_nationality(p: &Prepared) -> bool {
-    p.claim.kind == Kind::Role && p.claim.about.measure.as_deref() == Some("nationality")
+    p.facts.is_nationality
 }

@@ -29,7 +29,7 @@ pub(super) fn are_of_one_event(claims: &[Prepared], a: usize, b: usize, score: f
         return false;
     }
     let alone = |own: &Prepared| {
-        claims.iter().filter(|other| other.claim.article == own.claim.article).all(|other| {
+        claims.iter().filter(|other| other.article == own.article).all(|other| {
             !matches!(place_stand(own, other), Some(Stand::Apart | Stand::Unknown))
                 || other
                     .claim
@@ -46,7 +46,7 @@ pub(super) fn are_of_one_event(claims: &[Prepared], a: usize, b: usize, score: f
 fn share_people(claims: &[Prepared], a: &Prepared, b: &Prepared) -> bool {
     let people = |own: &Prepared| {
         let mut found: BTreeSet<String> = BTreeSet::new();
-        for other in claims.iter().filter(|other| other.claim.article == own.claim.article) {
+        for other in claims.iter().filter(|other| other.article == own.article) {
             let about = &other.claim.about;
             let ages = about.words.iter().filter(|word| word.concept.starts_with("aged "));
             found.extend(about.names.iter().chain(ages).map(|word| word.concept.clone()));
@@ -69,9 +69,8 @@ pub(super) fn is_one_person(claims: &[Prepared], a: usize, b: usize) -> bool {
             let ageless = age(a).is_none() && age(b).is_none();
             // An article that tells of people of two countries may mean another of them.
             let alone = |own: &Prepared| {
-                let mut others = claims
-                    .iter()
-                    .filter(|other| other.claim.article == own.claim.article && is_nationality(other));
+                let mut others =
+                    claims.iter().filter(|other| other.article == own.article && is_nationality(other));
                 others.all(|other| nationality_stand(own, other) != Some(identities::Stand::Apart))
             };
             x == y

@@ -8,17 +8,18 @@ use super::ladder::{self, Field, Level, thresholds};
 use super::links::are_joined;
 use super::prepared::Prepared;
 use super::relation::{self, is_nationality};
-use super::told;
+use super::row::Row;
 use super::verdict::Verdict;
 use crate::article::Part;
 use crate::claim::{Kind, Value};
 use crate::lexicon::events;
 use crate::mention::date::Precision;
+use std::cell::OnceCell;
 
 /// True where two claims belong together firmly enough for a difference to be held against them: on their own likeness, or
 /// on that of both to the rest of the row. What a person joined is firm.
-pub(super) fn is_strong(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
-    weakness(claims, group, a, b).is_none()
+pub(super) fn is_strong(row: &Row, a: usize, b: usize) -> bool {
+    weakness(row, a, b).is_none()
 }
 
 /// Why a difference between two claims of a row is not held against them.
@@ -42,18 +43,17 @@ pub enum Weakness {
     TooLittle,
 }
 
-/// What makes the tie of two claims of a group too weak for a flag; `None` where it is firm enough.
-pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Option<Weakness> {
+/// What makes the tie of two claims of a row too weak for a flag; `None` where it is firm enough.
+pub(super) fn weakness(row: &Row, a: usize, b: usize) -> Option<Weakness> {
+    let claims = row.claims;
     let by_hand = |i: usize| claims[i].claim.by_hand.is_some();
     if by_hand(a) || by_hand(b) || are_joined(&claims[a], &claims[b]) {
         return None;
     }
-    let score = |i: usize, k: usize| {
-        let found = ladder::compare(&claims[i], &claims[k]);
-        if found.veto.is_some() { 0.0 } else { found.score }
-    };
+    let known = OnceCell::new();
+    let score = || *known.get_or_init(|| row.score(a, b));
     if claims[a].claim.kind == Kind::Place {
-        let is_one = identity::are_of_one_event(claims, a, b, score(a, b));
+        let is_one = identity::are_of_one_event(claims, a, b, score());
         return (!is_one).then_some(Weakness::PerhapsTwo);
     }
     if is_nationality(&claims[a]) {
@@ -61,7 +61,7 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     }
     let is_date = claims[a].claim.kind == Kind::Date;
     // Days of one event only differ where both name the same event, and name it beside the day.
-    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score(a, b) < thresholds().sure {
+    if is_date && !are_of_one_event(&claims[a], &claims[b]) && score() < thresholds().sure {
         return Some(Weakness::EventUnnamed);
     }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
@@ -76,22 +76,18 @@ pub fn weakness(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> Opt
     } else {
         None
     };
-    if doubt.is_some() && score(a, b) < thresholds().sure {
+    if doubt.is_some() && score() < thresholds().sure {
         return doubt;
     }
     // Where the words around them are all that says what they measure or count, they have to say much.
     if claims[a].claim.kind == Kind::Quantity && !say_what(&claims[a], &claims[b]) {
-        return (score(a, b) < thresholds().wordy).then_some(Weakness::WordsAlone);
+        return (score() < thresholds().wordy).then_some(Weakness::WordsAlone);
     }
-    if score(a, b) >= thresholds().strong {
+    if score() >= thresholds().strong {
         return None;
     }
-    let group = told::without_copies(claims, group);
-    let average = |i: usize| {
-        let others: Vec<usize> = group.iter().copied().filter(|k| *k != i).collect();
-        others.iter().map(|k| score(i, *k)).sum::<f32>() / others.len().max(1) as f32
-    };
-    let of_row = group.len() > 2 && average(a) >= thresholds().strong && average(b) >= thresholds().strong;
+    let strong = thresholds().strong;
+    let of_row = row.distinct.len() > 2 && row.average(a) >= strong && row.average(b) >= strong;
     if of_row { None } else { Some(Weakness::TooLittle) }
 }
 
@@ -118,13 +114,13 @@ pub fn is_one_voice(a: &Prepared, b: &Prepared) -> bool {
     if headline(a) != headline(b) {
         return false;
     }
-    a.claim.article == b.claim.article
-        && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
+    a.article == b.article && (a.speaker().is_none() || b.speaker().is_none() || a.speaker() == b.speaker())
 }
 
 /// True where the article of one claim has another in the row that does not differ from the other claim: the day of the second
 /// crash is not held against an article that tells of the first as well.
-pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub(super) fn is_answered_better(row: &Row, a: usize, b: usize) -> bool {
+    let claims = row.claims;
     // An article that gives a person two offices of one sort is a slip somewhere, and worth a look; one that tells what both
     // sides say tells of their dispute.
     let is_office = claims[a].claim.kind == Kind::Role && !is_nationality(&claims[a]);
@@ -132,16 +128,14 @@ pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usi
         return false;
     }
     let better = |own: usize, other: usize| {
-        group.iter().any(|&k| {
-            let beside = k != own && claims[k].claim.article == claims[own].claim.article;
-            beside
+        row.of_article(claims[own].article).any(|k| {
+            k != own
                 && is_one_voice(&claims[k], &claims[own])
                 && !claims[k].restates(&claims[own])
                 // In two copies of one text, what both have excuses no figure that one of them changed.
-                && !told::has_copy(claims, group, k, &claims[other].claim.article)
-                && relation::relate(&claims[k], &claims[other]).is_some_and(|relation| {
-                    matches!(relation.reason.verdict(), Verdict::Agree | Verdict::Compatible)
-                })
+                && !row.has_copy(k, claims[other].article)
+                && relation::reason(&claims[k], &claims[other])
+                    .is_some_and(|(reason, _)| matches!(reason.verdict(), Verdict::Agree | Verdict::Compatible))
         })
     };
     better(a, b) || better(b, a)
@@ -149,7 +143,8 @@ pub fn is_answered_better(claims: &[Prepared], group: &[usize], a: usize, b: usi
 
 /// True for "75 km (50 miles)": one value written twice is not held against itself, nor its miles against another's kilometres
 /// where its own kilometres are there.
-pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usize) -> bool {
+pub(super) fn is_written_better(row: &Row, a: usize, b: usize) -> bool {
+    let claims = row.claims;
     let unit = |i: usize| match &claims[i].claim.value {
         Value::Figure { unit, .. } => unit.as_ref().map(|unit| unit.name.as_str()),
         _ => None,
@@ -158,11 +153,9 @@ pub fn is_written_better(claims: &[Prepared], group: &[usize], a: usize, b: usiz
         return false;
     }
     let rewritten = |own: usize, other: usize| {
-        let twin = |k: &&usize| {
-            claims[own].is_other_writing_of(&claims[**k])
-                && claims[own].claim.article == claims[**k].claim.article
-        };
-        group.iter().filter(twin).any(|k| *k == other || unit(*k) == unit(other))
+        let mut twins =
+            row.of_article(claims[own].article).filter(|k| claims[own].is_other_writing_of(&claims[*k]));
+        twins.any(|k| k == other || unit(k) == unit(other))
     };
     rewritten(a, b) || rewritten(b, a)
 }

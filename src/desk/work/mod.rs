@@ -4,12 +4,14 @@
 //! back, so that nobody rules on what they have not seen.
 
 mod amend;
+mod aside;
 mod claims;
 mod news;
 mod renew;
 mod ripple;
 
 pub use amend::Field;
+pub use aside::Aside;
 pub use news::News;
 pub use renew::Renewed;
 #[cfg(test)]

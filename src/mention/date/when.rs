@@ -17,7 +17,8 @@ pub enum Type {
 }
 
 /// How fine a date is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// One day.
     Day,
@@ -32,7 +33,7 @@ pub enum Precision {
 }
 
 /// When something is, as far as a text says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct When {
     /// First day, included; `None` where open or unknown.
     pub start: Option<Date>,
@@ -42,8 +43,10 @@ pub struct When {
     pub precision: Precision,
     /// True where the year is not in the text and comes from an anchor that was itself inferred, or from a date
     /// that the text names before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
     /// True where the day was counted from the anchor: "Thursday", "yesterday", "last week".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub relative: bool,
     /// The value as EDTF level 1: `2025-10-19`, `2025-10`, `2025-10-25/2025-10-30`.
     pub edtf: String,

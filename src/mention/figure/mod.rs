@@ -41,26 +41,30 @@ use crate::text::{Span, Tokens};
 use rust_decimal::Decimal;
 
 /// A number as a text gives it, exact and with its bounds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Number {
     /// Lower bound, included unless `open_min`; `None` where there is none ("up to 40").
     pub min: Option<Decimal>,
     /// Upper bound, included unless `open_max`; `None` where there is none ("at least 10").
     pub max: Option<Decimal>,
     /// True for "more than 14": 14 itself is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open_min: bool,
     /// True for "less than 14".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open_max: bool,
     /// How the text hedges it, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hedge: Option<Hedge>,
     /// The hedging words as written: "at least", "dozens"; empty where there are none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hedge_words: String,
     /// One of the last written unit: 1 for "58", 100000 for "1.5 million", 0.1 for "7.6".
     pub step: Decimal,
 }
 
 /// A unit of measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Unit {
     /// As written: "km", "kilometers", "$", "Rs".
     pub written: String,

@@ -59,7 +59,7 @@ impl Telling<'_> {
         let claim = self.prepared.get(i)?;
         let article = self.comparison.origins.of(&claim.claim.article)?;
         let name = printable(&claim.origin);
-        if claim.origin != article.name {
+        if *claim.origin != *article.name {
             return Some(format!("  origin     {name}, from which the article has it"));
         }
         let shared = self.comparison.origins.shared();

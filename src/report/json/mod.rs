@@ -3,6 +3,7 @@
 mod review;
 
 use super::decided;
+use super::wording;
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
 use crate::claim::{Check, Claim, Kind, Value};
@@ -42,7 +43,7 @@ pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck
             "why": unplaced.why,
         })
     });
-    json!({
+    let mut report = json!({
         "version": VERSION,
         "case": case.name,
         "title": case.title,
@@ -53,7 +54,26 @@ pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck
         "selfcheck": selfcheck.map(error_rate_of),
         "orphaned": comparison.orphaned.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "unread": case.unread.iter().map(|unread| json!({"path": unread.path.display().to_string(), "why": unread.why})).collect::<Vec<_>>(),
-    })
+    });
+    let notes: Vec<Json> =
+        comparison.gathered().splits().iter().map(|split| Json::from(wording::split(split))).collect();
+    // Of few cases there is anything to be said.
+    if !notes.is_empty() {
+        report["notes"] = Json::Array(notes);
+    }
+    report
+}
+
+/// The same of a story, with the story's id and its title.
+pub fn report_of_story(
+    case: &Case,
+    comparison: &Comparison,
+    selfcheck: Option<&selfcheck::Report>,
+    title: &str,
+) -> Json {
+    let mut report = report(case, comparison, selfcheck);
+    report["story"] = json!({ "id": case.name, "title": if title.is_empty() { None } else { Some(title) } });
+    report
 }
 
 /// What came of the changes by kind, without each of them.

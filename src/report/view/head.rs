@@ -10,7 +10,7 @@ use crate::claim::Check;
 use crate::compare::{Question, Verdict};
 use crate::mention::anchor::From;
 use crate::report::decided;
-use crate::report::wording::{count, printable};
+use crate::report::wording::{self, count, printable};
 use crate::review::{Decision, REVIEW};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,7 @@ pub(super) fn head(
     lines.extend(one_telling(case, comparison));
     lines.extend(undated(case, comparison));
     lines.extend(foreign(case));
+    lines.extend(comparison.gathered().splits().iter().map(wording::split));
     lines.extend(silent(case, rows, columns));
     let unchecked = comparison.claims.iter().filter(|claim| claim.evidence.check == Check::Unchecked).count();
     if unchecked > 0 {

@@ -7,11 +7,13 @@ mod remarks;
 mod row;
 mod seen;
 mod shown;
+mod story;
 
 pub use cells::{shared, source, who_says_what};
 pub use lines::Lines;
 pub use remarks::{Decisions, Remarks};
 pub use shown::{Rows, is_compared, leads};
+pub use story::{Heading, Narrowed, Summary};
 
 use super::wording::printable;
 use crate::case::{Case, Comparison};
@@ -26,8 +28,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct View {
     /// The case's name.
     pub name: String,
-    /// What case.yaml calls it.
+    /// What case.yaml calls it; of a story its headline.
     pub title: Option<String>,
+    /// Whether it is one of the stories of a heap.
+    pub is_story: bool,
     /// What was read and found, and what could not be, each a line.
     pub head: Vec<String>,
     /// The articles that have a value in one of the rows.
@@ -202,6 +206,7 @@ impl View {
         View {
             name: printable(&case.name),
             title: case.title.as_deref().map(printable),
+            is_story: false,
             head: head::head(case, comparison, shown, &rows, &columns),
             columns,
             rows,

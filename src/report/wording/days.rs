@@ -14,6 +14,11 @@ pub fn day_words(when: &When, year: Option<i16>) -> Option<String> {
     }
 }
 
+/// The days from one to another: "9 May 2031", "9–11 May 2031", "28 Apr – 2 May 2031".
+pub fn between(first: Date, last: Date) -> String {
+    run(first, last, Precision::Day, None)
+}
+
 fn run(start: Date, end: Date, precision: Precision, year: Option<i16>) -> String {
     let of_year =
         |date: Date| if Some(date.year()) == year { String::new() } else { format!(" {}", date.year()) };

@@ -7,13 +7,15 @@ mod error_rate;
 mod figures;
 mod plain;
 mod speaker;
+mod splits;
 mod standing;
 
-pub use days::day_words;
+pub use days::{between, day_words};
 pub use error_rate::error_rate;
 pub use figures::grouped;
 pub use plain::{clip, count, printable, shell, wrap};
 pub use speaker::speaker;
+pub use splits::split;
 pub use standing::standing;
 
 use crate::article::Part;

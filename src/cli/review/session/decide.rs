@@ -4,7 +4,6 @@ use super::{Message, Session, nowhere_words, on_no_row};
 use crate::cli::review::mode::Scroll;
 use dissensus::Result;
 use dissensus::desk::{News, Outcome, in_a_line};
-use dissensus::report::wording::count;
 use dissensus::review::Ruling;
 use jiff::Timestamp;
 
@@ -30,7 +29,7 @@ impl Session {
             ruling,
             Ruling::Verdict { .. } | Ruling::Flag { .. } | Ruling::Unflag { .. } | Ruling::Note { .. }
         );
-        self.aside = 0;
+        self.aside.clear();
         match self.desk.decide(ruling, note, now) {
             Ok(Outcome::Made { but, news, words, .. }) => {
                 self.tell(format!("{words}: on disk"), but, &news);
@@ -75,7 +74,7 @@ impl Session {
         }
         let question = sheet.question;
         let kept = self.claims_shown();
-        self.aside = 0;
+        self.aside.clear();
         let renewed = self.desk.renew(question, now);
         let sorts = renewed.sorts();
         let done = if sorts.is_empty() {
@@ -92,8 +91,7 @@ impl Session {
     /// Undoes the decisions on the row that hold no longer, so that nobody has to answer them again.
     pub(super) fn set_aside(&mut self, now: Timestamp) {
         let Some(sheet) = &self.sheet else { return };
-        let stale: Vec<String> = sheet.stale.iter().map(|stale| stale.decision.clone()).collect();
-        if stale.is_empty() {
+        if sheet.stale.is_empty() {
             let nowhere = on_no_row(&self.desk);
             let more = if nowhere.is_empty() {
                 String::new()
@@ -103,47 +101,28 @@ impl Session {
             self.fail(&format!("no decision on this row is stale{more}"));
             return;
         }
+        let question = sheet.question;
         let kept = self.claims_shown();
-        let all = count(stale.len(), "stale decision");
-        let mut aside = 0;
-        for id in stale {
-            match self.desk.undo_of(&id, now) {
-                Ok(Outcome::Made { but, news, .. }) => {
-                    aside += 1;
-                    self.tell(format!("set aside: {all}, on disk"), but, &news);
-                }
-                Ok(Outcome::Held { news }) => {
-                    self.fail(&format!("{}: nothing was written, look again", news.lines.join("; ")));
-                }
-                Ok(Outcome::Nothing | Outcome::Already { .. }) => self.fail("it does not count any more"),
-                Err(error) => self.fail(&format!("nothing was written: {}", in_a_line(&error))),
-            }
-            if matches!(self.message, Some(Message::Failed(_))) {
-                break;
-            }
+        let aside = self.desk.set_aside(question, now);
+        self.tell(aside.words_of_aside(), None, &aside.news);
+        if aside.failed.is_some() {
+            self.fail(&aside.words_of_aside());
         }
         self.refresh(&kept);
-        self.aside = aside;
+        self.aside = aside.made;
     }
 
-    /// Takes back what was set aside last: to set aside is to undo, which an undo passes over.
+    /// Takes back what was set aside last.
     pub(super) fn bring_back(&mut self, now: Timestamp) {
-        let mut back = 0;
-        for _ in 0..std::mem::take(&mut self.aside) {
-            let outcome = self.desk.redo(now);
-            let is_back = matches!(outcome, Ok(Outcome::Made { .. }));
-            self.settle_undo(outcome, "nothing to bring back");
-            if !is_back {
-                return;
-            }
-            back += 1;
-        }
-        let verb = if back == 1 { "is" } else { "are" };
-        self.message = Some(Message::Done(format!("{} {verb} back: on disk", count(back, "stale decision"))));
+        let entries = std::mem::take(&mut self.aside);
+        let back = self.desk.bring_back(entries, now);
+        self.tell(back.words_of_back(), back.failed.clone(), &back.news);
+        self.refresh(&back.subject);
+        self.scroll = Scroll::default();
     }
 
     pub(super) fn settle_undo(&mut self, outcome: Result<Outcome>, nothing: &str) {
-        self.aside = 0;
+        self.aside.clear();
         let kept = self.claims_shown();
         match outcome {
             Ok(Outcome::Made { decision, but, news, words }) => {

@@ -100,8 +100,8 @@ pub(crate) struct Session {
     pub(crate) rows: Vec<usize>,
     pub(crate) end: Option<End>,
     queue: Queue,
-    /// How many decisions the key before set aside: an undo brings them back.
-    aside: usize,
+    /// The entries by which the key before set decisions aside: an undo brings them back.
+    aside: Vec<String>,
     /// The claims of the row that was on the screen before a filter that no row fits.
     left: Vec<String>,
 }
@@ -127,7 +127,7 @@ impl Session {
             rows: Vec::new(),
             end: None,
             queue,
-            aside: 0,
+            aside: Vec::new(),
             left: Vec::new(),
         };
         session.list();
@@ -193,7 +193,7 @@ impl Session {
             Key::Char('G') | Key::End => self.show(self.rows.last().copied()),
             Key::Char(' ') | Key::PageDown => self.scroll.page_down(),
             Key::PageUp => self.scroll.page_up(),
-            Key::Char('u') if self.aside > 0 => self.bring_back(now),
+            Key::Char('u') if !self.aside.is_empty() => self.bring_back(now),
             Key::Char('u') => {
                 let outcome = self.desk.undo(now);
                 self.settle_undo(outcome, "nothing of yours is left to undo");

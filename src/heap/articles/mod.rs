@@ -1,0 +1,97 @@
+//! Articles on many incidents, grouped into stories: JSON lines out of files or a pipe, and loose files.
+//!
+//! The first reading keeps of each article its sketch and where it lies, the second one reads story by story what is compared next. How a
+//! story is found is the business of [`story`](crate::story).
+
+mod case;
+mod into;
+mod name;
+mod place;
+mod read;
+mod title;
+mod wrong;
+
+pub use case::{Raw, Told};
+pub use into::{Folder, Grown, grow};
+pub use read::{Grouping, Input};
+
+use crate::article::Unread;
+use crate::error::{Problem, Result};
+use crate::story::Story;
+use place::{Place, Source};
+use std::ops::Range;
+
+/// Articles that were grouped, and where each lies.
+#[derive(Debug)]
+pub struct Heap {
+    /// The stories, in the order of their first articles.
+    pub stories: Vec<Story>,
+    /// What kept articles from being read, in the order in which it was met; of very many the first ones.
+    pub problems: Vec<Problem>,
+    /// How many more problems there are.
+    pub more_problems: usize,
+    /// Files that were passed over.
+    pub unread: Vec<Unread>,
+    places: Vec<Place>,
+    sources: Vec<Source>,
+}
+
+/// How many articles are at work at the same time: enough to keep many threads busy, few enough to bound what is held. A larger
+/// story is at work alone.
+const AT_WORK: usize = 512;
+
+impl Heap {
+    /// Reads articles for the first time and groups them; `told` hears of each portion how many were read. Problems of single articles
+    /// stop nothing.
+    ///
+    /// # Errors
+    ///
+    /// An input that can't be read or set down.
+    pub fn read(inputs: &[Input], grouping: &Grouping, told: &(dyn Fn(usize) + Sync)) -> Result<Heap> {
+        read::read(inputs, grouping, told)
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// True where no article was sound.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The stories parted so that each part can be at work at once.
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let (mut from, mut articles) = (0, 0);
+        for (i, story) in self.stories.iter().enumerate() {
+            if articles > 0 && articles + story.articles.len() > AT_WORK {
+                parts.push(from..i);
+                (from, articles) = (i, 0);
+            }
+            articles += story.articles.len();
+        }
+        if articles > 0 {
+            parts.push(from..self.stories.len());
+        }
+        parts
+    }
+
+    /// Reads the articles of some stories again, as they lie there; each is made a case by [`Raw::case`].
+    ///
+    /// # Errors
+    ///
+    /// A file that can't be read any more.
+    pub fn fetch(&mut self, stories: Range<usize>) -> Result<Vec<Raw>> {
+        let stories = self.stories.get(stories).unwrap_or_default();
+        let mut fetched = Vec::with_capacity(stories.len());
+        for story in stories {
+            let places = story.articles.iter().filter_map(|i| self.places.get(*i));
+            let lying: Result<Vec<_>> = places.map(|place| place::fetch(place, &mut self.sources)).collect();
+            let central = story.articles.iter().position(|article| *article == story.title_of).unwrap_or(0);
+            fetched.push(Raw::new(story.id.clone(), lying?, central));
+        }
+        Ok(fetched)
+    }
+}

@@ -1,0 +1,185 @@
+//! A heap of claims whose articles are not at hand: read once to be joined into blocks, and once more, block by block, to be judged.
+//!
+//! A block holds the claims of one event, as far as keys can tell ([`keys`](crate::compare::keys)): all its measures, so that parts and
+//! wholes see each other. The claims of one article stay together. What is held of a claim between the two readings is the keys of its
+//! article and a place in a temporary file; what is judged at one time is a few blocks. A block is judged by a pure function of its claims, so
+//! that blocks can be judged side by side, on one machine or on many.
+
+mod compact;
+mod join;
+mod judge;
+mod spool;
+#[cfg(test)]
+mod tests;
+
+pub use join::{Bounds, Joined};
+pub use judge::{Block, Judged};
+
+use crate::claim::record::Record;
+use crate::compare::keys;
+use crate::{Error, Result};
+use join::Keys;
+use rayon::prelude::*;
+use spool::Spool;
+use std::path::PathBuf;
+
+/// Claims as they come in.
+#[derive(Debug)]
+pub struct Claims {
+    bounds: Bounds,
+    spool: Spool,
+    runs: Vec<Run>,
+    keys: Keys,
+    /// How many claims have come.
+    len: usize,
+}
+
+/// Claims of one article that came one after the other.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Where they stand in the temporary file.
+    at: u64,
+    bytes: u32,
+    claims: u32,
+    /// How many claims came before.
+    first: usize,
+    /// A hash of the article's id.
+    article: u64,
+    /// The day of the article as a number that orders; the first where none is known.
+    day: i32,
+}
+
+/// How many claims are made ready by one thread at a time.
+const PART: usize = 512;
+
+impl Claims {
+    /// None yet; the temporary file lies where the system keeps its own, and is gone when this is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where no temporary file can be made.
+    pub fn new(bounds: Bounds) -> Result<Claims> {
+        let spool = Spool::new().map_err(cannot_write)?;
+        Ok(Claims { bounds, spool, runs: Vec::new(), keys: Keys::default(), len: 0 })
+    }
+
+    /// Takes the next claims. Those of one article cost least where they stand together.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where the temporary file can't be written.
+    pub fn add(&mut self, records: &[Record]) -> Result<()> {
+        let parts: Vec<&[Record]> = parts(records);
+        let made: Vec<Part> = parts.into_par_iter().map(Part::of).collect();
+        for mut part in made {
+            let at = self.spool.append(&part.bytes).map_err(cannot_write)?;
+            let before = self.runs.len();
+            for run in &mut part.runs {
+                run.at += at;
+                run.first += self.len;
+            }
+            self.len += part.claims;
+            self.runs.append(&mut part.runs);
+            self.keys.append(before, &part.keys);
+        }
+        Ok(())
+    }
+
+    /// Joins what came into blocks.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where the temporary file can't be written.
+    pub fn joined(self) -> Result<Blocks> {
+        let spool = self.spool.finish().map_err(cannot_write)?;
+        let (blocks, joined) = join::join(&self.runs, self.keys, &self.bounds);
+        Ok(Blocks { spool, runs: self.runs, blocks, joined })
+    }
+}
+
+/// Claims joined into blocks, to be judged.
+#[derive(Debug)]
+pub struct Blocks {
+    spool: spool::Read,
+    runs: Vec<Run>,
+    blocks: join::Lists,
+    joined: Joined,
+}
+
+impl Blocks {
+    /// How claims were joined.
+    pub fn joined(&self) -> &Joined {
+        &self.joined
+    }
+}
+
+/// Records cut between articles into parts for the threads; an article that has more is cut as well.
+fn parts(records: &[Record]) -> Vec<&[Record]> {
+    let mut parts = Vec::with_capacity(records.len() / PART + 1);
+    let mut rest = records;
+    while !rest.is_empty() {
+        let mut end = PART.min(rest.len());
+        while end < rest.len() && end < 2 * PART && rest[end].claim.article == rest[end - 1].claim.article {
+            end += 1;
+        }
+        let (part, more) = rest.split_at(end);
+        parts.push(part);
+        rest = more;
+    }
+    parts
+}
+
+/// Some claims made ready.
+struct Part {
+    bytes: Vec<u8>,
+    runs: Vec<Run>,
+    /// Keys with the places of their runs in this part.
+    keys: Vec<(u64, u32)>,
+    claims: usize,
+}
+
+impl Part {
+    fn of(records: &[Record]) -> Part {
+        let mut part = Part {
+            bytes: Vec::with_capacity(records.len() * 512),
+            runs: Vec::new(),
+            keys: Vec::new(),
+            claims: records.len(),
+        };
+        let mut own: Vec<u64> = Vec::new();
+        let mut first = 0;
+        for run in records.chunk_by(|a, b| a.claim.article == b.claim.article && a.source == b.source) {
+            let at = part.bytes.len();
+            let Some(head) = run.first() else { continue };
+            compact::put_source(&head.claim.article, &head.source, &mut part.bytes);
+            let day = head.source.anchor.day;
+            own.clear();
+            for record in run {
+                compact::put(&record.claim, &mut part.bytes);
+                keys::of(&record.claim, day, &mut own);
+            }
+            own.sort_unstable();
+            own.dedup();
+            let place = u32::try_from(part.runs.len()).unwrap_or(u32::MAX);
+            part.keys.extend(own.iter().map(|key| (*key, place)));
+            part.runs.push(Run {
+                at: at as u64,
+                bytes: u32::try_from(part.bytes.len() - at).unwrap_or(u32::MAX),
+                claims: u32::try_from(run.len()).unwrap_or(u32::MAX),
+                first,
+                article: keys::text(&head.claim.article),
+                day: day.map_or(i32::MIN, keys::number),
+            });
+            first += run.len();
+        }
+        part
+    }
+}
+
+fn cannot_write(source: std::io::Error) -> Error {
+    Error::Write { path: PathBuf::from("a temporary file for claims"), source }
+}
+
+fn cannot_read(source: std::io::Error) -> Error {
+    Error::Read { path: PathBuf::from("a temporary file for claims"), source }
+}

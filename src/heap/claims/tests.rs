@@ -1,0 +1,180 @@
+//! Claims are read from the temporary file as they were, blocks hold what belongs together, and what is split is told.
+
+use super::*;
+use crate::article::{Article, Metadata};
+use crate::claim::find;
+use crate::claim::record::Source;
+use crate::compare::set::VagueWords;
+use crate::mention::Anchor;
+use crate::mention::anchor;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::ops::ControlFlow;
+
+fn records(id: &str, body: &str, day: Date) -> Vec<Record> {
+    let article = Article {
+        id: id.into(),
+        path: None,
+        metadata: Metadata::default(),
+        body: body.into(),
+        lines_before: 0,
+        zones: Vec::new(),
+    };
+    let anchor = Anchor::on(day, anchor::From::Published);
+    let source = Source { anchor, outlet: Some(format!("The {id}")), origin: id.into() };
+    find::find(&article, &anchor)
+        .claims
+        .into_iter()
+        .map(|claim| Record { claim, source: source.clone() })
+        .collect()
+}
+
+/// The ids of the claims of each block, and how they were joined.
+fn blocks(records: &[Record], bounds: Bounds) -> (Vec<Vec<String>>, Joined, Judged) {
+    let mut claims = Claims::new(bounds).unwrap();
+    for some in records.chunks(7) {
+        claims.add(some).unwrap();
+    }
+    let blocks = claims.joined().unwrap();
+    let mut all = Vec::new();
+    let ids = |block: &Block| block.claims.iter().map(|claim| claim.id.clone()).collect();
+    let judged = blocks.judge(&VagueWords::new(), ids, |ids| {
+        all.push(ids);
+        Ok(ControlFlow::Continue(()))
+    });
+    (all, blocks.joined().clone(), judged.unwrap())
+}
+
+fn records_of(i: usize, body: &str) -> Vec<Record> {
+    records(&format!("b{i}"), body, date(2031, 5, 29))
+}
+
+const DAY: Date = date(2031, 5, 8);
+
+fn two_incidents() -> Vec<Record> {
+    let mut all = Vec::new();
+    all.extend(records(
+        "courier",
+        "The ferry Halcyon sank off Skerry Point on 7 May, killing 14 people. Nine were injured.",
+        DAY,
+    ));
+    all.extend(records(
+        "post",
+        "A blaze at the Ormond works in Dunmere killed three people on Tuesday.",
+        DAY,
+    ));
+    all.extend(records(
+        "herald",
+        "Sixteen people died when the Halcyon sank off Skery Point. Officials said ten were injured.",
+        DAY,
+    ));
+    all.extend(records(
+        "gazette",
+        "Four people were killed in a fire in Dunmere on Tuesday, police said.",
+        date(2031, 5, 9),
+    ));
+    all
+}
+
+#[test]
+fn a_block_is_an_incident_in_the_order_in_which_its_claims_came() {
+    let records = two_incidents();
+    let (blocks, joined, judged) = blocks(&records, Bounds::default());
+    assert_eq!((joined.blocks, joined.articles, joined.claims), (2, 4, records.len()));
+    assert_eq!(judged.doubles, 0);
+    let of = |articles: [&str; 2]| -> Vec<String> {
+        let own = records.iter().filter(|record| articles.contains(&record.claim.article.as_str()));
+        own.map(|record| record.claim.id.clone()).collect()
+    };
+    assert_eq!(blocks, [of(["courier", "herald"]), of(["post", "gazette"])]);
+}
+
+#[test]
+fn what_comes_twice_counts_once() {
+    let mut records = two_incidents();
+    records.extend(two_incidents());
+    let (twice, _, judged) = blocks(&records, Bounds::default());
+    assert_eq!(judged.doubles * 2, records.len());
+    assert_eq!(twice, blocks(&two_incidents(), Bounds::default()).0);
+}
+
+#[test]
+fn claims_of_one_article_stay_together_wherever_they_stand() {
+    let mut records = two_incidents();
+    let late = records.remove(0);
+    records.push(late);
+    assert_eq!(blocks(&records, Bounds::default()).1.blocks, 2);
+}
+
+#[test]
+fn what_is_too_big_is_split_and_told() {
+    let town = |i: usize| format!("A blaze at the Ormond works in Dunmere killed {} people on 7 May.", i + 3);
+    let records: Vec<Record> = (0..60).flat_map(|i| records(&format!("a{i}"), &town(i), DAY)).collect();
+    let whole = blocks(&records, Bounds::default());
+    assert_eq!(whole.1.blocks, 1, "{:?}", whole.1);
+    let bounds = Bounds { common: 100, largest: 40 };
+    let (cut, joined, _) = blocks(&records, bounds);
+    assert!(joined.cut > 0 && joined.blocks > 1 && joined.largest <= 40, "{joined:?}");
+    let mut all: Vec<String> = cut.concat();
+    all.sort();
+    let mut expected: Vec<String> = records.iter().map(|record| record.claim.id.clone()).collect();
+    expected.sort();
+    assert_eq!(all, expected);
+    // A name that all of them have joins nothing by itself; the place, the event and the day do.
+    let (_, joined, _) = blocks(&records, Bounds { common: 10, largest: 1000 });
+    assert!(joined.common > 0 && joined.blocks == 1, "{joined:?}");
+    let of = |i: usize| format!("A blaze at the Ormond works in Dun{} killed three people on {} May.", i, i % 28 + 1);
+    let far: Vec<Record> = (0..40).flat_map(|i| records_of(i, &of(i))).collect();
+    let (_, joined, _) = blocks(&far, Bounds { common: 10, largest: 1000 });
+    assert!(joined.blocks > 10, "{joined:?}");
+}
+
+#[track_caller]
+fn comes_back(records: &[Record]) {
+    let mut into = compact::empty();
+    for record in records {
+        let mut bytes = Vec::new();
+        compact::put_source(&record.claim.article, &record.source, &mut bytes);
+        compact::put(&record.claim, &mut bytes);
+        let mut from = compact::Bytes(&bytes);
+        let mut article = String::new();
+        assert_eq!(from.source(&mut article).unwrap(), record.source);
+        // Read into the claim before it: nothing of that may stay.
+        from.claim(&article, &mut into).unwrap();
+        assert_eq!(into, record.claim);
+        assert!(from.0.is_empty());
+        for end in 0..bytes.len() {
+            let mut cut = compact::Bytes(&bytes[..end]);
+            let mut other = compact::empty();
+            assert!(cut.source(&mut article).and_then(|_| cut.claim("a", &mut other)).is_none());
+        }
+    }
+}
+
+#[test]
+fn every_claim_comes_back_from_the_temporary_file() {
+    let mut all = two_incidents();
+    all.extend(records(
+        "voice",
+        "At least 14 sailors of Brennia drowned and about 7.60 million crowns were lost, Minister Ilse Korm told the Harbour Post. \
+         The inquiry was put back from Monday to 2 June 2031. Norrland accused Brennia of shelling Port Ansel. Dozens were hurt, up from \
+         nine. The accord was not signed. Édouard Łącki, the mayor, said 74 of 80 on board were safe.",
+        DAY,
+    ));
+    comes_back(&all);
+}
+
+proptest! {
+    #[test]
+    fn claims_of_any_text_come_back(text in "([A-Zé][a-z]{2,8} |[0-9]{1,6}[.,]?[0-9]? (dead|injured|ships|km) |\\PC{1,4}|on 5 May |said\\. ){0,20}") {
+        comes_back(&records("a", &text, DAY));
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let mut article = String::new();
+        let mut from = compact::Bytes(&bytes);
+        let _ = from.source(&mut article);
+        let _ = from.claim(&article, &mut compact::empty());
+    }
+}
