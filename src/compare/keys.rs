@@ -1,10 +1,10 @@
 //! Block keys of a claim: what it must share with another, by one key at least, for the two to be compared at all.
 //!
-//! Keys are or-ed. Each is made of two or three things that the claim is about, never of its value: a place with the family of the event and a
-//! day; a name in its weeks; a name beside a place or another name, whenever. So a misspelt place is survived by the names, a misspelt name
-//! by the place and the day, a missing day by the names. Names are keyed by their bones ([`bones`]), which most slips of the pen leave as
-//! they are. Articles of a heap are joined through these keys ([`heap::claims`](crate::heap::claims)); whether two claims then answer one
-//! question is the business of [`align`](super::align).
+//! Keys are or-ed. Each is made of two or three things that the claim is about, never of its value: a name or a place with the family of the
+//! event and a day; the same in its week; two of the names and places, whenever. So a misspelt place is survived by the names, a misspelt
+//! name by the place, a missing day by either. Of two names one may be misspelt: it is keyed by its bones ([`bones`]), which most slips of
+//! the pen leave as they are. A town is read as a name as often as a place; so both are one list here. Articles of a heap are joined through
+//! these keys ([`heap::claims`](crate::heap::claims)); whether two claims then answer one question is the business of [`align`](super::align).
 
 use super::set;
 use crate::claim::{Claim, Kind};
@@ -14,26 +14,26 @@ use std::hash::Hasher;
 /// What a key is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
-    /// A place, the family of the event (of a count without one what is counted), and a day.
-    PlaceAndDay,
-    /// A name, in a stretch of weeks.
+    /// A name or a place, the family of the event (of a count without one what is counted), and a day.
+    NameAndDay,
+    /// The same in a stretch of days.
     NameInTime,
-    /// Two names, or a name and a place, whenever.
+    /// Two names or places, whenever.
     Beside,
 }
 
 const SORTS: u64 = 3;
-/// How many places and how many names of a claim make keys, the nearest first.
-const NEAREST: usize = 2;
+/// How many names and places of a claim make keys, the nearest first.
+const NEAREST: usize = 3;
 /// How long the stretches are in which a name is a key, in days; each claim stands in two of them that overlap by half.
-const STRETCH: i32 = 16;
+const STRETCH: i32 = 8;
 /// Of how many days a time may be to say on which day something was.
 const SHORT: i32 = 3;
 
 /// What a key is made of.
 pub fn sort_of(key: u64) -> Sort {
     match key >> 62 {
-        0 => Sort::PlaceAndDay,
+        0 => Sort::NameAndDay,
         1 => Sort::NameInTime,
         _ => Sort::Beside,
     }
@@ -42,43 +42,37 @@ pub fn sort_of(key: u64) -> Sort {
 /// Adds the keys of a claim; `published` is the day of its article.
 pub fn of(claim: &Claim, published: Option<Date>, keys: &mut Vec<u64>) {
     let about = &claim.about;
-    let mut places = [0; NEAREST];
-    let mut names = [0; NEAREST];
-    let (mut p, mut n) = (0, 0);
-    for word in about.places.iter().take(NEAREST) {
-        places[p] = bones(&word.concept);
-        p += 1;
-    }
-    for word in about.names.iter().take(NEAREST) {
-        let name = bones(&word.concept);
-        // A place may stand among the names as well: beside itself it says nothing.
-        if !places[..p].contains(&name) {
-            names[n] = name;
-            n += 1;
+    let mut named = [(0.0, ""); NEAREST];
+    for word in about.places.iter().take(NEAREST).chain(about.names.iter().take(NEAREST)) {
+        if named.iter().any(|(_, name)| *name == word.concept) {
+            continue;
+        }
+        // The farthest gives way, where this one is nearer.
+        if let Some(last) = named.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0))
+            && last.0 < word.weight
+        {
+            *last = (word.weight, word.concept.as_str());
         }
     }
-    let (places, names) = (&places[..p], &names[..n]);
     let event = if claim.kind == Kind::Date { about.measure.as_deref() } else { about.event.as_deref() };
     let counted = || about.counted.as_ref().map(|group| group.key.as_str());
     let topic = text(event.or_else(counted).unwrap_or(""));
     let (from, to) = days(claim, published);
-    for place in places {
+    let stretch = |half: i32| published.map_or(-1, |day| (number(day) + half).div_euclid(STRETCH));
+    let stretches = [stretch(0), stretch(STRETCH / 2)];
+    for (i, (_, name)) in named.iter().enumerate().filter(|(_, (_, name))| !name.is_empty()) {
+        let whole = text(name);
         for day in from..=to {
-            keys.push(key(Sort::PlaceAndDay, *place, topic, i64::from(day)));
+            keys.push(key(Sort::NameAndDay, whole, topic, i64::from(day)));
         }
-    }
-    for name in names {
-        for half in 0..2 {
-            let stretch =
-                published.map(number).map_or(-1, |day| (day + half * STRETCH / 2).div_euclid(STRETCH));
-            keys.push(key(Sort::NameInTime, *name, i64::from(half).unsigned_abs(), i64::from(stretch)));
+        for (half, stretch) in (0..).zip(stretches) {
+            keys.push(key(Sort::NameInTime, whole, topic ^ half, i64::from(stretch)));
         }
-        if let Some(place) = places.first() {
-            keys.push(key(Sort::Beside, *name, *place, 0));
+        for (k, (_, other)) in named.iter().enumerate() {
+            if i != k && !other.is_empty() {
+                keys.push(key(Sort::Beside, whole, bones(other), 0));
+            }
         }
-    }
-    if let [one, other] = names {
-        keys.push(key(Sort::Beside, *one.min(other), *one.max(other), 1));
     }
 }
 

@@ -280,10 +280,10 @@ fn option<T>(value: Option<&T>, out: &mut Vec<u8>, put: impl Fn(&T, &mut Vec<u8>
 /// Seven bits a byte, the lowest first (LEB128).
 fn bits(mut value: u128, out: &mut Vec<u8>) {
     while value >= 0x80 {
-        out.push((value & 0x7f) as u8 | 0x80);
+        out.push(value.to_le_bytes()[0] | 0x80);
         value >>= 7;
     }
-    out.push(value as u8);
+    out.push(value.to_le_bytes()[0]);
 }
 
 fn size(value: usize, out: &mut Vec<u8>) {
@@ -299,7 +299,8 @@ fn text(value: &str, out: &mut Vec<u8>) {
 }
 
 fn decimal(value: Decimal, out: &mut Vec<u8>) {
-    out.push(value.scale() as u8 | u8::from(value.is_sign_negative()) << 7);
+    // No scale is above 28.
+    out.push(value.scale().to_le_bytes()[0] | u8::from(value.is_sign_negative()) << 7);
     bits(value.mantissa().unsigned_abs(), out);
 }
 

@@ -106,8 +106,8 @@ pub(super) fn join(runs: &[Run], keys: Keys, bounds: &Bounds) -> (Lists, Joined)
     keys.par_sort_unstable();
     let mut common: Vec<(u32, u64)> = Vec::new();
     for group in keys.chunk_by(|a, b| a.0 == b.0) {
-        // Place, event and day together are never too common: an event of which hundreds tell is one all the same.
-        let is_common = group.len() > bounds.common && keys::sort_of(group[0].0) != Sort::PlaceAndDay;
+        // Name, event and day together are never too common: an event of which hundreds tell is one all the same.
+        let is_common = group.len() > bounds.common && keys::sort_of(group[0].0) != Sort::NameAndDay;
         if is_common {
             joined.common += 1;
             common.extend(group.iter().map(|(key, run)| (*run, *key)));
@@ -229,7 +229,7 @@ impl Split<'_> {
     /// Those that have one place, event and day in common stay together: of each run's the one that most others have.
     fn by_place(&mut self, block: Vec<u32>) -> Vec<Vec<u32>> {
         let mut times: FxHashMap<u64, usize> = FxHashMap::default();
-        let is_place = |key: &u64| keys::sort_of(*key) == Sort::PlaceAndDay;
+        let is_place = |key: &u64| keys::sort_of(*key) == Sort::NameAndDay;
         let of = |run: u32| self.keys_of(run).iter().map(|(_, key)| *key).filter(is_place);
         block.iter().flat_map(|run| of(*run)).for_each(|key| *times.entry(key).or_default() += 1);
         let most = |run: u32| of(run).max_by_key(|key| (times.get(key).copied(), std::cmp::Reverse(*key)));

@@ -123,7 +123,11 @@ fn what_is_too_big_is_split_and_told() {
     // A name that all of them have joins nothing by itself; the place, the event and the day do.
     let (_, joined, _) = blocks(&records, Bounds { common: 10, largest: 1000 });
     assert!(joined.common > 0 && joined.blocks == 1, "{joined:?}");
-    let of = |i: usize| format!("A blaze at the Ormond works in Dun{} killed three people on {} May.", i, i % 28 + 1);
+    let letter = |i: usize| char::from(b'b' + u8::try_from(i % 20).unwrap());
+    let of = |i: usize| {
+        let (town, day) = (format!("Dun{}{}", letter(i), ["mere", "holm"][i / 20]), i % 28 + 1);
+        format!("A blaze at the Ormond works in {town} killed three people on {day} May.")
+    };
     let far: Vec<Record> = (0..40).flat_map(|i| records_of(i, &of(i))).collect();
     let (_, joined, _) = blocks(&far, Bounds { common: 10, largest: 1000 });
     assert!(joined.blocks > 10, "{joined:?}");
