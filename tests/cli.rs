@@ -292,7 +292,7 @@ fn help_has_examples() {
         assert!(code == 0 && help.contains("Examples:\n  dissensus "), "{help}");
     }
     let (said, code) = refused(&[]);
-    assert!(code == 2 && said.contains("Usage: dissensus <COMMAND>"), "{said}");
+    assert!(code == 2 && said.contains("Usage: dissensus [OPTIONS] <COMMAND>"), "{said}");
 }
 
 #[test]

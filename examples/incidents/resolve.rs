@@ -51,10 +51,19 @@ pub fn figures(case: &Case, comparison: &Comparison) -> Figures {
             take(&mut both[place], claim);
         }
     }
-    let said: Vec<(u32, u32)> =
-        tellings.values().filter_map(|[body, title]| of_article(body, title)).collect();
-    let killed = most_told(said.iter().map(|(killed, _)| *killed), |killed| i64::from(killed));
-    let injured = most_told(said.iter().map(|(_, injured)| *injured), |injured| -i64::from(injured));
+    let mut votes = [BTreeMap::new(), BTreeMap::new()];
+    for [body, title] in tellings.values() {
+        let Some((killed, injured)) = of_article(body, title) else { continue };
+        let counts = |measures: &[&str]| {
+            measures
+                .iter()
+                .any(|measure| body.counts.contains_key(measure) || title.counts.contains_key(measure))
+        };
+        *votes[0].entry(killed).or_insert(0) += killed_weight(killed, counts(&["killed"]));
+        let weight = if counts(&["injured", "serious", "shot"]) { COUNTED } else { TOLD };
+        *votes[1].entry(injured).or_insert(0) += weight;
+    }
+    let [killed, injured] = votes.map(most_told);
     Figures { killed, injured, claims: shown }
 }
 

@@ -13,8 +13,14 @@ const LONGEST_SUM: usize = 512;
 /// In how many articles each term stands.
 pub type Counts = FxHashMap<u32, u32>;
 
-/// What each term counts for in this heap; terms that tell nothing apart are not in it.
-pub type Rarity = FxHashMap<u32, f32>;
+/// What terms count for in this heap.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    /// Those that stand in several articles; 0 for what tells nothing apart.
+    of: FxHashMap<u32, f32>,
+    /// What a term of each sort that stands in one article counts for: it links nothing, but it is part of what the article tells.
+    alone: [f32; 8],
+}
 
 /// One article, or a group of articles as the sum of theirs.
 #[derive(Debug, Clone, Default)]
@@ -29,21 +35,18 @@ pub struct Vector {
 #[expect(clippy::cast_precision_loss, reason = "a share needs no more than seven digits")]
 pub fn rarity(counts: &Counts, articles: usize, weights: &Weights) -> Rarity {
     let all = articles as f32 + weights.background;
+    let weight = |sort: f32, share: f32| sort * (-share.ln()).max(0.0).powf(weights.rarity_power);
     let mut rarity = Rarity::default();
+    for (slot, sort) in rarity.alone.iter_mut().zip(weights.of_sort) {
+        *slot = weights.alone * weight(sort, 1.0 / all);
+    }
     for (term, count) in counts {
-        // What stands in one article links nothing.
         if *count < 2 {
             continue;
         }
         let share = (*count as f32 + weights.background * story_words::share(*term)) / all;
-        if share > weights.common {
-            continue;
-        }
         let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
-        let weight = sort * (-share.ln()).powf(weights.rarity_power);
-        if weight > 0.0 {
-            rarity.insert(*term, weight);
-        }
+        rarity.of.insert(*term, if share > weights.common { 0.0 } else { weight(sort, share) });
     }
     rarity
 }
@@ -51,12 +54,18 @@ pub fn rarity(counts: &Counts, articles: usize, weights: &Weights) -> Rarity {
 /// The vector of one article.
 pub fn vector(sketch: &Sketch, rarity: &Rarity) -> Vector {
     let mut terms: Vec<(u32, f32)> = Vec::with_capacity(sketch.terms.len());
+    let mut length = 0.0;
     for (term, strength) in sketch.terms.iter().zip(&sketch.strengths) {
-        if let Some(weight) = rarity.get(term) {
-            terms.push((*term, weight * f32::from(*strength) / PARTS));
+        let strength = f32::from(*strength) / PARTS;
+        let shared = rarity.of.get(term);
+        let alone = rarity.alone.get((term & 7) as usize).copied().unwrap_or(0.0);
+        let x = strength * shared.copied().unwrap_or(alone);
+        length += x * x;
+        if shared.is_some() && x > 0.0 {
+            terms.push((*term, x));
         }
     }
-    let length = terms.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
+    let length = length.sqrt();
     if length > 0.0 {
         terms.iter_mut().for_each(|(_, x)| *x /= length);
     }

@@ -17,6 +17,8 @@ pub struct Weights {
     pub background: f32,
     /// Rarity is taken to this power.
     pub rarity_power: f32,
+    /// How much terms that stand in one article make it unlike all others: 0 not at all, 1 as much as any.
+    pub alone: f32,
     /// A term of more than this share of the articles says nothing.
     pub common: f32,
     /// Likeness from which two groups are one story: 0 is nothing shared, 1 is the same.
@@ -53,8 +55,9 @@ impl Default for Weights {
             terms: 110,
             background: 300.0,
             rarity_power: 1.3,
+            alone: 0.5,
             common: 0.2,
-            alike: 0.18,
+            alike: 0.16,
             one_term: 0.12,
             day: 0.0015,
             free_days: 10.0,

@@ -62,7 +62,10 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         return None;
     }
     let run = scene.run(figure);
-    if is_age(scene, figure, &run) || is_wished(scene, figure, &run) || says_another_thing(scene, figure, &run) {
+    if is_age(scene, figure, &run)
+        || is_wished(scene, figure, &run)
+        || says_another_thing(scene, figure, &run)
+    {
         return None;
     }
     if let Some(before) = before

@@ -10,7 +10,7 @@ mod phrase;
 use super::scene::{Scene, Telling};
 use super::{Draft, certainty, quantity};
 use crate::claim::about::{About, Group};
-use crate::claim::{Kind, Value};
+use crate::claim::{Certainty, Kind, Value};
 use crate::lexicon::casualties;
 use crate::lexicon::victims::{self, Cue, Stands};
 use crate::lexicon::words::stem;
@@ -357,10 +357,10 @@ fn direct(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
     while end > range.start && is_adverb(telling.tokens.folded(end - 1)) {
         end -= 1;
     }
-    // "Berg accidentally shot", "Berg shot": who does it.
+    // "Berg accidentally shot", "the officer shot": who does it.
     let shoots = telling.tokens.folded(cue.start) == "shot" && cue.len() == 1;
     match phrase::ending(telling, end, range.start)
-        .filter(|phrase| !shoots || phrase.name.is_none() && end == cue.start)
+        .filter(|phrase| !shoots || phrase.points != Points::Known && end == cue.start)
     {
         // "the man who shot", "he shot": who does it.
         Some(phrase)
@@ -611,6 +611,10 @@ impl Victims {
         let tokens = scene.tokens();
         let core = tokens.span(victim.who.start, victim.who.end - 1);
         let cue = tokens.span(victim.cue.start, victim.cue.end - 1);
+        let certainty = certainty::of(scene, &victim.who);
+        if matches!(certainty, Certainty::Denied | Certainty::Planned) {
+            return None;
+        }
         let mut about =
             About { measure: Some(format!("{}:one", victim.measure)), is_part: true, ..About::default() };
         scene.surround(&mut about, &victim.who, core);
@@ -630,7 +634,7 @@ impl Victims {
             about,
             core: core.join(&cue),
             quote: core.join(&cue),
-            certainty: certainty::of(scene, &victim.who),
+            certainty,
             as_of: None,
             superseded: false,
             moved: false,

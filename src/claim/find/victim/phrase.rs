@@ -436,7 +436,8 @@ pub(super) fn beginning(telling: &Telling, s: usize, end: usize) -> Option<Phras
         k += 1;
     }
     let Some(head) = head else {
-        let alone = matches!(tokens.folded(s), "another" | "her") && closes(telling, s + 1);
+        let alone = matches!(tokens.folded(s), "another" | "her")
+            && (s + 1 >= end || tokens.folded(s + 1) == "." || closes(telling, s + 1));
         return alone.then(|| with_head(telling, s, s)).flatten();
     };
     let mut phrase = ending(telling, head + 1, s)?;
