@@ -84,9 +84,12 @@ mod tests {
     #[test]
     fn without_a_headline_the_first_words_are() {
         assert_eq!(
-            title(&[
-                r#"{"id": 1, "text": "Ostrand\nNine people were killed on Monday when a tram left the rails at the harbour of the old town, the police said."}"#
-            ]),
+            title(
+                &[
+                    r#"{"id": 1, "text": "Ostrand\nNine people were killed on Monday when a tram left the rails at the harbour of the old town, the police said."}"#
+                ],
+                0
+            ),
             "Nine people were killed on Monday when a tram left the rails at the harbour of the old…"
         );
         assert_eq!(title(&[r#"{"id": 1, "text": "Short."}"#], 0), "Short.");
