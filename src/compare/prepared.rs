@@ -211,8 +211,11 @@ pub(super) fn ready<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueW
     told_of.enumerate().map(ready).collect()
 }
 
+/// The number of a claim's article, and the place of that among the sources.
+type Place = (usize, Option<usize>);
+
 /// Of each claim whose telling it is, the number of its article, and the place of that among the sources.
-fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<(usize, Option<usize>)>) {
+fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<Place>) {
     let tellers = Tellers::of(sources);
     let place: FxHashMap<&str, usize> =
         sources.iter().enumerate().map(|(i, source)| (source.id.as_str(), i)).collect();
