@@ -26,6 +26,9 @@ pub(super) fn of(id: &str) -> String {
         }
         name.push(if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' });
     }
+    if name.is_empty() {
+        name.push('_');
+    }
     if name.starts_with(['.', '-']) {
         name.replace_range(..1, "_");
     }
@@ -109,7 +112,7 @@ mod tests {
             ("a/b", "a_b-"),
             ("a\\b", "a_b-"),
             ("a\0b", "a_b-"),
-            ("..", "___-"),
+            ("..", "__-"),
             (".hidden", "_hidden-"),
             ("-rf", "_rf-"),
             ("con", "_con-"),
