@@ -223,6 +223,8 @@ fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<Place>) 
     let mut known: Vec<(Arc<str>, Option<usize>)> = Vec::new();
     let mut origins = Vec::with_capacity(claims.len());
     let mut places = Vec::with_capacity(claims.len());
+    // An article names the same few speakers again and again.
+    let mut spoken: FxHashMap<(usize, &str, Option<&str>), Arc<str>> = FxHashMap::default();
     for claim in claims {
         let article = *articles.entry(claim.article.as_str()).or_insert(known.len());
         if article == known.len() {
@@ -234,10 +236,13 @@ fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<Place>) 
         let (own, of_source) = &known[article];
         origins.push(match &claim.said_by {
             None => own.clone(),
-            said_by => match tellers.origin(&claim.article, said_by.as_ref()) {
-                origin if *origin == **own => own.clone(),
-                origin => origin.into(),
-            },
+            Some(speaker) => spoken
+                .entry((article, &speaker.name, speaker.via.first().map(String::as_str)))
+                .or_insert_with(|| match tellers.origin(&claim.article, Some(speaker)) {
+                    origin if *origin == **own => own.clone(),
+                    origin => origin.into(),
+                })
+                .clone(),
         });
         places.push((article, *of_source));
     }

@@ -56,7 +56,10 @@ pub fn credited(written: &str) -> Option<&'static str> {
         return Some(name);
     }
     let words: Vec<&str> = written.split_whitespace().take(16).collect();
-    let is_in = |list: &[String], word: &str| list.iter().any(|known| *known == word.to_lowercase());
+    let is_in = |list: &[String], word: &str| {
+        let low = word.to_lowercase();
+        list.iter().any(|known| *known == low)
+    };
     // "Russia's Interfax".
     let leads = |word: &&str| is_in(&LISTS.before, word) || word.ends_with("'s") || word.ends_with("’s");
     for first in 0..words.len() {

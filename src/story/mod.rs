@@ -63,16 +63,28 @@ impl Stories {
     /// Takes the next articles: their ids and sketches.
     pub fn add(&mut self, portion: Vec<(String, Sketch)>) {
         for (id, sketch) in portion {
-            for term in &sketch.terms {
-                *self.counts.entry(*term).or_insert(0) += 1;
-            }
-            self.ids.push(id);
-            self.sketches.push(sketch);
+            self.push(id, sketch);
             // The more stand, the more are taken at once, so that holding new ones against old ones stays cheap.
             if self.ids.len() - self.story_of.len() >= AT_ONCE.max(self.story_of.len() / 2) {
                 self.settle();
             }
         }
+    }
+
+    /// Groups sketches that are all at hand, with nothing to come; gives the story of each, by the place of the story's first sketch, and
+    /// how many terms were looked at in part.
+    pub fn of_all(sketches: Vec<Sketch>, weights: Weights) -> (Vec<u32>, usize) {
+        let mut stories = Stories::with(weights);
+        sketches.into_iter().for_each(|sketch| stories.push(String::new(), sketch));
+        stories.grouped()
+    }
+
+    fn push(&mut self, id: String, sketch: Sketch) {
+        for term in &sketch.terms {
+            *self.counts.entry(*term).or_insert(0) += 1;
+        }
+        self.ids.push(id);
+        self.sketches.push(sketch);
     }
 
     /// The ids of the articles, in the order in which they came.
@@ -102,11 +114,6 @@ impl Stories {
                 }
             }
         }
-    }
-
-    /// The story of each article that has one for good, by the place of the story's first article.
-    pub fn settled(&self) -> &[u32] {
-        &self.story_of
     }
 
     /// The stories so far, in the order of their first articles.

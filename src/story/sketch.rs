@@ -39,14 +39,17 @@ impl Sketch {
         chosen(counts, article.metadata.published, weights)
     }
 
-    /// Makes it of terms that were found otherwise than in a text, each with how much it counts; one that comes again counts more.
-    pub fn of_terms(
-        terms: impl IntoIterator<Item = (u32, f32)>,
-        published: Option<Date>,
-        weights: &Weights,
-    ) -> Sketch {
+    /// Makes it of terms that were found otherwise than in a text, with how often each stands there.
+    pub fn of_terms(terms: &[(u32, u16)], published: Option<Date>, weights: &Weights) -> Sketch {
+        if terms.len() <= weights.terms && terms.is_sorted_by(|a, b| a.0 < b.0) {
+            return Sketch {
+                day: published.map(day_number),
+                terms: terms.iter().map(|(term, _)| *term).collect(),
+                strengths: terms.iter().map(|(_, count)| parts(strength(f32::from(*count)))).collect(),
+            };
+        }
         let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
-        terms.into_iter().for_each(|(term, strength)| *counts.entry(term).or_insert(0.0) += strength);
+        terms.iter().for_each(|(term, count)| *counts.entry(*term).or_insert(0.0) += f32::from(*count));
         chosen(counts, published, weights)
     }
 
@@ -64,7 +67,7 @@ impl Sketch {
 fn chosen(counts: FxHashMap<u32, f32>, day: Option<Date>, weights: &Weights) -> Sketch {
     let mut all: Vec<(u32, f32, f32)> = Vec::with_capacity(counts.len());
     for (term, count) in counts {
-        let strength = 1.0 + count.max(1.0).ln();
+        let strength = strength(count);
         let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
         let weight = strength * sort * -story_words::share(term).ln();
         if weight > 0.0 {
@@ -74,13 +77,22 @@ fn chosen(counts: FxHashMap<u32, f32>, day: Option<Date>, weights: &Weights) -> 
     all.sort_unstable_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
     all.truncate(weights.terms);
     all.sort_unstable_by_key(|(term, _, _)| *term);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to 0 to 255")]
-    let strengths = all.iter().map(|(_, strength, _)| (strength * PARTS).round().clamp(0.0, 255.0) as u8);
+    let strengths = all.iter().map(|(_, strength, _)| parts(*strength));
     Sketch {
         day: day.map(day_number),
         strengths: strengths.collect(),
         terms: all.iter().map(|(term, _, _)| *term).collect(),
     }
+}
+
+/// How strong a term is that counts for so much.
+fn strength(count: f32) -> f32 {
+    1.0 + count.max(1.0).ln()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to 0 to 255")]
+fn parts(strength: f32) -> u8 {
+    (strength * PARTS).round().clamp(0.0, 255.0) as u8
 }
 
 /// Days since the first of January 1970.
