@@ -444,7 +444,8 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Dr
     about.counted = Some(counted);
     about.by = by(scene, &run);
     about.parts = sums::of_parts(scene, i, figure);
-    about.is_part = is_part_of_before(scene, &run) || is_among(scene, &run);
+    about.is_part =
+        is_part_of_before(scene, &run) || is_among(scene, &run) || certainty::is_of_a_part(scene, &run);
     let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
     Draft {
         kind: Kind::Casualties,
