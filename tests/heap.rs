@@ -202,6 +202,14 @@ fn one_story_is_a_case_as_before() {
     let report: Value =
         serde_json::from_str(&run(&["check", &path(&folder, "one"), "--format", "json"])).unwrap();
     assert!(report["case"] == "one" && report.get("story").is_none());
+    // One that stands apart is no second incident of several articles.
+    fs::copy(folder.path().join("loose/flood-post.txt"), folder.path().join("one/flood-post.txt")).unwrap();
+    let table = run(&["check", &path(&folder, "one")]);
+    assert!(table.starts_with("one · 4 articles, 4 origins"), "{table}");
+    fs::copy(folder.path().join("loose/flood-herald.txt"), folder.path().join("one/flood-herald.txt"))
+        .unwrap();
+    let table = run(&["check", &path(&folder, "one")]);
+    assert!(table.contains("5 articles in 2 stories"), "{table}");
     // Files that are named belong together, whatever they tell of.
     let named = run(&["check", &path(&folder, "loose/shares.txt"), &path(&folder, "loose/tram-post.txt")]);
     assert!(named.starts_with("articles · 2 articles"), "{named}");

@@ -106,7 +106,7 @@ fn gathered(claims: &[Claim]) -> Gathered {
 
 /// The name of a place that is no other spelling of another one.
 fn place(n: usize) -> String {
-    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+    let letter = |n: usize| char::from(b"abcdefghijklmnopqrstuvwxyz"[n % 26]);
     let part = |n: usize| letter(n).to_string().repeat(3);
     format!("{}{}{}", part(n), part(n / 26), part(n * 7 + 3))
 }

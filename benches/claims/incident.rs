@@ -21,16 +21,6 @@ pub enum Slot {
 }
 
 impl Slot {
-    pub const FIGURES: [Slot; 7] = [
-        Slot::Killed,
-        Slot::Injured,
-        Slot::Missing,
-        Slot::Evacuated,
-        Slot::Houses,
-        Slot::Damage,
-        Slot::Rescuers,
-    ];
-
     /// How many questions an incident can have.
     pub const MOST: u32 = 16;
 }

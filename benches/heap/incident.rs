@@ -193,7 +193,7 @@ fn fact(rng: &mut Rng, measure: &Measure, incident: &Incident) -> Option<(Due, V
                 // The first two tell one side each.
                 let second = if n < 2 { n == 1 } else { rng.bool() };
                 (telling.value, telling.speaker) =
-                    if second { (other, Some(2)) } else { (truth, Some(usize::from(one % 2 == 0))) };
+                    if second { (other, Some(2)) } else { (truth, Some(usize::from(one.is_multiple_of(2)))) };
             }
             Due::Dispute
         }

@@ -186,16 +186,11 @@ fn summary(joined: &Joined, judged: &Judged) -> String {
     tell(judged.doubles, "times a claim came again under an id that was there: left out");
     tell(
         joined.common,
-        "times a place, a name or a day stood in so many articles that it took a second one to join them",
+        "names or words stood in so many articles that those nearest in time alone were looked at",
     );
-    tell(
-        joined.split_by_keys,
-        "times too many claims were joined, and were parted by what two articles have in common",
-    );
-    tell(joined.split_by_place, "times these were still too many, and were parted by place, event and day");
     tell(
         joined.cut,
-        "times these were still too many, and were cut between days: claims of one question may stand in two",
+        "times too many claims were joined, and were cut between days: claims of one question may stand in two",
     );
     said
 }

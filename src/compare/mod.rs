@@ -9,7 +9,6 @@ pub mod apart;
 mod blocks;
 mod facts;
 pub mod gathered;
-pub mod keys;
 pub mod label;
 pub mod ladder;
 mod likeness;

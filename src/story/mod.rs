@@ -104,6 +104,11 @@ impl Stories {
         }
     }
 
+    /// The story of each article that has one for good, by the place of the story's first article.
+    pub fn settled(&self) -> &[u32] {
+        &self.story_of
+    }
+
     /// The stories so far, in the order of their first articles.
     pub fn list(&self) -> Vec<Story> {
         let mut stories: Vec<Story> = Vec::new();

@@ -39,6 +39,17 @@ impl Sketch {
         chosen(counts, article.metadata.published, weights)
     }
 
+    /// Makes it of terms that were found otherwise than in a text, each with how much it counts; one that comes again counts more.
+    pub fn of_terms(
+        terms: impl IntoIterator<Item = (u32, f32)>,
+        published: Option<Date>,
+        weights: &Weights,
+    ) -> Sketch {
+        let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
+        terms.into_iter().for_each(|(term, strength)| *counts.entry(term).or_insert(0.0) += strength);
+        chosen(counts, published, weights)
+    }
+
     /// The terms of an article with their words, for people: "Tessary Bridge", "19-year", "day 03-05".
     pub fn words(article: &Article) -> FxHashMap<u32, String> {
         let mut known = FxHashMap::default();

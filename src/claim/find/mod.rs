@@ -31,8 +31,8 @@ use crate::mention::speech::Act;
 use crate::mention::{Anchor, Attribution, DateMention, Figure, speech};
 use crate::text::Span;
 use scene::Scene;
-use victim::Victims;
 use std::collections::BTreeMap;
+use victim::Victims;
 
 /// What was found in one article.
 #[derive(Debug, Clone, Default)]
@@ -228,12 +228,7 @@ fn is_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-fn drafts(
-    scene: &Scene,
-    article: &Article,
-    victims: &Victims,
-    unplaced: &mut Vec<Unplaced>,
-) -> Vec<Draft> {
+fn drafts(scene: &Scene, article: &Article, victims: &Victims, unplaced: &mut Vec<Unplaced>) -> Vec<Draft> {
     let mut made = Vec::new();
     let harms = casualty::harms(scene);
     for (i, figure) in scene.figures.iter().enumerate() {

@@ -21,6 +21,9 @@ pub(super) fn run(run: &mut Run, inputs: &[Input], is_all: bool) -> Result<Reade
     let mut heap = heaps::read(inputs, &grouping)?;
     run.failed |= !heap.problems.is_empty();
     let is_files = inputs.iter().all(|input| matches!(input, Input::Files(_)));
+    if is_files && !heap.holds_several() {
+        heap.join(heaps::name(inputs));
+    }
     if run.args.together || is_files && heap.stories.len() == 1 {
         return one_case(run, heap, inputs, is_all);
     }

@@ -51,6 +51,17 @@ impl Heap {
         read::read(inputs, grouping, told)
     }
 
+    /// True where articles on two incidents were told apart with some certainty: two stories have several articles each. A few texts that
+    /// share no words say little of what they are about, and may well be on one event.
+    pub fn holds_several(&self) -> bool {
+        self.stories.iter().filter(|story| story.articles.len() > 1).nth(1).is_some()
+    }
+
+    /// Takes all articles as one story of this name.
+    pub fn join(&mut self, name: String) {
+        self.stories = read::all_as_one(name, self.places.len());
+    }
+
     /// How many articles there are.
     pub fn len(&self) -> usize {
         self.places.len()

@@ -215,10 +215,7 @@ impl First<'_> {
         self.unread.sort();
         self.unread.dedup();
         let stories = match self.grouping {
-            Grouping::Together(_) if self.places.is_empty() => Vec::new(),
-            Grouping::Together(name) => {
-                vec![Story { id: name.clone(), articles: (0..self.places.len()).collect(), title_of: 0 }]
-            }
+            Grouping::Together(name) => all_as_one(name.clone(), self.places.len()),
             Grouping::Stories => {
                 self.stories.add(self.waiting);
                 self.stories.list()
@@ -233,6 +230,14 @@ impl First<'_> {
             sources: self.sources,
         }
     }
+}
+
+/// All articles as one story; none where there is no article.
+pub(super) fn all_as_one(name: String, articles: usize) -> Vec<Story> {
+    if articles == 0 {
+        return Vec::new();
+    }
+    vec![Story { id: name, articles: (0..articles).collect(), title_of: 0 }]
 }
 
 /// The articles of a portion of lines, which begins at byte `offset` of the source.

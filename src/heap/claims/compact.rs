@@ -373,7 +373,11 @@ impl<'a> Bytes<'a> {
     }
 
     fn text_if(&mut self, is_there: bool, into: &mut Option<String>) -> Option<()> {
-        if is_there { self.text(into.get_or_insert_default()) } else { Some(*into = None) }
+        if is_there {
+            return self.text(into.get_or_insert_default());
+        }
+        *into = None;
+        Some(())
     }
 
     fn texts(&mut self, into: &mut Vec<String>) -> Option<()> {

@@ -4,7 +4,7 @@ use super::compact::{self, Bytes};
 use super::{Blocks, cannot_read};
 use crate::claim::Claim;
 use crate::compare::set::VagueWords;
-use crate::compare::{self, Links, Question, Source, keys};
+use crate::compare::{self, Links, Question, Source};
 use crate::{Error, Result};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -159,7 +159,7 @@ impl Room {
             }
             let claim = self.claims.get_mut(self.len)?;
             bytes.claim(&article, claim)?;
-            if self.ids.insert(keys::text(&claim.id)) {
+            if self.ids.insert(super::hashed(&claim.id)) {
                 self.len += 1;
                 self.places.push(first + i);
             } else {

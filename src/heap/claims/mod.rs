@@ -1,14 +1,16 @@
 //! A heap of claims whose articles are not at hand: read once to be joined into blocks, and once more, block by block, to be judged.
 //!
-//! A block holds the claims of one event, as far as keys can tell ([`keys`](crate::compare::keys)): all its measures, so that parts and
-//! wholes see each other. The claims of one article stay together. What is held of a claim between the two readings is the keys of its
-//! article and a place in a temporary file; what is judged at one time is a few blocks. A block is judged by a pure function of its claims, so
+//! A block holds the claims of one event: articles are grouped by what their claims tell ([`terms`]) as stories are grouped by what their
+//! texts tell ([`story`](crate::story)), all measures of an event together, so that parts and wholes see each other. What is held between the
+//! two readings is the terms of each article and a place in a temporary file; what is judged at one time is a few blocks. A block is judged by a pure function of its claims, so
 //! that blocks can be judged side by side, on one machine or on many.
 
+mod bones;
 mod compact;
 mod join;
 mod judge;
 mod spool;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -16,11 +18,12 @@ pub use join::{Bounds, Joined};
 pub use judge::{Block, Judged};
 
 use crate::claim::record::Record;
-use crate::compare::keys;
 use crate::{Error, Result};
-use join::Keys;
+use jiff::civil::Date;
+use join::Terms;
 use rayon::prelude::*;
 use spool::Spool;
+use std::hash::Hasher;
 use std::path::PathBuf;
 
 /// Claims as they come in.
@@ -29,7 +32,7 @@ pub struct Claims {
     bounds: Bounds,
     spool: Spool,
     runs: Vec<Run>,
-    keys: Keys,
+    terms: Terms,
     /// How many claims have come.
     len: usize,
 }
@@ -45,8 +48,8 @@ struct Run {
     first: usize,
     /// A hash of the article's id.
     article: u64,
-    /// The day of the article as a number that orders; the first where none is known.
-    day: i32,
+    /// The day of the article.
+    day: Option<Date>,
 }
 
 /// How many claims are made ready by one thread at a time.
@@ -60,7 +63,7 @@ impl Claims {
     /// [`Error::Write`] where no temporary file can be made.
     pub fn new(bounds: Bounds) -> Result<Claims> {
         let spool = Spool::new().map_err(cannot_write)?;
-        Ok(Claims { bounds, spool, runs: Vec::new(), keys: Keys::default(), len: 0 })
+        Ok(Claims { bounds, spool, runs: Vec::new(), terms: Terms::default(), len: 0 })
     }
 
     /// Takes the next claims. Those of one article cost least where they stand together.
@@ -73,14 +76,13 @@ impl Claims {
         let made: Vec<Part> = parts.into_par_iter().map(Part::of).collect();
         for mut part in made {
             let at = self.spool.append(&part.bytes).map_err(cannot_write)?;
-            let before = self.runs.len();
             for run in &mut part.runs {
                 run.at += at;
                 run.first += self.len;
             }
             self.len += part.claims;
             self.runs.append(&mut part.runs);
-            self.keys.append(before, &part.keys);
+            self.terms.append(&part.terms);
         }
         Ok(())
     }
@@ -92,7 +94,7 @@ impl Claims {
     /// [`Error::Write`] where the temporary file can't be written.
     pub fn joined(self) -> Result<Blocks> {
         let spool = self.spool.finish().map_err(cannot_write)?;
-        let (blocks, joined) = join::join(&self.runs, self.keys, &self.bounds);
+        let (blocks, joined) = join::join(&self.runs, &self.terms, &self.bounds);
         Ok(Blocks { spool, runs: self.runs, blocks, joined })
     }
 }
@@ -133,8 +135,7 @@ fn parts(records: &[Record]) -> Vec<&[Record]> {
 struct Part {
     bytes: Vec<u8>,
     runs: Vec<Run>,
-    /// Keys with the places of their runs in this part.
-    keys: Vec<(u64, u32)>,
+    terms: Terms,
     claims: usize,
 }
 
@@ -143,37 +144,40 @@ impl Part {
         let mut part = Part {
             bytes: Vec::with_capacity(records.len() * 512),
             runs: Vec::new(),
-            keys: Vec::new(),
+            terms: Terms::default(),
             claims: records.len(),
         };
-        let mut own: Vec<u64> = Vec::new();
+        let mut own: Vec<u32> = Vec::new();
         let mut first = 0;
         for run in records.chunk_by(|a, b| a.claim.article == b.claim.article && a.source == b.source) {
             let at = part.bytes.len();
             let Some(head) = run.first() else { continue };
             compact::put_source(&head.claim.article, &head.source, &mut part.bytes);
             let day = head.source.anchor.day;
-            own.clear();
             for record in run {
                 compact::put(&record.claim, &mut part.bytes);
-                keys::of(&record.claim, day, &mut own);
+                terms::of(&record.claim, &mut own);
             }
-            own.sort_unstable();
-            own.dedup();
-            let place = u32::try_from(part.runs.len()).unwrap_or(u32::MAX);
-            part.keys.extend(own.iter().map(|key| (*key, place)));
+            part.terms.push(&mut own);
             part.runs.push(Run {
                 at: at as u64,
                 bytes: u32::try_from(part.bytes.len() - at).unwrap_or(u32::MAX),
                 claims: u32::try_from(run.len()).unwrap_or(u32::MAX),
                 first,
-                article: keys::text(&head.claim.article),
-                day: day.map_or(i32::MIN, keys::number),
+                article: hashed(&head.claim.article),
+                day,
             });
             first += run.len();
         }
         part
     }
+}
+
+/// A hash of an id.
+fn hashed(id: &str) -> u64 {
+    let mut hash = rustc_hash::FxHasher::default();
+    hash.write(id.as_bytes());
+    hash.finish()
 }
 
 fn cannot_write(source: std::io::Error) -> Error {

@@ -45,10 +45,6 @@ fn blocks(records: &[Record], bounds: Bounds) -> (Vec<Vec<String>>, Joined, Judg
     (all, blocks.joined().clone(), judged.unwrap())
 }
 
-fn records_of(i: usize, body: &str) -> Vec<Record> {
-    records(&format!("b{i}"), body, date(2031, 5, 29))
-}
-
 const DAY: Date = date(2031, 5, 8);
 
 fn two_incidents() -> Vec<Record> {
@@ -112,7 +108,7 @@ fn what_is_too_big_is_split_and_told() {
     let records: Vec<Record> = (0..60).flat_map(|i| records(&format!("a{i}"), &town(i), DAY)).collect();
     let whole = blocks(&records, Bounds::default());
     assert_eq!(whole.1.blocks, 1, "{:?}", whole.1);
-    let bounds = Bounds { common: 100, largest: 40 };
+    let bounds = Bounds { largest: 40, ..Bounds::default() };
     let (cut, joined, _) = blocks(&records, bounds);
     assert!(joined.cut > 0 && joined.blocks > 1 && joined.largest <= 40, "{joined:?}");
     let mut all: Vec<String> = cut.concat();
@@ -120,17 +116,6 @@ fn what_is_too_big_is_split_and_told() {
     let mut expected: Vec<String> = records.iter().map(|record| record.claim.id.clone()).collect();
     expected.sort();
     assert_eq!(all, expected);
-    // A name that all of them have joins nothing by itself; the place, the event and the day do.
-    let (_, joined, _) = blocks(&records, Bounds { common: 10, largest: 1000 });
-    assert!(joined.common > 0 && joined.blocks == 1, "{joined:?}");
-    let letter = |i: usize| char::from(b'b' + u8::try_from(i % 20).unwrap());
-    let of = |i: usize| {
-        let (town, day) = (format!("Dun{}{}", letter(i), ["mere", "holm"][i / 20]), i % 28 + 1);
-        format!("A blaze at the Ormond works in {town} killed three people on {day} May.")
-    };
-    let far: Vec<Record> = (0..40).flat_map(|i| records_of(i, &of(i))).collect();
-    let (_, joined, _) = blocks(&far, Bounds { common: 10, largest: 1000 });
-    assert!(joined.blocks > 10, "{joined:?}");
 }
 
 #[track_caller]

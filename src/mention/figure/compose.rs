@@ -79,17 +79,16 @@ fn is_model(tokens: &Tokens, quantity: &Quantity) -> bool {
         && named::model(tokens, &quantity.number)
 }
 
-/// "at one point", "a one-off", "ten o'clock", and what hangs on a word before it: "high-five".
+/// "at one point", "a one-off", "called 911", "ten o'clock", and what hangs on a word before it: "high-five".
 fn is_aside(tokens: &Tokens, quantity: &Quantity) -> bool {
-    if quantity.number.form != Form::Words {
-        return false;
+    if around::at(figure_patterns::asides(), tokens, quantity.first, quantity.last).is_some() {
+        return true;
     }
     let stuck = || {
         senses::part_of_word(tokens, quantity.first)
             || counted::clocks().at(quantity.last + 1, |k| tokens.folded(k)).is_some()
     };
-    quantity.unit.is_none() && stuck()
-        || around::at(figure_patterns::asides(), tokens, quantity.first, quantity.last).is_some()
+    quantity.number.form == Form::Words && quantity.unit.is_none() && stuck()
 }
 
 fn parts<'q>(tokens: &Tokens, quantity: &'q Quantity) -> Option<Parts<'q>> {

@@ -41,15 +41,20 @@ pub(super) fn at_digits(tokens: &Tokens, i: usize) -> Option<Quantity> {
     }
     if let Some(sign) = sign {
         number.first = sign;
-        number.value = -number.value;
+        number.value = below(number.value);
     } else if outer.is_some() {
-        number.value = -number.value;
+        number.value = below(number.value);
     }
     let mut made = with_unit(tokens, number, money);
     if let Some(outer) = outer {
         made.first = outer;
     }
     Some(made)
+}
+
+/// A number below zero; zero stays as it is, for `-0` is written out as another number than it is read as.
+fn below(value: Decimal) -> Decimal {
+    if value.is_zero() { value } else { -value }
 }
 
 /// "125m USD": letters that are a magnitude because money follows.
@@ -67,7 +72,7 @@ pub(super) fn of(tokens: &Tokens, mut number: Numeral) -> Quantity {
         && matches!(tokens.folded(before), "minus" | "negative")
     {
         number.first = before;
-        number.value = -number.value;
+        number.value = below(number.value);
     }
     with_unit(tokens, number, None)
 }
