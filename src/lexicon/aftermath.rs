@@ -14,6 +14,7 @@ struct File {
     day: WordSet,
     between: WordSet,
     before_that: WordSet,
+    no_day: WordSet,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
     yes: BTreeMap<String, String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are data for the tests"))]
@@ -55,6 +56,11 @@ pub fn may_stand_between(word: &str) -> bool {
 /// True for a word that leads over from a date to what was before it.
 pub fn leads_back(word: &str) -> bool {
     FILE.before_that.contains(word)
+}
+
+/// True for a word that may stand in "in the evening", which names no day.
+pub fn names_no_day(word: &str) -> bool {
+    FILE.no_day.contains(word)
 }
 
 /// The examples of the file: sentences with a date in brackets, and whose day it is.

@@ -83,6 +83,12 @@ pub(super) fn was_before(scene: &Scene, run: &Range<usize>, at: usize) -> bool {
     at > run.end && aftermath::leads_back(scene.tokens().folded(run.end))
 }
 
+/// True for "in the evening" of a day that only another sentence names: which one, is a guess.
+pub(super) fn names_no_day(scene: &Scene, run: &Range<usize>) -> bool {
+    run.clone().all(|i| aftermath::names_no_day(scene.tokens().folded(i)))
+        && scene.dates.iter().all(|date| scene.tokens_of(date.span) == *run)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Telling;

@@ -30,6 +30,9 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
+    if aftermath::names_no_day(scene, &run) {
+        return Err("a part of a day that the sentence does not name");
+    }
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
     let event = aftermath_or_event(scene, mention, &run);
