@@ -64,11 +64,13 @@ pub(super) struct Term {
     kin: u64,
     /// The families of events that it is.
     family: Families,
+    /// The pairs of measures apart of which it is the first, and those of which it is the second.
+    apart: (u32, u32),
     /// True for a measure that leaves room for any other.
     pub is_loose: bool,
     /// True for one that follows from the unit alone, or that every article is full of.
     pub says_little: bool,
-    /// True for speeches and counts, whose day is that of no event.
+    /// True for speeches, counts and remembrances, whose day is that of no event.
     pub is_telling: bool,
     /// True for an event that comes round again.
     pub is_recurring: bool,
@@ -85,6 +87,14 @@ impl Term {
     #[inline]
     pub fn is_kin(self, other: Term) -> bool {
         self.kin & other.kin != 0
+    }
+}
+
+impl Term {
+    /// True for two measures that never answer one question, though counts of both may be of the same people: the freed and the held.
+    #[inline]
+    pub fn is_apart(self, other: Term) -> bool {
+        self.apart.0 & other.apart.1 | self.apart.1 & other.apart.0 != 0
     }
 }
 
@@ -203,12 +213,13 @@ impl<'a> Numbers<'a> {
         if let Some(term) = self.terms.get(name) {
             return *term;
         }
-        let is_telling = matches!(name, "saying" | "count");
+        let is_telling = matches!(name, "saying" | "count" | "aftermath");
         let marks = events::marks(name);
         let term = Term {
             number: next(self.terms.len()),
             kin: marks.kin,
             family: if is_telling { Families::default() } else { marks.family },
+            apart: measures::apart(name),
             is_loose: measures::is_loose(name),
             says_little: matches!(
                 name,

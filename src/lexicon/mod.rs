@@ -4,6 +4,7 @@
 //! them. Nothing here looks at a text.
 
 pub mod abbreviations;
+pub mod aftermath;
 pub mod agencies;
 pub mod calendar;
 pub mod casualties;

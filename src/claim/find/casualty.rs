@@ -86,7 +86,7 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         if measure == "shot" && !(is_hit(scene, at) && is_counted_beside(scene, figure, &run, at)) {
             continue;
         }
-        if at > run.end && is_accused(scene, run.end..at) {
+        if is_of_whom_none(scene, figure, at) || at > run.end && is_accused(scene, run.end..at) {
             continue;
         }
         let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
@@ -146,6 +146,20 @@ fn is_accused(scene: &Scene, mut between: Range<usize>) -> bool {
                 | "detained"
         )
     })
+}
+
+/// "None of the wounded was in danger", "none of their injuries are": who is harmed stands before the verb, and is not counted as none.
+fn is_of_whom_none(scene: &Scene, figure: &Figure, cue: usize) -> bool {
+    let tokens = scene.tokens();
+    let of = scene.tokens_of(figure.number).end;
+    if figure.value.max != Some(Decimal::ZERO) || tokens.folded(of) != "of" || cue <= of {
+        return false;
+    }
+    let is_verb = |i: &usize| {
+        let of_whom = matches!(tokens.folded(i - 1), "who" | "that" | "which");
+        !of_whom && matches!(tokens.folded(*i), "is" | "are" | "was" | "were" | "has" | "have" | "had")
+    };
+    (of + 1..scene.range.end).find(is_verb).is_none_or(|verb| cue < verb)
 }
 
 /// True for a whole count with its noun, or right beside the verb: "two shot", "2 were shot", "shot two"; "Berg, 59, had shot" is an age.
@@ -444,7 +458,8 @@ pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Dr
     about.counted = Some(counted);
     about.by = by(scene, &run);
     about.parts = sums::of_parts(scene, i, figure);
-    about.is_part = is_part_of_before(scene, &run) || is_among(scene, &run);
+    about.is_part =
+        is_part_of_before(scene, &run) || is_among(scene, &run) || certainty::is_of_a_part(scene, &run);
     let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
     Draft {
         kind: Kind::Casualties,
@@ -490,4 +505,26 @@ fn by(scene: &Scene, run: &Range<usize>) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::find::Telling;
+    use crate::mention::Anchor;
+
+    /// The measures of the casualty counts of a text.
+    fn counted(text: &str) -> Vec<String> {
+        let telling = Telling::new(text, &Anchor::UNKNOWN);
+        let scenes = telling.scenes().flat_map(|scene| harms(&scene));
+        scenes.flatten().map(|harm| harm.measure).collect()
+    }
+
+    #[test]
+    fn none_of_those_who_were_harmed_are_no_count_of_none() {
+        assert_eq!(counted("None of the passengers was injured."), ["injured"]);
+        assert_eq!(counted("None of the wounded was in danger."), [""; 0]);
+        assert_eq!(counted("None of their injuries are grave."), [""; 0]);
+        assert_eq!(counted("None of those who were injured has left."), [""; 0]);
+    }
 }

@@ -4,6 +4,8 @@ use super::scene::Scene;
 use crate::claim::{Basis, Certainty};
 use crate::lexicon::certainty::{Phrases, cues};
 use crate::lexicon::synonyms;
+use crate::mention::name::Sort;
+use crate::text::Span;
 use std::ops::Range;
 
 /// How far before or after its figure a cue of certainty counts.
@@ -62,7 +64,18 @@ pub(super) fn is_moved(scene: &Scene, run: &Range<usize>) -> bool {
 
 /// True where the figure at `run` counts what is in one place or time alone.
 pub(super) fn is_of_a_part(scene: &Scene, run: &Range<usize>) -> bool {
-    nearest_cue(scene, run, &cues().part).is_some()
+    nearest_cue(scene, run, &cues().part).is_some() || is_of_a_place_alone(scene, run)
+}
+
+/// "in Orlo alone", "on Monday alone": one place or day of several.
+fn is_of_a_place_alone(scene: &Scene, run: &Range<usize>) -> bool {
+    let ends = |span: Span, i: usize| scene.tokens_of(span).end == i;
+    scene.range.clone().any(|i| {
+        scene.tokens().folded(i) == "alone"
+            && scene.distance(run, i) <= CLAUSE
+            && (scene.names().any(|name| name.sort == Sort::Place && ends(name.span, i))
+                || scene.dates.iter().any(|date| ends(date.span, i)))
+    })
 }
 
 /// Over what the figure at `run` counts.

@@ -1,7 +1,7 @@
 //! Dates of events: what happened on the day that a text names.
 
 use super::scene::Scene;
-use super::{Draft, certainty, evidence};
+use super::{Draft, aftermath, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
 use crate::lexicon::{events, synonyms, words};
@@ -30,9 +30,12 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
+    if aftermath::names_no_day(scene, &run) {
+        return Err("a part of a day that the sentence does not name");
+    }
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
-    let event = event(scene, &run);
+    let event = aftermath_or_event(scene, mention, &run);
     about.year_names_it = when.precision >= Precision::Year && names_its_thing(scene, &run);
     about.is_bound = is_bound(scene, &run);
     let family = if dates_a_count(scene, &run) { Some("count") } else { event.map(|(_, family)| family) };
@@ -81,6 +84,25 @@ fn names_its_thing(scene: &Scene, run: &Range<usize>) -> bool {
     )
 }
 
+/// What was done on a date about an event that is over, else the event nearest to it.
+fn aftermath_or_event(
+    scene: &Scene,
+    mention: &DateMention,
+    run: &Range<usize>,
+) -> Option<(usize, &'static str)> {
+    if let Some(at) = aftermath::remembered_day(scene, run) {
+        return Some((at, aftermath::FAMILY));
+    }
+    if let Some(at) = aftermath::told_on(scene, run) {
+        return Some((at, "saying"));
+    }
+    let (at, family) = event(scene, run)?;
+    match aftermath::dealt_with(scene, mention, run, at) {
+        Some(at) => Some((at, aftermath::FAMILY)),
+        None => Some((at, family)),
+    }
+}
+
 /// The event nearest to a date: its token and its family. A verb of speech is it only right beside the date ("said on
 /// Monday"): elsewhere it says who tells of an event, not what happened.
 fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
@@ -97,8 +119,9 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
         if family == "saying" && distance > SPEECH_REACH {
             continue;
         }
-        if distance <= EVENT_REACH && best.is_none_or(|(least, _, _)| distance < least) {
-            best = Some((distance, at, family));
+        let cost = if aftermath::was_before(scene, run, at) { distance + EVENT_REACH } else { distance };
+        if distance <= EVENT_REACH && best.is_none_or(|(least, _, _)| cost < least) {
+            best = Some((cost, at, family));
         }
     }
     best.map(|(_, at, family)| (at, family))

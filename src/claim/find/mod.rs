@@ -3,6 +3,7 @@
 //! A figure beside a word of harm is a casualty count, any other a quantity, a date the time of the event it stands with.
 //! Figures and dates of which nothing can be said are returned apart, so that nothing read is lost.
 
+mod aftermath;
 mod casualty;
 mod certainty;
 mod counted;

@@ -125,6 +125,11 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
         };
         return (own.map(str::to_string), None);
     };
+    let behind =
+        |i: usize| if scene.range.contains(&(run.end + i)) { scene.tokens().folded(run.end + i) } else { "" };
+    if let Some(name) = measures::behind(of, behind) {
+        return (Some(name.to_string()), Some(run.end));
+    }
     let mut best: Option<(u32, &'static str, usize)> = None;
     for at in scene.range.clone() {
         let Some(name) = scene.stem(at).and_then(|stem| measures::measure(stem, of)) else { continue };
@@ -133,7 +138,9 @@ fn measure(scene: &Scene, figure: &Figure, run: &Range<usize>) -> (Option<String
             Some(place) => place,
             None => distance + 4,
         };
-        let loose = if measures::is_loose(name) { 6 } else { 0 };
+        // "54 hostages were freed": who they are says less than what befell them.
+        let is_own_noun = of.is_loose() && run.contains(&at);
+        let loose = if measures::is_loose(name) || is_own_noun { 6 } else { 0 };
         let reach = if of.is_loose() { LOOSE_REACH } else { MEASURE_REACH };
         if distance <= reach && best.is_none_or(|(least, _, _)| cost + loose < least) {
             best = Some((cost + loose, name, at));

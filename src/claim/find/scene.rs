@@ -14,6 +14,7 @@ use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
 use crate::mention::{self, Anchor, Attribution, Figure, Mentions, Name};
 use crate::text::{self, Span, TokenKind, Tokens};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -28,6 +29,8 @@ pub struct Telling<'t> {
     stems: Vec<Option<String>>,
     steps: Steps,
     spoken: Spoken,
+    /// The reference day.
+    day: Option<Date>,
 }
 
 /// One sentence of a telling.
@@ -61,7 +64,7 @@ impl<'t> Telling<'t> {
         let stems = stems(&tokens);
         let steps = Steps::new(&tokens, &sentences);
         let spoken = Spoken::of(&mentions.speech);
-        Telling { tokens, sentences, mentions, stems, steps, spoken }
+        Telling { tokens, sentences, mentions, stems, steps, spoken, day: anchor.day }
     }
 
     /// Who says what stands there, as the text tells it.
@@ -169,6 +172,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// Its place among the sentences of the text.
     pub fn place(&self) -> usize {
         self.place
+    }
+
+    /// The reference day of the text.
+    pub fn day(&self) -> Option<Date> {
+        self.telling.day
     }
 
     /// The tokens of the text.

@@ -7,6 +7,7 @@ use crate::claim::Kind;
 use crate::compare::facts::Counted;
 use crate::compare::prepared::Prepared;
 use crate::mention::figure::Dimension;
+use rust_decimal::Decimal;
 
 pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     if let Some(step) = identity::event_of_places(a, b) {
@@ -21,6 +22,9 @@ pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     let both = x.is_told() && y.is_told();
     if both && x.number == y.number {
         return Ok(Some(if x.says_little || x.is_loose { Level::Alias } else { Level::Exact }));
+    }
+    if both && x.is_apart(y) {
+        return Err(Veto::OtherMeasure);
     }
     if both && is_date {
         let one_event = x.is_kin(y) || share_event(a, b);
@@ -82,6 +86,9 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     if let Some(step) = identity::person(a, b) {
         return step;
     }
+    if are_of_two_ages(a, b) {
+        return Err(Veto::OtherPopulation);
+    }
     let (Some(x), Some(y)) = (&a.facts.counted, &b.facts.counted) else {
         let neither = a.facts.counted.is_none() && b.facts.counted.is_none();
         return Ok((!neither).then_some(Level::Missing));
@@ -117,6 +124,21 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
         return Ok(Some(Level::Alias));
     }
     Err(Veto::OtherPopulation)
+}
+
+/// By so many years an age of one person is told wrongly at most.
+const AGES_APART: i64 = 3;
+
+/// True for ages of people of whom one is not named and that are years apart: a child's and its mother's.
+fn are_of_two_ages(a: &Prepared, b: &Prepared) -> bool {
+    if a.facts.dimension != Some(Dimension::Age) || a.facts.counted.is_some() && b.facts.counted.is_some() {
+        return false;
+    }
+    let age = |p: &Prepared| p.set.filter(|set| set.low == set.high).and_then(|set| set.low);
+    let Some((x, y)) = age(a).zip(age(b)) else { return false };
+    // Of the old, a few years more are soon miscounted.
+    let (gap, elder) = ((x - y).abs(), x.max(y));
+    gap > Decimal::from(AGES_APART) && gap * Decimal::from(5) > elder
 }
 
 fn are_spellings(a: &Prepared, b: &Prepared) -> bool {

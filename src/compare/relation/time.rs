@@ -157,9 +157,20 @@ fn is_running(p: &Prepared) -> bool {
         Dimension::Count if counted.is_none_or(casualties::is_of_people) => Growing::People,
         Dimension::Count => Growing::Things,
         Dimension::Money => Growing::Money,
+        // A fire burns more of the hills each day.
+        Dimension::Area => {
+            return p
+                .claim
+                .about
+                .event
+                .as_deref()
+                .and_then(events::family)
+                .is_some_and(|family| family.incident);
+        }
         _ => return false,
     };
-    if ebbs(p) {
+    let measure = p.claim.about.measure.as_deref();
+    if ebbs(p) || measure.is_some_and(measures::grows) || counted.is_some_and(measures::is_happening) {
         return true;
     }
     let about = &p.claim.about;

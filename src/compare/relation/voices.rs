@@ -95,7 +95,7 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
         return sure(Reason::ScopeUnstated);
     }
     // "31,000 in his district alone" are some of those that the other counts.
-    if a.claim.kind == Kind::Quantity && a.claim.about.is_part != b.claim.about.is_part {
+    if a.claim.about.is_part != b.claim.about.is_part {
         return sure(Reason::ScopeUnstated);
     }
     // The houses destroyed are some of those damaged.
