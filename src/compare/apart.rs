@@ -1,6 +1,6 @@
 //! Why two claims do or do not stand in one row: the alignment asked again, as `explain` and `selfcheck` tell it.
 //!
-//! Nothing here decides anything: [`super::align`] gathers, [`super::question`] parts.
+//! Nothing here decides anything: `align` gathers, [`super::question`] parts.
 
 use super::align;
 use super::gathered::Gathered;

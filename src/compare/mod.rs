@@ -1,6 +1,6 @@
 //! Claims of a case aligned into questions, and judged.
 //!
-//! [`align`] gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
+//! `align` gathers claims that answer the same question, never by their values; [`occasion`] parts the dates of events
 //! that come round again; [`relation`] says how two claims stand to each other, [`tie`] whether they belong together firmly
 //! enough to say so aloud, [`told`] whose telling each is; [`question`] takes the most serious.
 

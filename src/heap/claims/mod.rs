@@ -1,6 +1,6 @@
 //! A heap of claims whose articles are not at hand: read once to be joined into blocks, and once more, block by block, to be judged.
 //!
-//! A block holds the claims of one event: articles are grouped by what their claims tell ([`terms`]) as stories are grouped by what their
+//! A block holds the claims of one event: articles are grouped by what their claims tell (`terms`) as stories are grouped by what their
 //! texts tell ([`story`](crate::story)), all measures of an event together, so that parts and wholes see each other. What is held between the
 //! two readings is the terms of each article and a place in a temporary file; what is judged at one time is a few blocks. A block is judged by a pure function of its claims, so
 //! that blocks can be judged side by side, on one machine or on many.
