@@ -19,14 +19,13 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Bounds {
-        // Claims tell less than whole texts, and hardly anything that their event has no part in: what they share is more of all that they
-        // tell, so more is asked of two groups. Figures with their measures tell incidents of one kind in one town apart; a sort of
-        // term here is a word, a name, the bones of a name, none, a figure with its measure, a day.
+        // What claims share is more of all that they tell than what whole texts share, so more is asked of two groups. Figures with
+        // their measures tell incidents of one kind in one town apart. A sort of term here is a word, a name, the bones of a name, none,
+        // a figure with its measure, a day.
         let weights = Weights {
             of_sort: [0.7, 2.5, 0.5, 0.5, 2.0, 2.5],
-            alike: 0.25,
-            one_term: 0.18,
-            alone: 0.1,
+            alike: 0.22,
+            one_term: 0.16,
             cohesion_pairs: 8.0,
             keys: 8,
             looked_at: 32,

@@ -86,6 +86,22 @@ fn a_block_is_an_incident_in_the_order_in_which_its_claims_came() {
 }
 
 #[test]
+fn one_slip_or_gap_parts_no_articles() {
+    let told = "The ferry Halcyon sank off Skerry Point on 7 May, killing 14 people.";
+    let day_after = date(2031, 5, 9);
+    for (body, day, expected) in [
+        ("The ferry Halcyon sank off Skerry Point, killing 15 people.", day_after, 1),
+        ("The ferry Halcyon sank off Sperry Point on 7 May, killing 15 people.", DAY, 1),
+        ("The ferry Halcybn sank off Skerry Point on 7 May, killing 15 people.", DAY, 1),
+        ("The ferry Merganser sank off Dunmere on 9 May, killing 14 people.", day_after, 2),
+    ] {
+        let mut all = records("courier", told, DAY);
+        all.extend(records("post", body, day));
+        assert_eq!(blocks(&all, Bounds::default()).1.blocks, expected, "{body}");
+    }
+}
+
+#[test]
 fn what_comes_twice_counts_once() {
     let mut records = two_incidents();
     records.extend(two_incidents());
