@@ -52,6 +52,10 @@ pub(super) fn dealt_with(
         {
             return None;
         }
+        // "The hearings open on 9 May": a subject has no article behind it.
+        if !aftermath::may_stand_between(tokens.folded(i + 1)) {
+            continue;
+        }
         let Some(stem) = scene.stem(i) else { continue };
         if aftermath::remembers(stem) || aftermath::deals(stem) && is_ahead(scene, mention, run) {
             return Some(i);
