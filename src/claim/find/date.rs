@@ -10,6 +10,8 @@ use crate::mention::date::{Precision, Type};
 use crate::text::TokenKind;
 use std::ops::Range;
 
+/// The rule of "in the evening" of a day that only another sentence names.
+pub const UNNAMED_DAY: &str = "a part of a day that the sentence does not name";
 /// Past these steps an event does not belong to a date.
 const EVENT_REACH: u32 = 14;
 /// Past these steps a rise is no event of a date.
@@ -30,9 +32,6 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
     }
     let Some(when) = &mention.when else { return Err("a date that nothing resolves") };
     let run = scene.tokens_of(mention.span);
-    if aftermath::names_no_day(scene, &run) {
-        return Err("a part of a day that the sentence does not name");
-    }
     let mut about = About::default();
     scene.surround(&mut about, &run, mention.span);
     let event = aftermath_or_event(scene, mention, &run);
@@ -60,7 +59,7 @@ pub(super) fn draft(scene: &Scene, mention: &DateMention) -> Result<Draft, &'sta
         as_of: None,
         superseded: moved && certainty::is_superseded(scene, &run),
         moved,
-        rule: mention.rule,
+        rule: if aftermath::names_no_day(scene, &run) { UNNAMED_DAY } else { mention.rule },
     })
 }
 

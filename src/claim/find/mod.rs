@@ -22,6 +22,7 @@ mod steps;
 mod sums;
 mod victim;
 
+pub use date::UNNAMED_DAY;
 pub use scene::Telling;
 
 use super::identity::Ids;

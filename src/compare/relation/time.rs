@@ -3,6 +3,7 @@
 use super::values::{dates, days_apart, is_equal, numbers, rounded, within};
 use super::voices::is_one_line;
 use super::{Fired, sure};
+use crate::claim::find::UNNAMED_DAY;
 use crate::claim::{Basis, Certainty, Kind, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
@@ -79,6 +80,10 @@ const SOON: i32 = 2;
 /// A figure of a day is compared within its day; a date of an inferred year flags nothing.
 pub(super) fn date_unknown(a: &Prepared, b: &Prepared) -> Fired {
     if let Some((x, y)) = dates(a, b) {
+        // Whose evening "in the evening" is, is a guess.
+        if a.claim.rule == UNNAMED_DAY || b.claim.rule == UNNAMED_DAY {
+            return sure(Reason::DateUnknown);
+        }
         // What is planned in one week may be planned otherwise in another, where the weeks are known.
         let planned = |p: &Prepared| p.claim.certainty == Certainty::Possible || occasion::announces(p);
         let apart = a.day.zip(b.day).map(|(x, y)| (x - y).get_days().abs());
