@@ -58,7 +58,7 @@ pub fn credited(written: &str) -> Option<&'static str> {
     let words: Vec<&str> = written.split_whitespace().take(16).collect();
     let is_in = |list: &[String], word: &str| {
         let low = word.to_lowercase();
-        list.iter().any(|known| *known == low)
+        list.contains(&low)
     };
     // "Russia's Interfax".
     let leads = |word: &&str| is_in(&LISTS.before, word) || word.ends_with("'s") || word.ends_with("’s");
