@@ -2,8 +2,9 @@
 
 use super::super::progress::Progress;
 use super::super::{complain, paths};
-use dissensus::article::{self, Article, line};
+use dissensus::article::{self, Article};
 use dissensus::disk::feed::{Cut, Feed, Portion};
+use dissensus::heap::articles::{record, same_id};
 use dissensus::report::wording::count;
 use dissensus::story::{Sketch, Stories};
 use dissensus::{Error, Problem, Result};
@@ -15,8 +16,6 @@ use std::path::{Path, PathBuf};
 
 /// So many problems are told: who has more of them has one mistake in his program.
 const PROBLEMS: usize = 50;
-/// Of a line that is wrong so many characters are shown.
-const EXCERPT: usize = 100;
 
 /// Whether the words of the terms are kept, to tell why articles are grouped as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,8 +147,12 @@ impl<'a> Heap<'a> {
                     self.places.push(known.place);
                 }
                 Some(known) => {
-                    let problem = same_id(&id, known.stands.as_ref(), path, line);
-                    self.problem(problem);
+                    let first = match &known.stands {
+                        Some((path, line)) if *line > 0 => format!("{}:{line}", path.display()),
+                        Some((path, _)) => format!("one under {}", path.display()),
+                        None => "another".to_owned(),
+                    };
+                    self.problem(same_id(&id, (path.to_path_buf(), line), &first));
                 }
             }
         }
@@ -169,10 +172,10 @@ impl<'a> Heap<'a> {
         let (mut seen, mut problems) = (Vec::new(), Vec::new());
         for (i, bytes) in portion.bytes.split(|byte| *byte == b'\n').enumerate() {
             let number = portion.lines_before + i + 1;
-            match record(bytes, number) {
+            match record(bytes, number, path) {
                 Ok(None) => {}
                 Ok(Some(article)) => seen.push(self.seen(&article, number)),
-                Err((wrong, text)) => problems.push(problem(path, number, wrong, &text)),
+                Err(problem) => problems.push(problem),
             }
         }
         (seen, problems)
@@ -197,57 +200,5 @@ impl<'a> Heap<'a> {
                 what: format!("{} more like these", count(self.more_problems, "problem")),
             });
         }
-    }
-}
-
-/// The article of a line; `None` for an empty one.
-fn record(bytes: &[u8], number: usize) -> std::result::Result<Option<Article>, (line::Wrong, String)> {
-    let bytes = if number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim(),
-        Err(error) => {
-            let before = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
-            let wrong = line::Wrong {
-                column: before.chars().count() + 1,
-                message: "the line is not UTF-8".to_owned(),
-                help: "write the records as UTF-8",
-            };
-            return Err((wrong, String::from_utf8_lossy(bytes).into_owned()));
-        }
-    };
-    if text.is_empty() {
-        return Ok(None);
-    }
-    line::read(text).map(Some).map_err(|wrong| (wrong, text.to_owned()))
-}
-
-fn problem(path: &Path, number: usize, wrong: line::Wrong, text: &str) -> Problem {
-    // What is shown begins with the line; where the place lies farther on, it is told and not shown.
-    let excerpt = if wrong.column > EXCERPT { String::new() } else { text.chars().take(EXCERPT).collect() };
-    Problem {
-        path: path.to_path_buf(),
-        line: number,
-        column: wrong.column.max(1),
-        message: wrong.message,
-        help: Some(format!("{}; the line was left out", wrong.help)),
-        excerpt,
-        width: 1,
-    }
-}
-
-fn same_id(id: &str, first: Option<&(PathBuf, usize)>, path: &Path, line: usize) -> Problem {
-    let first = match first {
-        Some((path, line)) if *line > 0 => format!("{}:{line}", path.display()),
-        Some((path, _)) => format!("one under {}", path.display()),
-        None => "another".to_owned(),
-    };
-    Problem {
-        path: path.to_path_buf(),
-        line,
-        column: usize::from(line > 0),
-        message: format!("the article has the id {id:?}, and so has {first}"),
-        help: Some("it was left out: give each article an id of its own".to_owned()),
-        excerpt: String::new(),
-        width: 1,
     }
 }

@@ -1,9 +1,8 @@
 //! The second reading of a heap: the articles of one story, made a case.
 
 use super::place::Lying;
-use super::read::record;
-use super::{title, wrong};
-use crate::article::{self, Article, line};
+use super::{record, title, wrong};
+use crate::article::{self, Article};
 use crate::case::Case;
 use crate::error::{Error, Problem, Result};
 use jiff::civil::Date;
@@ -75,8 +74,7 @@ impl Raw {
 fn article(lying: Lying) -> std::result::Result<Article, Problem> {
     match lying {
         Lying::Line { name, line: number, bytes } => {
-            let text = std::str::from_utf8(record(&bytes, number)).ok();
-            let article = text.and_then(|text| line::read(text).ok());
+            let article = record(&bytes, number, &name).ok().flatten();
             article.ok_or_else(|| wrong::changed(&name, number))
         }
         Lying::File(path) => file(&path).ok_or_else(|| wrong::changed(&path, 0)),

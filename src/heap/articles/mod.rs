@@ -8,12 +8,15 @@ mod into;
 mod name;
 mod place;
 mod read;
+mod record;
 mod title;
 mod wrong;
 
 pub use case::{Raw, Told};
 pub use into::{Folder, Grown, grow};
 pub use read::{Grouping, Input};
+pub use record::record;
+pub use wrong::same_id;
 
 use crate::article::Unread;
 use crate::error::{Problem, Result};

@@ -1,8 +1,8 @@
 //! The first reading of a heap: each article is sketched, given to the stories, and dropped.
 
 use super::place::{Place, Source, words};
-use super::{Heap, wrong};
-use crate::article::{self, Article, Unread, line};
+use super::{Heap, record, wrong};
+use crate::article::{self, Article, Unread};
 use crate::disk::feed::{Cut, Feed, Portion};
 use crate::error::{Error, Problem, Result};
 use crate::story::{Sketch, Stories, Story};
@@ -247,32 +247,17 @@ fn lines(portion: &Portion, mut offset: u64, source: usize, name: &Path) -> Vec<
         let (line, length) = (portion.lines_before + i + 1, bytes.len());
         let place = Place::Line { source, line, offset, length };
         offset += length as u64;
-        let bytes = record(bytes, line);
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) if text.trim().is_empty() => continue,
-            Ok(text) => text,
-            Err(error) => {
-                seen.push(Seen::Wrong(wrong::not_text(name, line, bytes, error.valid_up_to())));
-                continue;
-            }
-        };
-        seen.push(match line::read(text) {
-            Err(mistake) => Seen::Wrong(wrong::line(name, line, text, mistake)),
-            Ok(article) if article.body.trim().is_empty() => {
+        match record(bytes, line, name) {
+            Ok(None) => {}
+            Ok(Some(article)) if article.body.trim().is_empty() => {
                 let path = PathBuf::from(format!("{}:{line}", name.display()));
-                Seen::Unread(Unread { path, why: "empty".to_owned() })
+                seen.push(Seen::Unread(Unread { path, why: "empty".to_owned() }));
             }
-            Ok(article) => sketched(article, place),
-        });
+            Ok(Some(article)) => seen.push(sketched(article, place)),
+            Err(problem) => seen.push(Seen::Wrong(problem)),
+        }
     }
     seen
-}
-
-/// A line as it is read: without its break, the first one without the mark that some programs begin a file with.
-pub(super) fn record(bytes: &[u8], line: usize) -> &[u8] {
-    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-    if line == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes }
 }
 
 /// The article of a file; where something is wrong with it, all that is.

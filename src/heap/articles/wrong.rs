@@ -34,8 +34,8 @@ pub(super) fn not_text(path: &Path, number: usize, bytes: &[u8], valid_up_to: us
     line(path, number, &String::from_utf8_lossy(bytes), wrong)
 }
 
-/// An article whose id another one has already; `place` is where it stands.
-pub(super) fn same_id(id: &str, place: (PathBuf, usize), first: &str) -> Problem {
+/// An article whose id another one has already; `place` is where it stands: its file, and its line, or 0 for a file of its own.
+pub fn same_id(id: &str, place: (PathBuf, usize), first: &str) -> Problem {
     let (path, line) = place;
     let help = if line > 0 {
         "it was left out: give each article an id of its own"
