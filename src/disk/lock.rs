@@ -153,7 +153,8 @@ mod tests {
             format!("another program (process {}) has been changing this case", std::process::id());
         assert!(error.contains(&expected), "{error}");
         drop(held);
-        lock_within(folder.path(), Duration::ZERO).unwrap();
+        // The one that gave up may have its turn in the queue first, and lets go at once.
+        lock(folder.path()).unwrap();
     }
 
     #[test]
