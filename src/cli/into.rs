@@ -79,8 +79,7 @@ fn inputs(paths: &[PathBuf], folder: &Path) -> Result<Vec<Input>> {
             return Err(refused(folder, "the articles lie here: name another folder for the stories"));
         }
     }
-    let loose = paths::Named::Articles(paths.to_vec());
-    Ok(paths::heap(&loose)?.unwrap_or_else(|| vec![Input::Files(paths.to_vec())]))
+    Ok(paths::loose(paths))
 }
 
 /// "stories/courier-12: made, 3 articles"; nothing for a folder that had them all.

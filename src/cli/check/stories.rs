@@ -110,6 +110,7 @@ fn add(summary: &mut Summary, done: &Done) {
 /// What is said below all stories; JSON lines hold stories alone, so there it is said beside them.
 fn end(run: &mut Run, summary: &Summary, heap: &Heap, inputs: &[Input], layout: &Layout) -> Result<Reader> {
     let mut lines = summary.lines(layout.narrowed(run.args));
+    lines.extend(heaps::common(heap.common));
     lines.extend(heaps::unread(&heap.unread));
     let hint = (summary.shown > 0).then(|| heaps::hint(inputs));
     match layout.format {
