@@ -228,6 +228,41 @@ fn one_story_is_a_case_as_before() {
 }
 
 #[test]
+fn what_looks_into_one_case_takes_no_folder_of_several() {
+    let folder = heap();
+    for command in ["explain", "selfcheck"] {
+        let ran = ran(&[command, &path(&folder, "loose")], "");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(
+            ran.told.contains("articles on 3 stories lie here") && ran.told.contains("--into"),
+            "{}",
+            ran.told
+        );
+    }
+}
+
+#[test]
+fn claims_are_found_in_json_lines_story_by_story() {
+    let folder = heap();
+    let claims = run(&["extract", &path(&folder, "week.jsonl"), "--format", "jsonl"]);
+    let piped = ran(&["extract", "-", "--format", "jsonl"], &lines());
+    assert_eq!((piped.out.as_str(), piped.code), (claims.as_str(), 0));
+    let killed = |id: &str| {
+        let is_it = |claim: &&Value| claim["claim"]["article"] == id && claim["claim"]["about"]["measure"] == "killed";
+        stories_of(&claims).iter().filter(is_it).count()
+    };
+    assert_eq!((killed("tram-courier"), killed("tram-post"), killed("flood-post")), (1, 1, 1), "{claims}");
+    let questions = ran(&["align"], &claims).out;
+    assert!(stories_of(&questions).iter().any(|question| question["verdict"] == "conflict"), "{questions}");
+    // An article of a case and one of a heap may have one id.
+    let both = run(&["extract", "claims/ferry-2031", &path(&folder, "week.jsonl"), "--format", "jsonl"]);
+    assert!(
+        both.contains(r#""article":"week/tram-post""#) && both.contains(r#""article":"ferry-2031/"#),
+        "{both}"
+    );
+}
+
+#[test]
 fn an_article_alone_is_counted_and_shown_where_that_is_asked() {
     let one = record(&ARTICLES[3]);
     let counted = ran(&["check", "-"], &one);

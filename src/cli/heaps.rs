@@ -1,7 +1,8 @@
 //! What the commands that take a heap of articles have in common: reading it, telling what could not be read, naming it.
 
-use super::{complain, progress};
+use super::{complain, paths, progress};
 use dissensus::article::Unread;
+use dissensus::case::Case;
 use dissensus::heap::articles::{Grouping, Heap, Input, Problems};
 use dissensus::report::wording::{count, printable, shell};
 use dissensus::{Error, Result};
@@ -35,6 +36,46 @@ pub(super) fn read(inputs: &[Input], grouping: &Grouping) -> Result<Heap> {
     }
     tell(&heap.problems);
     Ok(heap)
+}
+
+/// The same, grouped into stories; loose files that do not tell several apart are one.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn stories(inputs: &[Input]) -> Result<Heap> {
+    let mut heap = read(inputs, &Grouping::Stories)?;
+    if is_files(inputs) && !heap.holds_several() {
+        heap.join(name(inputs));
+    }
+    Ok(heap)
+}
+
+/// True where all articles have files of their own.
+pub(super) fn is_files(inputs: &[Input]) -> bool {
+    inputs.iter().all(|input| matches!(input, Input::Files(_)))
+}
+
+/// The one case that a path names, read; a folder of articles on several events is none.
+///
+/// # Errors
+///
+/// As [`Named::open`](paths::Named::open); [`Error::Nothing`] where there are several.
+pub(super) fn one_case(path: &Path) -> Result<Case> {
+    let named = paths::one(path)?;
+    if path.is_dir()
+        && let Some(inputs) = paths::heap(&named)?
+    {
+        let heap = Heap::read(&inputs, &Grouping::Stories, &|_| {})?;
+        if heap.holds_several() {
+            let stories = heap.stories.len();
+            let what = format!(
+                "articles on {stories} stories lie here, and no one case: `dissensus stories PATH --into FOLDER` makes a case folder of each story"
+            );
+            return Err(Error::Nothing { path: path.to_path_buf(), what });
+        }
+    }
+    named.open()
 }
 
 /// Tells what was wrong with single articles; what was sound is taken all the same.
