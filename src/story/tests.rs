@@ -85,6 +85,30 @@ fn two_incidents_of_one_kind_in_one_town_in_one_night_stay_apart_and_a_follow_up
     assert_eq!(told(&mut stories), ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
 }
 
+/// What most of a heap tells of is common there, and tells no less.
+#[test]
+fn an_event_that_nearly_all_tell_of_is_one_story() {
+    let said = [
+        "The Halden dam above Merrow broke at dawn on Monday.",
+        "At least 40 houses were swept away in Merrow, mayor Ana Pellier said.",
+        "Engineers had warned the Halden water board in March.",
+        "Mayor Ana Pellier asked for boats and tents.",
+        "Soldiers reached Merrow by the Tolven road at noon.",
+        "The Halden water board declined to comment.",
+    ];
+    let mut all = night();
+    for i in 0..120 {
+        // Each leaves out one sentence, and begins with another.
+        let told: Vec<&str> = (0..5).map(|k| said[(i + k) % said.len()]).collect();
+        all.push(article(&format!("dam-{i}"), "2031-03-11", "Dam breaks above Merrow", &told.join(" ")));
+    }
+    let mut stories = Stories::default();
+    stories.add(sketched(&all));
+    let told = told(&mut stories);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(told[..3], ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
+}
+
 #[test]
 fn a_story_is_headed_by_one_of_its_articles_and_has_its_reasons() {
     let articles = night();
