@@ -113,13 +113,16 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// True where standard input begins as JSON lines do; nothing of it is taken.
+/// True where standard input begins as JSON does, or has a record on a line after others; nothing of it is taken.
 fn stdin_is_lines() -> Result<bool> {
     let mut input = std::io::stdin().lock();
     let begun =
         input.fill_buf().map_err(|source| Error::Read { path: PathBuf::from("standard input"), source })?;
-    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun);
-    Ok(begun.trim_ascii_start().starts_with(b"{"))
+    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun).trim_ascii_start();
+    // "[Update] ..." is a text.
+    let is_list = begun.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"));
+    let is_record = |line: &[u8]| line.starts_with(b"{\"") || line.starts_with(b"{ \"");
+    Ok(begun.starts_with(b"{") || is_list || begun.split(|byte| *byte == b'\n').any(is_record))
 }
 
 /// The one case that a path names.
