@@ -207,6 +207,13 @@ fn show(claim: &Claim) -> serde_json::Value {
         "figure": low.map(|low| low.to_string()),
         "who": about.counted.as_ref().map(|group| group.key.as_str()),
         "when": about.when.as_ref().map(|when| when.edtf.as_str()),
+        "written": about.counted.as_ref().map(|group| group.written.as_str()),
+        "at": claim.evidence.span.map(|span| span.start),
+        "sentence": claim.evidence.sentence.map(|span| span.start),
+        "superseded": claim.superseded,
+        "certainty": claim.certainty,
+        "basis": format!("{:?}", about.basis),
+        "part": about.is_part,
         "quote": claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" "),
     })
 }

@@ -49,6 +49,38 @@ pub struct Cue {
     pub stands: Stands,
 }
 
+/// What a word around a phrase of harm can be; the comments of the data file have an example of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// A form of "be".
+    Be,
+    /// Stands between a subject and its participle: "listed".
+    WithinVerb,
+    /// An adverb that does not end in -ly.
+    Adverb,
+    /// Stands before a verb that has the subject of the verb before: "and".
+    Joins,
+    /// Stands behind a participle right behind its person: "in".
+    GoesOn,
+    /// Makes the phrase before it the subject of another clause: "said".
+    Predicate,
+    /// Opens a clause, beyond which no subject is looked for: "when".
+    Opens,
+    /// Holds the phrase behind it as a part of another: "of".
+    Holds,
+    /// Says that the harm did not happen: "never".
+    Not,
+    /// Says that the harm may come or might have been: "could".
+    Unreal,
+    /// Makes a murder none: "attempted".
+    Attempt,
+    /// Makes a homicide the name of an office: "detectives".
+    Office,
+    /// Who somebody is to another: "wife".
+    Kin,
+}
+
 type ByMeasure = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
@@ -62,6 +94,7 @@ struct File {
     own: ByMeasure,
     implies: ByMeasure,
     hospital: Vec<String>,
+    flags: BTreeMap<Flag, Vec<String>>,
     #[serde(rename = "examples")]
     _examples: IgnoredAny,
 }
@@ -70,6 +103,7 @@ struct Read {
     nouns: Words<Person>,
     cues: Phrases<Cue>,
     hospital: WordSet,
+    flags: Words<u32>,
 }
 
 static FILE: LazyLock<File> =
@@ -102,7 +136,13 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     for word in &FILE.hospital {
         hospital.insert(word.clone());
     }
-    Read { nouns, cues: Phrases::new(cues, Side::First), hospital }
+    let mut flags: Words<u32> = Words::default();
+    for (flag, list) in &FILE.flags {
+        for word in list {
+            *flags.entry(word.clone()).or_default() |= 1 << *flag as u32;
+        }
+    }
+    Read { flags, nouns, cues: Phrases::new(cues, Side::First), hospital }
 });
 
 /// What a lower-case noun for one person says of them.
@@ -120,6 +160,11 @@ pub fn is_of_hospital(word: &str) -> bool {
     READ.hospital.contains(word)
 }
 
+/// True for a lower-case word that stands in the list of `flag`.
+pub fn is(word: &str, flag: Flag) -> bool {
+    READ.flags.get(word).is_some_and(|flags| flags & 1 << flag as u32 != 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +172,12 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         let lists = [&FILE.verbs, &FILE.passive, &FILE.does, &FILE.of, &FILE.own, &FILE.implies];
-        for list in lists.iter().flat_map(|by_measure| by_measure.values()).chain(FILE.nouns.values()) {
+        for list in lists
+            .iter()
+            .flat_map(|by_measure| by_measure.values())
+            .chain(FILE.nouns.values())
+            .chain(FILE.flags.values())
+        {
             assert!(list.is_sorted(), "{list:?}");
         }
         assert!(FILE.hospital.is_sorted());

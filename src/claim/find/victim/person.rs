@@ -4,7 +4,7 @@
 //! "another".
 
 use super::phrase::{Phrase, Points};
-use crate::lexicon::victims::Person as Sort;
+use crate::lexicon::victims::{self, Flag, Person as Sort};
 use rust_decimal::Decimal;
 
 /// One person of an article who came to harm.
@@ -117,49 +117,14 @@ impl People {
             return last(&|i| self.all[i].suspect && fits(i));
         }
         // "His wife" may be the woman of before, and never his brother.
-        if is_kin(&phrase.noun) {
+        if victims::is(&phrase.noun, Flag::Kin) {
             let same = last(&|i| self.all[i].noun == phrase.noun && fits(i));
-            return same.or_else(|| last(&|i| !is_kin(&self.all[i].noun) && !self.all[i].suspect && fits(i)));
+            return same.or_else(|| {
+                last(&|i| !victims::is(&self.all[i].noun, Flag::Kin) && !self.all[i].suspect && fits(i))
+            });
         }
         let is_other = phrase.noun == "victim";
         last(&|i| !self.all[i].suspect && fits(i))
             .or_else(|| last(&|i| self.all[i].suspect && !is_other && phrase.name.is_none() && fits(i)))
     }
-}
-
-/// True for "wife", "son": who somebody is to another.
-pub(super) fn is_kin(noun: &str) -> bool {
-    matches!(
-        noun,
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "mother"
-            | "father"
-            | "brother"
-            | "sister"
-            | "girlfriend"
-            | "boyfriend"
-            | "friend"
-            | "ex-wife"
-            | "ex-husband"
-            | "cousin"
-            | "uncle"
-            | "aunt"
-            | "nephew"
-            | "niece"
-            | "grandmother"
-            | "grandfather"
-            | "neighbor"
-            | "neighbour"
-            | "roommate"
-            | "stepfather"
-            | "stepson"
-            | "stepmother"
-            | "stepdaughter"
-            | "grandson"
-            | "granddaughter"
-            | "partner"
-    )
 }
