@@ -81,12 +81,50 @@ pub enum Flag {
     Kin,
 }
 
+/// How old somebody may be, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ages {
+    /// The least age in years.
+    pub from: u8,
+    /// The highest.
+    pub to: u8,
+}
+
+impl Ages {
+    /// Any age.
+    pub const ANY: Ages = Ages { from: 0, to: u8::MAX };
+
+    /// The ages that both allow.
+    pub fn and(self, other: Ages) -> Ages {
+        Ages { from: self.from.max(other.from), to: self.to.min(other.to) }
+    }
+
+    /// So many years more at either end.
+    pub fn widened(self, years: u8) -> Ages {
+        Ages { from: self.from.saturating_sub(years), to: self.to.saturating_add(years) }
+    }
+
+    /// True where no age is allowed.
+    pub fn is_empty(self) -> bool {
+        self.from > self.to
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgesOf {
+    from: u8,
+    to: u8,
+    nouns: Vec<String>,
+}
+
 type ByMeasure = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     nouns: BTreeMap<Person, Vec<String>>,
+    ages: Vec<AgesOf>,
     verbs: ByMeasure,
     passive: ByMeasure,
     does: ByMeasure,
@@ -101,6 +139,7 @@ struct File {
 
 struct Read {
     nouns: Words<Person>,
+    ages: Words<Ages>,
     cues: Phrases<Cue>,
     hospital: WordSet,
     flags: Words<u32>,
@@ -114,6 +153,12 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
     for (person, list) in &FILE.nouns {
         for word in list {
             nouns.insert(word.clone(), *person);
+        }
+    }
+    let mut ages = Words::default();
+    for of in &FILE.ages {
+        for word in &of.nouns {
+            ages.insert(word.clone(), Ages { from: of.from, to: of.to });
         }
     }
     let lists = [
@@ -142,12 +187,17 @@ static READ: LazyLock<Read> = LazyLock::new(|| {
             *flags.entry(word.clone()).or_default() |= 1 << *flag as u32;
         }
     }
-    Read { flags, nouns, cues: Phrases::new(cues, Side::First), hospital }
+    Read { flags, ages, nouns, cues: Phrases::new(cues, Side::First), hospital }
 });
 
 /// What a lower-case noun for one person says of them.
 pub fn person(word: &str) -> Option<Person> {
     READ.nouns.get(word).copied()
+}
+
+/// How old somebody may be of whom a lower-case noun is used.
+pub fn ages(word: &str) -> Ages {
+    READ.ages.get(word).copied().unwrap_or(Ages::ANY)
 }
 
 /// The phrases of harm, by their first word.

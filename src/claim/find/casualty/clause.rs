@@ -24,8 +24,9 @@ pub(super) fn cost(scene: &Scene, own: usize, run: &Range<usize>, cue: usize) ->
     // "one of two people hurt when four gunmen stormed the branch", "two boys were playing when a girl was shot": another clause has
     // its own people.
     let has_noun = scene.figures.get(own).is_some_and(|figure| figure.noun.is_some());
-    if (has_noun || cue >= run.end) && between.clone().any(|i| opens_clause(scene, i)) {
-        cost += FAR;
+    let is_behind = cue >= run.end;
+    if (has_noun || is_behind) && between.clone().any(|i| opens_clause(scene, i, is_behind)) {
+        cost += if is_behind { 3 * FAR } else { FAR };
     }
     if cue < run.start && between.clone().any(|i| matches!(tokens.folded(i), "and" | "while" | "but")) {
         // "… were killed and 250 others injured": an "and" between parts them.
@@ -48,14 +49,16 @@ fn crossed(scene: &Scene, own: usize, between: &Range<usize>) -> u32 {
 }
 
 /// "when", and "after" unless "after being shot" goes on with the same subject.
-fn opens_clause(scene: &Scene, i: usize) -> bool {
+fn opens_clause(scene: &Scene, i: usize, is_behind: bool) -> bool {
     let tokens = scene.tokens();
     let word = tokens.folded(i);
     if casualties::is(word, Flag::Says) {
         // ", police said,": what is said goes on behind it.
         return tokens.folded(i + 1) != ",";
     }
-    casualties::is(word, Flag::Clause) && !tokens.folded(i + 1).ends_with("ing")
+    // "two men, known as dealers, were shot".
+    (casualties::is(word, Flag::Clause) || word == "as" && !is_behind)
+        && !tokens.folded(i + 1).ends_with("ing")
 }
 
 /// "eight others, among them a girl, were wounded": a passive verb of harm behind the figure, with no other count before it.
@@ -95,7 +98,16 @@ pub(super) fn is_hit(scene: &Scene, at: usize) -> bool {
     tokens.folded(at) == "shot"
         && !casualties::is(before, Flag::BeforeNoun)
         && !is_graver
-        && !matches!(behind, "at" | "clock" | "put" | "fired")
+        && (!matches!(behind, "at" | "clock" | "put" | "fired") || is_at_a_place(scene, at))
+}
+
+/// "were shot at a hotel": what is shot at is none of them.
+fn is_at_a_place(scene: &Scene, at: usize) -> bool {
+    let tokens = scene.tokens();
+    let named = tokens.get(at + 2).is_some_and(|token| token.capital);
+    tokens.folded(at + 1) == "at"
+        && is_passive(scene, at)
+        && (named || matches!(tokens.folded(at + 2), "a" | "an" | "the"))
 }
 
 /// "has climbed to some 31", "stands at 9", "reached 40": a figure that a toll further off has come to.

@@ -26,7 +26,7 @@ pub(super) fn person_at<'a>(telling: &'a Telling, i: usize) -> Option<&'a Name> 
     })
 }
 
-/// The age in tokens `range`: "19-year-old".
+/// The age in tokens `range`, in years: "19-year-old", "22-month-old".
 pub(super) fn age_in(telling: &Telling, range: Range<usize>) -> Option<Decimal> {
     let first = telling.tokens.get(range.start)?.span.start;
     let end = telling.tokens.get(range.end.checked_sub(1)?)?.span.end;
@@ -36,7 +36,15 @@ pub(super) fn age_in(telling: &Telling, range: Range<usize>) -> Option<Decimal> 
         .iter()
         .take_while(|figure| figure.number.start < end)
         .find(|figure| figure.dimension == Dimension::Age)
-        .and_then(|figure| figure.value.min)
+        .and_then(|figure| {
+            let in_a_year = match figure.unit.as_ref().map(|unit| unit.name.as_str()) {
+                Some("month") => 12,
+                Some("week") => 52,
+                Some("day") => 365,
+                _ => 1,
+            };
+            figure.value.min.and_then(|age| age.checked_div(in_a_year.into()))
+        })
 }
 
 /// The age right behind a phrase that ends before token `end`: ", 34,", "(34)".

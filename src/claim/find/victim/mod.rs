@@ -24,6 +24,7 @@ use crate::lexicon::words::stem;
 use crate::mention::figure::{Dimension, Number};
 use crate::text::Span;
 use person::People;
+use phrase::Points;
 use rust_decimal::Decimal;
 use std::ops::Range;
 use told::{Told, told_of};
@@ -65,7 +66,7 @@ pub(super) fn find(telling: &Telling, heard: impl Fn(Span) -> bool) -> Victims {
     for one in &people.all {
         let plain = match (&one.name, one.age) {
             (Some(name), _) => name.clone(),
-            (None, Some(age)) => format!("aged {age}"),
+            (None, Some(age)) => format!("aged {}", age.trunc()),
             (None, None) => one.noun.clone(),
         };
         let same =
@@ -100,6 +101,7 @@ fn of_sentence(
             continue;
         };
         let measure = cue.measure;
+        let by_another = matches!(told, Told::Others(_));
         let push = |people: &mut People, person: usize, who: Range<usize>, all: &mut Vec<Victim>| {
             let one = &mut people.all[person];
             if !one.harms.contains(&measure) {
@@ -115,7 +117,7 @@ fn of_sentence(
                     before = Some((person, at + len));
                 }
             }
-            Told::People(phrases) => {
+            Told::People(phrases) | Told::Others(phrases) => {
                 for phrase in phrases {
                     let same = named
                         .iter()
@@ -127,7 +129,11 @@ fn of_sentence(
                     if let Some(person) = person {
                         named.push((phrase.run.clone(), person));
                         push(people, person, phrase.run.clone(), all);
-                        before = Some((person, at + len));
+                        if by_another && phrase.points != Points::Self_ {
+                            people.by_another(person);
+                        }
+                        // "shot a man and fled": the subject of both is who shot.
+                        before = (!by_another).then_some((person, at + len));
                     }
                 }
             }

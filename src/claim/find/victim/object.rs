@@ -7,25 +7,36 @@ use super::subject;
 use crate::lexicon::casualties;
 use crate::lexicon::victims::{self, Flag, Person};
 use crate::lexicon::words::stem;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Tokens};
 
-/// The phrase that begins at token `s`, read onwards, not past `end`.
+/// "himself", and in headlines "self".
+pub(super) fn himself(tokens: &Tokens, i: usize) -> Option<Phrase> {
+    let person = match tokens.folded(i) {
+        "himself" => Person::Male,
+        "herself" => Person::Female,
+        "self" => Person::Either,
+        _ => return None,
+    };
+    Some(Phrase { run: i..i + 1, points: Points::Self_, noun: String::new(), person, name: None, age: None })
+}
+
+/// The phrase that begins at token `s`, read onwards, not past `end`; "a shooting victim", "the wounded boy": a bare noun is part of another
+/// phrase.
 pub(super) fn beginning(telling: &Telling, s: usize, end: usize) -> Option<Phrase> {
+    let phrase = further(telling, s, end)?;
+    let names_nobody = phrase.name.is_none() && phrase.age.is_none() && phrase.points != Points::Self_;
+    let is_bare = names_nobody && determiner(telling.tokens.folded(s)).is_none();
+    (!is_bare || telling.tokens.folded(s) == "him" || victims::is(&phrase.noun, Flag::Kin)).then_some(phrase)
+}
+
+/// The phrase that goes on a list at token `s`: "shoots himself, girl".
+pub(super) fn further(telling: &Telling, s: usize, end: usize) -> Option<Phrase> {
     let tokens = &telling.tokens;
-    match tokens.folded(s) {
-        "himself" | "herself" => {
-            let person = if tokens.folded(s) == "himself" { Person::Male } else { Person::Female };
-            return Some(Phrase {
-                run: s..s + 1,
-                points: Points::Self_,
-                noun: String::new(),
-                person,
-                name: None,
-                age: None,
-            });
-        }
-        "him" => return with_head(telling, s, s),
-        _ => {}
+    if let Some(own) = himself(tokens, s) {
+        return Some(own);
+    }
+    if tokens.folded(s) == "him" {
+        return with_head(telling, s, s);
     }
     let mut head = None;
     let mut k = s;
@@ -71,11 +82,6 @@ pub(super) fn beginning(telling: &Telling, s: usize, end: usize) -> Option<Phras
     phrase.run.start = phrase.run.start.min(s);
     if phrase.age.is_none() {
         phrase.age = age_in(telling, s..head + 1);
-    }
-    // "a shooting victim", "the wounded boy": a bare noun is part of another phrase.
-    let is_bare = phrase.name.is_none() && phrase.age.is_none() && determiner(tokens.folded(s)).is_none();
-    if is_bare && !victims::is(&phrase.noun, Flag::Kin) {
-        return None;
     }
     if let Some((age, close)) = age_beside(telling, phrase.run.end) {
         phrase.age = phrase.age.or(Some(age));

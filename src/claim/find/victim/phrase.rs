@@ -22,8 +22,10 @@ pub(super) enum Points {
     Another,
     /// "the other man", "the second victim".
     Other,
-    /// "the man", "his wife".
+    /// "the man".
     Known,
+    /// "his wife": somebody beside the one whose wife she is.
+    Own,
     /// "charged with murder": whom no words name.
     Implied,
     /// "he".
@@ -49,6 +51,18 @@ pub(super) struct Phrase {
     pub age: Option<Decimal>,
 }
 
+impl Phrase {
+    /// Takes over what a phrase beside it says of the same person.
+    pub fn is_also(&mut self, other: Phrase) {
+        self.run.end = self.run.end.max(other.run.end);
+        self.name = self.name.take().or(other.name);
+        self.age = self.age.or(other.age);
+        if self.person == Person::Either {
+            self.person = other.person;
+        }
+    }
+}
+
 /// True for a word that no noun phrase goes past.
 pub(super) fn closes(telling: &Telling, i: usize) -> bool {
     let tokens = &telling.tokens;
@@ -72,7 +86,8 @@ pub(super) fn determiner(word: &str) -> Option<Points> {
     Some(match word {
         "a" | "an" | "one" => Points::New,
         "another" | "second" | "third" | "fourth" | "other" => Points::Another,
-        "the" | "this" | "his" | "her" | "their" | "its" | "s" => Points::Known,
+        "the" | "this" | "its" | "s" => Points::Known,
+        "his" | "her" | "their" => Points::Own,
         _ => return None,
     })
 }
@@ -148,7 +163,7 @@ pub(super) fn with_head(telling: &Telling, e: usize, first: usize) -> Option<Phr
         if let Some(kind) = determiner(before) {
             let second = kind == Points::Another;
             points = match (points, kind) {
-                (Points::Another, Points::Known) => Points::Other,
+                (Points::Another, Points::Known | Points::Own) => Points::Other,
                 (Points::Another, _) => points,
                 _ => kind,
             };
@@ -169,10 +184,8 @@ pub(super) fn with_head(telling: &Telling, e: usize, first: usize) -> Option<Phr
         return None;
     }
     if person == Person::Either
-        && let Some(sex) = (start..e).rev().find_map(|i| match tokens.folded(i) {
-            "male" => Some(Person::Male),
-            "female" => Some(Person::Female),
-            other => victims::person(other).filter(|sex| matches!(sex, Person::Male | Person::Female)),
+        && let Some(sex) = (start..e).rev().find_map(|i| {
+            victims::person(tokens.folded(i)).filter(|sex| matches!(sex, Person::Male | Person::Female))
         })
     {
         person = sex;

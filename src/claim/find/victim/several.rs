@@ -3,10 +3,9 @@
 use super::super::scene::Telling;
 use super::phrase::{Phrase, Points};
 use super::told::Told;
-use super::unnamed::suspect;
-use super::{object, subject};
+use super::{object, subject, unreal};
 use crate::lexicon::victims::{self, Flag};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, Tokens};
 use std::ops::Range;
 
 /// "a man and a woman" before `end`: each of them; nobody where a phrase for many closes the list.
@@ -14,6 +13,10 @@ pub(super) fn list_before(telling: &Telling, end: usize, first: usize) -> Told {
     let tokens = &telling.tokens;
     let mut phrases = Vec::new();
     let mut end = end;
+    // "the victims, a boy and a girl, were taken to a hospital".
+    if end > first + 1 && tokens.folded(end - 1) == "," && tokens.kind(end - 2) == Some(TokenKind::Word) {
+        end -= 1;
+    }
     while let Some(phrase) = subject::ending(telling, end, first) {
         end = phrase.run.start;
         phrases.push(phrase);
@@ -30,7 +33,12 @@ pub(super) fn list_before(telling: &Telling, end: usize, first: usize) -> Told {
             end += 1;
         }
     }
-    if phrases.len() < 2 {
+    // "Two teenagers and a young man were shot": the figure counts the others.
+    let joins_many = phrases.len() == 1
+        && end > first
+        && matches!(tokens.folded(end), "and" | "," | "&")
+        && unreal::is_many(tokens.folded(end - 1));
+    if phrases.len() < 2 && !joins_many {
         return Told::Nobody;
     }
     phrases.reverse();
@@ -42,9 +50,18 @@ pub(super) fn objects(telling: &Telling, start: usize, range: &Range<usize>) -> 
     let tokens = &telling.tokens;
     let mut phrases: Vec<Phrase> = Vec::new();
     let mut start = start;
-    while let Some(phrase) = object::beginning(telling, start, range.end) {
+    loop {
+        let next = if phrases.is_empty() {
+            object::beginning(telling, start, range.end)
+        } else {
+            object::further(telling, start, range.end)
+        };
+        let Some(phrase) = next else { break };
         start = phrase.run.end;
-        phrases.push(phrase);
+        match phrases.last_mut().filter(|last| is_beside(tokens, last, &phrase)) {
+            Some(last) => last.is_also(phrase),
+            None => phrases.push(phrase),
+        }
         let mut next = start;
         while matches!(tokens.folded(next), "," | "and" | "&" | "then") && next < range.end {
             next += 1;
@@ -66,9 +83,13 @@ pub(super) fn objects(telling: &Telling, start: usize, range: &Range<usize>) -> 
             phrases.truncate(k + 1);
         }
     }
-    // "killed his wife and then himself"
-    for phrase in phrases.iter_mut().skip(1).filter(|phrase| phrase.points == Points::Self_) {
-        *phrase = suspect(phrase);
-    }
-    if phrases.is_empty() { Told::Nobody } else { Told::People(phrases) }
+    if phrases.is_empty() { Told::Nobody } else { Told::Others(phrases) }
+}
+
+/// "his wife, Anna Berg,", "Tom Harrow, the son of a farmer": a name and a noun with a comma between are one person.
+fn is_beside(tokens: &Tokens, one: &Phrase, other: &Phrase) -> bool {
+    let named = |phrase: &Phrase| phrase.name.is_some();
+    let is_noun = |phrase: &Phrase| phrase.name.is_none() && !phrase.noun.is_empty();
+    (one.run.end..other.run.start).all(|i| tokens.folded(i) == ",")
+        && (named(one) && is_noun(other) && other.points != Points::New || is_noun(one) && named(other))
 }

@@ -3,9 +3,9 @@
 use super::super::scene::Telling;
 use super::phrase::{Phrase, Points};
 use super::several::{list_before, objects};
-use super::subject;
-use super::unnamed::{himself, implied, owner, suspect};
+use super::unnamed::{himself, implied, owner};
 use super::unreal::{is_adverb, is_elided, is_negated, is_quantified, is_unreal};
+use super::{object, subject};
 use crate::lexicon::victims::{self, Cue, Flag, Stands};
 use crate::text::{TokenKind, Tokens};
 use std::ops::Range;
@@ -16,6 +16,8 @@ pub(super) enum Told {
     /// The person of the verb before it in its sentence.
     Before,
     People(Vec<Phrase>),
+    /// Those to whom another did it: "shot his wife and a neighbor".
+    Others(Vec<Phrase>),
 }
 
 pub(super) fn told_of(
@@ -49,21 +51,20 @@ pub(super) fn told_of(
                     None => direct(telling, &cue, range),
                 };
             }
+            let end = verb_start(tokens, cue.start, range.start);
+            if let Some(own) = (cue.start..cue.end).find_map(|i| object::himself(tokens, i)) {
+                // "shot a girl, then turned the gun on himself": what stands before is no subject.
+                let is_bare =
+                    end > range.start && tokens.folded(end - 1) == "," || is_elided(tokens, end, range.start);
+                let subject = if is_bare { None } else { subject::subject(telling, end, range.start) };
+                return himself(subject, &own);
+            }
             if is_elided(tokens, cue.start, range.start) && follows {
                 return Told::Before;
             }
-            let end = verb_start(tokens, cue.start, range.start);
             subjects(telling, end, range, follows)
         }
-        Stands::Behind => match objects(telling, cue.end, range) {
-            Told::People(mut phrases) => {
-                if let Some(first) = phrases.first_mut().filter(|first| first.points == Points::Self_) {
-                    *first = suspect(first);
-                }
-                Told::People(phrases)
-            }
-            told => told,
-        },
+        Stands::Behind => objects(telling, cue.end, range),
         Stands::Owns => owner(telling, &cue, range),
         Stands::Nowhere => implied(telling, &cue, range),
     }
@@ -79,7 +80,7 @@ fn either(telling: &Telling, cue: Range<usize>, range: &Range<usize>, follows: b
         return Told::Nobody;
     }
     let objects = objects(telling, cue.end, range);
-    if let Told::People(phrases) = &objects
+    if let Told::Others(phrases) = &objects
         && let Some(first) = phrases.first()
     {
         if first.points != Points::Self_ {

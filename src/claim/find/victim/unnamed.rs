@@ -8,21 +8,16 @@ use super::unreal::{is_negated, is_unreal};
 use crate::lexicon::victims::{self, Flag};
 use std::ops::Range;
 
-/// "shot himself": the one who did it, whom another phrase of the sentence may name.
+/// "shot himself": the one who did it, as far as the subject names them.
 pub(super) fn himself(subject: Option<Phrase>, own: &Phrase) -> Told {
     let named = subject.filter(|subject| !matches!(subject.points, Points::Pronoun | Points::Self_));
-    let mut phrase = named.unwrap_or_else(|| suspect(own));
-    phrase.person = victims::Person::Suspect;
-    Told::People(vec![phrase])
-}
-
-pub(super) fn suspect(own: &Phrase) -> Phrase {
-    Phrase {
-        points: Points::Known,
-        noun: "suspect".to_string(),
-        person: victims::Person::Suspect,
-        ..own.clone()
-    }
+    Told::People(vec![match named {
+        Some(named) if named.person == victims::Person::Either => {
+            Phrase { points: Points::Self_, person: own.person, ..named }
+        }
+        Some(named) => Phrase { points: Points::Self_, ..named },
+        None => own.clone(),
+    }])
 }
 
 /// "charged with murder", "the fatal shooting": somebody died, whom the words do not name.

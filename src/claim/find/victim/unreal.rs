@@ -37,10 +37,14 @@ pub(super) fn is_unreal(tokens: &Tokens, at: usize, first: usize) -> bool {
 /// "two shot", "three were killed": what a figure counts is no lone person's.
 pub(super) fn is_quantified(telling: &Telling, cue: &Range<usize>) -> bool {
     let tokens = &telling.tokens;
-    let word = tokens.folded(cue.start.saturating_sub(1));
     cue.start > 0
         && tokens.kind(cue.start - 1) == Some(TokenKind::Word)
-        && word.ends_with('s')
+        && is_many(tokens.folded(cue.start - 1))
+}
+
+/// "men", "teenagers": a noun for several people.
+pub(super) fn is_many(word: &str) -> bool {
+    (word.ends_with('s') || word.ends_with("men") || word == "children")
         && victims::person(word).is_none()
         && casualties::people(&stem(word)).is_some()
 }
