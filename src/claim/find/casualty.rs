@@ -89,7 +89,6 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
         if is_of_whom_none(scene, figure, at) || at > run.end && is_accused(scene, run.end..at) {
             continue;
         }
-        let cost = if run.contains(&at) { 0 } else { cost(scene, i, &run, at) };
         let limit = match strength {
             Strength::Plain if is_toll(scene, at) && stands_at(scene, &run) && at < run.start => u32::MAX,
             Strength::Plain if is_toll(scene, at) => FAR + 8,
@@ -98,6 +97,13 @@ fn harm(scene: &Scene, i: usize, figure: &Figure, before: Option<&Harm>) -> Opti
             Strength::Plain => FAR,
             Strength::Weak if weak_holds(scene, &run, at) => FAR,
             Strength::Weak => continue,
+        };
+        // No cost is less than the way, and most words of a long sentence are too far off.
+        let most = best.map_or(limit, |(least, _, _)| limit.min(least));
+        let cost = match scene.distance(&run, at) {
+            _ if run.contains(&at) => 0,
+            way if way > most => continue,
+            _ => cost(scene, i, &run, at),
         };
         if cost <= limit && best.is_none_or(|(least, _, _)| cost < least) {
             best = Some((cost, at, measure));
