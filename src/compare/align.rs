@@ -10,6 +10,7 @@ use super::ladder::{self, thresholds};
 use super::likeness::{APART, Likeness, at};
 use super::prepared::Prepared;
 use super::told;
+use std::borrow::Cow;
 
 /// Groups of indices into the claims; each sorted, and the groups by their first index.
 pub(super) fn align(claims: &[Prepared], blocks: Blocks, likeness: &Likeness) -> Vec<Vec<usize>> {
@@ -29,7 +30,7 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
     if n < 2 {
         return groups;
     }
-    let speaking: Vec<Vec<usize>> = groups.iter().map(|group| spoken_for(claims, group)).collect();
+    let speaking: Vec<Cow<[usize]>> = groups.iter().map(|group| spoken_for(claims, group)).collect();
     // The average over the pairs of two groups; a veto is minus infinity and stays it.
     let mut averages: Vec<f32> = Vec::with_capacity(n * (n - 1) / 2);
     for (i, one) in speaking.iter().enumerate() {
@@ -38,6 +39,7 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
         }
     }
     let mut weight: Vec<f32> = speaking.iter().map(|group| group.len() as f32).collect();
+    drop(speaking);
     // The places of the groups that are left, in order.
     let mut left: Vec<usize> = (0..n).collect();
     let link = thresholds().link;
@@ -151,11 +153,11 @@ fn average_of(one: &[usize], other: &[usize], score: impl Fn(usize, usize) -> f3
 
 /// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it; of
 /// copies the first.
-pub(super) fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
-    if let [only] = group {
-        return vec![*only];
+pub(super) fn spoken_for<'a>(claims: &[Prepared], group: &'a [usize]) -> Cow<'a, [usize]> {
+    if group.len() == 1 {
+        return Cow::Borrowed(group);
     }
     let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
-    if found.is_empty() { group } else { found }
+    Cow::Owned(if found.is_empty() { group } else { found })
 }
