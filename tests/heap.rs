@@ -247,11 +247,13 @@ fn claims_are_found_in_json_lines_story_by_story() {
     let claims = run(&["extract", &path(&folder, "week.jsonl"), "--format", "jsonl"]);
     let piped = ran(&["extract", "-", "--format", "jsonl"], &lines());
     assert_eq!((piped.out.as_str(), piped.code), (claims.as_str(), 0));
-    let killed = |id: &str| {
-        let is_it = |claim: &&Value| claim["claim"]["article"] == id && claim["claim"]["about"]["measure"] == "killed";
-        stories_of(&claims).iter().filter(is_it).count()
+    let tells = |id: &str| {
+        let claims = stories_of(&claims);
+        claims
+            .iter()
+            .any(|line| line["claim"]["article"] == id && line["claim"]["about"]["measure"] == "killed")
     };
-    assert_eq!((killed("tram-courier"), killed("tram-post"), killed("flood-post")), (1, 1, 1), "{claims}");
+    assert!(["tram-courier", "tram-post", "flood-post"].into_iter().all(tells), "{claims}");
     let questions = ran(&["align"], &claims).out;
     assert!(stories_of(&questions).iter().any(|question| question["verdict"] == "conflict"), "{questions}");
     // An article of a case and one of a heap may have one id.

@@ -38,7 +38,6 @@ pub(super) fn read(inputs: &[Input], grouping: &Grouping, told: &(dyn Fn(usize) 
     first.unread.sort();
     first.unread.dedup();
     first.stories.add(first.waiting);
-    first.stories.settle();
     let stories = match grouping {
         Grouping::Together(name) => all_as_one(name.clone(), first.ids.len()),
         Grouping::Stories => first.stories.list(),
