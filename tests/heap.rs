@@ -487,7 +487,9 @@ fn stories_become_case_folders_that_grow() {
     let grown = run(&["stories", &path(&folder, "next.jsonl"), "--into", &into]);
     assert_eq!(grown.lines().count(), 1, "{grown}");
     assert!(
-        grown.contains("tram-courier: 1 article added, 1 lies there with another text and was left as it stands"),
+        grown.contains(
+            "tram-courier: 1 article added, 1 lies there with another text and was left as it stands"
+        ),
         "{grown}"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), by_hand);
