@@ -172,6 +172,7 @@ fn one(size: usize, errors: bool) {
     tell(&score);
     if errors {
         score::tell_errors(&rows, &gold, &texts);
+        score::tell_false_flags(&rows, &gold, &article, &odd, &texts, |asked| world::sort(SEED, asked));
     }
     println!("= {} {memory} {}", all.as_secs_f64(), score.f1);
 }

@@ -30,10 +30,10 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// Another program does not let go of a folder whose files it changes.
-    #[error("{}: another program{} has been changing this case for more than {}: let it finish or end it, then do it again; nothing was changed", path.display(), holder.map(|holder| format!(" (process {holder})")).unwrap_or_default(), seconds(*waited))]
+    /// Another program does not let go of a folder or file that it changes.
+    #[error("{}: another program{} has been at work on it for more than {}: let it finish or end it, then do it again; nothing was changed", path.display(), holder.map(|holder| format!(" (process {holder})")).unwrap_or_default(), seconds(*waited))]
     Busy {
-        /// The folder.
+        /// The folder or file.
         path: PathBuf,
         /// The number that the system gave to that program, where it is known.
         holder: Option<u32>,

@@ -173,7 +173,7 @@ fn two_agencies_that_agree_are_two_origins() {
     assert_eq!((dead.verdict, dead.articles, dead.origins), (Verdict::Agree, 3, 2));
     assert_eq!(why(&comparison, "c"), ("AFP", &Why::OneText { with: "a".into(), percent: 100 }));
     assert_eq!(why(&comparison, "b"), ("AP", &Why::Credits("OSTRAND, Feb 7 (AP) —".into())));
-    let report = json::report(&case, &comparison, None);
+    let report = serde_json::to_value(json::report(&case, &comparison, None)).unwrap();
     let article = &report["articles"][2];
     assert_eq!(article["origin"], "AFP");
     assert_eq!(

@@ -111,6 +111,28 @@ fn articles_are_never_overwritten_by_the_state() {
 }
 
 #[test]
+fn two_runs_with_one_state_wait_for_one_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("known.stories");
+    let held = dissensus::disk::lock::lock_file(&state, std::time::Duration::ZERO).unwrap();
+    let run = stories(&["--state", state.to_str().unwrap()], &records()[0]).assert().code(2);
+    let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(told.contains("known.stories: another program"), "{told}");
+    assert!(!state.exists());
+    drop(held);
+    output(&["--state", state.to_str().unwrap()], &records()[0]);
+    assert!(state.exists());
+}
+
+#[test]
+fn a_record_without_a_text_is_told() {
+    let run = stories(&[], "{\"id\": \"none\", \"text\": \" \"}").assert().success();
+    assert_eq!(String::from_utf8_lossy(&run.get_output().stdout), "");
+    let told = String::from_utf8_lossy(&run.get_output().stderr);
+    assert!(told.contains("not read: standard input:1: empty"), "{told}");
+}
+
+#[test]
 fn a_line_that_is_wrong_is_told_with_its_place_and_the_rest_is_grouped() {
     let mut lines = records();
     lines.insert(1, r#"{"id": "x" "text": "y"}"#.to_owned());

@@ -50,16 +50,7 @@ pub fn of(rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<u32, [u32; 
         right += by_question.values().map(|n| pairs(*n)).sum::<u64>();
         if row.is_flagged && !by_question.is_empty() {
             score.flagged += 1;
-            // A flag is right where the row has the odd article's claim of a planted question beside another's.
-            let is_right = |question: &&u32| {
-                let of = |i: &&usize| gold[**i] == **question;
-                let has = |is_odd: bool| {
-                    let differs = |i: &usize| odd.get(question).is_some_and(|odd| odd[0] == article[*i]);
-                    row.claims.iter().filter(of).any(|i| differs(i) == is_odd)
-                };
-                odd.contains_key(question) && has(true) && has(false)
-            };
-            let planted: Vec<u32> = by_question.keys().filter(is_right).copied().collect();
+            let planted = planted(row, gold, article, odd);
             score.false_flags += usize::from(planted.is_empty());
             found.extend(planted);
         }
@@ -76,6 +67,46 @@ pub fn of(rows: &[Row], gold: &[u32], article: &[u32], odd: &HashMap<u32, [u32; 
         }
     }
     score
+}
+
+/// The planted questions of a row of which it has the odd article's claim beside another's: a flag on it is right.
+fn planted(row: &Row, gold: &[u32], article: &[u32], odd: &HashMap<u32, [u32; 2]>) -> BTreeSet<u32> {
+    let has = |question: u32, is_odd: bool| {
+        let of = row.claims.iter().filter(|i| gold[**i] == question);
+        of.into_iter().any(|i| odd.get(&question).is_some_and(|odd| odd[0] == article[*i]) == is_odd)
+    };
+    let asked: BTreeSet<u32> = row.claims.iter().map(|i| gold[*i]).filter(|q| odd.contains_key(q)).collect();
+    asked.into_iter().filter(|question| has(*question, true) && has(*question, false)).collect()
+}
+
+/// Prints how many flags of each sort are false, and some of each: a row of one question by what `sort` says of it, others by the
+/// two questions that were joined.
+pub fn tell_false_flags(
+    rows: &[Row],
+    gold: &[u32],
+    article: &[u32],
+    odd: &HashMap<u32, [u32; 2]>,
+    texts: &[String],
+    sort: impl Fn(&[u32]) -> String,
+) {
+    let mut sorts: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.is_flagged && planted(row, gold, article, odd).is_empty()) {
+        let asked: BTreeSet<u32> = row.claims.iter().map(|i| gold[*i]).filter(|q| *q != NOT_SCORED).collect();
+        if !asked.is_empty() {
+            sorts.entry(sort(&asked.into_iter().collect::<Vec<u32>>())).or_default().push(row);
+        }
+    }
+    let mut sorts: Vec<(String, Vec<&Row>)> = sorts.into_iter().collect();
+    sorts.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
+    for (sort, rows) in &sorts {
+        println!("FALSE {} {sort}", rows.len());
+    }
+    for (sort, rows) in sorts.iter().take(12) {
+        for row in rows.iter().take(3) {
+            println!("FALSE FLAG {sort}");
+            row.claims.iter().for_each(|i| println!("    {} {}", gold[*i], texts[*i]));
+        }
+    }
 }
 
 /// Prints pairs that were parted or joined wrongly, some of each.

@@ -113,3 +113,37 @@ pub fn odd_ones(seed: u64, gold: u32) -> Option<[String; 2]> {
     }
     Some([incident.odd, 3 - incident.odd].map(|k| telling::id(seed, n, k)))
 }
+
+/// What questions of one row are: of which figure and how it differs between articles; of several, what they have in common.
+pub fn sort(seed: u64, questions: &[u32]) -> String {
+    let incident = |gold: &u32| (*gold / Slot::MOST) as usize;
+    let slot = |gold: &u32| gold % Slot::MOST;
+    match questions {
+        [one] => {
+            let n = incident(one);
+            let ways = Incident::of(seed, n, day_of(n)).ways;
+            format!("slot {}, {:?}", slot(one), ways.get(slot(one) as usize))
+        }
+        [one, .., other] => {
+            let [a, b] = [one, other].map(|gold| Incident::of(seed, incident(gold), day_of(incident(gold))));
+            let days = (a.day - b.day).get_days().abs();
+            let is_one = incident(one) == incident(other);
+            let same = format!(
+                "{}, {}, {}",
+                if a.place == b.place { "one town" } else { "two towns" },
+                if a.sort.event == b.sort.event { "one sort" } else { "two sorts" },
+                match days {
+                    0 => "one day",
+                    1..=3 => "days apart",
+                    _ => "long apart",
+                },
+            );
+            format!(
+                "{} questions of {}",
+                questions.len(),
+                if is_one { "one incident".to_owned() } else { same }
+            )
+        }
+        [] => String::new(),
+    }
+}

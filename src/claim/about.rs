@@ -3,10 +3,22 @@
 use super::Speaker;
 use crate::lexicon::statements::Pole;
 use crate::mention::When;
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 /// Over what a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// One incident: the usual case.
@@ -20,7 +32,16 @@ pub enum Basis {
 }
 
 /// Who or what is counted.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Group {
     /// As written: "Afghan civilians".
     pub written: String,
@@ -34,7 +55,16 @@ pub struct Group {
 }
 
 /// What a value is about.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(default)]
 pub struct About {
     /// What is measured: "killed", "injured", "price", "revenue", "age"; for dates the family of the event, "talks".
@@ -120,7 +150,16 @@ impl About {
 pub const COMMON: &str = "the ";
 
 /// What a statement holds of its topic.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Stance {
     /// Its family in the lexicon: "outcome", "breach"; "accusation" and "denial" for those that are in none.
     pub family: String,
@@ -137,25 +176,33 @@ pub struct Stance {
 }
 
 /// A word or a name that says what a claim is about.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(from = "(String, String, f32)", into = "(String, String, f32)")]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
+#[serde(from = "(CompactString, CompactString, f32)", into = "(CompactString, CompactString, f32)")]
 pub struct Word {
     /// Its family in the lexicon, else its stem; the key of a name.
-    pub concept: String,
+    pub concept: CompactString,
     /// The nearest word of it as written, in lower case; a name as it stands.
-    pub written: String,
+    pub written: CompactString,
     /// How much it counts, from its distance to the value: 1 beside it, less further off.
     pub weight: f32,
 }
 
-impl From<(String, String, f32)> for Word {
-    fn from((concept, written, weight): (String, String, f32)) -> Word {
+impl From<(CompactString, CompactString, f32)> for Word {
+    fn from((concept, written, weight): (CompactString, CompactString, f32)) -> Word {
         Word { concept, written, weight }
     }
 }
 
-impl From<Word> for (String, String, f32) {
-    fn from(word: Word) -> (String, String, f32) {
+impl From<Word> for (CompactString, CompactString, f32) {
+    fn from(word: Word) -> (CompactString, CompactString, f32) {
         (word.concept, word.written, word.weight)
     }
 }

@@ -21,7 +21,7 @@ pub struct Record {
 }
 
 /// What is known of a claim's article beside its id, which the claim has.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Source {
     /// Its reference day.
     pub anchor: Anchor,

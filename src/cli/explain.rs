@@ -1,6 +1,6 @@
 //! `dissensus explain`: why a question has its verdict, why two claims or rows are not one, whether a decision holds.
 
-use super::{out, paths, progress};
+use super::{heaps, out, progress};
 use dissensus::Result;
 use dissensus::report::{asked, explain};
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let reading = progress::doing("reading the case");
-    let case = paths::one(&args.case)?.open()?;
+    let case = heaps::one_case(&args.case)?;
     let comparison = case.compare()?;
     drop(reading);
     let (look, width) = (out::look(), out::width());

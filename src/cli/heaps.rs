@@ -1,8 +1,9 @@
 //! What the commands that take a heap of articles have in common: reading it, telling what could not be read, naming it.
 
-use super::{complain, progress};
+use super::{complain, paths, progress};
 use dissensus::article::Unread;
-use dissensus::heap::articles::{Grouping, Heap, Input};
+use dissensus::case::Case;
+use dissensus::heap::articles::{Grouping, Heap, Input, Problems};
 use dissensus::report::wording::{count, printable, shell};
 use dissensus::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -28,18 +29,63 @@ pub(super) fn read(inputs: &[Input], grouping: &Grouping) -> Result<Heap> {
         let what = "no article here: expected .txt, .md or .html files, or a case folder with `articles` in it, or JSON lines with `id` and `text`";
         return Err(Error::Nothing { path, what: what.to_owned() });
     }
-    let more = (heap.more_problems > 0).then(|| Error::Unknown {
-        what: format!("{} like these", count(heap.more_problems, "more problem")),
-    });
-    if heap.is_empty() && !heap.problems.is_empty() {
-        more.iter().for_each(complain);
-        return Err(Error::Problems(heap.problems));
+    if heap.is_empty() {
+        // That nothing at all could be read stops the run; the words are the same.
+        tell(&Problems { told: Vec::new(), more: heap.problems.more });
+        return Err(Error::Problems(heap.problems.told));
     }
-    if !heap.problems.is_empty() {
-        complain(&Error::Problems(heap.problems.clone()));
-        more.iter().for_each(complain);
+    tell(&heap.problems);
+    Ok(heap)
+}
+
+/// The same, grouped into stories; loose files that do not tell several apart are one.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn stories(inputs: &[Input]) -> Result<Heap> {
+    let mut heap = read(inputs, &Grouping::Stories)?;
+    if is_files(inputs) && !heap.holds_several() {
+        heap.join(name(inputs));
     }
     Ok(heap)
+}
+
+/// True where all articles have files of their own.
+pub(super) fn is_files(inputs: &[Input]) -> bool {
+    inputs.iter().all(|input| matches!(input, Input::Files(_)))
+}
+
+/// The one case that a path names, read; a folder of articles on several events is none.
+///
+/// # Errors
+///
+/// As [`Named::open`](paths::Named::open); [`Error::Nothing`] where there are several.
+pub(super) fn one_case(path: &Path) -> Result<Case> {
+    let named = paths::one(path)?;
+    if path.is_dir()
+        && let Some(inputs) = paths::heap(&named)?
+    {
+        let heap = Heap::read(&inputs, &Grouping::Stories, &|_| {})?;
+        if heap.holds_several() {
+            let stories = heap.stories.len();
+            let what = format!(
+                "articles on {stories} stories lie here, and no one case: `dissensus stories PATH --into FOLDER` makes a case folder of each story"
+            );
+            return Err(Error::Nothing { path: path.to_path_buf(), what });
+        }
+    }
+    named.open()
+}
+
+/// Tells what was wrong with single articles; what was sound is taken all the same.
+pub(super) fn tell(problems: &Problems) {
+    if !problems.is_empty() {
+        complain(&Error::Problems(problems.told.clone()));
+    }
+    if problems.more > 0 {
+        complain(&Error::Unknown { what: format!("{} like these", count(problems.more, "more problem")) });
+    }
 }
 
 /// What a heap is called where it is one case.
@@ -76,6 +122,16 @@ pub(super) fn unread(unread: &[Unread]) -> Vec<String> {
         lines.push(format!("not read: {} more", unread.len() - MOST_UNREAD));
     }
     lines
+}
+
+/// That some terms were looked at in part, where any were.
+pub(super) fn common(terms: usize) -> Option<String> {
+    (terms > 0).then(|| {
+        format!(
+            "of {}, which are very common here, the nearest articles in time were looked at",
+            count(terms, "term")
+        )
+    })
 }
 
 /// How a row of a story is looked into.

@@ -77,28 +77,30 @@ pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<Named>> {
 /// [`Error::Read`] for standard input.
 pub(crate) fn heap(named: &Named) -> Result<Option<Vec<Input>>> {
     let Named::Articles(paths) = named else { return Ok(None) };
+    if paths.iter().any(|path| is_stdin(path)) && !stdin_is_lines()? {
+        // A text, which can be read but once.
+        return Ok(None);
+    }
+    let is_folder = |path: &Path| path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
+    let is_heap = paths.iter().any(|path| is_stdin(path) || is_lines(path) || is_folder(path));
+    Ok(is_heap.then(|| loose(paths)))
+}
+
+/// What the paths are read as where all of it is a heap: `-` is JSON lines, and so is a file of that ending.
+pub(crate) fn loose(paths: &[PathBuf]) -> Vec<Input> {
     let mut inputs: Vec<Input> = Vec::new();
-    let mut is_heap = false;
     for path in paths {
         if is_stdin(path) {
-            if !stdin_is_lines()? {
-                // A text, which can be read but once.
-                return Ok(None);
-            }
             inputs.push(Input::Standard);
         } else if is_lines(path) {
             inputs.push(Input::Lines(path.clone()));
+        } else if let Some(Input::Files(files)) = inputs.last_mut() {
+            files.push(path.clone());
         } else {
-            is_heap |= path.is_dir() && path.file_name().is_none_or(|name| name != ARTICLES);
-            match inputs.last_mut() {
-                Some(Input::Files(paths)) => paths.push(path.clone()),
-                _ => inputs.push(Input::Files(vec![path.clone()])),
-            }
-            continue;
+            inputs.push(Input::Files(vec![path.clone()]));
         }
-        is_heap = true;
     }
-    Ok(is_heap.then_some(inputs))
+    inputs
 }
 
 /// True for a file of JSON lines, by its ending.
@@ -111,13 +113,16 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// True where standard input begins as JSON lines do; nothing of it is taken.
+/// True where standard input begins as JSON does, or has a record on a line after others; nothing of it is taken.
 fn stdin_is_lines() -> Result<bool> {
     let mut input = std::io::stdin().lock();
     let begun =
         input.fill_buf().map_err(|source| Error::Read { path: PathBuf::from("standard input"), source })?;
-    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun);
-    Ok(begun.trim_ascii_start().starts_with(b"{"))
+    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun).trim_ascii_start();
+    // "[Update] ..." is a text.
+    let is_list = begun.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"));
+    let is_record = |line: &[u8]| line.starts_with(b"{\"") || line.starts_with(b"{ \"");
+    Ok(begun.starts_with(b"{") || is_list || begun.split(|byte| *byte == b'\n').any(is_record))
 }
 
 /// The one case that a path names.

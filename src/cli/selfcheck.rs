@@ -1,6 +1,6 @@
 //! `dissensus selfcheck`: how many changes made on purpose a case's comparison notices.
 
-use super::{out, paths, pool, progress};
+use super::{heaps, out, pool, progress};
 use clap::ValueEnum;
 use dissensus::report::wording::error_rate;
 use dissensus::selfcheck::{self, Report, Tally};
@@ -44,7 +44,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let case = paths::one(&args.case)?.open()?;
+    let case = heaps::one_case(&args.case)?;
     let progress = progress::of(0, "changes");
     let told = |all: usize| {
         progress.all(all);

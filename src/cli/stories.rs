@@ -1,14 +1,13 @@
 //! `dissensus stories`: which articles of a heap tell of one incident.
 
-mod read;
-
 use super::out::{self, Reader};
-use super::{into, paths, pool, progress};
+use super::{heaps, into, paths, pool, progress};
+use dissensus::disk::lock::{PATIENCE, lock_file};
 use dissensus::disk::write::Beside;
+use dissensus::heap::articles::{Grouped, Words, group};
 use dissensus::report::wording::count;
 use dissensus::story::{Stories, Story};
 use dissensus::{Error, Result};
-use read::{Heap, Words};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::fmt::Write;
@@ -65,37 +64,45 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 }
 
 fn grouped(args: &Args) -> Result<ExitCode> {
-    let known = args.state.as_deref().map_or_else(|| Ok(Stories::default()), open)?;
+    if let Some(state) = &args.state {
+        spare_inputs(&args.paths, state)?;
+    }
+    // Until the state is written: of two runs at one time the later would undo what the earlier found.
+    let lock = args.state.as_deref().map(|state| lock_file(state, PATIENCE)).transpose()?;
+    let earlier = args.state.as_deref().map_or_else(|| Ok(Stories::default()), open)?;
     let progress = progress::counting("articles read");
     let words = if args.why { Words::Kept } else { Words::Dropped };
-    let mut heap = Heap::new(known, words, &progress);
-    for path in &args.paths {
-        if let Some(state) = &args.state
-            && !paths::is_stdin(path)
-            && std::fs::canonicalize(path)
-                .ok()
-                .is_some_and(|path| std::fs::canonicalize(state).ok() == Some(path))
-        {
-            let what = "this is read, and would be lost: name another file for --state".to_owned();
-            return Err(Error::Nothing { path: path.clone(), what });
-        }
-        heap.read(path)?;
-    }
-    heap.tell();
-    heap.stories.settle();
+    let mut grouped = group(&paths::loose(&args.paths), earlier, words, &|read| progress.step(read))?;
+    drop(progress);
+    heaps::tell(&grouped.problems);
     if let Some(path) = &args.state {
         // Before anything is printed: what was told is known to the next run.
         let mut file = Beside::begin(path)?;
-        file.write(&heap.stories.to_bytes())?;
+        file.write(&grouped.stories.to_bytes())?;
         file.finish()?;
     }
-    let stories = heap.stories.list();
-    let code = if heap.failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
-    if print(&heap, &stories, args)? == Reader::Gone {
+    drop(lock);
+    let stories = grouped.stories.list();
+    let code = if grouped.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    if print(&grouped, &stories, args)? == Reader::Gone {
         return Ok(code);
     }
-    note(&heap, &stories);
+    note(&grouped, &stories);
     Ok(code)
+}
+
+/// Refuses to write the state over articles.
+fn spare_inputs(paths: &[PathBuf], state: &Path) -> Result<()> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let is_state =
+        |path: &&PathBuf| !paths::is_stdin(path) && real(path).is_some_and(|path| real(state) == Some(path));
+    match paths.iter().find(is_state) {
+        None => Ok(()),
+        Some(path) => {
+            let what = "this is read, and would be lost: name another file for --state".to_owned();
+            Err(Error::Nothing { path: path.clone(), what })
+        }
+    }
 }
 
 fn open(path: &Path) -> Result<Stories> {
@@ -109,23 +116,23 @@ fn open(path: &Path) -> Result<Stories> {
 }
 
 /// A line for each article of the input.
-fn print(heap: &Heap, stories: &[Story], args: &Args) -> Result<Reader> {
+fn print(grouped: &Grouped, stories: &[Story], args: &Args) -> Result<Reader> {
     let mut story_of: FxHashMap<usize, &Story> = FxHashMap::default();
     for story in stories {
         story.articles.iter().for_each(|at| {
             story_of.insert(*at, story);
         });
     }
-    let reasons = if args.why { heap.stories.reasons(heap.before, &heap.sketches) } else { Vec::new() };
+    let reasons = args.why.then(|| grouped.reasons());
     let mut written = String::new();
-    for place in &heap.places {
-        let (Some(id), Some(story)) = (heap.stories.ids().get(*place), story_of.get(place)) else { continue };
+    for (i, place) in grouped.places.iter().enumerate() {
+        let (Some(id), Some(story)) = (grouped.stories.ids().get(*place), story_of.get(place)) else {
+            continue;
+        };
         let (id, cluster) = (Value::from(id.as_str()), Value::from(story.id.as_str()));
         let _ = write!(written, "{{\"id\":{id},\"cluster\":{cluster}");
-        if args.why {
-            let terms = place.checked_sub(heap.before).and_then(|at| reasons.get(at));
-            let words = terms.into_iter().flatten().filter_map(|term| heap.words.get(term));
-            let why: Vec<Value> = words.map(|words| Value::from(words.as_str())).collect();
+        if let Some(reasons) = &reasons {
+            let why: Vec<&str> = reasons.get(i).cloned().unwrap_or_default();
             let _ = write!(written, ",\"why\":{}", Value::from(why));
         }
         written.push_str("}\n");
@@ -139,20 +146,14 @@ fn print(heap: &Heap, stories: &[Story], args: &Args) -> Result<Reader> {
     out::print(&written)
 }
 
-/// How many stories there are, and what was looked at in part.
-fn note(heap: &Heap, stories: &[Story]) {
-    let mut note = format!(
-        "{} in {}",
-        count(heap.stories.ids().len(), "article"),
-        if stories.len() == 1 { "1 story".to_owned() } else { format!("{} stories", stories.len()) }
-    );
-    let cut = heap.stories.terms_cut();
-    if cut > 0 {
-        let _ = write!(
-            note,
-            "; of {}, which are very common here, the nearest articles in time were looked at",
-            count(cut, "term")
-        );
-    }
-    progress::note(&note);
+/// How many stories there are, what was looked at in part, and what was passed over.
+fn note(grouped: &Grouped, stories: &[Story]) {
+    let articles = count(grouped.stories.ids().len(), "article");
+    let stories =
+        if stories.len() == 1 { "1 story".to_owned() } else { format!("{} stories", stories.len()) };
+    progress::note(&format!("{articles} in {stories}"));
+    heaps::common(grouped.stories.terms_cut())
+        .iter()
+        .chain(&heaps::unread(&grouped.unread))
+        .for_each(|line| progress::note(line));
 }

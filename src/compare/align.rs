@@ -10,6 +10,7 @@ use super::ladder::{self, thresholds};
 use super::likeness::{APART, Likeness, at};
 use super::prepared::Prepared;
 use super::told;
+use std::borrow::Cow;
 
 /// Groups of indices into the claims; each sorted, and the groups by their first index.
 pub(super) fn align(claims: &[Prepared], blocks: Blocks, likeness: &Likeness) -> Vec<Vec<usize>> {
@@ -29,7 +30,7 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
     if n < 2 {
         return groups;
     }
-    let speaking: Vec<Vec<usize>> = groups.iter().map(|group| spoken_for(claims, group)).collect();
+    let speaking: Vec<Cow<[usize]>> = groups.iter().map(|group| spoken_for(claims, group)).collect();
     // The average over the pairs of two groups; a veto is minus infinity and stays it.
     let mut averages: Vec<f32> = Vec::with_capacity(n * (n - 1) / 2);
     for (i, one) in speaking.iter().enumerate() {
@@ -38,59 +39,95 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
         }
     }
     let mut weight: Vec<f32> = speaking.iter().map(|group| group.len() as f32).collect();
+    drop(speaking);
     // The places of the groups that are left, in order.
     let mut left: Vec<usize> = (0..n).collect();
+    let link = thresholds().link;
     // For each group its likest among those before it, so that a round costs no more than the groups there are.
-    let mut likest: Vec<Option<(f32, usize)>> = (0..n).map(|i| likest_before(&averages, 0..i, i)).collect();
+    let mut likest: Vec<Likest> = (0..n).map(|i| Likest::of(row(&averages, i))).collect();
     loop {
-        let mut best: Option<(f32, usize, usize)> = None;
+        let mut best: Option<(f32, usize)> = None;
         for &i in &left {
-            if let Some((score, k)) = likest[i]
-                && best.is_none_or(|(most, _, _)| score > most)
-            {
-                best = Some((score, k, i));
+            let score = likest[i].score;
+            if score >= link && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, i));
             }
         }
-        let Some((_, keep, gone)) = best else { break };
+        let Some((_, gone)) = best else { break };
+        if likest[gone].is_old {
+            likest[gone] = Likest::of(row(&averages, gone));
+            continue;
+        }
+        let keep = likest[gone].which;
         left.retain(|i| *i != gone);
         let (a, b) = (weight[keep], weight[gone]);
         for &other in left.iter().filter(|i| **i != keep) {
             let joined = (averages[at(keep, other)] * a + averages[at(gone, other)] * b) / (a + b);
             averages[at(keep, other)] = joined;
+            averages[at(gone, other)] = APART;
         }
         let moved = std::mem::take(&mut groups[gone]);
         groups[keep].extend(moved);
         weight[keep] += weight[gone];
-        for &i in left.iter().filter(|i| **i >= keep) {
-            let touched = i == keep || likest[i].is_some_and(|(_, k)| k == keep || k == gone);
-            let score = if keep < i { averages[at(i, keep)] } else { APART };
-            // Where the joined group is as like as what was likest, nothing else can be.
-            let still = likest[i].is_some_and(|(most, _)| score >= most);
-            if touched && still {
-                likest[i] = Some((score, keep));
-            } else if touched {
-                likest[i] = likest_before(&averages, left.iter().copied().take_while(|k| *k < i), i);
-            } else {
-                likest[i] = likelier(likest[i], (score, keep));
-            }
+        likest[keep] = Likest::of(row(&averages, keep));
+        for &i in left.iter().filter(|i| **i > keep) {
+            likest[i].join(averages[at(i, keep)], keep, gone);
         }
     }
     groups.retain(|group| !group.is_empty());
     groups
 }
 
-/// The likest of the groups before `i`, the first of equals; `None` where none is like enough for one row.
-fn likest_before(averages: &[f32], before: impl Iterator<Item = usize>, i: usize) -> Option<(f32, usize)> {
-    let mut best = None;
-    for k in before {
-        best = likelier(best, (averages[at(i, k)], k));
-    }
-    best
+/// The averages of a group with those before it.
+fn row(averages: &[f32], group: usize) -> &[f32] {
+    let start = at(0, group);
+    averages.get(start..start + group).unwrap_or_default()
 }
 
-fn likelier(best: Option<(f32, usize)>, found: (f32, usize)) -> Option<(f32, usize)> {
-    let better = best.is_none_or(|(most, k)| found.0 > most || found.0 == most && found.1 < k);
-    if found.0 >= thresholds().link && better { Some(found) } else { best }
+/// The likest of the groups before one, the first of equals. It is looked for again only where it would be joined next: of thousands that
+/// are equally alike, each join changes what is likest to all the others, though by a rounding alone.
+#[derive(Debug, Clone, Copy)]
+struct Likest {
+    /// How like it is; of what is old, at most so like.
+    score: f32,
+    /// Which it is.
+    which: usize,
+    /// At most so like are all others.
+    others: f32,
+    /// True where what it was has been joined since, and another may be likest.
+    is_old: bool,
+}
+
+impl Likest {
+    fn of(row: &[f32]) -> Likest {
+        let mut likest = Likest { score: APART, which: 0, others: APART, is_old: false };
+        for (which, &score) in row.iter().enumerate() {
+            if score > likest.score {
+                likest = Likest { score, which, others: likest.score, is_old: false };
+            } else if score > likest.others {
+                likest.others = score;
+            }
+        }
+        likest
+    }
+
+    /// Two groups were joined to the first of them, which is so like now: on average never more than both were, but for roundings.
+    fn join(&mut self, score: f32, keep: usize, gone: usize) {
+        let is_joined = self.which == keep || self.which == gone;
+        if self.is_old {
+            if score > self.score {
+                *self = Likest { score, which: keep, others: self.score, is_old: false };
+            }
+        } else if is_joined && (score >= self.score || score > self.others) {
+            (self.score, self.which) = (score, keep);
+        } else if is_joined {
+            (self.score, self.is_old) = (self.others, true);
+        } else if score > self.score || score == self.score && keep < self.which {
+            *self = Likest { score, which: keep, others: self.score, is_old: false };
+        } else {
+            self.others = self.others.max(score);
+        }
+    }
 }
 
 /// How alike two groups are, on average over their pairs; minus infinity where two of their claims can't answer one question.
@@ -116,11 +153,11 @@ fn average_of(one: &[usize], other: &[usize], score: impl Fn(usize, usize) -> f3
 
 /// What speaks for a group: its found claims where a person joined others to them, whose few words would only dilute it; of
 /// copies the first.
-pub(super) fn spoken_for(claims: &[Prepared], group: &[usize]) -> Vec<usize> {
-    if let [only] = group {
-        return vec![*only];
+pub(super) fn spoken_for<'a>(claims: &[Prepared], group: &'a [usize]) -> Cow<'a, [usize]> {
+    if group.len() == 1 {
+        return Cow::Borrowed(group);
     }
     let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
-    if found.is_empty() { group } else { found }
+    Cow::Owned(if found.is_empty() { group } else { found })
 }

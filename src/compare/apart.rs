@@ -70,8 +70,8 @@ impl Gathering {
         }
         let (own, other) = (align::spoken_for(claims, own), align::spoken_for(claims, other));
         let (mut sum, mut pairs) = (0.0, 0usize);
-        for &i in &own {
-            for &k in &other {
+        for &i in own.iter() {
+            for &k in other.iter() {
                 let (Some(p), Some(q)) = (claims.get(i), claims.get(k)) else { continue };
                 let likeness = ladder::compare(p, q);
                 if let Some(veto) = likeness.veto {

@@ -5,7 +5,7 @@ use super::prepared::Prepared;
 use super::relation::is_nationality;
 use crate::claim::{Claim, Kind};
 use crate::lexicon::statements;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 
 /// A short label: "soldiers killed", "federal taxes", "talks in Orlo".
@@ -116,7 +116,8 @@ fn commonest<'a>(told: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 /// The words and names that most claims of the group share, weightiest first.
 fn context<'a>(claims: &'a [Prepared], group: &[usize], most: usize, leave: &[&str]) -> Vec<&'a str> {
     let mut found: Vec<Shared> = Vec::new();
-    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+    // As many as a claim mostly has.
+    let mut places: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(28, FxBuildHasher);
     for &i in group {
         let about = &claims[i].claim.about;
         for word in about.words.iter().chain(&about.names).chain(&about.places) {

@@ -6,6 +6,7 @@
 
 mod align;
 pub mod apart;
+mod around;
 mod blocks;
 mod facts;
 pub mod gathered;

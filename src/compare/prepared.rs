@@ -2,17 +2,17 @@
 //!
 //! Its words, names and places as weighted vectors are made in [`vector`](super::vector).
 
+use super::around::Around;
 use super::blocks::Blocks;
 use super::facts::{Facts, Numbers};
 use super::likeness::Likeness;
 use super::rivals::Rivals;
 use super::set::{self, Interval, VagueWords};
 use super::told::{self, Tellers};
-use super::vector::{Rarity, Vector};
-use crate::claim::{Claim, Kind, Value};
+use super::vector::{Rarity, Vector, Vectors};
+use crate::claim::{Claim, Value};
 use crate::mention::anchor::{self, Anchor};
-use crate::mention::figure::{Dimension, Number};
-use crate::text::Span;
+use crate::mention::figure::Number;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -163,51 +163,51 @@ pub(super) fn ready<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueW
     let (origins, articles) = origins(claims, sources);
     let copies = told::copies(claims, &origins);
     let rarity = Rarity::of(claims, &copies);
-    let sides = sides(claims);
-    let sorts = sorts(claims);
-    let sums = sums(claims);
     let mut numbers = Numbers::default();
+    let facts: Vec<Facts> = claims
+        .iter()
+        .zip(&articles)
+        .map(|(claim, (_, of_source))| numbers.facts(claim, of_source.and_then(|place| sources.get(place))))
+        .collect();
+    drop(numbers);
+    let around = Around::of(claims, &articles, &facts);
     let none_yet = Arc::new(Rivals::default());
-    let told_of = claims.iter().zip(origins.into_iter().zip(copies)).zip(articles);
-    let ready = |(index, ((claim, (origin, copy_of)), (article, of_source))): (
-        usize,
-        (_, (usize, Option<usize>)),
-    )| {
-        let claim: &'a Claim = claim;
-        let source = of_source.and_then(|place| sources.get(place));
-        let stated = claim.as_of.as_ref().and_then(|when| when.end);
-        let own = Own {
-            index,
-            article,
-            of_source,
-            origin,
-            copy_of,
-            set: match &claim.value {
-                Value::Figure { number, .. } => Some(Interval::of(number, own)),
-                _ => None,
-            },
-            words: rarity.vector(&claim.about.words),
-            names: rarity.vector(&claim.about.names),
-            places: rarity.vector(&claim.about.places),
-            beside: rarity.vector(&claim.about.beside),
-            when: claim.about.when.as_ref().and_then(set::days),
-            day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-            sum: told(claim).and_then(|told| sums.get(&told)).copied(),
-            has_other_scope: scope(claim)
-                .and_then(|scope| sides.get(&scope))
-                .is_some_and(|sides| sides.len() > 1),
-            is_only_one: sorts.get(&sort(claim)) == Some(&1),
-            facts: numbers.facts(claim, source),
+    let told_of = origins.into_iter().zip(copies).zip(rarity.vectors(claims)).zip(facts);
+    let ready =
+        |(index, (((origin, copy_of), vectors), facts)): (usize, (((Arc<str>, usize), Vectors), Facts))| {
+            let (claim, (article, of_source)) = (&claims[index], articles[index]);
+            let source = of_source.and_then(|place| sources.get(place));
+            let stated = claim.as_of.as_ref().and_then(|when| when.end);
+            let own = Own {
+                index,
+                article,
+                of_source,
+                origin,
+                copy_of,
+                set: match &claim.value {
+                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                    _ => None,
+                },
+                words: vectors.words,
+                names: vectors.names,
+                places: vectors.places,
+                beside: vectors.beside,
+                when: claim.about.when.as_ref().and_then(set::days),
+                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+                sum: around.sum(article, claim, &facts),
+                has_other_scope: around.has_other_scope(article, &facts),
+                is_only_one: around.is_only_one(article, &facts),
+                facts,
+            };
+            Prepared {
+                claim,
+                source,
+                own: Arc::new(own),
+                rivals: none_yet.clone(),
+                joined: None,
+                apart: BTreeSet::new(),
+            }
         };
-        Prepared {
-            claim,
-            source,
-            own: Arc::new(own),
-            rivals: none_yet.clone(),
-            joined: None,
-            apart: BTreeSet::new(),
-        }
-    };
     told_of.enumerate().map(ready).collect()
 }
 
@@ -247,87 +247,4 @@ fn origins(claims: &[Claim], sources: &[Source]) -> (Vec<Arc<str>>, Vec<Place>) 
         places.push((article, *of_source));
     }
     (origins, places)
-}
-
-/// An article, a sentence of it, and a harm that is counted there.
-type Told<'a> = (&'a str, Span, Option<&'a str>);
-
-fn told(claim: &Claim) -> Option<Told<'_>> {
-    let sentence = claim.evidence.sentence.filter(|_| claim.kind == Kind::Casualties)?;
-    Some((claim.article.as_str(), sentence, claim.about.measure.as_deref()))
-}
-
-/// The sum of the exact counts of each harm in each sentence, where there are several and none is a part of another.
-fn sums(claims: &[Claim]) -> FxHashMap<Told<'_>, Decimal> {
-    let mut counts: FxHashMap<Told, Vec<&Claim>> = FxHashMap::default();
-    for claim in claims {
-        if let Some(told) = told(claim) {
-            counts.entry(told).or_default().push(claim);
-        }
-    }
-    counts.retain(|_, claims| claims.len() > 1);
-    counts.into_iter().filter_map(|(told, claims)| Some((told, sum(&claims)?))).collect()
-}
-
-fn sum(claims: &[&Claim]) -> Option<Decimal> {
-    // "58 say the rebels, 23 says the army" are two answers and no parts.
-    let speaker = |claim: &Claim| claim.said_by.as_ref().map(|speaker| speaker.key.clone());
-    if claims.iter().any(|claim| speaker(claim) != speaker(claims[0])) {
-        return None;
-    }
-    let mut sum = Decimal::ZERO;
-    for claim in claims {
-        let Value::Figure { number, .. } = &claim.value else { return None };
-        if claim.superseded || claim.about.is_part || number.min != number.max {
-            return None;
-        }
-        sum = sum.checked_add(number.min?)?;
-    }
-    Some(sum)
-}
-
-type Sort<'a> = (&'a str, Kind, Option<Dimension>, Option<&'a str>, Option<&'a str>);
-
-fn sort(claim: &Claim) -> Sort<'_> {
-    let dimension = match &claim.value {
-        Value::Figure { dimension, .. } => Some(*dimension),
-        _ => None,
-    };
-    let counted = claim.about.counted.as_ref().map(|group| group.key.as_str());
-    (claim.article.as_str(), claim.kind, dimension, claim.about.measure.as_deref(), counted)
-}
-
-/// How many claims of each sort each article has.
-fn sorts(claims: &[Claim]) -> FxHashMap<Sort<'_>, u32> {
-    let mut sorts = FxHashMap::default();
-    let mut places: BTreeSet<(&str, Option<&str>, &str)> = BTreeSet::new();
-    for claim in claims {
-        // A place that an article names again is no second one.
-        if let (Kind::Place, Value::Text(place)) = (claim.kind, &claim.value)
-            && !places.insert((&claim.article, claim.about.measure.as_deref(), place))
-        {
-            continue;
-        }
-        *sorts.entry(sort(claim)).or_insert(0) += 1;
-    }
-    sorts
-}
-
-type Scope<'a> = (&'a str, &'a str, &'a str);
-
-fn scope(claim: &Claim) -> Option<Scope<'_>> {
-    let (measure, counted) = (claim.about.measure.as_deref()?, claim.about.counted.as_ref()?);
-    Some((claim.article.as_str(), measure, counted.key.as_str()))
-}
-
-/// For each article, measure and group, the sides of which it gives counts.
-fn sides(claims: &[Claim]) -> FxHashMap<Scope<'_>, BTreeSet<&str>> {
-    let mut sides: FxHashMap<Scope, BTreeSet<&str>> = FxHashMap::default();
-    for claim in claims {
-        let side = claim.about.counted.as_ref().and_then(|group| group.side.as_deref());
-        if let (Some(scope), Some(side)) = (scope(claim), side) {
-            sides.entry(scope).or_default().insert(side);
-        }
-    }
-    sides
 }

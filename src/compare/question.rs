@@ -82,12 +82,18 @@ pub fn settle(claims: &[Prepared], group: Vec<usize>) -> Vec<Vec<usize>> {
     // What is unsure to all others says nothing beside those that agree; with its like it is a row that says so.
     let (alone, mut parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.len() == 1);
     parts.extend(gathered(&alone.concat(), |a, b| tie(&row, a, b) != Tie::Weak));
+    let all = told::without_copies(claims, &group);
+    if parts.len() == 1 && row.distinct.len() == all.len() {
+        drop(row);
+        let mut whole = group;
+        whole.sort_unstable();
+        return vec![whole];
+    }
     // Of each claim that stands for its copies, its part.
     let mut part_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (place, part) in parts.iter().enumerate() {
         part_of.extend(part.iter().map(|i| (claims[*i].copy_of, place)));
     }
-    let all = told::without_copies(claims, &group);
     if row.distinct.len() < all.len() {
         follow(claims, &all, &mut part_of, &mut parts);
     }

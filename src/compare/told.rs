@@ -7,7 +7,7 @@ use super::prepared::{Prepared, Source};
 use crate::claim::identity::looks_found;
 use crate::claim::{Claim, Kind, Speaker, Value};
 use crate::lexicon::agencies;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -68,20 +68,27 @@ impl<'a> Tellers<'a> {
         let Some(speaker) = said_by else { return own };
         let via = speaker.via.first();
         let written = via.unwrap_or(&speaker.name);
-        if source.is_some_and(|source| is_own(written, source)) {
-            return own;
+        let other = match agencies::credited(written) {
+            Some(agency) => Some(agency.to_string()),
+            None => self.outlet(written, via.is_some()),
+        };
+        match other {
+            Some(other) if !source.is_some_and(|source| is_own(written, source)) => other,
+            _ => own,
         }
-        if let Some(agency) = agencies::credited(written) {
-            return agency.to_string();
-        }
+    }
+
+    /// The origin of the articles of an outlet that is no agency; `None` where the words name no outlet.
+    fn outlet(&self, written: &str, is_told_to: bool) -> Option<String> {
         let key = outlet_key(written);
         let named = self.named.get_or_init(|| Named::of(self.sources));
-        match (named.by_outlet.get(&key), named.by_name.get(&key), via) {
-            (Some(Some(origin)), ..) | (None, Some(origin), Some(_)) => (*origin).to_string(),
+        match (named.by_outlet.get(&key), named.by_name.get(&key)) {
+            (Some(Some(origin)), _) => Some((*origin).to_string()),
+            (None, Some(origin)) if is_told_to => Some((*origin).to_string()),
             // "told the Post": an outlet, if none that is here.
-            (.., Some(_)) => key,
+            _ if is_told_to => Some(key),
             // "the union said" is no outlet, though an article may be called so.
-            _ => own,
+            _ => None,
         }
     }
 }
@@ -89,9 +96,10 @@ impl<'a> Tellers<'a> {
 /// For each claim the first of the case that is the same words of one origin: itself, where it is nobody's copy.
 pub(super) fn copies(claims: &[Claim], origins: &[Arc<str>]) -> Vec<usize> {
     // The first claim of a sentence; of claims whose words differ though the end of their ids is one, the next of them.
-    let mut first: FxHashMap<(&str, Kind, &str), usize> = FxHashMap::default();
+    let mut first: FxHashMap<(&str, Kind, &str), usize> =
+        FxHashMap::with_capacity_and_hasher(claims.len(), FxBuildHasher);
     let mut next: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut first_day: FxHashMap<(&str, String), usize> = FxHashMap::default();
+    let mut first_day: FxHashMap<(&str, String, usize), usize> = FxHashMap::default();
     let mut nth: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut copies = Vec::with_capacity(claims.len());
     for (i, (claim, origin)) in claims.iter().zip(origins).enumerate() {
@@ -109,7 +117,7 @@ pub(super) fn copies(claims: &[Claim], origins: &[Arc<str>]) -> Vec<usize> {
             let words = claim.evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             let nth = nth.entry((&claim.article, words.clone())).or_insert(0);
             *nth += 1;
-            of = of.min(*first_day.entry((origin, format!("{words} {nth}"))).or_insert(i));
+            of = of.min(*first_day.entry((origin, words, *nth)).or_insert(i));
         }
         copies.push(of);
     }

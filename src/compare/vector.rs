@@ -4,12 +4,13 @@
 
 use crate::claim::about::Word;
 use crate::claim::{Claim, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 /// The weightiest concepts of a claim, sorted by concept.
 #[derive(Debug, Clone, Default)]
 pub struct Vector {
-    parts: Box<[(u32, f32)]>,
+    parts: SmallVec<[(u32, f32); 4]>,
     /// A bit for each concept, which few others have: two vectors whose bits do not meet have nothing in common.
     bits: u64,
     sum: f32,
@@ -20,14 +21,14 @@ pub struct Vector {
 const MOST: usize = 12;
 
 impl Vector {
-    fn new(mut parts: Vec<(u32, f32)>, near: bool) -> Self {
+    fn new(mut parts: SmallVec<[(u32, f32); 4]>, near: bool) -> Self {
         parts.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         parts.truncate(MOST);
         parts.sort_by_key(|(id, _)| *id);
         parts.dedup_by_key(|part| part.0);
         let sum = parts.iter().fold(0.0, |sum, (_, weight)| sum + weight);
         let bits = parts.iter().fold(0, |bits, (id, _)| bits | 1 << (id % 64));
-        Vector { parts: parts.into_boxed_slice(), bits, sum, near }
+        Vector { parts, bits, sum, near }
     }
 
     /// True where nothing is known.
@@ -72,17 +73,25 @@ impl Vector {
 }
 
 /// How rare each concept is among the claims of a case.
-pub(super) struct Rarity<'a> {
-    /// One number for each concept, and for all spellings of a name.
-    ids: FxHashMap<&'a str, u32>,
-    seen: Vec<u32>,
-    claims: usize,
+pub(super) struct Rarity {
+    /// What each concept counts for, by its number.
+    rare: Vec<f32>,
+    /// The numbers of the concepts of all claims, one behind the other: of each its words, what stands beside it, its names, its places.
+    concepts: Vec<u32>,
 }
 
-impl<'a> Rarity<'a> {
+/// The vectors of one claim.
+pub(super) struct Vectors {
+    pub words: Vector,
+    pub beside: Vector,
+    pub names: Vector,
+    pub places: Vector,
+}
+
+impl Rarity {
     /// Counts the concepts of all claims; spellings of one name count as one. `copies` gives for each claim the one whose copy
     /// it is, or itself: copies count as one, so that a text that five articles run is no less rare for it.
-    pub(super) fn of(claims: &'a [Claim], copies: &[usize]) -> Self {
+    pub(super) fn of(claims: &[Claim], copies: &[usize]) -> Self {
         // A place or a nationality is told of what figures and days are told of: it makes no word commoner.
         let counts = |i: usize| {
             let is_beside = |claim: &Claim| {
@@ -91,52 +100,89 @@ impl<'a> Rarity<'a> {
             copies.get(i) == Some(&i) && claims.get(i).is_some_and(|claim| !is_beside(claim))
         };
         let all = (0..claims.len()).filter(|i| counts(*i)).count();
-        let mut rarity = Rarity { ids: FxHashMap::default(), seen: Vec::new(), claims: all };
-        let mut names = Spellings::default();
+        let mut known = Known::of(claims.len());
+        let mut concepts: Vec<u32> = Vec::with_capacity(claims.len() * 12);
         for (i, claim) in claims.iter().enumerate() {
             let about = &claim.about;
             let words = about.words.iter().chain(&about.beside).map(|word| (word, false));
             let named = about.names.iter().chain(&about.places).map(|word| (word, true));
+            let seen = u32::from(counts(i));
             for (word, is_name) in words.chain(named) {
-                let concept = word.concept.as_str();
-                let id = match rarity.ids.get(concept) {
-                    Some(id) => *id,
-                    None => rarity.add(concept, is_name.then_some(&mut names)),
-                };
-                if let Some(seen) = rarity.seen.get_mut(id as usize) {
-                    *seen += u32::from(counts(i));
-                }
+                concepts.push(known.number(&word.concept, is_name, seen));
             }
         }
-        rarity
+        let rare = known.seen.iter().map(|seen| (1.0 + all as f32 / (*seen).max(1) as f32).ln()).collect();
+        Rarity { rare, concepts }
+    }
+
+    /// The vectors of the claims, in order: nearness to the value times rarity in the case.
+    pub(super) fn vectors(&self, claims: &[Claim]) -> impl Iterator<Item = Vectors> {
+        let mut concepts = self.concepts.as_slice();
+        claims.iter().map(move |claim| {
+            let about = &claim.about;
+            let mut vector = |words: &[Word]| {
+                let (own, rest) = concepts.split_at_checked(words.len()).unwrap_or((&[], &[]));
+                concepts = rest;
+                self.vector(own, words)
+            };
+            Vectors {
+                words: vector(&about.words),
+                beside: vector(&about.beside),
+                names: vector(&about.names),
+                places: vector(&about.places),
+            }
+        })
+    }
+
+    fn vector(&self, concepts: &[u32], words: &[Word]) -> Vector {
+        let rare = |concept: &u32| self.rare.get(*concept as usize).copied().unwrap_or_default();
+        let parts = concepts.iter().zip(words).map(|(concept, word)| (*concept, word.weight * rare(concept)));
+        let near = words.iter().any(|word| word.weight >= 0.35);
+        Vector::new(parts.collect(), near)
+    }
+}
+
+/// The concepts that were met.
+struct Known<'a> {
+    /// One number for each concept, and for all spellings of a name.
+    ids: FxHashMap<&'a str, u32>,
+    /// How many claims have each.
+    seen: Vec<u32>,
+    names: Spellings,
+}
+
+impl<'a> Known<'a> {
+    /// None yet; room for those of so many claims.
+    fn of(claims: usize) -> Known<'a> {
+        let ids = FxHashMap::with_capacity_and_hasher(claims * 4, FxBuildHasher);
+        Known { ids, seen: Vec::with_capacity(claims * 4), names: Spellings::default() }
+    }
+
+    /// The number of a concept, which is seen so many times more.
+    fn number(&mut self, concept: &'a str, is_name: bool, seen: u32) -> u32 {
+        let id = match self.ids.get(concept) {
+            Some(id) => *id,
+            None => self.add(concept, is_name),
+        };
+        if let Some(all) = self.seen.get_mut(id as usize) {
+            *all += seen;
+        }
+        id
     }
 
     /// A number for a new concept: that of another spelling, where it is a name and has one.
-    fn add(&mut self, concept: &'a str, names: Option<&mut Spellings>) -> u32 {
+    fn add(&mut self, concept: &'a str, is_name: bool) -> u32 {
         let mut id = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
-        if let Some(names) = names {
+        if is_name {
             let letters: Vec<char> = concept.chars().filter(|c| c.is_alphanumeric()).collect();
-            id = names.number(&letters).unwrap_or(id);
-            names.add(letters, id);
+            id = self.names.number(&letters).unwrap_or(id);
+            self.names.add(letters, id);
         }
         if id as usize == self.seen.len() {
             self.seen.push(0);
         }
         self.ids.insert(concept, id);
         id
-    }
-
-    /// The words of one claim as a vector: nearness to the value times rarity in the case.
-    pub(super) fn vector(&self, words: &[Word]) -> Vector {
-        let mut parts: Vec<(u32, f32)> = Vec::with_capacity(words.len());
-        for word in words {
-            let Some(id) = self.ids.get(word.concept.as_str()) else { continue };
-            let seen = self.seen.get(*id as usize).copied().unwrap_or(1).max(1);
-            let rare = (1.0 + self.claims as f32 / seen as f32).ln();
-            parts.push((*id, word.weight * rare));
-        }
-        let near = words.iter().any(|word| word.weight >= 0.35);
-        Vector::new(parts, near)
     }
 }
 

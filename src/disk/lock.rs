@@ -1,6 +1,6 @@
-//! One program at a time changes the files of a folder.
+//! One program at a time changes the files of a folder, or a file that is read and written anew.
 //!
-//! The lock is the system's, on a file in the folder's `.dissensus`: it goes when the program goes, however that dies. Whoever
+//! The lock is the system's, on a file in the folder's `.dissensus` or beside the file: it goes when the program goes, however that dies. Whoever
 //! has to wait waits for [`PATIENCE`] and then tells who holds it, so that a program that hangs doesn't hang all others.
 
 use super::write::refused;
@@ -24,7 +24,7 @@ const IGNORE: &str = "\
 /.gitignore
 ";
 
-/// Held while files of a folder are changed; let go when it is dropped, and by the system when the program dies.
+/// Held while files are changed; let go when it is dropped, and by the system when the program dies.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
@@ -45,24 +45,42 @@ pub fn lock(folder: &Path) -> Result<Lock> {
 ///
 /// As [`lock`].
 pub fn lock_within(folder: &Path, patience: Duration) -> Result<Lock> {
-    let path = own_folder(folder)?.join("lock");
-    let failed = |source| refused(&path, source);
-    let file = open(&path).map_err(failed)?;
-    let file = match file.try_lock() {
-        Ok(()) => file,
-        Err(TryLockError::Error(source)) => return Err(failed(source)),
-        Err(TryLockError::WouldBlock) => match wait(file, patience) {
-            Some(locked) => locked.map_err(failed)?,
-            None => {
-                let holder = fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
-                return Err(Error::Busy { path: folder.to_path_buf(), holder, waited: patience });
-            }
-        },
-    };
+    let file = hold(folder, &own_folder(folder)?.join("lock"), patience)?;
     if sign(&file).is_ok() {
         sweep(folder, &file);
     }
     Ok(Lock { _file: file })
+}
+
+/// Waits until no other program works with this file, which is read first and written anew at the end; the lock is on a hidden file
+/// beside it, since the file itself is replaced.
+///
+/// # Errors
+///
+/// As [`lock`].
+pub fn lock_file(path: &Path, patience: Duration) -> Result<Lock> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let file = hold(path, &path.with_file_name(format!(".{name}.lock")), patience)?;
+    // Who holds it is for whoever waits; the lock holds without.
+    let _ = sign(&file);
+    Ok(Lock { _file: file })
+}
+
+/// The file at `lock`, locked, for work on `path`.
+fn hold(path: &Path, lock: &Path, patience: Duration) -> Result<File> {
+    let failed = |source| refused(lock, source);
+    let file = open(lock).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+        Err(TryLockError::WouldBlock) => match wait(file, patience) {
+            Some(locked) => locked.map_err(failed),
+            None => {
+                let holder = fs::read_to_string(lock).ok().and_then(|text| text.trim().parse().ok());
+                Err(Error::Busy { path: path.to_path_buf(), holder, waited: patience })
+            }
+        },
+    }
 }
 
 /// The folder for what is for programs, made where there is none, with what keeps the lock out of git.
@@ -149,12 +167,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let held = lock(folder.path()).unwrap();
         let error = lock_within(folder.path(), Duration::from_millis(30)).unwrap_err().to_string();
-        let expected =
-            format!("another program (process {}) has been changing this case", std::process::id());
+        let expected = format!("another program (process {}) has been at work on it", std::process::id());
         assert!(error.contains(&expected), "{error}");
         drop(held);
         // The one that gave up may have its turn in the queue first, and lets go at once.
         lock(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn a_file_is_locked_beside_it_and_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("known.stories");
+        let held = lock_file(&path, Duration::ZERO).unwrap();
+        let error = lock_file(&path, Duration::from_millis(10)).unwrap_err().to_string();
+        assert!(error.contains("known.stories: another program"), "{error}");
+        assert!(!path.exists());
+        drop(held);
+        lock_file(&path, PATIENCE).unwrap();
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! News agencies as credits and datelines write them.
 
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -24,6 +24,8 @@ struct Agencies {
 
 struct Lists {
     names: HashMap<String, &'static str>,
+    /// The words that names begin with.
+    first_words: HashSet<String>,
     before: Vec<String>,
     after: Vec<String>,
     shared: Vec<String>,
@@ -40,7 +42,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             names.insert(form, name);
         }
     }
-    Lists { names, before: list.before, after: list.after, shared: list.shared }
+    let first_words = names.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
+    Lists { names, first_words, before: list.before, after: list.after, shared: list.shared }
 });
 
 /// The name in reports of an agency that is written so: `The Associated Press` is `AP`; `None` for what is no agency.
@@ -54,6 +57,10 @@ pub fn credited(written: &str) -> Option<&'static str> {
     const LONGEST: usize = 5;
     if let Some(name) = named(written) {
         return Some(name);
+    }
+    // Most speakers are no agency.
+    if !written.split_whitespace().take(16).any(|word| LISTS.first_words.contains(word)) {
+        return None;
     }
     let words: Vec<&str> = written.split_whitespace().take(16).collect();
     let is_in = |list: &[String], word: &str| {

@@ -117,10 +117,12 @@ impl Stories {
     }
 
     /// The stories so far, in the order of their first articles.
-    pub fn list(&self) -> Vec<Story> {
+    pub fn list(&mut self) -> Vec<Story> {
         let mut stories: Vec<Story> = Vec::new();
         let mut place: FxHashMap<u32, usize> = FxHashMap::default();
-        for (at, story) in self.grouped().0.into_iter().enumerate() {
+        let (story_of, cut) = self.grouped();
+        self.terms_cut = self.terms_cut.max(cut);
+        for (at, story) in story_of.into_iter().enumerate() {
             let number = *place.entry(story).or_insert_with(|| {
                 let id = self.ids.get(at).cloned().unwrap_or_default();
                 stories.push(Story { id, articles: Vec::new(), title_of: at });

@@ -14,10 +14,10 @@ fn sketched(articles: &[Article]) -> Vec<(String, Sketch)> {
 }
 
 /// Stories as the ids of their articles.
-fn told(stories: &Stories) -> Vec<String> {
+fn told(stories: &mut Stories) -> Vec<String> {
+    let listed = stories.list();
     let ids = stories.ids();
-    stories
-        .list()
+    listed
         .iter()
         .map(|story| story.articles.iter().map(|at| ids[*at].as_str()).collect::<Vec<_>>().join(" "))
         .collect()
@@ -82,7 +82,31 @@ fn night() -> Vec<Article> {
 fn two_incidents_of_one_kind_in_one_town_in_one_night_stay_apart_and_a_follow_up_joins_its_own() {
     let mut stories = Stories::default();
     stories.add(sketched(&night()));
-    assert_eq!(told(&stories), ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
+    assert_eq!(told(&mut stories), ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
+}
+
+/// What most of a heap tells of is common there, and tells no less.
+#[test]
+fn an_event_that_nearly_all_tell_of_is_one_story() {
+    let said = [
+        "The Halden dam above Merrow broke at dawn on Monday.",
+        "At least 40 houses were swept away in Merrow, mayor Ana Pellier said.",
+        "Engineers had warned the Halden water board in March.",
+        "Mayor Ana Pellier asked for boats and tents.",
+        "Soldiers reached Merrow by the Tolven road at noon.",
+        "The Halden water board declined to comment.",
+    ];
+    let mut all = night();
+    for i in 0..120 {
+        // Each leaves out one sentence, and begins with another.
+        let told: Vec<&str> = (0..5).map(|k| said[(i + k) % said.len()]).collect();
+        all.push(article(&format!("dam-{i}"), "2031-03-11", "Dam breaks above Merrow", &told.join(" ")));
+    }
+    let mut stories = Stories::default();
+    stories.add(sketched(&all));
+    let told = told(&mut stories);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(told[..3], ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
 }
 
 #[test]
@@ -121,7 +145,7 @@ fn pages_that_share_a_menu_share_no_story() {
     );
     let mut stories = Stories::default();
     stories.add(sketched(&[article("a", "2031-05-02", "", &one), article("b", "2031-05-02", "", &other)]));
-    assert_eq!(told(&stories), ["a", "b"]);
+    assert_eq!(told(&mut stories), ["a", "b"]);
 }
 
 #[test]
@@ -143,7 +167,7 @@ fn what_is_settled_stays_and_what_comes_later_joins_it() {
     let mut again = Stories::from_bytes(&stories.to_bytes()).unwrap();
     assert_eq!(again, stories);
     again.add(late.to_vec());
-    assert_eq!(told(&again), ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
+    assert_eq!(told(&mut again), ["bar bar-2 bar-court", "school school-2", "fire fire-copy"]);
 }
 
 #[test]

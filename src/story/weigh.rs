@@ -44,9 +44,14 @@ pub fn rarity(counts: &Counts, articles: usize, weights: &Weights) -> Rarity {
         if *count < 2 {
             continue;
         }
-        let share = (*count as f32 + weights.background * story_words::share(*term)) / all;
+        let at_large = story_words::share(*term);
+        if at_large > weights.common {
+            rarity.of.insert(*term, 0.0);
+            continue;
+        }
+        let here = (*count as f32 + weights.background * at_large) / all;
         let sort = weights.of_sort.get((term & 7) as usize).copied().unwrap_or(0.0);
-        rarity.of.insert(*term, if share > weights.common { 0.0 } else { weight(sort, share) });
+        rarity.of.insert(*term, weight(sort, here.min(weights.least_rare.max(at_large))));
     }
     rarity
 }

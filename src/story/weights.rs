@@ -19,8 +19,11 @@ pub struct Weights {
     pub rarity_power: f32,
     /// How much terms that stand in one article make it unlike all others: 0 not at all, 1 as much as any.
     pub alone: f32,
-    /// A term of more than this share of the articles says nothing.
+    /// A term of more than this share of news at large says nothing.
     pub common: f32,
+    /// A term counts at least as if it stood in this share of the heap, unless news at large has it more often: what is in half of a heap
+    /// may be there because half of the heap tells of one event.
+    pub least_rare: f32,
     /// Likeness from which two groups are one story: 0 is nothing shared, 1 is the same.
     pub alike: f32,
     /// The most that one term gives: one shared name is no story.
@@ -57,6 +60,7 @@ impl Default for Weights {
             rarity_power: 1.3,
             alone: 0.5,
             common: 0.2,
+            least_rare: 0.03,
             alike: 0.16,
             one_term: 0.12,
             day: 0.0015,

@@ -78,7 +78,7 @@ pub fn about_of(given: &Given, kind: Kind, value: &Value) -> About {
         about.by = Some(key_of(by));
     }
     if let Some(place) = given.place {
-        let word = Word { concept: key_of(place), written: place.to_owned(), weight: 1.0 };
+        let word = Word { concept: key_of(place).into(), written: place.into(), weight: 1.0 };
         put_first(&mut about.places, word);
     }
     if let Some(when) = given.when {
@@ -157,7 +157,7 @@ fn said_first(about: &mut About, words: &str) {
     let tokens = Tokens::new(words);
     for name in name::find(&tokens, &text::sentences(&tokens)).into_iter().rev() {
         let into = if name.sort == Sort::Place { &mut about.places } else { &mut about.names };
-        put_first(into, Word { concept: name.key, written: name.span.of(words).to_owned(), weight: 1.0 });
+        put_first(into, Word { concept: name.key.into(), written: name.span.of(words).into(), weight: 1.0 });
     }
 }
 

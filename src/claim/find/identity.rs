@@ -71,9 +71,14 @@ fn draft(scene: &Scene, names: &[&Name], person: &Person) -> Option<Draft> {
     scene.surround(&mut about, &person.phrase, tokens.span(person.phrase.start, person.phrase.end - 1));
     about.words.retain(|word| !word.concept.starts_with("aged "));
     if let Some(age) = age(scene, person) {
-        about
-            .words
-            .insert(0, Word { concept: format!("aged {age}"), written: format!("aged {age}"), weight: 1.0 });
+        about.words.insert(
+            0,
+            Word {
+                concept: format!("aged {age}").into(),
+                written: format!("aged {age}").into(),
+                weight: 1.0,
+            },
+        );
     }
     let group = |written: String, key: String| Group { written, key, side: None, side_inferred: false };
     about.counted = Some(match named {
@@ -81,7 +86,10 @@ fn draft(scene: &Scene, names: &[&Name], person: &Person) -> Option<Draft> {
             let written = name.span.of(text).to_owned();
             let key = last_name(scene, name);
             about.names.retain(|word| word.concept != name.key);
-            about.names.insert(0, Word { concept: key.clone(), written: written.clone(), weight: 1.0 });
+            about.names.insert(
+                0,
+                Word { concept: key.as_str().into(), written: written.as_str().into(), weight: 1.0 },
+            );
             group(written, key)
         }
         None => {

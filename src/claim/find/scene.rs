@@ -157,9 +157,9 @@ fn push(words: &mut Vec<Word>, concept: &str, written: &str, weight: f32) {
         Some(word) if word.weight >= weight => {}
         Some(word) => {
             word.weight = weight;
-            word.written = written.to_string();
+            word.written = written.into();
         }
-        None => words.push(Word { concept: concept.to_string(), written: written.to_string(), weight }),
+        None => words.push(Word { concept: concept.into(), written: written.into(), weight }),
     }
 }
 
@@ -375,7 +375,7 @@ mod tests {
         let figure = scene.figures[0];
         let mut about = About::default();
         scene.surround(&mut about, &scene.run(figure), core(figure));
-        about.words.into_iter().map(|word| word.concept).collect()
+        about.words.into_iter().map(|word| word.concept.into()).collect()
     }
 
     #[test]

@@ -14,16 +14,13 @@ use rayon::prelude::*;
 
 /// Compares the stories of a heap; `is_all` is true where nothing else is reported.
 pub(super) fn run(run: &mut Run, inputs: &[Input], is_all: bool) -> Result<Reader> {
-    let grouping = match run.args.together {
-        true => Grouping::Together(heaps::name(inputs)),
-        false => Grouping::Stories,
+    let is_files = heaps::is_files(inputs);
+    let heap = match run.args.together {
+        true => heaps::read(inputs, &Grouping::Together(heaps::name(inputs))),
+        false => heaps::stories(inputs),
     };
-    let mut heap = heaps::read(inputs, &grouping)?;
+    let mut heap = heap?;
     run.failed |= !heap.problems.is_empty();
-    let is_files = inputs.iter().all(|input| matches!(input, Input::Files(_)));
-    if is_files && !heap.holds_several() {
-        heap.join(heaps::name(inputs));
-    }
     if run.args.together || is_files && heap.stories.len() == 1 {
         return one_case(run, heap, inputs, is_all);
     }
@@ -110,6 +107,7 @@ fn add(summary: &mut Summary, done: &Done) {
 /// What is said below all stories; JSON lines hold stories alone, so there it is said beside them.
 fn end(run: &mut Run, summary: &Summary, heap: &Heap, inputs: &[Input], layout: &Layout) -> Result<Reader> {
     let mut lines = summary.lines(layout.narrowed(run.args));
+    lines.extend(heaps::common(heap.common));
     lines.extend(heaps::unread(&heap.unread));
     let hint = (summary.shown > 0).then(|| heaps::hint(inputs));
     match layout.format {

@@ -6,6 +6,7 @@ use super::super::relation::{is_nationality, nationality_stand, place_stand};
 use crate::claim::Basis;
 use crate::lexicon::places::Stand;
 use crate::lexicon::{events, identities, places};
+use compact_str::CompactString;
 use std::collections::BTreeSet;
 
 /// From this score on two places are of one event, however they differ.
@@ -45,7 +46,7 @@ pub(super) fn are_of_one_event(claims: &[Prepared], a: usize, b: usize, score: f
 /// True where two articles name two or more of the same people and ages: they tell of one event.
 fn share_people(claims: &[Prepared], a: &Prepared, b: &Prepared) -> bool {
     let people = |own: &Prepared| {
-        let mut found: BTreeSet<String> = BTreeSet::new();
+        let mut found: BTreeSet<CompactString> = BTreeSet::new();
         for other in claims.iter().filter(|other| other.article == own.article) {
             let about = &other.claim.about;
             let ages = about.words.iter().filter(|word| word.concept.starts_with("aged "));

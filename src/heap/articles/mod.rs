@@ -4,24 +4,29 @@
 //! story is found is the business of [`story`](crate::story).
 
 mod case;
+mod group;
+mod ids;
 mod into;
 mod name;
 mod place;
 mod read;
 mod record;
 mod title;
+mod walk;
 mod wrong;
 
 pub use case::{Raw, Told};
+pub use group::{Grouped, Words, group};
 pub use into::{Folder, Grown, grow};
-pub use read::{Grouping, Input};
-pub use record::record;
-pub use wrong::same_id;
+pub use read::Grouping;
+pub use walk::Input;
+pub use wrong::Problems;
 
 use crate::article::Unread;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::story::Story;
 use place::{Place, Source};
+use record::record;
 use std::ops::Range;
 
 /// Articles that were grouped, and where each lies.
@@ -29,10 +34,10 @@ use std::ops::Range;
 pub struct Heap {
     /// The stories, in the order of their first articles.
     pub stories: Vec<Story>,
-    /// What kept articles from being read, in the order in which it was met; of very many the first ones.
-    pub problems: Vec<Problem>,
-    /// How many more problems there are.
-    pub more_problems: usize,
+    /// How many terms stood in so many articles that of these only those nearest in time were looked at.
+    pub common: usize,
+    /// What kept articles from being read.
+    pub problems: Problems,
     /// Files that were passed over.
     pub unread: Vec<Unread>,
     places: Vec<Place>,

@@ -40,11 +40,11 @@ pub(super) enum Lying {
 }
 
 /// "heap.jsonl:12", or the file.
-pub(super) fn words(place: &Place, sources: &[Source]) -> String {
+pub(super) fn words(place: &Place, names: &[PathBuf]) -> String {
     match place {
         Place::File(path) => path.display().to_string(),
         Place::Line { source, line, .. } => {
-            let name = sources.get(*source).map_or(Path::new(""), |source| &source.name);
+            let name = names.get(*source).map_or(Path::new(""), PathBuf::as_path);
             format!("{}:{line}", name.display())
         }
     }

@@ -1,4 +1,4 @@
-//! A line of a heap made an article, or what is wrong with it: the same whoever reads heaps.
+//! A line of a heap made an article, or what is wrong with it.
 
 use super::wrong;
 use crate::article::{Article, line};
@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 ///
 /// What is wrong with the line, with its place.
-pub fn record(bytes: &[u8], number: usize, name: &Path) -> Result<Option<Article>, Problem> {
+pub(super) fn record(bytes: &[u8], number: usize, name: &Path) -> Result<Option<Article>, Problem> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
     let bytes = if number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };

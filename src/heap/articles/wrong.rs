@@ -4,8 +4,34 @@ use crate::article::line::Wrong;
 use crate::error::Problem;
 use std::path::{Path, PathBuf};
 
+/// So many problems are told: who has more of them has one mistake in his program.
+const PROBLEMS: usize = 20;
 /// Of a line that is wrong so many characters are shown.
 const EXCERPT: usize = 100;
+
+/// What is wrong with a heap, as far as it is told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// In the order in which they were met; of very many the first ones.
+    pub told: Vec<Problem>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, problem: Problem) {
+        if self.told.len() < PROBLEMS {
+            self.told.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// True where nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+}
 
 /// A line that is no article; `text` is the line.
 pub(super) fn line(path: &Path, number: usize, text: &str, wrong: Wrong) -> Problem {
@@ -35,7 +61,7 @@ pub(super) fn not_text(path: &Path, number: usize, bytes: &[u8], valid_up_to: us
 }
 
 /// An article whose id another one has already; `place` is where it stands: its file, and its line, or 0 for a file of its own.
-pub fn same_id(id: &str, place: (PathBuf, usize), first: &str) -> Problem {
+pub(super) fn same_id(id: &str, place: (PathBuf, usize), first: &str) -> Problem {
     let (path, line) = place;
     let help = if line > 0 {
         "it was left out: give each article an id of its own"

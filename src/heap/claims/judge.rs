@@ -1,16 +1,14 @@
 //! The second reading: block by block, side by side, handed on in the order of the blocks.
 
-use super::compact::{self, Bytes};
 use super::{Blocks, cannot_read};
-use crate::claim::Claim;
+use crate::Result;
+use crate::claim::{Claim, record};
 use crate::compare::set::VagueWords;
 use crate::compare::{self, Links, Question, Source};
-use crate::{Error, Result};
+use borsh::BorshDeserialize;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use std::io::{Error as Failed, ErrorKind};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 
 /// A block with what its claims answer.
 #[derive(Debug)]
@@ -110,7 +108,7 @@ impl Blocks {
         for block in from..to {
             room.fill(self, block)?;
             judged.doubles += room.doubles;
-            let claims = room.claims.get(..room.len).unwrap_or_default();
+            let claims = &room.claims;
             let questions = compare::compare(claims, &room.sources, own, &Links::default());
             judged.questions += questions.len();
             judged.flagged += questions.iter().filter(|question| question.verdict.is_flagged()).count();
@@ -125,8 +123,6 @@ impl Blocks {
 struct Room {
     bytes: Vec<u8>,
     claims: Vec<Claim>,
-    /// How many of the claims are of this block.
-    len: usize,
     places: Vec<usize>,
     sources: Vec<Source>,
     ids: FxHashSet<u64>,
@@ -135,7 +131,8 @@ struct Room {
 
 impl Room {
     fn fill(&mut self, blocks: &Blocks, block: usize) -> Result<()> {
-        (self.len, self.doubles) = (0, 0);
+        self.doubles = 0;
+        self.claims.clear();
         self.places.clear();
         self.sources.clear();
         self.ids.clear();
@@ -143,43 +140,29 @@ impl Room {
             let Some(run) = blocks.runs.get(*run as usize) else { continue };
             self.bytes.resize(run.bytes as usize, 0);
             blocks.spool.fill(run.at, &mut self.bytes).map_err(cannot_read)?;
-            self.read(run.claims as usize, run.first).ok_or_else(damaged)?;
+            self.read(run.claims as usize, run.first).map_err(cannot_read)?;
         }
         Ok(())
     }
 
     /// The claims of one article.
-    fn read(&mut self, claims: usize, first: usize) -> Option<()> {
-        let mut bytes = Bytes(&self.bytes);
-        let mut article = String::new();
-        let source = bytes.source(&mut article)?;
-        for i in 0..claims {
-            if self.len == self.claims.len() {
-                self.claims.push(compact::empty());
+    fn read(&mut self, claims: usize, first: usize) -> std::io::Result<()> {
+        let mut bytes = self.bytes.as_slice();
+        let source = record::Source::deserialize(&mut bytes)?;
+        for place in first..first + claims {
+            let claim = Claim::deserialize(&mut bytes)?;
+            // What is said of an article first counts.
+            if place == first && !self.sources.iter().any(|source| source.id == claim.article) {
+                let record::Source { anchor, outlet, origin } = source.clone();
+                self.sources.push(Source { id: claim.article.clone(), anchor, outlet, origin });
             }
-            let claim = self.claims.get_mut(self.len)?;
-            bytes.claim(&article, claim)?;
             if self.ids.insert(super::hashed(&claim.id)) {
-                self.len += 1;
-                self.places.push(first + i);
+                self.claims.push(claim);
+                self.places.push(place);
             } else {
                 self.doubles += 1;
             }
         }
-        // What is said of an article first counts.
-        if !self.sources.iter().any(|source| source.id == article) {
-            self.sources.push(Source {
-                id: article,
-                anchor: source.anchor,
-                outlet: source.outlet,
-                origin: source.origin,
-            });
-        }
-        Some(())
+        Ok(())
     }
-}
-
-fn damaged() -> Error {
-    let source = Failed::new(ErrorKind::InvalidData, "it is not what was written; do it again");
-    Error::Read { path: PathBuf::from("a temporary file for claims"), source }
 }

@@ -6,7 +6,6 @@
 //! that blocks can be judged side by side, on one machine or on many.
 
 mod bones;
-mod compact;
 mod join;
 mod judge;
 mod spool;
@@ -19,6 +18,7 @@ pub use judge::{Block, Judged};
 
 use crate::claim::record::Record;
 use crate::{Error, Result};
+use borsh::BorshSerialize;
 use jiff::civil::Date;
 use join::Terms;
 use rayon::prelude::*;
@@ -73,8 +73,9 @@ impl Claims {
     /// [`Error::Write`] where the temporary file can't be written.
     pub fn add(&mut self, records: &[Record]) -> Result<()> {
         let parts: Vec<&[Record]> = parts(records);
-        let made: Vec<Part> = parts.into_par_iter().map(Part::of).collect();
-        for mut part in made {
+        let made: Vec<std::io::Result<Part>> = parts.into_par_iter().map(Part::of).collect();
+        for part in made {
+            let mut part = part.map_err(cannot_write)?;
             let at = self.spool.append(&part.bytes).map_err(cannot_write)?;
             for run in &mut part.runs {
                 run.at += at;
@@ -140,7 +141,7 @@ struct Part {
 }
 
 impl Part {
-    fn of(records: &[Record]) -> Part {
+    fn of(records: &[Record]) -> std::io::Result<Part> {
         let mut part = Part {
             bytes: Vec::with_capacity(records.len() * 512),
             runs: Vec::new(),
@@ -152,10 +153,10 @@ impl Part {
         for run in records.chunk_by(|a, b| a.claim.article == b.claim.article && a.source == b.source) {
             let at = part.bytes.len();
             let Some(head) = run.first() else { continue };
-            compact::put_source(&head.claim.article, &head.source, &mut part.bytes);
+            head.source.serialize(&mut part.bytes)?;
             let day = head.source.anchor.day;
             for record in run {
-                compact::put(&record.claim, &mut part.bytes);
+                record.claim.serialize(&mut part.bytes)?;
                 terms::of(&record.claim, &mut own);
             }
             part.terms.push(&mut own);
@@ -169,7 +170,7 @@ impl Part {
             });
             first += run.len();
         }
-        part
+        Ok(part)
     }
 }
 

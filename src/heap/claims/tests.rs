@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::article::{Article, Metadata};
+use crate::claim::Claim;
 use crate::claim::find;
 use crate::claim::record::Source;
 use crate::compare::set::VagueWords;
 use crate::mention::Anchor;
 use crate::mention::anchor;
+use borsh::BorshDeserialize;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -136,22 +138,16 @@ fn what_is_too_big_is_split_and_told() {
 
 #[track_caller]
 fn comes_back(records: &[Record]) {
-    let mut into = compact::empty();
     for record in records {
-        let mut bytes = Vec::new();
-        compact::put_source(&record.claim.article, &record.source, &mut bytes);
-        compact::put(&record.claim, &mut bytes);
-        let mut from = compact::Bytes(&bytes);
-        let mut article = String::new();
-        assert_eq!(from.source(&mut article).unwrap(), record.source);
-        // Read into the claim before it: nothing of that may stay.
-        from.claim(&article, &mut into).unwrap();
-        assert_eq!(into, record.claim);
-        assert!(from.0.is_empty());
+        let mut bytes = borsh::to_vec(&record.source).unwrap();
+        bytes.extend(borsh::to_vec(&record.claim).unwrap());
+        let mut from = bytes.as_slice();
+        assert_eq!(Source::deserialize(&mut from).unwrap(), record.source);
+        assert_eq!(Claim::deserialize(&mut from).unwrap(), record.claim);
+        assert!(from.is_empty());
         for end in 0..bytes.len() {
-            let mut cut = compact::Bytes(&bytes[..end]);
-            let mut other = compact::empty();
-            assert!(cut.source(&mut article).and_then(|_| cut.claim("a", &mut other)).is_none());
+            let mut cut = &bytes[..end];
+            assert!(Source::deserialize(&mut cut).and_then(|_| Claim::deserialize(&mut cut)).is_err());
         }
     }
 }
@@ -177,9 +173,8 @@ proptest! {
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let mut article = String::new();
-        let mut from = compact::Bytes(&bytes);
-        let _ = from.source(&mut article);
-        let _ = from.claim(&article, &mut compact::empty());
+        let mut from = bytes.as_slice();
+        let _ = Source::deserialize(&mut from);
+        let _ = Claim::deserialize(&mut bytes.as_slice());
     }
 }

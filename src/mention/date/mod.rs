@@ -13,6 +13,7 @@
 
 mod bare_year;
 mod clock;
+pub(crate) mod compact;
 mod context;
 mod days;
 mod derived;

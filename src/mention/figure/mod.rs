@@ -41,7 +41,16 @@ use crate::text::{Span, Tokens};
 use rust_decimal::Decimal;
 
 /// A number as a text gives it, exact and with its bounds.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Number {
     /// Lower bound, included unless `open_min`; `None` where there is none ("up to 40").
     pub min: Option<Decimal>,
@@ -64,7 +73,16 @@ pub struct Number {
 }
 
 /// A unit of measure.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Unit {
     /// As written: "km", "kilometers", "$", "Rs".
     pub written: String,

@@ -1,20 +1,24 @@
 //! The report as JSON: the contract that other programs read; docs/json.md describes it.
 
 mod review;
+mod shape;
 
 use super::decided;
 use super::wording;
+use crate::article::Metadata;
 use crate::case::origin::{Origin, Why};
 use crate::case::{Case, Comparison};
-use crate::claim::{Check, Claim, Kind, Value};
-use crate::compare::Question;
+use crate::claim::{self, Check, Kind};
+use crate::compare::{self, Reason};
 use crate::lexicon::casualties;
-use crate::mention::anchor::Anchor;
-use crate::mention::figure::{Hedge, Number};
+use crate::mention::anchor;
+use crate::mention::figure::Hedge;
 use crate::selfcheck;
 use crate::text::Places;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Number, Value as Json, json};
+pub use shape::Report;
+use shape::{Anchor, Article, Claim, Machine, OriginWhy, Question, Story, Unplaced, Unread, Value};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -24,56 +28,40 @@ pub const VERSION: u32 = 1;
 /// The reason of a verdict that a person gave against the rules.
 pub const RULED: &str = "ruled";
 
-/// The report of a case as one JSON object; always every question; with its own error rate where that was measured.
-pub fn report(case: &Case, comparison: &Comparison, selfcheck: Option<&selfcheck::Report>) -> Json {
+/// The report of a case; always every question; with its own error rate where that was measured.
+pub fn report<'a>(
+    case: &'a Case,
+    comparison: &'a Comparison,
+    selfcheck: Option<&selfcheck::Report>,
+) -> Report<'a> {
     let bodies: BTreeMap<&str, Places> =
         case.articles.iter().map(|article| (article.id.as_str(), Places::new(&article.body))).collect();
-    let articles: Vec<Json> =
-        case.articles.iter().map(|article| article_of(case, comparison, &article.id)).collect();
-    let absent = case.absent.iter().map(|absent| article_of(case, comparison, &absent.id));
     let questions = (0..).zip(&comparison.questions);
-    let questions = questions.map(|(i, question)| question_of(comparison, i, question, &bodies));
-    let unplaced = comparison.unplaced.iter().map(|unplaced| {
-        let places = bodies.get(unplaced.article.as_str());
-        json!({
-            "article": unplaced.article,
-            "start": places.map(|places| places.chars(unplaced.span.start)),
-            "end": places.map(|places| places.chars(unplaced.span.end)),
-            "quote": unplaced.quote,
-            "why": unplaced.why,
-        })
-    });
-    let mut report = json!({
-        "version": VERSION,
-        "case": case.name,
-        "title": case.title,
-        "articles": articles.into_iter().chain(absent).collect::<Vec<_>>(),
-        "questions": questions.collect::<Vec<_>>(),
-        "unplaced": unplaced.collect::<Vec<_>>(),
-        "review": review::of_case(case, comparison),
-        "selfcheck": selfcheck.map(error_rate_of),
-        "orphaned": comparison.orphaned.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "unread": case.unread.iter().map(|unread| json!({"path": unread.path.display().to_string(), "why": unread.why})).collect::<Vec<_>>(),
-    });
-    let notes: Vec<Json> =
-        comparison.gathered().splits().iter().map(|split| Json::from(wording::split(split))).collect();
-    // Of few cases there is anything to be said.
-    if !notes.is_empty() {
-        report["notes"] = Json::Array(notes);
+    Report {
+        version: VERSION,
+        case: &case.name,
+        title: case.title.as_deref(),
+        articles: articles(case, comparison),
+        questions: questions.map(|(i, question)| question_of(comparison, i, question, &bodies)).collect(),
+        unplaced: unplaced(comparison, &bodies),
+        review: review::of_case(case, comparison),
+        selfcheck: selfcheck.map(error_rate_of),
+        orphaned: comparison.orphaned.iter().map(ToString::to_string).collect(),
+        unread: unread(case),
+        notes: comparison.gathered().splits().iter().map(wording::split).collect(),
+        story: None,
     }
-    report
 }
 
 /// The same of a story, with the story's id and its title.
-pub fn report_of_story(
-    case: &Case,
-    comparison: &Comparison,
+pub fn report_of_story<'a>(
+    case: &'a Case,
+    comparison: &'a Comparison,
     selfcheck: Option<&selfcheck::Report>,
-    title: &str,
-) -> Json {
-    let mut report = report(case, comparison, selfcheck);
-    report["story"] = json!({ "id": case.name, "title": if title.is_empty() { None } else { Some(title) } });
-    report
+    title: &'a str,
+) -> Report<'a> {
+    let title = Some(title).filter(|title| !title.is_empty());
+    Report { story: Some(Story { id: &case.name, title }), ..report(case, comparison, selfcheck) }
 }
 
 /// What came of the changes by kind, without each of them.
@@ -87,139 +75,150 @@ fn error_rate_of(report: &selfcheck::Report) -> Json {
     })
 }
 
-fn article_of(case: &Case, comparison: &Comparison, id: &str) -> Json {
-    let read = case.articles.iter().find(|article| article.id == id).map(|article| &article.metadata);
-    let metadata =
-        read.or_else(|| case.absent.iter().find(|absent| absent.id == id).map(|absent| &absent.metadata));
-    let source = comparison.sources.iter().find(|source| source.id == id);
-    json!({
-        "id": id,
-        "source": metadata.and_then(|metadata| metadata.source.clone()),
-        "title": metadata.and_then(|metadata| metadata.title.clone()),
-        "url": metadata.and_then(|metadata| metadata.url.clone()),
-        "published": metadata.and_then(|metadata| metadata.published).map(|day| day.to_string()),
-        "anchor": source.map(|source| anchor_of(&source.anchor)),
-        "origin": source.map(|source| source.origin.clone()),
-        "origin_why": comparison.origins.of(id).map(|origin| origin_why(case, comparison, origin)),
-        "text": read.is_some(),
-    })
+/// The articles that were read, and those of which only claims are there.
+fn articles<'a>(case: &'a Case, comparison: &'a Comparison) -> Vec<Article<'a>> {
+    let sources: BTreeMap<&str, &compare::Source> =
+        comparison.sources.iter().map(|source| (source.id.as_str(), source)).collect();
+    let read = case.articles.iter().map(|article| (article.id.as_str(), &article.metadata, true));
+    let absent = case.absent.iter().map(|absent| (absent.id.as_str(), &absent.metadata, false));
+    let of = |(id, metadata, text): (&'a str, &'a Metadata, bool)| {
+        let source = sources.get(id);
+        Article {
+            id,
+            source: metadata.source.as_deref(),
+            title: metadata.title.as_deref(),
+            url: metadata.url.as_deref(),
+            published: metadata.published.map(|day| day.to_string()),
+            anchor: source.map(|source| anchor_of(&source.anchor)),
+            origin: source.map(|source| source.origin.as_str()),
+            origin_why: comparison.origins.of(id).map(|origin| origin_why(case, comparison, origin)),
+            text,
+        }
+    };
+    read.chain(absent).map(of).collect()
 }
 
-fn origin_why(case: &Case, comparison: &Comparison, origin: &Origin) -> Json {
+fn origin_why<'a>(case: &'a Case, comparison: &'a Comparison, origin: &'a Origin) -> OriginWhy<'a> {
     let (with, percent) = match &origin.why {
         Why::OneText { with, percent } => (Some(with.as_str()), Some(*percent)),
         Why::OneOutlet(with) => (Some(with.as_str()), None),
         _ => (None, None),
     };
     let decision = decided::of_origin(case, comparison, origin);
-    json!({
-        "code": origin.code(),
-        "with": with,
-        "percent": percent,
-        "words": decided::origin_reason(case, comparison, origin),
-        "decision": decision.map(|decision| &decision.id),
-    })
+    OriginWhy {
+        code: origin.code(),
+        with,
+        percent,
+        words: decided::origin_reason(case, comparison, origin),
+        decision: decision.map(|decision| decision.id.as_str()),
+    }
 }
 
-fn anchor_of(anchor: &Anchor) -> Json {
-    json!({
-        "day": anchor.day.map(|day| day.to_string()),
-        "year": anchor.year,
-        "from": anchor.from,
-    })
+fn anchor_of(anchor: &anchor::Anchor) -> Anchor<'_> {
+    Anchor { day: anchor.day.map(|day| day.to_string()), year: anchor.year, from: &anchor.from }
 }
 
-fn question_of(
-    comparison: &Comparison,
+fn unplaced<'a>(comparison: &'a Comparison, bodies: &BTreeMap<&str, Places>) -> Vec<Unplaced<'a>> {
+    let of = |unplaced: &'a claim::find::Unplaced| {
+        let places = bodies.get(unplaced.article.as_str());
+        Unplaced {
+            article: &unplaced.article,
+            start: places.map(|places| places.chars(unplaced.span.start)),
+            end: places.map(|places| places.chars(unplaced.span.end)),
+            quote: &unplaced.quote,
+            why: unplaced.why,
+        }
+    };
+    comparison.unplaced.iter().map(of).collect()
+}
+
+fn unread(case: &Case) -> Vec<Unread<'_>> {
+    case.unread.iter().map(|one| Unread { path: one.path.display().to_string(), why: &one.why }).collect()
+}
+
+fn question_of<'a>(
+    comparison: &'a Comparison,
     i: usize,
-    question: &Question,
+    question: &'a compare::Question,
     bodies: &BTreeMap<&str, Places>,
-) -> Json {
+) -> Question<'a> {
     let claims = question.claims.iter().filter_map(|i| comparison.claims.get(*i));
-    let id = |i: usize| comparison.claims.get(i).map(|claim| claim.id.clone());
-    json!({
-        "id": question.id,
-        "kind": question.kind,
-        "label": question.label,
-        "verdict": question.verdict,
-        "reason": if decided::is_ruled_otherwise(question) { RULED } else { question.reason.code() },
-        "machine": review::machine(question.reason),
-        "review": comparison.review.standings.get(i).and_then(|standing| review::of_row(comparison, standing)),
-        "likely": question.likely,
-        "between": question.pair.map(|(a, b)| [id(a), id(b)]),
-        "articles": question.articles,
-        "origins": question.origins,
-        "related": question.related,
-        "claims": claims.map(|claim| claim_of(claim, bodies)).collect::<Vec<_>>(),
-    })
+    let id = |i: usize| comparison.claims.get(i).map(|claim| claim.id.as_str());
+    Question {
+        id: &question.id,
+        kind: question.kind,
+        label: &question.label,
+        verdict: question.verdict,
+        reason: if decided::is_ruled_otherwise(question) { RULED } else { question.reason.code() },
+        machine: machine(question.reason),
+        review: comparison.review.standings.get(i).and_then(|standing| review::of_row(comparison, standing)),
+        likely: question.likely,
+        between: question.pair.map(|(a, b)| [id(a), id(b)]),
+        articles: question.articles,
+        origins: question.origins,
+        related: &question.related,
+        claims: claims.map(|claim| claim_of(claim, bodies)).collect(),
+    }
 }
 
-fn claim_of(claim: &Claim, bodies: &BTreeMap<&str, Places>) -> Json {
+/// What the rules say of a row.
+fn machine(reason: Reason) -> Machine {
+    Machine { verdict: reason.verdict(), reason }
+}
+
+fn claim_of<'a>(claim: &'a claim::Claim, bodies: &BTreeMap<&str, Places>) -> Claim<'a> {
     let places = bodies.get(claim.article.as_str()).filter(|_| claim.evidence.check == Check::Verbatim);
     let offset = |at: usize| places.map(|places| places.chars(at));
     let speaker = claim.said_by.as_ref();
-    json!({
-        "id": claim.id,
-        "article": claim.article,
-        "start": claim.evidence.span.and_then(|span| offset(span.start)),
-        "end": claim.evidence.span.and_then(|span| offset(span.end)),
-        "quote": claim.evidence.quote,
-        "check": claim.evidence.check,
-        "said_by": speaker.map(|speaker| speaker.name.clone()),
-        "via": speaker.map(|speaker| speaker.via.clone()).unwrap_or_default(),
-        "value": value_of(claim),
-        "measure": claim.about.measure,
-        "who": claim.about.counted.as_ref().map(|group| group.written.clone()),
-        "side": claim.about.counted.as_ref().and_then(|group| group.side.clone()),
-        "certainty": claim.certainty,
-        "superseded": claim.superseded,
-        "rule": claim.rule,
-    })
+    Claim {
+        id: &claim.id,
+        article: &claim.article,
+        start: claim.evidence.span.and_then(|span| offset(span.start)),
+        end: claim.evidence.span.and_then(|span| offset(span.end)),
+        quote: &claim.evidence.quote,
+        check: claim.evidence.check,
+        said_by: speaker.map(|speaker| speaker.name.as_str()),
+        via: speaker.map(|speaker| speaker.via.as_slice()).unwrap_or_default(),
+        value: value_of(claim),
+        measure: claim.about.measure.as_deref(),
+        who: claim.about.counted.as_ref().map(|group| group.written.as_str()),
+        side: claim.about.counted.as_ref().and_then(|group| group.side.as_deref()),
+        certainty: claim.certainty,
+        superseded: claim.superseded,
+        rule: &claim.rule,
+    }
 }
 
-fn value_of(claim: &Claim) -> Json {
+fn value_of(claim: &claim::Claim) -> Value<'_> {
     match &claim.value {
-        Value::Figure { number, unit, dimension } => {
-            let mut object = number_of(number);
+        claim::Value::Figure { number, unit, dimension } => {
             // A count of people is of persons; of any other count `who` says what it is of.
             let counts_people =
                 claim.about.counted.as_ref().is_some_and(|group| casualties::is_group(&group.key));
             let person = counts_people || claim.kind == Kind::Casualties;
-            let unit =
-                unit.as_ref().map(|unit| unit.name.clone()).or_else(|| person.then(|| "person".to_string()));
-            object.insert("unit".into(), json!(unit));
-            object.insert("dimension".into(), json!(format!("{dimension:?}").to_lowercase()));
-            Json::Object(object)
+            // "dozens" is open upwards in the report, whatever the comparison makes of it.
+            let is_vague = number.hedge == Some(Hedge::Vague) && number.min != number.max;
+            let open = if number.open_min { Some("min") } else { None };
+            Value::Figure {
+                min: exact(number.min),
+                max: exact(if is_vague { None } else { number.max }),
+                open: if number.open_max { Some("max") } else { open },
+                hedge: Some(number.hedge_words.as_str()).filter(|words| !words.is_empty()),
+                unit: unit.as_ref().map(|unit| unit.name.as_str()).or(person.then_some("person")),
+                dimension: format!("{dimension:?}").to_lowercase(),
+            }
         }
-        Value::Date(when) => json!({
-            "start": when.start.map(|day| day.to_string()),
-            "end": when.end.map(|day| day.to_string()),
-            "edtf": when.edtf,
-            "year_inferred": when.year_inferred,
-        }),
-        Value::Text(text) => json!({ "text": text }),
+        claim::Value::Date(when) => Value::Date {
+            start: when.start.map(|day| day.to_string()),
+            end: when.end.map(|day| day.to_string()),
+            edtf: &when.edtf,
+            year_inferred: when.year_inferred,
+        },
+        claim::Value::Text(text) => Value::Text { text },
     }
-}
-
-fn number_of(number: &Number) -> Map<String, Json> {
-    let mut object = Map::new();
-    // "dozens" is open upwards in the report, whatever the comparison makes of it.
-    let max = if number.hedge == Some(Hedge::Vague) && number.min != number.max { None } else { number.max };
-    object.insert("min".into(), exact(number.min));
-    object.insert("max".into(), exact(max));
-    if number.open_min {
-        object.insert("open".into(), json!("min"));
-    }
-    if number.open_max {
-        object.insert("open".into(), json!("max"));
-    }
-    let hedge = if number.hedge_words.is_empty() { Json::Null } else { json!(number.hedge_words) };
-    object.insert("hedge".into(), hedge);
-    object
 }
 
 /// A figure as it was written, never by way of a float.
-fn exact(value: Option<Decimal>) -> Json {
-    let number = value.and_then(|value| serde_json::Number::from_str(&value.normalize().to_string()).ok());
-    number.map_or(Json::Null, Json::Number)
+fn exact(value: Option<Decimal>) -> Option<Number> {
+    value.and_then(|value| Number::from_str(&value.normalize().to_string()).ok())
 }

@@ -1,16 +1,11 @@
 //! What people decided, as JSON: on each row, and on the case as a whole.
 
+use super::machine;
 use crate::case::{Case, Comparison};
-use crate::compare::Reason;
 use crate::report::view::{is_compared, shared};
 use crate::report::wording::{self, Shared};
 use crate::review::{Decision, Mark, Ruled, Ruling, Stale, Standing};
 use serde_json::{Value as Json, json};
-
-/// What the rules say of a row.
-pub(super) fn machine(reason: Reason) -> Json {
-    json!({ "verdict": reason.verdict(), "reason": reason })
-}
 
 /// What was decided on a row; `None` where nothing was.
 pub(super) fn of_row(comparison: &Comparison, standing: &Standing) -> Option<Json> {

@@ -123,7 +123,6 @@ fn nearest(
         {
             continue;
         }
-        let cost = if run.contains(&at) { 0 } else { clause::cost(scene, i, run, at) };
         let limit = match strength {
             Strength::Plain if is_toll(scene, at) && clause::stands_at(scene, run) && at < run.start => {
                 u32::MAX
@@ -134,6 +133,13 @@ fn nearest(
             Strength::Plain => FAR,
             Strength::Weak if clause::weak_holds(scene, run, at) => FAR,
             Strength::Weak => continue,
+        };
+        // No cost is less than the way, and most words of a long sentence are too far off.
+        let most = best.map_or(limit, |(least, _, _)| limit.min(least));
+        let cost = match scene.distance(run, at) {
+            _ if run.contains(&at) => 0,
+            way if way > most => continue,
+            _ => clause::cost(scene, i, run, at),
         };
         if cost <= limit && best.is_none_or(|(least, _, _)| cost < least) {
             best = Some((cost, at, measure));

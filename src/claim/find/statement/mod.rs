@@ -104,8 +104,8 @@ fn draft(
     }
     if statements::family(&stance.family).is_some_and(|family| family.set) {
         // The names that are its value say nothing of what it is about.
-        about.names.retain(|name| !stance.parties.contains(&name.concept));
-        about.places.retain(|name| !stance.parties.contains(&name.concept));
+        about.names.retain(|name| !stance.parties.iter().any(|party| *party == name.concept));
+        about.places.retain(|name| !stance.parties.iter().any(|party| *party == name.concept));
     }
     about.stance = Some(stance);
     Draft {
