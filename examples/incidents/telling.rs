@@ -20,6 +20,8 @@ const MEASURES: [&str; 3] = ["killed", "injured", "shot"];
 
 /// So many more than a headline counts may have died with those who did it.
 const DOERS_AT_MOST: u32 = 2;
+/// What sets off a phrase that only names who was counted.
+const SETS_OFF: [char; 5] = [',', ':', '(', '–', '—'];
 /// Keys of those who did it.
 const DOERS: [&str; 5] = ["attacker", "gunman", "killer", "shooter", "suspect"];
 
@@ -49,8 +51,13 @@ impl Count {
         if span.start == self.span.start {
             return true;
         }
-        let between = self.quote.get(..span.start - self.span.start).unwrap_or_default();
-        span.end == self.span.end && between.contains(" and ") && !between.contains([',', ':', '(', '–', '—'])
+        let (between, own) = self.quote.split_at_checked(span.start - self.span.start).unwrap_or_default();
+        let is_list = match between.trim_end().strip_suffix(',') {
+            // A headline's "three women, one man hurt".
+            Some(before) => !before.contains(SETS_OFF) && !own.contains(SETS_OFF),
+            None => between.contains(" and ") && !between.contains(SETS_OFF),
+        };
+        span.end == self.span.end && is_list
     }
 }
 

@@ -154,6 +154,10 @@ pub(super) fn did_it(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
         return false;
     }
     let tokens = scene.tokens();
+    // "opened fire on two officers, killing one".
+    if casualties::is(tokens.folded(cue), Flag::Doing) {
+        return true;
+    }
     // To die, to drown has no object.
     if casualties::is(tokens.folded(cue), Flag::OfOneself) {
         return false;
