@@ -18,6 +18,10 @@ const MOST: u32 = 60;
 /// The gravest first.
 const MEASURES: [&str; 3] = ["killed", "injured", "shot"];
 
+/// So many more than a headline counts may have died with those who did it.
+const DOERS_AT_MOST: u32 = 2;
+/// What sets off a phrase that only names who was counted.
+const SETS_OFF: [char; 5] = [',', ':', '(', '–', '—'];
 /// Keys of those who did it.
 const DOERS: [&str; 5] = ["attacker", "gunman", "killer", "shooter", "suspect"];
 
@@ -47,8 +51,13 @@ impl Count {
         if span.start == self.span.start {
             return true;
         }
-        let between = self.quote.get(..span.start - self.span.start).unwrap_or_default();
-        span.end == self.span.end && between.contains(" and ") && !between.contains([',', ':', '(', '–', '—'])
+        let (between, own) = self.quote.split_at_checked(span.start - self.span.start).unwrap_or_default();
+        let is_list = match between.trim_end().strip_suffix(',') {
+            // A headline's "three women, one man hurt".
+            Some(before) => !before.contains(SETS_OFF) && !own.contains(SETS_OFF),
+            None => between.contains(" and ") && !between.contains(SETS_OFF),
+        };
+        span.end == self.span.end && is_list
     }
 }
 
@@ -230,8 +239,14 @@ impl Telling {
 /// The figures of an article: those of its headline, where it counts, before those of its text.
 pub fn of_article(body: &Telling, title: &Telling) -> Option<Pair> {
     let Some((told, mut injured)) = body.figures() else { return title.figures() };
-    let Some((headline, _)) = title.figures() else { return Some((told, injured)) };
-    let killed = title.highest("killed").unwrap_or(if told == 0 { headline } else { told });
+    let Some((headline, alive)) = title.figures() else { return Some((told, injured)) };
+    let killed = match title.highest("killed") {
+        // "Two children dead": the headline leaves out who did it, whom the text counts.
+        Some(count) if alive == 0 && (1..=DOERS_AT_MOST).contains(&told.saturating_sub(count)) => told,
+        Some(count) => count,
+        None if told == 0 => headline,
+        None => told,
+    };
     if let Some(count) = title.highest("injured") {
         injured = count;
     } else if let Some(count) = title.highest("shot") {

@@ -47,6 +47,10 @@ pub enum Flag {
     Apart,
     /// Befalls oneself: "died".
     OfOneself,
+    /// What is done to those behind it: "killing".
+    Doing,
+    /// Of which one person may have several: "wounds".
+    OfOnePerson,
     /// A noun of harm that "of" goes on with: "death".
     OfAnother,
     /// Stands between a subject and "shot": "were".

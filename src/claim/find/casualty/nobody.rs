@@ -39,7 +39,11 @@ fn may_count_people(scene: &Scene, figure: &Figure) -> bool {
 
 /// True for "9 sailors" and "two deaths", not for "three shootings".
 pub(super) fn is_people(scene: &Scene, figure: &Figure) -> bool {
-    let harmed = |head: &str| casualties::harm(&stem(head)).is_some_and(|(measure, _)| measure != "shot");
+    // "three gunshot wounds" are one person's.
+    let harmed = |head: &str| {
+        let harm = casualties::harm(&stem(head));
+        harm.is_some_and(|(measure, _)| measure != "shot") && !casualties::is(head, Flag::OfOnePerson)
+    };
     counted::people(scene, figure).is_some() || figure.noun.as_ref().is_some_and(|noun| harmed(&noun.head))
 }
 
@@ -150,6 +154,10 @@ pub(super) fn did_it(scene: &Scene, run: &Range<usize>, cue: usize) -> bool {
         return false;
     }
     let tokens = scene.tokens();
+    // "opened fire on two officers, killing one".
+    if casualties::is(tokens.folded(cue), Flag::Doing) {
+        return true;
+    }
     // To die, to drown has no object.
     if casualties::is(tokens.folded(cue), Flag::OfOneself) {
         return false;

@@ -121,7 +121,8 @@ fn of_sentence(
                 for phrase in phrases {
                     let same = named
                         .iter()
-                        .find(|(run, _)| run.end > phrase.run.start && phrase.run.end > run.start);
+                        .find(|(run, _)| run.end > phrase.run.start && phrase.run.end > run.start)
+                        .filter(|_| phrase.points != Points::Doer);
                     let person = match same {
                         Some((_, person)) => Some(*person),
                         None => people.meant(&phrase, sentence),

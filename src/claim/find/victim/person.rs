@@ -57,6 +57,7 @@ impl People {
                 let died = self.all.iter().position(|one| one.harms.contains(&"killed"));
                 died.or_else(|| self.known(phrase, sentence))
             }
+            Points::Doer => self.doer(),
             Points::Self_ => self.oneself(phrase, sentence),
             _ => self.known(phrase, sentence),
         };
@@ -70,7 +71,7 @@ impl People {
     }
 
     fn add(&mut self, phrase: &Phrase, sentence: usize) -> usize {
-        let suspect = phrase.points == Points::Self_ || phrase.person == Sort::Suspect;
+        let suspect = matches!(phrase.points, Points::Self_ | Points::Doer) || phrase.person == Sort::Suspect;
         let noun =
             if phrase.points == Points::Self_ && phrase.noun.is_empty() { "suspect" } else { &phrase.noun };
         self.all.push(Somebody {
@@ -105,6 +106,13 @@ impl People {
             let alone = !self.all.iter().any(|one| one.by_another);
             self.last(|one| alone && fits(one))
         })
+    }
+
+    /// Who did it and died: where two died, one of them.
+    fn doer(&self) -> Option<usize> {
+        let died = |one: &Somebody| one.harms.contains(&"killed");
+        let several = self.all.iter().filter(|one| died(one)).count() > 1;
+        self.last(|one| one.suspect).or_else(|| self.last(|one| several && died(one) && !one.by_another))
     }
 
     fn known(&self, phrase: &Phrase, sentence: usize) -> Option<usize> {

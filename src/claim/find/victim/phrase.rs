@@ -28,6 +28,8 @@ pub(super) enum Points {
     Own,
     /// "charged with murder": whom no words name.
     Implied,
+    /// "murder-suicide": who did it, and died.
+    Doer,
     /// "he".
     Pronoun,
     /// "himself".

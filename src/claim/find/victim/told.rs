@@ -57,7 +57,7 @@ pub(super) fn told_of(
                 let is_bare =
                     end > range.start && tokens.folded(end - 1) == "," || is_elided(tokens, end, range.start);
                 let subject = if is_bare { None } else { subject::subject(telling, end, range.start) };
-                return himself(subject, &own);
+                return Told::Others(vec![himself(subject, &own)]);
             }
             if is_elided(tokens, cue.start, range.start) && follows {
                 return Told::Before;
@@ -79,15 +79,12 @@ fn either(telling: &Telling, cue: Range<usize>, range: &Range<usize>, follows: b
     if is_negated(tokens, cue.start, range.start) || is_unreal(tokens, cue.start, range.start) {
         return Told::Nobody;
     }
-    let objects = objects(telling, cue.end, range);
-    if let Told::Others(phrases) = &objects
-        && let Some(first) = phrases.first()
-    {
-        if first.points != Points::Self_ {
-            return objects;
+    if let Told::Others(mut phrases) = objects(telling, cue.end, range) {
+        if let Some(first) = phrases.first_mut().filter(|first| first.points == Points::Self_) {
+            let end = verb_start(tokens, cue.start, range.start);
+            *first = himself(subject::subject(telling, end, range.start), first);
         }
-        let end = verb_start(tokens, cue.start, range.start);
-        return himself(subject::subject(telling, end, range.start), first);
+        return Told::Others(phrases);
     }
     reduced(telling, &cue, range, follows)
 }

@@ -9,15 +9,15 @@ use crate::lexicon::victims::{self, Flag};
 use std::ops::Range;
 
 /// "shot himself": the one who did it, as far as the subject names them.
-pub(super) fn himself(subject: Option<Phrase>, own: &Phrase) -> Told {
+pub(super) fn himself(subject: Option<Phrase>, own: &Phrase) -> Phrase {
     let named = subject.filter(|subject| !matches!(subject.points, Points::Pronoun | Points::Self_));
-    Told::People(vec![match named {
+    match named {
         Some(named) if named.person == victims::Person::Either => {
             Phrase { points: Points::Self_, person: own.person, ..named }
         }
         Some(named) => Phrase { points: Points::Self_, ..named },
         None => own.clone(),
-    }])
+    }
 }
 
 /// "charged with murder", "the fatal shooting": somebody died, whom the words do not name.
@@ -33,14 +33,23 @@ pub(super) fn implied(telling: &Telling, cue: &Range<usize>, range: &Range<usize
     {
         return Told::Nobody;
     }
-    Told::People(vec![Phrase {
+    let victim = Phrase {
         run: cue.clone(),
         points: Points::Implied,
         noun: "victim".to_string(),
         person: victims::Person::Either,
         name: None,
         age: None,
-    }])
+    };
+    // "A murder-suicide" has two dead at least.
+    if cue.len() > 1
+        && cue.clone().any(|i| tokens.folded(i) == "murder")
+        && tokens.folded(cue.end - 1) == "suicide"
+    {
+        let doer = Phrase { points: Points::Doer, noun: "suspect".to_string(), ..victim.clone() };
+        return Told::People(vec![victim, doer]);
+    }
+    Told::People(vec![victim])
 }
 
 /// "her death", "Anna Berg's murder".
