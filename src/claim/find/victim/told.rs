@@ -162,10 +162,11 @@ fn direct(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
     while end > range.start && is_adverb(telling.tokens.folded(end - 1)) {
         end -= 1;
     }
-    // "Berg accidentally shot", "the officer shot": who does it.
+    // "a boy accidentally shot", "the officer shot": who does it; "teen accidentally shot in Orlo": who was hit.
     let shoots = telling.tokens.folded(cue.start) == "shot" && cue.len() == 1;
+    let is_hit = end == cue.start || victims::is(telling.tokens.folded(cue.end), Flag::GoesOn);
     match subject::ending(telling, end, range.start)
-        .filter(|phrase| !shoots || phrase.points != Points::Known && end == cue.start)
+        .filter(|phrase| !shoots || is_hit && !matches!(phrase.points, Points::Known | Points::Own))
     {
         // "the man who shot", "he shot": who does it.
         Some(phrase)
