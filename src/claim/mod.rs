@@ -18,7 +18,20 @@ use crate::text::Span;
 use rust_decimal::Decimal;
 
 /// What sort of question a claim answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// How many were killed, injured, missing, taken to hospital.
@@ -36,7 +49,16 @@ pub enum Kind {
 }
 
 /// What a claim says.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// Casualties and quantities.
@@ -56,7 +78,18 @@ pub enum Value {
 }
 
 /// How a quote stands to its article's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
     /// It stands there word for word.
@@ -68,7 +101,16 @@ pub enum Check {
 }
 
 /// The words that prove a claim.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Evidence {
     /// The words, a slice of the article's body (of its headline, where `span` is `None` and `part` is the title).
     pub quote: String,
@@ -85,7 +127,16 @@ pub struct Evidence {
 }
 
 /// Somebody who vouches for a claim.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Speaker {
     /// As written: "Defence Minister Khawaja Asif".
     pub name: String,
@@ -102,7 +153,18 @@ pub struct Speaker {
 }
 
 /// How certain a claim is of its own content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
     /// Stated as a fact.
@@ -118,7 +180,17 @@ pub enum Certainty {
 }
 
 /// What a person added about a claim in curated.yaml.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Default,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(default)]
 pub struct ByHand {
     /// The question in plain words; equal words join curated claims.
@@ -144,7 +216,15 @@ pub struct ByHand {
 }
 
 /// One source states one value about one thing.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Claim {
     /// `<article>-<kind>-<6 hex>` for found claims, a person's own word for others; unique in its case.
     pub id: String,
@@ -177,4 +257,25 @@ pub struct Claim {
     /// What a person added; `None` for found claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_hand: Option<ByHand>,
+}
+
+impl Claim {
+    /// A claim that is stated as a fact, with nothing known around its value.
+    pub fn plain(id: &str, article: &str, kind: Kind, value: Value, evidence: Evidence) -> Claim {
+        Claim {
+            id: id.to_owned(),
+            article: article.to_owned(),
+            kind,
+            value,
+            evidence,
+            about: About::default(),
+            said_by: None,
+            as_of: None,
+            certainty: Certainty::Stated,
+            superseded: false,
+            moved: false,
+            rule: String::new(),
+            by_hand: None,
+        }
+    }
 }

@@ -74,6 +74,33 @@ pub(super) struct Term {
     pub is_telling: bool,
     /// True for an event that comes round again.
     pub is_recurring: bool,
+    /// True for what befalls people.
+    is_incident: bool,
+}
+
+/// The sorts of incident that an article tells of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Incidents {
+    family: Families,
+    kin: u64,
+}
+
+impl Incidents {
+    /// Takes what a claim of the article is about.
+    pub fn take(&mut self, facts: &Facts) {
+        for term in [facts.event, facts.measure] {
+            if term.is_incident {
+                self.family = self.family.and(term.family);
+                self.kin |= term.kin;
+            }
+        }
+    }
+
+    /// True where both tell of incidents, and those of the one are of no sort that the other tells of.
+    pub fn are_apart(self, other: Incidents) -> bool {
+        let tells = |incidents: Incidents| incidents.family != Families::default();
+        tells(self) && tells(other) && !self.family.meet(other.family) && self.kin & other.kin == 0
+    }
 }
 
 impl Term {
@@ -227,6 +254,7 @@ impl<'a> Numbers<'a> {
             ),
             is_telling,
             is_recurring: marks.recurring,
+            is_incident: marks.incident,
         };
         self.terms.insert(name, term);
         term

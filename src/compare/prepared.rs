@@ -4,7 +4,7 @@
 
 use super::around::Around;
 use super::blocks::Blocks;
-use super::facts::{Facts, Numbers};
+use super::facts::{Facts, Incidents, Numbers};
 use super::likeness::Likeness;
 use super::rivals::Rivals;
 use super::set::{self, Interval, VagueWords};
@@ -83,6 +83,8 @@ pub struct Own {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
+    /// The incidents that its article tells of.
+    pub(super) incidents: Incidents,
     /// The rest as numbers, for the many pairs that it is in.
     pub(super) facts: Facts,
 }
@@ -197,6 +199,7 @@ pub(super) fn ready<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueW
                 sum: around.sum(article, claim, &facts),
                 has_other_scope: around.has_other_scope(article, &facts),
                 is_only_one: around.is_only_one(article, &facts),
+                incidents: around.incidents(article),
                 facts,
             };
             Prepared {

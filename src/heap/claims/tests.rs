@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::article::{Article, Metadata};
-use crate::claim::find;
 use crate::claim::Claim;
+use crate::claim::find;
 use crate::claim::record::Source;
 use crate::compare::set::VagueWords;
 use crate::mention::Anchor;

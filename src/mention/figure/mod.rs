@@ -41,7 +41,16 @@ use crate::text::{Span, Tokens};
 use rust_decimal::Decimal;
 
 /// A number as a text gives it, exact and with its bounds.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Number {
     /// Lower bound, included unless `open_min`; `None` where there is none ("up to 40").
     pub min: Option<Decimal>,
@@ -63,8 +72,32 @@ pub struct Number {
     pub step: Decimal,
 }
 
+impl Number {
+    /// A whole number that is told as it is, without hedge and bounds.
+    pub fn exactly(value: Decimal) -> Number {
+        Number {
+            min: Some(value),
+            max: Some(value),
+            open_min: false,
+            open_max: false,
+            hedge: None,
+            hedge_words: String::new(),
+            step: Decimal::ONE,
+        }
+    }
+}
+
 /// A unit of measure.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Unit {
     /// As written: "km", "kilometers", "$", "Rs".
     pub written: String,
