@@ -54,6 +54,7 @@ pub enum Kind {
     Clone,
     PartialEq,
     Eq,
+    Hash,
     serde::Serialize,
     serde::Deserialize,
     borsh::BorshSerialize,

@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub kind: Kind,
     /// Of what a figure is.
     pub dimension: Option<Dimension>,
+    /// Its value, as a number.
+    pub value: u32,
     /// What is measured; of dates the event.
     pub measure: Term,
     /// What else could be measured.
@@ -191,6 +193,7 @@ pub(super) struct Held {
 /// The words of claims by number.
 #[derive(Debug, Default)]
 pub(super) struct Numbers<'a> {
+    values: FxHashMap<&'a Value, u32>,
     terms: FxHashMap<&'a str, Term>,
     keys: FxHashMap<&'a str, (u32, Signs)>,
     others: FxHashMap<&'a str, u32>,
@@ -210,7 +213,9 @@ impl<'a> Numbers<'a> {
         for word in about.words.iter().filter(|word| word.weight >= NEAR_EVENT) {
             near = near.and(self.term(&word.concept).family);
         }
+        let new = next(self.values.len());
         Facts {
+            value: *self.values.entry(&claim.value).or_insert(new),
             kind: claim.kind,
             dimension: match &claim.value {
                 Value::Figure { dimension, .. } => Some(*dimension),

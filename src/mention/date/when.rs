@@ -17,7 +17,20 @@ pub enum Type {
 }
 
 /// How fine a date is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// One day.
@@ -33,13 +46,29 @@ pub enum Precision {
 }
 
 /// When something is, as far as a text says.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct When {
     /// First day, included; `None` where open or unknown.
-    #[borsh(serialize_with = "crate::mention::date::compact::put", deserialize_with = "crate::mention::date::compact::take")]
+    #[borsh(
+        serialize_with = "crate::mention::date::compact::put",
+        deserialize_with = "crate::mention::date::compact::take"
+    )]
     pub start: Option<Date>,
     /// Last day, included; `None` where open or unknown.
-    #[borsh(serialize_with = "crate::mention::date::compact::put", deserialize_with = "crate::mention::date::compact::take")]
+    #[borsh(
+        serialize_with = "crate::mention::date::compact::put",
+        deserialize_with = "crate::mention::date::compact::take"
+    )]
     pub end: Option<Date>,
     /// How fine it is stated.
     pub precision: Precision,
