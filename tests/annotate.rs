@@ -105,7 +105,7 @@ fn is_refused(input: &str, before: usize, message: &str) {
 #[test]
 fn a_wrong_record_is_told_with_its_line_and_those_before_it_are_kept() {
     let good = "{\"id\":1,\"text\":\"5 died\"}\n";
-    is_refused(&format!("{good}{good}{{\"id\":3}}\n{good}"), 2, "standard input:3:0: missing field `text`");
+    is_refused(&format!("{good}{good}{{\"id\":3}}\n{good}"), 2, "standard input:3: missing field `text`");
     is_refused(&format!("{good}\n{{\"id\": 3, \"text\": }}"), 1, "standard input:3:19");
     is_refused(&format!("{good}[1]\n"), 1, "standard input:2");
     is_refused(

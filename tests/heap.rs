@@ -305,7 +305,7 @@ fn what_is_sound_is_reported_in_spite_of_what_is_not() {
     );
     let Ran { out, told, code } = ran(&["check", "-"], "{\"id\": 1}\n");
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(told.contains("missing field `text`"), "{told}");
+    assert!(told.contains("the record has no `text`"), "{told}");
     // A byte that is no UTF-8.
     let folder = heap();
     let mut bytes = fs::read(folder.path().join("week.jsonl")).unwrap();
@@ -487,7 +487,9 @@ fn stories_become_case_folders_that_grow() {
     let grown = run(&["stories", &path(&folder, "next.jsonl"), "--into", &into]);
     assert_eq!(grown.lines().count(), 1, "{grown}");
     assert!(
-        grown.contains("tram-courier: 1 article added, 1 changed by hand or in the heap left as they are"),
+        grown.contains(
+            "tram-courier: 1 article added, 1 lies there with another text and was left as it stands"
+        ),
         "{grown}"
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), by_hand);
@@ -503,9 +505,72 @@ fn stories_become_case_folders_that_grow() {
 }
 
 #[test]
+fn a_story_whose_first_article_comes_later_keeps_its_folder() {
+    let folder = heap();
+    let into = path(&folder, "stories");
+    let some: String = ARTICLES[2..].iter().map(|article| record(article) + "\n").collect();
+    write(&folder.path().join("some.jsonl"), &some);
+    run(&["stories", &path(&folder, "some.jsonl"), "--into", &into]);
+    let before: Vec<String> = files(Path::new(&into)).into_iter().map(|(name, _)| name).collect();
+    assert!(before.contains(&"tram-post/articles/tram-herald.txt".to_owned()), "{before:?}");
+    let again = run(&["stories", &path(&folder, "week.jsonl"), "--into", &into]);
+    assert!(again.contains("tram-post: 1 article added"), "{again}");
+    let after: Vec<String> = files(Path::new(&into)).into_iter().map(|(name, _)| name).collect();
+    assert!(after.contains(&"tram-post/articles/tram-courier.txt".to_owned()), "{after:?}");
+    assert!(!after.iter().any(|name| name.starts_with("tram-courier/")), "{after:?}");
+}
+
+#[test]
+fn a_folder_that_was_left_half_made_becomes_a_case() {
+    let folder = heap();
+    let into = path(&folder, "stories");
+    fs::create_dir_all(folder.path().join("stories/tram-courier/articles")).unwrap();
+    run(&["stories", &path(&folder, "week.jsonl"), "--into", &into]);
+    assert!(folder.path().join("stories/tram-courier/case.yaml").exists());
+}
+
+#[test]
+fn a_file_that_is_not_there_keeps_no_other_from_being_read() {
+    let folder = heap();
+    let (week, missing) = (path(&folder, "week.jsonl"), path(&folder, "monday.jsonl"));
+    let whole = run(&["check", &week, "--format", "json"]);
+    let both = ran(&["check", &week, &missing, "--format", "json"], "");
+    assert_eq!((both.code, both.out.as_str()), (2, whole.as_str()));
+    assert!(both.told.contains("monday.jsonl: cannot be read: there is no such file"), "{}", both.told);
+    let grouped = ran(&["stories", &missing, &week], "");
+    assert_eq!((grouped.code, grouped.out.lines().count()), (2, ARTICLES.len()));
+    assert_eq!(ran(&["check", &missing], "").code, 2);
+}
+
+#[test]
+fn records_behind_a_line_that_is_none_are_records() {
+    let with_head = format!("# export of Monday\n{}", lines());
+    let ran = ran(&["check", "-", "--format", "json"], &with_head);
+    assert_eq!((ran.code, stories_of(&ran.out).len()), (2, 3), "{}", ran.told);
+    assert!(ran.told.contains("standard input:1"), "{}", ran.told);
+}
+
+#[test]
+fn no_id_and_no_name_reaches_the_terminal_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let odd = "Tram \u{1b}[31mred";
+    for name in ["a", "b", odd] {
+        write(&folder.path().join(format!("loose/{name}.txt")), ARTICLES[0].3);
+    }
+    let table = ran(&["check", &path(&folder, "loose")], "");
+    assert!(!format!("{}{}", table.out, table.told).contains('\u{1b}'), "{}{}", table.out, table.told);
+    assert!(table.out.contains("its name has signs that cannot be printed"), "{}", table.out);
+    let record = json!({ "id": odd, "text": ARTICLES[0].3 }).to_string();
+    let lines = ran(&["check", "-"], &format!("{record}\n{}", lines()));
+    assert_eq!(lines.code, 2);
+    assert!(!format!("{}{}", lines.out, lines.told).contains('\u{1b}'), "{}", lines.told);
+    assert!(!ran(&["check", &path(&folder, odd)], "").told.contains('\u{1b}'));
+}
+
+#[test]
 fn an_id_is_no_path() {
     let folder = heap();
-    let odd = ["../../escape", "/etc/passwd", "a\u{0}b", "CON", "x\ny: z", "--- #"];
+    let odd = ["../../escape", "/etc/passwd", "a\u{e9}\u{301}b", "CON", "x|y: z", "--- #"];
     let long = "x".repeat(300);
     let text: String = odd
         .iter()

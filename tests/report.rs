@@ -1,6 +1,7 @@
 //! The table and the document as their reader meets them, of a case that is put together here: rules may change, these don't.
 
 use dissensus::compare::Verdict;
+use dissensus::report::context::Context;
 use dissensus::report::table::With;
 use dissensus::report::view::{Column, Decisions, Perhaps, Quote, Remarks, Row, Section, Unplaced, View};
 use dissensus::report::wording::{clip, printable, wrap};
@@ -80,14 +81,18 @@ fn view() -> View {
             source: Some("The Courier".into()),
             line: Some("line 7".into()),
             value: "at least 14".into(),
-            quote: "at least 14 people died <b>".into(),
+            quote: Context {
+                before: "Police said that ".into(),
+                quote: "at least 14 people died <b>".into(),
+                after: ".".into(),
+            },
         },
         Quote {
             article: "register".into(),
             source: None,
             line: None,
             value: "9".into(),
-            quote: "nine dead".into(),
+            quote: Context { quote: "nine dead".into(), ..Context::default() },
         },
     ];
     View {

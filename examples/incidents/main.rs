@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 mod resolve;
+mod telling;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);

@@ -4,6 +4,7 @@
 //! says, `annotate` reads by itself.
 
 use super::{Article, Metadata, front_matter, zone};
+use crate::text::printable::is_unprintable;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,10 +18,14 @@ struct Given<'a> {
     text: Cow<'a, str>,
     #[serde(borrow, default)]
     title: Option<Cow<'a, str>>,
-    #[serde(borrow, default, alias = "published")]
+    #[serde(borrow, default)]
     date: Option<Cow<'a, str>>,
-    #[serde(borrow, default, alias = "outlet")]
+    #[serde(borrow, default)]
+    published: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
     source: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    outlet: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     url: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -44,21 +49,30 @@ pub struct Wrong {
     pub help: &'static str,
 }
 
-/// The article of one record: `id` and `text`, and as far as they are known `title`, `date` (or `published`), `source` (or `outlet`),
+/// The article of one record: `id` and `text`, and as far as they are known `title`, `published` (or `date`), `source` (or `outlet`),
 /// `url`, `modified`, `retrieved`, `origin`, `lang`.
 ///
 /// # Errors
 ///
 /// A line that is not JSON, lacks its id or its text, or has a day that is none.
 pub fn read(line: &str) -> Result<Article, Wrong> {
-    let given: Given = serde_json::from_str(line).map_err(|error| {
-        wrong_json(
-            line,
-            &error,
-            r#"each line is a record with "id" and "text", and "title" and "date" where they are known"#,
-        )
-    })?;
+    let given: Given = match serde_json::from_str(line) {
+        Ok(given) if line.trim_start().starts_with('{') => given,
+        Ok(_) => return Err(of_another_shape(&Value::Array(Vec::new()))),
+        Err(error) if error.is_data() => {
+            return Err(serde_json::from_str(line)
+                .map_or_else(|error| wrong_json(line, &error, HELP), |value| of_another_shape(&value)));
+        }
+        Err(error) => return Err(wrong_json(line, &error, HELP)),
+    };
     let id = match &given.id {
+        Value::String(id) if id.contains(is_unprintable) => {
+            return Err(Wrong {
+                column: 0,
+                message: format!("`id` is {id:?}, which has signs that cannot be printed"),
+                help: "give each article an id that can stand in a table",
+            });
+        }
         Value::String(id) if !id.trim().is_empty() => id.clone(),
         Value::Number(id) => id.to_string(),
         other => {
@@ -70,10 +84,13 @@ pub fn read(line: &str) -> Result<Article, Wrong> {
         }
     };
     let metadata = Metadata {
-        source: said(given.source),
+        source: said(given.source).or_else(|| said(given.outlet)),
         title: said(given.title),
         url: said(given.url),
-        published: day("date", given.date)?,
+        published: match day("published", given.published)? {
+            None => day("date", given.date)?,
+            published => published,
+        },
         modified: day("modified", given.modified)?,
         retrieved: day("retrieved", given.retrieved)?,
         origin: said(given.origin),
@@ -82,6 +99,53 @@ pub fn read(line: &str) -> Result<Article, Wrong> {
     let body = plain(given.text);
     let zones = zone::find(&body, metadata.title.as_deref());
     Ok(Article { id, path: None, metadata, body, lines_before: 0, zones })
+}
+
+const HELP: &str =
+    r#"each line is a record with "id" and "text", and "title" and "date" where they are known"#;
+
+/// What is wrong with JSON that is no article.
+fn of_another_shape(value: &Value) -> Wrong {
+    let wrong = |message: String| Wrong { column: 0, message, help: HELP };
+    let Value::Object(record) = value else {
+        return wrong(format!("the line is {}, and no record", sort_of(value)));
+    };
+    for key in ["id", "text"] {
+        if !record.contains_key(key) {
+            return wrong(format!("the record has no `{key}`"));
+        }
+    }
+    let keys = [
+        "text",
+        "title",
+        "date",
+        "published",
+        "source",
+        "outlet",
+        "url",
+        "modified",
+        "retrieved",
+        "origin",
+        "lang",
+    ];
+    let is_odd = |key: &&str| {
+        record.get(*key).is_some_and(|value| !value.is_string() && (*key == "text" || !value.is_null()))
+    };
+    match keys.into_iter().find(is_odd).and_then(|key| Some((key, record.get(key)?))) {
+        Some((key, value)) => wrong(format!("`{key}` is {}, and no text in quotation marks", sort_of(value))),
+        None => wrong("the record gives a key twice".to_owned()),
+    }
+}
+
+fn sort_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a record",
+    }
 }
 
 /// What is wrong with a line that is not the record that it should be; `help` says what that is.
@@ -131,6 +195,12 @@ mod tests {
         assert_eq!(article.metadata.title.as_deref(), Some("Tram derails"));
         assert_eq!(article.metadata.source.as_deref(), Some("Courier"));
         assert_eq!(article.metadata.published, Some(date(2031, 3, 4)));
+        let both = read(
+            r#"{"id": "b", "text": "x", "date": "2031-03-05", "published": "2031-03-04", "outlet": "Courier", "source": ""}"#,
+        )
+        .unwrap();
+        assert_eq!(both.metadata.published, Some(date(2031, 3, 4)));
+        assert_eq!(both.metadata.source.as_deref(), Some("Courier"));
         assert_eq!(read(r#"{"id": 12, "text": "One."}"#).unwrap().id, "12");
     }
 
@@ -143,7 +213,17 @@ mod tests {
             assert!(wrong.message.contains(message), "{}", wrong.message);
         }
         is_wrong(r#"{"id": "a" "text": "x"}"#, 12, "not a JSON record");
-        is_wrong(r#"{"id": "a"}"#, 0, "missing field `text`");
+        is_wrong(r#"{"id": "a"}"#, 0, "has no `text`");
+        is_wrong(r#"["a", "x"]"#, 0, "a list, and no record");
+        is_wrong(
+            r#"["a", "x", null, null, null, null, null, null, null, null, null, null]"#,
+            0,
+            "a list, and no record",
+        );
+        is_wrong(r#"{"id": "a", "text": "x", "date": 20310304}"#, 0, "`date` is a number");
+        is_wrong(r#"{"id": "a", "text": null}"#, 0, "`text` is null");
+        is_wrong(r#"{"id": "a", "text": "x", "text": "y"}"#, 0, "a key twice");
+        is_wrong("{\"id\": \"a\\u001b[31m\", \"text\": \"x\"}", 0, "cannot be printed");
         is_wrong(r#"{"id": " ", "text": "x"}"#, 0, "no name");
         is_wrong(r#"{"id": null, "text": "x"}"#, 0, "no name");
         is_wrong(r#"{"id": "a", "text": "x", "date": "last May"}"#, 0, "which is no day");

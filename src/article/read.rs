@@ -6,6 +6,7 @@
 use super::{Article, Metadata, front_matter, html, zone};
 use crate::disk::read::text_of;
 use crate::error::{Error, Problem, Result};
+use crate::text::printable::is_unprintable;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
@@ -172,8 +173,17 @@ impl Found {
     }
 
     fn sort_out(&mut self, path: &Path) {
+        // An article's id is printed wherever the article is spoken of.
+        if id_of(path).contains(is_unprintable) {
+            self.pass(path, "its name has signs that cannot be printed: give it another one");
+            return;
+        }
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         match Kind::of(path) {
             Some(_) => self.take(path),
+            None if matches!(ending.as_deref(), Some("jsonl" | "ndjson")) => {
+                self.pass(path, "JSON lines: name the file itself to have its articles read");
+            }
             None => self.pass(path, "not an article: .txt, .md, .html and .htm files are read"),
         }
     }

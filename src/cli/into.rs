@@ -3,7 +3,7 @@
 use super::out::{self, Reader};
 use super::{complain, heaps, paths, progress};
 use dissensus::disk::Written;
-use dissensus::heap::articles::{Folder, Grouping, Grown, Input, Raw, grow};
+use dissensus::heap::articles::{Folder, Grouping, Grown, Input, Raw, Told, grow};
 use dissensus::report::wording::{count, printable};
 use dissensus::{Error, Result};
 use rayon::prelude::*;
@@ -30,16 +30,14 @@ pub(super) fn run(named: &[PathBuf], folder: &Path, which: Which) -> Result<Exit
     for part in heap.parts() {
         let raw = heap.fetch(part)?;
         progress.step(raw.iter().map(Raw::len).sum());
-        let mut placed: Vec<(PathBuf, Raw)> = Vec::new();
-        for raw in raw {
-            if raw.len() > 1 || which == Which::All {
-                placed.push((into.of(&raw.id), raw));
-            } else {
-                sums.alone += 1;
-            }
-        }
+        let (wanted, alone): (Vec<Raw>, Vec<Raw>) =
+            raw.into_iter().partition(|raw| raw.len() > 1 || which == Which::All);
+        sums.alone += alone.len();
+        let told: Vec<Result<Told>> = wanted.into_par_iter().map(Raw::case).collect();
+        let placed: Vec<Result<(PathBuf, Told)>> =
+            told.into_iter().map(|told| told.map(|told| (into.of(&told.case), told))).collect();
         let grown: Vec<Result<Grown>> =
-            placed.into_par_iter().map(|(path, raw)| grow(&path, &raw.case()?)).collect();
+            placed.into_par_iter().map(|placed| placed.and_then(|(path, told)| grow(&path, &told))).collect();
         for one in grown {
             match one {
                 Ok(grown) => {
@@ -93,9 +91,19 @@ fn line(grown: &Grown) -> String {
         Written::Kept => format!("{path}: {} added", count(grown.added, "article")),
     };
     if grown.kept > 0 {
-        said.push_str(&format!(", {} changed by hand or in the heap left as they are", grown.kept));
+        said.push_str(&format!(", {}", left(grown.kept)));
     }
     said + "\n"
+}
+
+/// What is said of articles whose files have something else.
+fn left(kept: usize) -> String {
+    let them = if kept == 1 {
+        "1 lies there with another text and was"
+    } else {
+        &format!("{kept} lie there with another text and were")
+    };
+    format!("{them} left as it stands (changed by hand or in the heap, or two articles of one id)")
 }
 
 /// What came of all stories.
@@ -105,12 +113,14 @@ struct Sums {
     grown: usize,
     same: usize,
     articles: usize,
+    kept: usize,
     alone: usize,
 }
 
 impl Sums {
     fn add(&mut self, grown: &Grown) {
         self.articles += grown.added;
+        self.kept += grown.kept;
         match (grown.made, grown.added) {
             (Written::Made, _) => self.made += 1,
             (Written::Kept, 0) => self.same += 1,
@@ -119,11 +129,14 @@ impl Sums {
     }
 
     fn lines(&self, folder: &Path) -> Vec<String> {
-        let Sums { made, grown, same, articles, alone } = self;
+        let Sums { made, grown, same, articles, kept, alone } = self;
         let mut lines = vec![format!(
-            "{} written: {made} made, {grown} grown, {same} as before",
+            "{} written; folders: {made} made, {grown} grown, {same} as before",
             count(*articles, "article"),
         )];
+        if *kept > 0 {
+            lines.push(format!("of those that came again {}", left(*kept)));
+        }
         if *alone > 0 {
             let them = if *alone == 1 {
                 "stands alone and has no folder (--all makes it one)"

@@ -23,6 +23,7 @@ pub(crate) mod stories;
 pub(crate) mod validate;
 mod who;
 
+use dissensus::text::printable::marked;
 use dissensus::{Error, Result};
 use std::io::Write;
 use std::path::PathBuf;
@@ -33,8 +34,10 @@ pub(crate) fn complain(error: &Error) {
         progress::aside(|| problems::print(found));
         return;
     }
+    // A path is data, too.
+    let lines = error.to_string().lines().map(marked).collect::<Vec<_>>().join("\n");
     // A reader of standard error that has gone away is no reason to end otherwise.
-    progress::aside(|| drop(writeln!(std::io::stderr(), "dissensus: {error}")));
+    progress::aside(|| drop(writeln!(std::io::stderr(), "dissensus: {lines}")));
 }
 
 /// The threads that work side by side.

@@ -113,13 +113,16 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// True where standard input begins as JSON lines do; nothing of it is taken.
+/// True where standard input begins as JSON does, or has a record on a line after others; nothing of it is taken.
 fn stdin_is_lines() -> Result<bool> {
     let mut input = std::io::stdin().lock();
     let begun =
         input.fill_buf().map_err(|source| Error::Read { path: PathBuf::from("standard input"), source })?;
-    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun);
-    Ok(begun.trim_ascii_start().starts_with(b"{"))
+    let begun = begun.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begun).trim_ascii_start();
+    // "[Update] ..." is a text.
+    let is_list = begun.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"));
+    let is_record = |line: &[u8]| line.starts_with(b"{\"") || line.starts_with(b"{ \"");
+    Ok(begun.starts_with(b"{") || is_list || begun.split(|byte| *byte == b'\n').any(is_record))
 }
 
 /// The one case that a path names.
@@ -148,13 +151,27 @@ pub(crate) fn folder(path: &Path) -> Result<PathBuf> {
     }
 }
 
-/// Refuses to write where something lies that people wrote: an article, or a file of a case.
+/// Refuses to write where something lies that people wrote: an article, or a file of a case; and among loose articles what would be read
+/// as one of them the next time.
 ///
 /// # Errors
 ///
 /// [`Error::Nothing`], before anything is written.
 pub(crate) fn spare_inputs(output: Option<&Path>, named: &[Named]) -> Result<()> {
     let Some(output) = output else { return Ok(()) };
+    let lies_in =
+        output.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let lies_in = lies_in.and_then(|folder| std::fs::canonicalize(folder).ok());
+    let is_text = output.extension().is_some_and(|ending| {
+        ["md", "txt", "html", "htm"].iter().any(|text| ending.eq_ignore_ascii_case(text))
+    });
+    let is_folder = |path: &PathBuf| path.is_dir() && std::fs::canonicalize(path).ok() == lies_in;
+    let is_among =
+        named.iter().any(|named| matches!(named, Named::Articles(paths) if paths.iter().any(is_folder)));
+    if is_text && is_among {
+        let what = "the articles lie here, and the report would be read as one of them the next time: name another folder".to_owned();
+        return Err(Error::Nothing { path: output.to_path_buf(), what });
+    }
     // What is not there yet is nobody's work.
     let Ok(target) = std::fs::canonicalize(output) else { return Ok(()) };
     let is_at = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == target);

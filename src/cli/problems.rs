@@ -4,6 +4,7 @@ use super::out::look_of;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use dissensus::Problem;
 use dissensus::report::Look;
+use dissensus::text::printable::marked;
 use std::io::Write;
 
 /// Prints the problems to standard error, in the order of file, line and column, each once; tells how many.
@@ -32,16 +33,18 @@ pub(crate) fn render(problems: &[Problem], look: Look) -> String {
 }
 
 fn one(problem: &Problem, renderer: &Renderer) -> String {
-    let path = printable(&problem.path.display().to_string());
-    let excerpt = printable(&problem.excerpt);
-    let help = problem.help.as_deref().map(printable);
+    let path = marked(&problem.path.display().to_string());
+    let excerpt = marked(&problem.excerpt);
+    let help = problem.help.as_deref().map(marked);
     let shown = problem.line > 0 && problem.column > 0 && !excerpt.is_empty();
     let message = if shown {
-        printable(&problem.message)
+        marked(&problem.message)
+    } else if problem.line > 0 && problem.column == 0 {
+        format!("{path}:{}: {}", problem.line, marked(&problem.message))
     } else if problem.line > 0 {
-        format!("{path}:{}:{}: {}", problem.line, problem.column, printable(&problem.message))
+        format!("{path}:{}:{}: {}", problem.line, problem.column, marked(&problem.message))
     } else {
-        format!("{path}: {}", printable(&problem.message))
+        format!("{path}: {}", marked(&problem.message))
     };
     let mut group: Group = if shown {
         let from = byte(&excerpt, problem.column - 1);
@@ -62,17 +65,6 @@ fn one(problem: &Problem, renderer: &Renderer) -> String {
 /// The byte at which character `column`, counted from 0, begins.
 fn byte(text: &str, column: usize) -> usize {
     text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
-}
-
-/// No file can move the cursor, ring or recolour: control signs become one mark each, so that columns hold.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || is_turning(c) { if c == '\t' { ' ' } else { '\u{fffd}' } } else { c })
-        .collect()
-}
-
-fn is_turning(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
 #[cfg(test)]

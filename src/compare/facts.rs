@@ -225,7 +225,7 @@ impl<'a> Numbers<'a> {
             other_measures,
             event,
             near,
-            counted: about.counted.as_ref().map(|group| self.counted(claim.kind, group)),
+            counted: about.counted.as_ref().map(|group| self.counted(claim, group)),
             stance: about.stance.as_ref().map(|stance| self.held(stance)),
             site: match (claim.kind, &claim.value) {
                 (Kind::Place, Value::Text(place)) => self.site(place),
@@ -265,7 +265,8 @@ impl<'a> Numbers<'a> {
         term
     }
 
-    fn counted(&mut self, kind: Kind, group: &'a Group) -> Counted {
+    fn counted(&mut self, claim: &Claim, group: &'a Group) -> Counted {
+        let is_person = claim.kind == Kind::Role || claim.about.measure.as_deref() == Some("age");
         let new = next(self.keys.len());
         let (key, signs) = *self.keys.entry(&group.key).or_insert_with(|| (new, signs(&group.key)));
         let new = next(self.others.len());
@@ -273,8 +274,8 @@ impl<'a> Numbers<'a> {
         Counted {
             key,
             side,
-            phrase: if kind == Kind::Quantity { self.phrase(&group.written) } else { 0 },
-            first_name: if kind == Kind::Role { first_name(&group.written) } else { None },
+            phrase: if claim.kind == Kind::Quantity { self.phrase(&group.written) } else { 0 },
+            first_name: if is_person { first_name(&group.written) } else { None },
             signs,
         }
     }

@@ -152,12 +152,12 @@ pub enum Written {
 /// The error for a file or folder that the system would not write, with what to do about it.
 pub fn refused(path: &Path, source: io::Error) -> Error {
     let to_do = match source.kind() {
-        ErrorKind::StorageFull => "make room on the disk, then do it again; nothing was changed",
+        ErrorKind::StorageFull => "make room on the disk, then do it again; this file was not written",
         ErrorKind::QuotaExceeded => {
-            "make room in your share of the disk, then do it again; nothing was changed"
+            "make room in your share of the disk, then do it again; this file was not written"
         }
         ErrorKind::FileTooLarge => {
-            "raise the limit on the size of files (ulimit -f), then do it again; nothing was changed"
+            "raise the limit on the size of files (ulimit -f), then do it again; this file was not written"
         }
         ErrorKind::PermissionDenied => {
             "you may not write there: ask its owner, or copy the case to a folder of your own"

@@ -3,6 +3,7 @@
 use super::hash::Words;
 use super::words::stem;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -12,6 +13,52 @@ struct File {
     measures: BTreeMap<String, Measure>,
     severity: BTreeMap<String, Vec<String>>,
     groups: BTreeMap<String, Group>,
+    conditions: BTreeMap<String, Vec<String>>,
+    flags: BTreeMap<Flag, Vec<String>>,
+    #[serde(rename = "examples")]
+    _examples: IgnoredAny,
+}
+
+/// What a word beside a figure of harm can be; the comments of the data file have an example of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Said of those who did it: "charged".
+    Accused,
+    /// Tells of people who live: "recovering".
+    Living,
+    /// Opens a clause with people of its own: "when".
+    Clause,
+    /// Opens what somebody says: "said".
+    Says,
+    /// Stands before ages: "ages".
+    AgeBefore,
+    /// Stands behind an age: "yo".
+    OfAge,
+    /// Bounds an age behind "and": "under".
+    AgeBound,
+    /// Goes on with what is said of a name with an age: "was".
+    SaidOfOne,
+    /// What a gallery counts: "image".
+    Counted,
+    /// Makes a wish of a verb: "should".
+    Wish,
+    /// Says of bare figures that they count happenings: "separate".
+    Apart,
+    /// Befalls oneself: "died".
+    OfOneself,
+    /// What is done to those behind it: "killing".
+    Doing,
+    /// Of which one person may have several: "wounds".
+    OfOnePerson,
+    /// A noun of harm that "of" goes on with: "death".
+    OfAnother,
+    /// Stands between a subject and "shot": "were".
+    BeforeVerb,
+    /// Makes a noun of "shot": "the".
+    BeforeNoun,
+    /// Stands before a figure that a toll has come to: "reached".
+    StandsAt,
 }
 
 #[derive(Deserialize)]
@@ -75,6 +122,26 @@ static PEOPLE: LazyLock<Words<People>> = LazyLock::new(|| {
     people
 });
 
+static FLAGS: LazyLock<Words<u32>> = LazyLock::new(|| {
+    let mut flags: Words<u32> = Words::default();
+    for (flag, list) in &FILE.flags {
+        for word in list {
+            *flags.entry(word.clone()).or_default() |= 1 << *flag as u32;
+        }
+    }
+    flags
+});
+
+static CONDITIONS: LazyLock<Words<&'static str>> = LazyLock::new(|| {
+    let mut conditions = Words::default();
+    for (measure, list) in &FILE.conditions {
+        for word in list {
+            conditions.insert(word.clone(), measure.as_str());
+        }
+    }
+    conditions
+});
+
 static GRAVITY: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let words = FILE.severity.iter().flat_map(|(name, words)| words.iter().map(move |word| (word, name)));
     words.map(|(word, name)| (word.as_str(), name.as_str())).collect()
@@ -88,6 +155,16 @@ pub fn harm(stem: &str) -> Option<(&'static str, Strength)> {
 /// How grave an injury a lower-case word makes it: `serious` or `minor`.
 pub fn gravity(word: &str) -> Option<&'static str> {
     GRAVITY.get(word).copied()
+}
+
+/// The measure of those who are in this condition: `injured` for "stable".
+pub fn condition(word: &str) -> Option<&'static str> {
+    CONDITIONS.get(word).copied()
+}
+
+/// True for a lower-case word that stands in the list of `flag`.
+pub fn is(word: &str, flag: Flag) -> bool {
+    FLAGS.get(word).is_some_and(|flags| flags & 1 << flag as u32 != 0)
 }
 
 /// The people that the stem of a noun speaks of.
@@ -141,6 +218,16 @@ mod tests {
         means("deadline", None);
         means("killer", None);
         means("wound-up", None);
+    }
+
+    #[test]
+    fn flags_and_conditions_are_sorted() {
+        for (flag, words) in &FILE.flags {
+            assert!(words.is_sorted(), "{flag:?}");
+        }
+        for (measure, words) in &FILE.conditions {
+            assert!(words.is_sorted() && is_harm(measure), "{measure}");
+        }
     }
 
     #[test]

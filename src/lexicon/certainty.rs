@@ -22,6 +22,8 @@ pub struct Cues {
     pub earlier: Phrases,
     /// Announced, not yet so.
     pub planned: Phrases,
+    /// Sounds like a plan and is none.
+    pub unplanned: Phrases,
     /// The date of a plan has moved.
     pub moved: Phrases,
     /// Said with reserve.
@@ -41,6 +43,7 @@ pub struct Cues {
 struct File {
     earlier: Vec<String>,
     planned: Vec<String>,
+    unplanned: Vec<String>,
     moved: Vec<String>,
     possible: Vec<String>,
     denied: Vec<String>,
@@ -64,6 +67,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues {
         earlier: split(file.earlier),
         planned: split(file.planned),
+        unplanned: split(file.unplanned),
         moved: split(file.moved),
         possible: split(file.possible),
         denied: split(file.denied),

@@ -10,7 +10,19 @@ use crate::text::{Span, TokenKind, Tokens};
 use jiff::civil::Date;
 
 /// Where a reference day comes from, the most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum From {
     /// The article's own metadata.
@@ -26,21 +38,40 @@ pub enum From {
 }
 
 /// An article's reference day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    serde::Serialize,
+    serde::Deserialize,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Anchor {
     /// The day, where one is known; without it weekdays and "yesterday" stay unresolved, unless `earliest` and
     /// `latest` leave one day only.
-    #[borsh(serialize_with = "crate::mention::date::compact::put", deserialize_with = "crate::mention::date::compact::take")]
+    #[borsh(
+        serialize_with = "crate::mention::date::compact::put",
+        deserialize_with = "crate::mention::date::compact::take"
+    )]
     pub day: Option<Date>,
     /// The year that year-less dates take, where only that much is known, or follows from `day`.
     pub year: Option<i16>,
     /// Where it comes from.
     pub from: From,
     /// The first day that the article can be of, included, where no day is known.
-    #[borsh(serialize_with = "crate::mention::date::compact::put", deserialize_with = "crate::mention::date::compact::take")]
+    #[borsh(
+        serialize_with = "crate::mention::date::compact::put",
+        deserialize_with = "crate::mention::date::compact::take"
+    )]
     pub earliest: Option<Date>,
     /// The last day that the article can be of, included, where no day is known.
-    #[borsh(serialize_with = "crate::mention::date::compact::put", deserialize_with = "crate::mention::date::compact::take")]
+    #[borsh(
+        serialize_with = "crate::mention::date::compact::put",
+        deserialize_with = "crate::mention::date::compact::take"
+    )]
     pub latest: Option<Date>,
 }
 

@@ -32,22 +32,35 @@ impl Context {
         let from = all.get(first.saturating_sub(1)).map_or(span.start, |sentence| sentence.start);
         let to = all.get(last + 1).or(all.last()).map_or(span.end, |sentence| sentence.end);
         let whole = around(&article.body, Span::new(from.min(span.start), to.max(span.end)), span);
-        Context { before: tail(whole.before), after: head(whole.after), ..whole }
+        Context { before: tail(whole.before, MOST), after: head(whole.after, MOST), ..whole }
+    }
+
+    /// The quote in its own sentence.
+    pub fn in_sentence(claim: &Claim, article: Option<&Article>) -> Context {
+        let known = (article, claim.evidence.span, claim.evidence.sentence);
+        let (Some(article), Some(span), Some(sentence)) = known else {
+            return Context { quote: printable(&claim.evidence.quote), ..Context::default() };
+        };
+        let all = Span::new(sentence.start.min(span.start), sentence.end.max(span.end));
+        let whole = around(&article.body, all, span);
+        Context { before: tail(whole.before, FEW), after: head(whole.after, FEW), ..whole }
     }
 }
 
 /// So many characters of a sentence say what it is about; the whole article has the rest.
 const MOST: usize = 600;
+/// In a list, so many do on either side.
+const FEW: usize = 160;
 
-fn head(text: String) -> String {
-    match text.char_indices().nth(MOST) {
+fn head(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text,
     }
 }
 
-fn tail(text: String) -> String {
-    match text.char_indices().rev().nth(MOST) {
+fn tail(text: String, most: usize) -> String {
+    match text.char_indices().rev().nth(most) {
         Some((at, _)) => format!("…{}", text.get(at..).unwrap_or_default()),
         None => text,
     }

@@ -1,6 +1,7 @@
 //! The table of a case as a Markdown document, with the words behind every flag below it, and what people decided.
 
 use super::View;
+use super::context::Context;
 use super::table::With;
 use super::view::{Decisions, Quote, Row, who_says_what as who_says_what_in};
 use crate::compare::Verdict;
@@ -132,7 +133,8 @@ fn flagged(out: &mut String, row: &Row) {
         escaped(&row.standing)
     );
     for quote in &row.quotes {
-        let _ = writeln!(out, "- {}: {}: “{}”", place(quote), escaped(&quote.value), escaped(&quote.quote));
+        let words = in_sentence(&quote.quote);
+        let _ = writeln!(out, "- {}: {}: “{words}”", place(quote), escaped(&quote.value));
     }
 }
 
@@ -148,6 +150,15 @@ fn decisions(out: &mut String, decisions: &Decisions) {
 }
 
 /// "meridian (The Meridian), line 7".
+/// The sentence with the words of the claim in bold.
+fn in_sentence(context: &Context) -> String {
+    let Context { before, quote, after } = context;
+    if before.is_empty() && after.is_empty() {
+        return escaped(quote);
+    }
+    format!("{}**{}**{}", escaped(before), escaped(quote), escaped(after))
+}
+
 fn place(quote: &Quote) -> String {
     let source = quote.source.as_ref().map(|source| format!(" ({})", escaped(source))).unwrap_or_default();
     let line = quote.line.as_ref().map(|line| format!(", {line}")).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! A text as spans, tokens, sentences and places; knows nothing of figures, dates or names.
 
 mod places;
+pub mod printable;
 mod sentence;
 mod span;
 mod token;

@@ -97,7 +97,9 @@ fn nearest_cue(scene: &Scene, run: &Range<usize>, phrases: &Phrases) -> Option<u
             continue;
         }
         let begun = phrases.from(scene.tokens().folded(i));
-        if begun.iter().any(|phrase| reads(scene, i, phrase)) {
+        let unplanned =
+            || cues().unplanned.from(scene.tokens().folded(i)).iter().any(|phrase| reads(scene, i, phrase));
+        if begun.iter().any(|phrase| reads(scene, i, phrase)) && !unplanned() {
             nearest = Some(distance);
         }
     }

@@ -6,6 +6,8 @@ use crate::lexicon::{casualties, things, words};
 use crate::mention::figure::Dimension;
 use crate::mention::name::Sort;
 use crate::mention::{Figure, Name};
+use crate::text::TokenKind;
+use std::ops::Range;
 
 /// The group that a figure's noun names; `None` for a figure without a noun.
 pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
@@ -25,23 +27,67 @@ pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
     Some(Group { written: noun.span.of(scene.tokens().text()).to_string(), key, side, side_inferred: false })
 }
 
-/// The person whose age it is: the name beside it, as in "Anna Berg, 58," and "58-year-old Anna Berg".
+/// The person whose age it is: the name in front of it, as in "Anna Berg, 58," and "Anna Berg, a 58-year-old teacher", or behind it, as in
+/// "58-year-old Anna Berg".
 fn person_of_age(scene: &Scene, figure: &Figure) -> Option<Group> {
     let run = scene.run(figure);
-    let people = scene.names().filter(|name| name.sort == Sort::Person);
-    let beside = |name: &&Name| {
-        let own = scene.tokens_of(name.span);
-        let gap = if own.end <= run.start { own.end..run.start } else { run.end..own.start };
-        gap.len() <= 3
+    let name = name_behind(scene, figure, &run).or_else(|| name_before(scene, &run))?;
+    Some(Group {
+        written: name.span.of(scene.tokens().text()).to_string(),
+        key: name.key.clone(),
+        side: None,
+        side_inferred: false,
+    })
+}
+
+/// "58-year-old Anna Berg", "58-year-old bus driver Anna Berg"; "a 20-year-old Orlo man" has no name.
+fn name_behind<'a>(scene: &Scene<'a, '_>, figure: &Figure, run: &Range<usize>) -> Option<&'a Name> {
+    let tokens = scene.tokens();
+    // "…, 54, Bo Arn, 22": a bare number belongs to the name in front of it.
+    if !figure.span.of(tokens.text()).ends_with("old") {
+        return None;
+    }
+    let is_noun = |i: usize| {
+        tokens.kind(i) == Some(TokenKind::Word) && !is_capital(tokens.written(i)) && tokens.folded(i) != "and"
     };
-    people.filter(beside).min_by_key(|name| scene.distance(&run, scene.tokens_of(name.span).start)).map(
-        |name| Group {
-            written: name.span.of(scene.tokens().text()).to_string(),
-            key: name.key.clone(),
-            side: None,
-            side_inferred: false,
-        },
-    )
+    scene.names().filter(|name| may_be_person(name, tokens.text())).find(|name| {
+        let own = scene.tokens_of(name.span);
+        let stands_for_another = scene.stem(own.end).is_some_and(|stem| casualties::people(&stem).is_some());
+        own.start >= run.end
+            && own.start - run.end <= 2
+            && (run.end..own.start).all(is_noun)
+            && !stands_for_another
+    })
+}
+
+/// "Anna Berg, 58", "Anna Berg (58)", "Anna Berg, aged 58", "Anna Berg, a 58-year-old".
+fn name_before<'a>(scene: &Scene<'a, '_>, run: &Range<usize>) -> Option<&'a Name> {
+    let tokens = scene.tokens();
+    let is_apposed = |gap: Range<usize>| {
+        let words = ["a", "an", "the", "age", "aged", "now", "then", "is", "was"];
+        let is_sign = |i: usize| matches!(tokens.written(i), "," | "(" | "-");
+        !gap.is_empty()
+            && gap.len() <= 3
+            && gap.clone().all(|i| is_sign(i) || words.contains(&tokens.folded(i)))
+    };
+    let mut people = scene.names().filter(|name| may_be_person(name, tokens.text()));
+    people.find(|name| {
+        let own = scene.tokens_of(name.span);
+        own.end <= run.start && is_apposed(own.end..run.start)
+    })
+}
+
+/// True for a person's name, and for two capitalised words and more that nothing is known of: who has an age is a person.
+fn may_be_person(name: &Name, text: &str) -> bool {
+    match name.sort {
+        Sort::Person => true,
+        Sort::Unknown => name.span.of(text).split_whitespace().filter(|word| is_capital(word)).count() > 1,
+        _ => false,
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// What is told in words may be pointed back to: "the two towns".

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::{Draft, aftermath, certainty, evidence};
 use crate::claim::about::About;
 use crate::claim::{Kind, Value};
-use crate::lexicon::{events, synonyms, words};
+use crate::lexicon::{synonyms, words};
 use crate::mention::DateMention;
 use crate::mention::date::{Precision, Type};
 use crate::text::TokenKind;
@@ -112,7 +112,7 @@ fn event(scene: &Scene, run: &Range<usize>) -> Option<(usize, &'static str)> {
         // "The toll rose to 23 on Friday": the day is that of the count.
         let rises = distance <= COUNT_REACH && scene.stem(at).and_then(synonyms::key) == Some("rise");
         let counts = rises || scene.tokens().folded(at + 1) == "toll";
-        let family = if counts { Some("count") } else { scene.stem(at).and_then(events::family_of) };
+        let family = if counts { Some("count") } else { scene.family(at) };
         let Some(family) = family else { continue };
         let family = if is_news_conference(scene, at) { "saying" } else { family };
         if family == "saying" && distance > SPEECH_REACH {

@@ -76,7 +76,8 @@ pub fn find(article: &Article, anchor: &Anchor) -> Found {
     let mut found = Found::default();
     let mut ids = Ids::new(&article.id);
     let telling = Telling::new(&article.body, anchor);
-    let heard = |span: Span| !inside_furniture(article, span);
+    // A dateline stands before the first sentence, and makes none of it.
+    let heard = |sentence: Span| !is_furniture(article, sentence.end.saturating_sub(1));
     let victims = victim::find(&telling, heard);
     for scene in telling.scenes() {
         for draft in drafts(&scene, article, &victims, &mut found.unplaced) {
@@ -272,7 +273,11 @@ fn left_out(article: &Article, span: Span, why: &'static str) -> Unplaced {
 }
 
 fn inside_furniture(article: &Article, span: Span) -> bool {
-    matches!(zone::part_at(&article.zones, span.start), Part::Furniture | Part::Dateline)
+    is_furniture(article, span.start)
+}
+
+fn is_furniture(article: &Article, at: usize) -> bool {
+    matches!(zone::part_at(&article.zones, at), Part::Furniture | Part::Dateline)
 }
 
 /// True where somebody says it whom the article does not name; that it is confirmed is the article's own word.

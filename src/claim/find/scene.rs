@@ -8,7 +8,7 @@ use super::spoken::Spoken;
 use super::steps::{REACH, Steps, weight};
 use super::{Dates, Figures};
 use crate::claim::about::{About, Word};
-use crate::lexicon::{events, synonyms, words};
+use crate::lexicon::{events, places, synonyms, words};
 use crate::mention::date::Precision;
 use crate::mention::figure::Dimension;
 use crate::mention::name::{Form, Sort};
@@ -321,12 +321,26 @@ impl<'a, 't> Scene<'a, 't> {
         self.nearest_family(run, |family| events::family(family).is_some_and(|family| family.incident))
     }
 
+    /// The family of events that a word names: fire that is opened is no blaze, and who is fired is burned by nothing.
+    pub fn family(&self, at: usize) -> Option<&'static str> {
+        let tokens = &self.telling.tokens;
+        let family = events::family_of(self.stem(at)?)?;
+        match tokens.folded(at) {
+            "fire" if family == "blaze" && tokens.folded(at + 1) == "on" => Some("shooting"),
+            "fire" if family == "blaze" => {
+                places::fire_behind(at.checked_sub(1).map_or("", |before| tokens.folded(before)))
+            }
+            "fired" | "firing" if family == "blaze" => None,
+            _ => Some(family),
+        }
+    }
+
     fn nearest_family(&self, run: &Range<usize>, is_meant: impl Fn(&str) -> bool) -> Option<&'static str> {
         let mut best: Option<(u32, &'static str)> = None;
         // "According to" is no accord.
         let says = |at: &usize| self.is_plain(*at) && !words::is_empty(self.telling.tokens.folded(*at));
         for at in self.wide.clone().filter(|at| !run.contains(at) && says(at)) {
-            let Some(family) = self.stem(at).and_then(events::family_of) else { continue };
+            let Some(family) = self.family(at) else { continue };
             let distance = self.distance(run, at);
             let told = !matches!(family, "death" | "injury" | "saying" | "count" | "announcement");
             if told && is_meant(family) && distance <= REACH && best.is_none_or(|(least, _)| distance < least)

@@ -101,11 +101,15 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     }
     let is_quantity = a.facts.kind == Kind::Quantity;
     if x.key == y.key {
+        let is_age = a.claim.about.measure.as_deref() == Some("age");
+        if is_age && have_other_initials(x, y) {
+            return Err(Veto::OtherPopulation);
+        }
         // "office buildings" are not all buildings, and of people a text counts many.
         let loosely = is_quantity && (x.is_people() && !x.is_part() || x.phrase != y.phrase);
         return Ok(Some(match x.is_person() {
             // A name says whose age it is, however much of it is written.
-            _ if a.claim.about.measure.as_deref() == Some("age") => Level::Exact,
+            _ if is_age => Level::Exact,
             true if is_quantity => Level::Slight,
             true => Level::Alias,
             false if loosely => Level::Alias,
@@ -126,10 +130,11 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     Err(Veto::OtherPopulation)
 }
 
-/// By so many years an age of one person is told wrongly at most.
-const AGES_APART: i64 = 3;
+/// By so many years the age of one person who is named in one telling at most is told wrongly.
+const AGES_APART: i64 = 1;
 
-/// True for ages of people of whom one is not named and that are years apart: a child's and its mother's.
+/// True for ages of people of whom one is not named and that are years apart: an event has a victim and a suspect, and "a 19-year-old man"
+/// and "a 21-year-old" are known by nothing else.
 fn are_of_two_ages(a: &Prepared, b: &Prepared) -> bool {
     if a.facts.dimension != Some(Dimension::Age) || a.facts.counted.is_some() && b.facts.counted.is_some() {
         return false;
@@ -138,12 +143,18 @@ fn are_of_two_ages(a: &Prepared, b: &Prepared) -> bool {
     let Some((x, y)) = age(a).zip(age(b)) else { return false };
     // Of the old, a few years more are soon miscounted.
     let (gap, elder) = ((x - y).abs(), x.max(y));
-    gap > Decimal::from(AGES_APART) && gap * Decimal::from(5) > elder
+    gap > Decimal::from(AGES_APART) && gap * Decimal::from(20) > elder
 }
 
 fn are_spellings(a: &Prepared, b: &Prepared) -> bool {
     let (Some(x), Some(y)) = (&a.claim.about.counted, &b.claim.about.counted) else { return false };
     strsim::normalized_levenshtein(&x.key, &y.key) > 0.85
+}
+
+/// True for "Sara Khan" and "Imran Khan", who may be of one family; "Bob" and "Bobby" are one.
+fn have_other_initials(a: &Counted, b: &Counted) -> bool {
+    let initial = |counted: &Counted| counted.first_name.as_ref().and_then(|name| name.chars().next());
+    initial(a).zip(initial(b)).is_some_and(|(x, y)| x != y)
 }
 
 /// True for "Sara Khan" and "Imran Khan"; a surname alone may be either's.

@@ -10,6 +10,7 @@ use crate::claim::file::{ARTICLES, CASE};
 use crate::disk::{Written, refused, write_new};
 use crate::error::{Error, Result};
 use crate::yaml::quoted;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,10 @@ const LONGEST: usize = 4000;
 pub struct Folder {
     path: PathBuf,
     names: Names,
+    /// Which folder has a file of this name among its articles; of several the first.
+    homes: HashMap<String, PathBuf>,
+    /// The folders that have their story in this run.
+    given: HashSet<PathBuf>,
 }
 
 /// What became of one story's folder.
@@ -48,14 +53,41 @@ impl Folder {
             return Err(Error::Nothing { path: path.to_path_buf(), what: what.to_owned() });
         }
         fs::create_dir_all(path).map_err(|source| refused(path, source))?;
-        Ok(Folder { path: path.to_path_buf(), names: Names::new(names_in(path)?.into_iter()) })
+        let there = names_in(path)?;
+        let mut homes = HashMap::new();
+        for folder in there.iter().map(|name| path.join(name)) {
+            for article in names_in(&folder.join(ARTICLES)).unwrap_or_default() {
+                if let Some(name) = article.strip_suffix(".txt") {
+                    homes.entry(name.to_owned()).or_insert_with(|| folder.clone());
+                }
+            }
+        }
+        Ok(Folder {
+            path: path.to_path_buf(),
+            names: Names::new(there.into_iter()),
+            homes,
+            given: HashSet::new(),
+        })
     }
 
-    /// The folder of a story: its own where it has one, else a new one.
-    pub fn of(&mut self, story: &str) -> PathBuf {
-        let path = self.path.join(self.names.take(story));
-        // A case that a person made and that happens to have the name is no story's.
-        if is_of(&path, story) { path } else { self.path.join(self.names.another(story)) }
+    /// The folder of a story: its own where it has one, the one that has articles of it already, else a new one. No other story of this
+    /// run gets it.
+    pub fn of(&mut self, story: &Case) -> PathBuf {
+        let own = self.path.join(self.names.take(&story.name));
+        let path = match own.exists() {
+            true if is_of(&own, &story.name) => own,
+            // A case that a person made and that happens to have the name is no story's.
+            true => self.home(story).unwrap_or_else(|| self.path.join(self.names.another(&story.name))),
+            false => self.home(story).unwrap_or(own),
+        };
+        self.given.insert(path.clone());
+        path
+    }
+
+    /// Where articles of the story lie, since earlier articles came to be read before the one that the folder is called by.
+    fn home(&self, story: &Case) -> Option<PathBuf> {
+        let mut names = story.articles.iter().flat_map(|article| name::both(&article.id));
+        names.find_map(|name| self.homes.get(&name)).filter(|home| !self.given.contains(*home)).cloned()
     }
 }
 
@@ -63,9 +95,7 @@ impl Folder {
 fn is_of(path: &Path, story: &str) -> bool {
     let articles = path.join(ARTICLES);
     let is_empty = names_in(&articles).is_ok_and(|names| names.is_empty());
-    !path.exists()
-        || is_empty
-        || name::both(story).iter().any(|name| articles.join(format!("{name}.txt")).exists())
+    is_empty || name::both(story).iter().any(|name| articles.join(format!("{name}.txt")).exists())
 }
 
 /// Puts a story into its folder.
@@ -77,7 +107,9 @@ pub fn grow(path: &Path, told: &Told) -> Result<Grown> {
     let articles = path.join(ARTICLES);
     let made = if path.exists() { Written::Kept } else { Written::Made };
     fs::create_dir_all(&articles).map_err(|source| refused(&articles, source))?;
-    if made == Written::Made && !told.title.is_empty() {
+    // A folder that was left when it had no article yet has no title either.
+    let is_fresh = made == Written::Made || names_in(&articles)?.is_empty();
+    if is_fresh && !told.title.is_empty() {
         write_new(&path.join(CASE), &format!("title: {}\n", quoted(&told.title)))?;
     }
     let there = names_in(&articles)?.into_iter();

@@ -71,14 +71,18 @@ struct Walk<M, H> {
 }
 
 impl<T: Send, M: Fn(&Article) -> T + Sync, H: FnMut(Vec<Seen<T>>, &Path) + Send> Walk<M, H> {
-    /// A file of JSON lines; what is no plain file is as what comes by a pipe.
+    /// A file of JSON lines; what is no plain file is as what comes by a pipe. One that can't be opened keeps no other from being read.
     fn file(&mut self, path: &Path) -> Result<()> {
         let failed = |source| Error::Read { path: path.to_path_buf(), source };
-        // The reader of articles knows what to say of a file that is not there.
-        let file = File::open(path).map_err(|source| match article::attempt(&[path]) {
-            Err(error) => error,
-            Ok(_) => failed(source),
-        })?;
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(source) => {
+                // The reader of articles knows what to say of a file that is not there.
+                let error = article::attempt(&[path]).err().unwrap_or_else(|| failed(source));
+                (self.take)(vec![Seen::Wrong(failure(path, &error))], path);
+                return Ok(());
+            }
+        };
         if !file.metadata().map_err(failed)?.is_file() {
             return self.pipe(path, file);
         }
@@ -148,8 +152,14 @@ impl<T: Send, M: Fn(&Article) -> T + Sync, H: FnMut(Vec<Seen<T>>, &Path) + Send>
 
     /// Files of articles, in the order of their ids.
     fn files(&mut self, paths: &[PathBuf]) -> Result<()> {
-        let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        let (files, unread) = article::read::listed_files(&paths)?;
+        let mut there: Vec<&Path> = Vec::new();
+        for path in paths {
+            match article::read::listed_files(&[path]) {
+                Ok(_) => there.push(path),
+                Err(error) => (self.take)(vec![Seen::Wrong(failure(path, &error))], path),
+            }
+        }
+        let (files, unread) = article::read::listed_files(&there)?;
         (self.take)(unread.into_iter().map(Seen::Unread).collect(), Path::new(""));
         let mut files: Vec<(String, PathBuf)> =
             files.into_iter().map(|path| (article::read::id_of(&path), path)).collect();
@@ -213,6 +223,6 @@ fn failure(path: &Path, error: &Error) -> Problem {
         Error::Read { source, .. } => format!("cannot be read: {source}"),
         other => other.to_string(),
     };
-    let help = Some("it was left out: see who may read it".to_owned());
+    let help = Some("it was left out".to_owned());
     Problem { path: path.to_path_buf(), line: 0, column: 0, message, help, excerpt: String::new(), width: 1 }
 }

@@ -5,7 +5,7 @@ use crate::error::Problem;
 use std::path::{Path, PathBuf};
 
 /// So many problems are told: who has more of them has one mistake in his program.
-const PROBLEMS: usize = 50;
+const PROBLEMS: usize = 20;
 /// Of a line that is wrong so many characters are shown.
 const EXCERPT: usize = 100;
 

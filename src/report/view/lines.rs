@@ -35,6 +35,10 @@ impl<'c> Lines<'c> {
         Some(if is_page { format!("line {line} of the page's text") } else { format!("line {line}") })
     }
 
+    pub(super) fn article(&self, id: &str) -> Option<&'c Article> {
+        self.articles.get(id).map(|(article, _)| *article)
+    }
+
     pub(super) fn source(&self, id: &str) -> Option<String> {
         self.articles.get(id).and_then(|(article, _)| article.metadata.source.as_deref()).map(printable)
     }

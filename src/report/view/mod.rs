@@ -15,6 +15,7 @@ pub use remarks::{Decisions, Remarks};
 pub use shown::{Rows, is_compared, leads};
 pub use story::{Heading, Narrowed, Summary};
 
+use super::context::Context;
 use super::wording::printable;
 use crate::case::{Case, Comparison};
 use crate::claim::Claim;
@@ -126,8 +127,8 @@ pub struct Quote {
     pub line: Option<String>,
     /// The value with its speaker, as in the table.
     pub value: String,
-    /// The words.
-    pub quote: String,
+    /// The words, in their sentence.
+    pub quote: Context,
 }
 
 /// A figure or date that belongs to no question.

@@ -8,6 +8,7 @@ use crate::case::Comparison;
 use crate::compare::question::PERHAPS_THE_SAME;
 use crate::compare::{Question, Verdict};
 use crate::report::asked::row_of;
+use crate::report::context::Context;
 use crate::report::decided;
 use crate::report::wording::{self, Shared, Speakers, printable};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ pub(super) fn row(
         source: lines.source(&claim.article),
         line: claim.evidence.span.and_then(|span| lines.line(&claim.article, span.start)),
         value: wording::cell(claim, shared),
-        quote: printable(&claim.evidence.quote),
+        quote: Context::in_sentence(claim, lines.article(&claim.article)),
     });
     Row {
         number: i + 1,

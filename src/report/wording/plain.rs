@@ -1,19 +1,10 @@
 //! Text that is safe to print, counted, cut and wrapped.
 
+pub use crate::text::printable::printable;
+
 /// A number with its noun: "1 origin", "2 origins".
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-/// A text on one line, in which nothing can move the cursor, ring or turn the direction of what follows.
-pub fn printable(text: &str) -> String {
-    let shown = |c: char| if is_unsafe(c) { '\u{fffd}' } else { c };
-    let words = text.split_whitespace().map(|word| word.chars().map(shown).collect::<String>());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
 /// At most so many characters, cut between words, with an ellipsis where something was left out.

@@ -20,16 +20,13 @@ pub(super) fn happening(scene: &Scene, at: usize) -> Option<&'static str> {
     if let Some(family) = places::event_word(word) {
         return Some(family);
     }
-    let family = match events::family_of(stem)? {
+    let family = match scene.family(at)? {
         // "air strikes in Orlo"; "struck" alone says what it did, and a strike is a walkout.
         "strike" if matches!(before, "air" | "drone" | "missile" | "rocket") => "airstrike",
         "storm" if matches!(word, "stormed" | "storming") => "attack",
         // "Rebels storm hotel".
         "storm" if word == "storm" && before.ends_with('s') || before.ends_with("men") => "attack",
-        "blaze" if word == "fire" && tokens.folded(at + 1) == "on" => "shooting",
-        "blaze" if word == "fire" => places::fire_behind(before)?,
-        // "bus fires", "he was fired".
-        "blaze" if matches!(word, "fired" | "firing" | "burned" | "burnt" | "burning") => return None,
+        "blaze" if matches!(word, "burned" | "burnt" | "burning") => return None,
         "shooting"
             if matches!(word, "shot" | "shots")
                 && matches!(before, "film" | "filmed" | "video" | "footage") =>

@@ -4,22 +4,30 @@
 //! `killed:one`, a question of its own: that one man died never stands against a toll of two. What somebody might have
 //! suffered, what did not happen and what a crowd suffered is left out.
 
+mod beside;
+mod object;
 mod person;
 mod phrase;
+mod several;
+mod subject;
+mod told;
+mod unnamed;
+mod unreal;
 
 use super::scene::{Scene, Telling};
 use super::{Draft, certainty, quantity};
 use crate::claim::about::{About, Group};
 use crate::claim::{Certainty, Kind, Value};
 use crate::lexicon::casualties;
-use crate::lexicon::victims::{self, Cue, Stands};
+use crate::lexicon::victims;
 use crate::lexicon::words::stem;
 use crate::mention::figure::{Dimension, Number};
-use crate::text::{Span, TokenKind, Tokens};
+use crate::text::Span;
 use person::People;
-use phrase::{Phrase, Points};
+use phrase::Points;
 use rust_decimal::Decimal;
 use std::ops::Range;
+use told::{Told, told_of};
 
 /// The rule of these claims.
 const RULE: &str = "casualty: one person";
@@ -58,7 +66,7 @@ pub(super) fn find(telling: &Telling, heard: impl Fn(Span) -> bool) -> Victims {
     for one in &people.all {
         let plain = match (&one.name, one.age) {
             (Some(name), _) => name.clone(),
-            (None, Some(age)) => format!("aged {age}"),
+            (None, Some(age)) => format!("aged {}", age.trunc()),
             (None, None) => one.noun.clone(),
         };
         let same =
@@ -93,6 +101,7 @@ fn of_sentence(
             continue;
         };
         let measure = cue.measure;
+        let by_another = matches!(told, Told::Others(_));
         let push = |people: &mut People, person: usize, who: Range<usize>, all: &mut Vec<Victim>| {
             let one = &mut people.all[person];
             if !one.harms.contains(&measure) {
@@ -108,11 +117,12 @@ fn of_sentence(
                     before = Some((person, at + len));
                 }
             }
-            Told::People(phrases) => {
+            Told::People(phrases) | Told::Others(phrases) => {
                 for phrase in phrases {
                     let same = named
                         .iter()
-                        .find(|(run, _)| run.end > phrase.run.start && phrase.run.end > run.start);
+                        .find(|(run, _)| run.end > phrase.run.start && phrase.run.end > run.start)
+                        .filter(|_| phrase.points != Points::Doer);
                     let person = match same {
                         Some((_, person)) => Some(*person),
                         None => people.meant(&phrase, sentence),
@@ -120,481 +130,17 @@ fn of_sentence(
                     if let Some(person) = person {
                         named.push((phrase.run.clone(), person));
                         push(people, person, phrase.run.clone(), all);
-                        before = Some((person, at + len));
+                        if by_another && phrase.points != Points::Self_ {
+                            people.by_another(person);
+                        }
+                        // "shot a man and fled": the subject of both is who shot.
+                        before = (!by_another).then_some((person, at + len));
                     }
                 }
             }
         }
         at += len;
     }
-}
-
-/// Of whom a phrase of harm tells.
-enum Told {
-    Nobody,
-    /// The person of the verb before it in its sentence.
-    Before,
-    People(Vec<Phrase>),
-}
-
-fn told_of(telling: &Telling, cue: Range<usize>, what: Cue, range: &Range<usize>, follows: bool) -> Told {
-    let tokens = &telling.tokens;
-    if is_quantified(telling, &cue) {
-        return Told::Nobody;
-    }
-    match what.stands {
-        Stands::EitherSide => either(telling, cue, range, follows),
-        Stands::BeforeBe => {
-            if tokens.folded(cue.end - 1) == "to"
-                && !(cue.end..(cue.end + 8).min(range.end)).any(|i| victims::is_of_hospital(tokens.folded(i)))
-            {
-                return Told::Nobody;
-            }
-            passive(telling, &cue, range, follows).unwrap_or_else(|| reduced(telling, &cue, range, follows))
-        }
-        Stands::Before => {
-            if is_negated(tokens, cue.start, range.start) || is_unreal(tokens, cue.start, range.start) {
-                return Told::Nobody;
-            }
-            if tokens.folded(cue.start) == "dead" {
-                return match passive(telling, &cue, range, follows) {
-                    Some(told) => told,
-                    None => direct(telling, &cue, range),
-                };
-            }
-            if is_elided(tokens, cue.start, range.start) && follows {
-                return Told::Before;
-            }
-            let end = verb_start(tokens, cue.start, range.start);
-            subjects(telling, end, range, follows)
-        }
-        Stands::Behind => match objects(telling, cue.end, range) {
-            Told::People(mut phrases) => {
-                if let Some(first) = phrases.first_mut().filter(|first| first.points == Points::Self_) {
-                    *first = suspect(first);
-                }
-                Told::People(phrases)
-            }
-            told => told,
-        },
-        Stands::Owns => owner(telling, &cue, range),
-        Stands::Nowhere => implied(telling, &cue, range),
-    }
-}
-
-/// "was shot", "shot a man", "man shot in Orlo".
-fn either(telling: &Telling, cue: Range<usize>, range: &Range<usize>, follows: bool) -> Told {
-    let tokens = &telling.tokens;
-    if let Some(told) = passive(telling, &cue, range, follows) {
-        return told;
-    }
-    if is_negated(tokens, cue.start, range.start) || is_unreal(tokens, cue.start, range.start) {
-        return Told::Nobody;
-    }
-    let objects = objects(telling, cue.end, range);
-    if let Told::People(phrases) = &objects
-        && let Some(first) = phrases.first()
-    {
-        if first.points != Points::Self_ {
-            return objects;
-        }
-        let end = verb_start(tokens, cue.start, range.start);
-        return himself(phrase::subject(telling, end, range.start), first);
-    }
-    reduced(telling, &cue, range, follows)
-}
-
-/// "shot himself": the one who did it, whom another phrase of the sentence may name.
-fn himself(subject: Option<Phrase>, own: &Phrase) -> Told {
-    let named = subject.filter(|subject| !matches!(subject.points, Points::Pronoun | Points::Self_));
-    let mut phrase = named.unwrap_or_else(|| suspect(own));
-    phrase.person = victims::Person::Suspect;
-    Told::People(vec![phrase])
-}
-
-fn suspect(own: &Phrase) -> Phrase {
-    Phrase {
-        points: Points::Known,
-        noun: "suspect".to_string(),
-        person: victims::Person::Suspect,
-        ..own.clone()
-    }
-}
-
-/// A form of "be" before it, and before that the subject; `None` without a form of "be".
-fn passive(telling: &Telling, cue: &Range<usize>, range: &Range<usize>, follows: bool) -> Option<Told> {
-    let tokens = &telling.tokens;
-    let mut be = cue.start;
-    while be > range.start && is_adverb(tokens.folded(be - 1)) {
-        be -= 1;
-    }
-    let is_be = |word: &str| {
-        matches!(word, "was" | "were" | "is" | "are" | "been" | "being" | "be" | "got" | "gets" | "getting")
-    };
-    if be == range.start || !is_be(tokens.folded(be - 1)) {
-        return None;
-    }
-    if is_negated(tokens, cue.start, range.start) || is_unreal(tokens, be, range.start) {
-        return Some(Told::Nobody);
-    }
-    let many = matches!(tokens.folded(be - 1), "were" | "are");
-    let end = verb_start(tokens, be - 1, range.start);
-    if follows && is_elided(tokens, end, range.start) {
-        return Some(Told::Before);
-    }
-    if many {
-        return Some(list_before(telling, end, range.start));
-    }
-    Some(subjects(telling, end, range, follows))
-}
-
-/// The words of a verb before token `at` that its subject stands before: "has been", "had later".
-fn verb_start(tokens: &Tokens, at: usize, first: usize) -> usize {
-    let mut start = at;
-    while start > first {
-        let word = tokens.folded(start - 1);
-        let is_verb = matches!(
-            word,
-            "has"
-                | "had"
-                | "have"
-                | "been"
-                | "was"
-                | "is"
-                | "were"
-                | "are"
-                | "remains"
-                | "remained"
-                | "listed"
-                | "being"
-                | "suffered"
-                | "sustained"
-                | "suffering"
-                | "from"
-                | "with"
-                | "of"
-                | "a"
-                | "an"
-                | "apparent"
-                | "multiple"
-                | "single"
-                | "in"
-                | "and"
-                | "to"
-                | "the"
-                | "after"
-                | "reported"
-                | "reportedly"
-        ) || is_adverb(word);
-        // What belongs to a verb alone is passed over; a subject never ends with one of these.
-        if !is_verb || matches!(word, "and") {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
-fn subjects(telling: &Telling, end: usize, range: &Range<usize>, follows: bool) -> Told {
-    if follows && is_elided(&telling.tokens, end, range.start) {
-        return Told::Before;
-    }
-    match phrase::subject(telling, end, range.start) {
-        Some(phrase) => Told::People(vec![phrase]),
-        None if follows && telling.tokens.folded(end.saturating_sub(1)) == "," => Told::Before,
-        None => Told::Nobody,
-    }
-}
-
-/// "Man shot in Orlo", "a woman wounded by a stray bullet": a participle right behind its person.
-fn reduced(telling: &Telling, cue: &Range<usize>, range: &Range<usize>, follows: bool) -> Told {
-    let tokens = &telling.tokens;
-    let goes_on = cue.end >= range.end
-        || tokens.kind(cue.end) != Some(TokenKind::Word)
-        || matches!(
-            tokens.folded(cue.end),
-            "in" | "by"
-                | "during"
-                | "outside"
-                | "near"
-                | "on"
-                | "while"
-                | "multiple"
-                | "several"
-                | "after"
-                | "inside"
-                | "dead"
-                | "when"
-                | "and"
-                | "twice"
-                | "as"
-                | "along"
-                | "early"
-                | "late"
-                | "overnight"
-                | "behind"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-        )
-        || tokens.folded(cue.end) == "at" && tokens.folded(cue.end - 1) != "shot";
-    if !goes_on && tokens.folded(cue.end - 1) != "to" {
-        return Told::Nobody;
-    }
-    // "shot in the leg and wounded"
-    if follows && is_elided(tokens, cue.start, range.start) {
-        return Told::Before;
-    }
-    direct(telling, cue, range)
-}
-
-fn direct(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
-    let mut end = cue.start;
-    while end > range.start && is_adverb(telling.tokens.folded(end - 1)) {
-        end -= 1;
-    }
-    // "Berg accidentally shot", "the officer shot": who does it.
-    let shoots = telling.tokens.folded(cue.start) == "shot" && cue.len() == 1;
-    match phrase::ending(telling, end, range.start)
-        .filter(|phrase| !shoots || phrase.points != Points::Known && end == cue.start)
-    {
-        // "the man who shot", "he shot": who does it.
-        Some(phrase)
-            if phrase.points != Points::Pronoun
-                && phrase.person != victims::Person::Suspect
-                && !matches!(telling.tokens.folded(end - 1), "who" | "that") =>
-        {
-            Told::People(vec![phrase])
-        }
-        _ => Told::Nobody,
-    }
-}
-
-/// "a man and a woman" before `end`: each of them; nobody where a phrase for many closes the list.
-fn list_before(telling: &Telling, end: usize, first: usize) -> Told {
-    let tokens = &telling.tokens;
-    let mut phrases = Vec::new();
-    let mut end = end;
-    while let Some(phrase) = phrase::ending(telling, end, first) {
-        end = phrase.run.start;
-        phrases.push(phrase);
-        let joint = |i: usize| matches!(tokens.folded(i), "and" | "," | "&");
-        let was = end;
-        while end > first && joint(end - 1) {
-            end -= 1;
-        }
-        if was == end {
-            break;
-        }
-        // ", 34, and": the comma belongs to the phrase before.
-        if tokens.folded(end) == "," && tokens.kind(end.saturating_sub(1)) == Some(TokenKind::Digits) {
-            end += 1;
-        }
-    }
-    if phrases.len() < 2 {
-        return Told::Nobody;
-    }
-    phrases.reverse();
-    Told::People(phrases)
-}
-
-/// "his wife and a neighbor" from `start` on.
-fn objects(telling: &Telling, start: usize, range: &Range<usize>) -> Told {
-    let tokens = &telling.tokens;
-    let mut phrases: Vec<Phrase> = Vec::new();
-    let mut start = start;
-    while let Some(phrase) = phrase::beginning(telling, start, range.end) {
-        start = phrase.run.end;
-        phrases.push(phrase);
-        let mut next = start;
-        while matches!(tokens.folded(next), "," | "and" | "&" | "then") && next < range.end {
-            next += 1;
-        }
-        if next == start && !matches!(tokens.folded(next.saturating_sub(1)), ",") {
-            break;
-        }
-        start = next;
-    }
-    // "shot him and he fell", "killed a man, the officer said": what follows is another clause's subject.
-    if phrases.len() > 1 {
-        let is_clause = |phrase: &Phrase| {
-            tokens.kind(phrase.run.end) == Some(TokenKind::Word)
-                && matches!(
-                    tokens.folded(phrase.run.end),
-                    "said"
-                        | "was"
-                        | "had"
-                        | "is"
-                        | "fled"
-                        | "told"
-                        | "says"
-                        | "has"
-                        | "then"
-                        | "later"
-                        | "died"
-                )
-        };
-        let first_pronoun =
-            phrases.iter().skip(1).position(|phrase| phrase.points == Points::Pronoun || is_clause(phrase));
-        if let Some(k) = first_pronoun {
-            phrases.truncate(k + 1);
-        }
-    }
-    // "killed his wife and then himself"
-    for phrase in phrases.iter_mut().skip(1).filter(|phrase| phrase.points == Points::Self_) {
-        *phrase = suspect(phrase);
-    }
-    if phrases.is_empty() { Told::Nobody } else { Told::People(phrases) }
-}
-
-/// "charged with murder", "the fatal shooting": somebody died, whom the words do not name.
-fn implied(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
-    let tokens = &telling.tokens;
-    let from = cue.start.saturating_sub(4).max(range.start);
-    let is_attempt =
-        (from..cue.start).any(|i| matches!(tokens.folded(i), "attempted" | "attempt" | "conspiracy"));
-    let is_office = matches!(
-        tokens.folded(cue.end),
-        "unit"
-            | "detectives"
-            | "detective"
-            | "bureau"
-            | "section"
-            | "squad"
-            | "investigators"
-            | "division"
-            | "rate"
-            | "rates"
-            | "team"
-    );
-    if is_attempt
-        || is_office
-        || is_negated(tokens, cue.start, range.start)
-        || is_unreal(tokens, cue.start, range.start)
-    {
-        return Told::Nobody;
-    }
-    Told::People(vec![Phrase {
-        run: cue.clone(),
-        points: Points::Implied,
-        noun: "victim".to_string(),
-        person: victims::Person::Either,
-        name: None,
-        age: None,
-    }])
-}
-
-/// "her death", "Anna Berg's murder".
-fn owner(telling: &Telling, cue: &Range<usize>, range: &Range<usize>) -> Told {
-    let tokens = &telling.tokens;
-    let before = cue.start.saturating_sub(1);
-    if before <= range.start {
-        return Told::Nobody;
-    }
-    if matches!(tokens.folded(before), "his" | "her") {
-        let person =
-            if tokens.folded(before) == "his" { victims::Person::Male } else { victims::Person::Female };
-        let phrase = Phrase {
-            run: before..before + 1,
-            points: Points::Pronoun,
-            noun: String::new(),
-            person,
-            name: None,
-            age: None,
-        };
-        return Told::People(vec![phrase]);
-    }
-    if tokens.folded(before) != "s" || before < range.start + 2 {
-        return Told::Nobody;
-    }
-    match phrase::ending(telling, before - 1, range.start) {
-        Some(phrase) if phrase.points != Points::Pronoun => Told::People(vec![phrase]),
-        _ => Told::Nobody,
-    }
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly") && word.len() > 4 && word != "family"
-        || matches!(
-            word,
-            "also"
-                | "later"
-                | "then"
-                | "both"
-                | "since"
-                | "still"
-                | "soon"
-                | "now"
-                | "just"
-                | "first"
-                | "himself"
-                | "themselves"
-        )
-}
-
-/// "and" or a comma before the verb: its subject is that of the verb before.
-fn is_elided(tokens: &Tokens, at: usize, first: usize) -> bool {
-    let mut i = at;
-    while i > first && (is_adverb(tokens.folded(i - 1)) || tokens.folded(i - 1) == "where") {
-        i -= 1;
-    }
-    i > first && matches!(tokens.folded(i - 1), "and" | "but" | "before" | "to" | "with" | "from" | "of")
-}
-
-fn is_negated(tokens: &Tokens, at: usize, first: usize) -> bool {
-    let from = at.saturating_sub(4).max(first);
-    (from..at).any(|i| {
-        matches!(
-            tokens.folded(i),
-            "not"
-                | "never"
-                | "n't"
-                | "t"
-                | "nearly"
-                | "almost"
-                | "neither"
-                | "nor"
-                | "without"
-                | "nobody"
-                | "unless"
-        )
-    })
-}
-
-/// "could have been killed", "to be shot", "if he died": what may come or might have been.
-fn is_unreal(tokens: &Tokens, at: usize, first: usize) -> bool {
-    let from = at.saturating_sub(4).max(first);
-    (from..at).any(|i| {
-        matches!(
-            tokens.folded(i),
-            "could"
-                | "would"
-                | "might"
-                | "should"
-                | "if"
-                | "wanted"
-                | "threatened"
-                | "will"
-                | "whether"
-                | "can"
-        )
-    }) || (from..at)
-        .any(|i| tokens.folded(i) == "to" && matches!(tokens.folded(i + 1), "be" | "have" | "get"))
-}
-
-/// "two shot", "three were killed": what a figure counts is no lone person's.
-fn is_quantified(telling: &Telling, cue: &Range<usize>) -> bool {
-    let tokens = &telling.tokens;
-    let word = tokens.folded(cue.start.saturating_sub(1));
-    cue.start > 0
-        && tokens.kind(cue.start - 1) == Some(TokenKind::Word)
-        && word.ends_with('s')
-        && victims::person(word).is_none()
-        && casualties::people(&stem(word)).is_some()
 }
 
 impl Victims {
