@@ -3,7 +3,7 @@
 use dissensus::article::Part;
 use dissensus::case::Case;
 use dissensus::claim::about::{About, Group, Word};
-use dissensus::claim::{Certainty, Check, Claim, Evidence, Kind, Value};
+use dissensus::claim::{Check, Claim, Evidence, Kind, Value};
 use dissensus::compare::{Gathered, Source, Verdict, ladder};
 use dissensus::mention::Anchor;
 use dissensus::mention::anchor::From;
@@ -41,31 +41,18 @@ fn a_score_alone_is_that_of_the_recorded_levels() {
 /// A claim of an article of its own: so many people killed at a place.
 fn killed(article: usize, number: i64, place: &str) -> Claim {
     let word = |concept: &str, weight| Word { concept: concept.into(), written: concept.into(), weight };
-    let value = Decimal::from(number);
+    let (id, article_id) =
+        (format!("article-{article}-casualties-{article:06x}"), format!("article-{article}"));
+    let number_told = Number::exactly(Decimal::from(number));
+    let value = Value::Figure { number: number_told, unit: None, dimension: Dimension::Count };
+    let evidence = Evidence {
+        quote: format!("{number} people were killed at {place}, article {article} says"),
+        span: Some(Span { start: 0, end: 40 }),
+        sentence: Some(Span { start: 0, end: 50 }),
+        part: Part::Body,
+        check: Check::Verbatim,
+    };
     Claim {
-        id: format!("article-{article}-casualties-{article:06x}"),
-        article: format!("article-{article}"),
-        kind: Kind::Casualties,
-        value: Value::Figure {
-            number: Number {
-                min: Some(value),
-                max: Some(value),
-                open_min: false,
-                open_max: false,
-                hedge: None,
-                hedge_words: String::new(),
-                step: Decimal::ONE,
-            },
-            unit: None,
-            dimension: Dimension::Count,
-        },
-        evidence: Evidence {
-            quote: format!("{number} people were killed at {place}, article {article} says"),
-            span: Some(Span { start: 0, end: 40 }),
-            sentence: Some(Span { start: 0, end: 50 }),
-            part: Part::Body,
-            check: Check::Verbatim,
-        },
         about: About {
             measure: Some("killed".into()),
             event: Some("blaze".into()),
@@ -80,13 +67,8 @@ fn killed(article: usize, number: i64, place: &str) -> Claim {
             places: vec![word(place, 0.9)],
             ..About::default()
         },
-        said_by: None,
-        as_of: None,
-        certainty: Certainty::Stated,
-        superseded: false,
-        moved: false,
         rule: "test".into(),
-        by_hand: None,
+        ..Claim::plain(&id, &article_id, Kind::Casualties, value, evidence)
     }
 }
 

@@ -213,7 +213,7 @@ impl Incident {
             Way::Updated if self.published(k) <= self.day => ("", truth - truth / 4),
             Way::Disputed if k == self.odd => ("", truth + truth / 3 + 2),
             Way::Bounded if k % 2 == 1 => ("at least ", truth - truth / 10),
-            Way::Rounded if k % 2 == 1 && truth > 100 => ("about ", truth / 10 * 10),
+            Way::Rounded if k % 2 == 1 && truth > 100 => ("about ", (truth + 5) / 10 * 10),
             _ => ("", truth),
         }
     }

@@ -54,6 +54,7 @@ pub enum Kind {
     Clone,
     PartialEq,
     Eq,
+    Hash,
     serde::Serialize,
     serde::Deserialize,
     borsh::BorshSerialize,
@@ -257,4 +258,25 @@ pub struct Claim {
     /// What a person added; `None` for found claims.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_hand: Option<ByHand>,
+}
+
+impl Claim {
+    /// A claim that is stated as a fact, with nothing known around its value.
+    pub fn plain(id: &str, article: &str, kind: Kind, value: Value, evidence: Evidence) -> Claim {
+        Claim {
+            id: id.to_owned(),
+            article: article.to_owned(),
+            kind,
+            value,
+            evidence,
+            about: About::default(),
+            said_by: None,
+            as_of: None,
+            certainty: Certainty::Stated,
+            superseded: false,
+            moved: false,
+            rule: String::new(),
+            by_hand: None,
+        }
+    }
 }

@@ -38,13 +38,29 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
             averages.push(average_of(one, other, |a, b| likeness.score(claims, a, b)));
         }
     }
-    let mut weight: Vec<f32> = speaking.iter().map(|group| group.len() as f32).collect();
+    let weight: Vec<f32> = speaking.iter().map(|group| group.len() as f32).collect();
     drop(speaking);
+    for (keep, gone) in joins(averages, weight, thresholds().link, Likest::of) {
+        let moved = std::mem::take(&mut groups[gone]);
+        groups[keep].extend(moved);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// Which groups are joined, one after the other, each to one before it: of those that are as like as `link` the most alike, the first of
+/// equals. Of groups before one, `look` finds the likest.
+fn joins(
+    mut averages: Vec<f32>,
+    mut weight: Vec<f32>,
+    link: f32,
+    mut look: impl FnMut(&[f32]) -> Likest,
+) -> Vec<(usize, usize)> {
+    let mut joins = Vec::new();
     // The places of the groups that are left, in order.
-    let mut left: Vec<usize> = (0..n).collect();
-    let link = thresholds().link;
+    let mut left: Vec<usize> = (0..weight.len()).collect();
     // For each group its likest among those before it, so that a round costs no more than the groups there are.
-    let mut likest: Vec<Likest> = (0..n).map(|i| Likest::of(row(&averages, i))).collect();
+    let mut likest: Vec<Likest> = left.iter().map(|i| look(row(&averages, *i))).collect();
     loop {
         let mut best: Option<(f32, usize)> = None;
         for &i in &left {
@@ -53,9 +69,9 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
                 best = Some((score, i));
             }
         }
-        let Some((_, gone)) = best else { break };
+        let Some((_, gone)) = best else { return joins };
         if likest[gone].is_old {
-            likest[gone] = Likest::of(row(&averages, gone));
+            likest[gone] = look(row(&averages, gone));
             continue;
         }
         let keep = likest[gone].which;
@@ -66,16 +82,13 @@ fn link(claims: &[Prepared], mut groups: Vec<Vec<usize>>, likeness: &Likeness) -
             averages[at(keep, other)] = joined;
             averages[at(gone, other)] = APART;
         }
-        let moved = std::mem::take(&mut groups[gone]);
-        groups[keep].extend(moved);
         weight[keep] += weight[gone];
-        likest[keep] = Likest::of(row(&averages, keep));
+        likest[keep] = look(row(&averages, keep));
         for &i in left.iter().filter(|i| **i > keep) {
             likest[i].join(averages[at(i, keep)], keep, gone);
         }
+        joins.push((keep, gone));
     }
-    groups.retain(|group| !group.is_empty());
-    groups
 }
 
 /// The averages of a group with those before it.
@@ -160,4 +173,71 @@ pub(super) fn spoken_for<'a>(claims: &[Prepared], group: &'a [usize]) -> Cow<'a,
     let group = told::without_copies(claims, group);
     let found: Vec<usize> = group.iter().copied().filter(|i| claims[*i].claim.by_hand.is_none()).collect();
     Cow::Owned(if found.is_empty() { group } else { found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The same without anything kept from round to round.
+    fn plainly(mut averages: Vec<f32>, mut weight: Vec<f32>, link: f32) -> Vec<(usize, usize)> {
+        let mut joins = Vec::new();
+        let mut is_left = vec![true; weight.len()];
+        loop {
+            let mut best: Option<(f32, usize, usize)> = None;
+            for i in (0..weight.len()).filter(|i| is_left[*i]) {
+                for k in (0..i).filter(|k| is_left[*k]) {
+                    let score = averages[at(i, k)];
+                    if score >= link && best.is_none_or(|(most, ..)| score > most) {
+                        best = Some((score, k, i));
+                    }
+                }
+            }
+            let Some((_, keep, gone)) = best else { return joins };
+            is_left[gone] = false;
+            let (a, b) = (weight[keep], weight[gone]);
+            for other in (0..weight.len()).filter(|i| is_left[*i] && *i != keep) {
+                averages[at(keep, other)] =
+                    (averages[at(keep, other)] * a + averages[at(gone, other)] * b) / (a + b);
+            }
+            weight[keep] += b;
+            joins.push((keep, gone));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_from_round_to_round_changes_nothing(levels in proptest::collection::vec(0u8..6, 0..200)) {
+            let of = |level: &u8| if *level == 0 { APART } else { f32::from(*level) * 0.17 + 0.1 };
+            let n = (0..).take_while(|n| n * (n + 1) / 2 <= levels.len()).last().unwrap_or(0);
+            let averages: Vec<f32> = levels.iter().take(n * n.saturating_sub(1) / 2).map(of).collect();
+            let weight = vec![1.0; n];
+            let expected = plainly(averages.clone(), weight.clone(), 0.3);
+            prop_assert_eq!(joins(averages, weight, 0.3, Likest::of), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_equally_alike_is_looked_at_a_few_times() {
+        let n = 400;
+        // Equal, nearly equal, and alike in two halves; averages of thirds are never exact.
+        for score in [
+            |_: usize, _: usize| 0.7,
+            |i, k| 0.7 + ((i + k) % 3) as f32 * 1e-7,
+            |i, k| {
+                if (i + k) % 2 == 0 { 0.9 } else { 0.7 }
+            },
+        ] {
+            let averages = (0..n).flat_map(|i| (0..i).map(move |k| score(i, k))).collect();
+            let mut looks = 0;
+            let joined = joins(averages, vec![1.0; n], 0.3, |row| {
+                looks += 1;
+                Likest::of(row)
+            });
+            assert_eq!(joined.len(), n - 1);
+            // Once for each group, once for each join, and a few where a rounding decides; never for all at every join.
+            assert!(looks < 8 * n, "{looks} rows of averages looked at");
+        }
+    }
 }

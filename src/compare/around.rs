@@ -1,9 +1,9 @@
 //! What else the articles of claims tell, as far as one claim of them is compared by it: how many claims of its sort there are, the other
-//! sides that are counted, what the counts of a sentence add up to.
+//! sides that are counted, what the counts of a sentence add up to, the incidents that its article tells of.
 //!
 //! Measures and groups are told apart by their numbers among the claims made ready together, articles by theirs.
 
-use super::facts::Facts;
+use super::facts::{Facts, Incidents};
 use crate::claim::{Claim, Kind, Value};
 use crate::mention::figure::Dimension;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub(super) struct Around {
     sides: FxHashMap<Scope, (u32, bool)>,
     /// The sum of the exact counts of each harm in each sentence, where there are several and none is a part of another.
     sums: FxHashMap<Told, Decimal>,
+    /// By the number of the article, the incidents that it tells of.
+    incidents: Vec<Incidents>,
 }
 
 /// An article, a kind, a dimension, a measure, what is counted.
@@ -35,6 +37,10 @@ impl Around {
             sorts: FxHashMap::with_capacity_and_hasher(claims.len(), FxBuildHasher),
             sides: FxHashMap::default(),
             sums: FxHashMap::default(),
+            incidents: vec![
+                Incidents::default();
+                articles.iter().map(|(article, _)| article + 1).max().unwrap_or(0)
+            ],
         };
         let mut counts: Vec<(Told, usize)> = Vec::new();
         let mut places: BTreeSet<(usize, u32, &str)> = BTreeSet::new();
@@ -45,6 +51,9 @@ impl Around {
             {
                 let (first, is_several) = around.sides.entry(scope).or_insert((side, false));
                 *is_several |= *first != side;
+            }
+            if let Some(incidents) = around.incidents.get_mut(*article) {
+                incidents.take(facts);
             }
             counts.extend(told(*article, claim, facts).map(|told| (told, i)));
             // A place that an article names again is no second one.
@@ -74,6 +83,11 @@ impl Around {
     pub fn has_other_scope(&self, article: usize, facts: &Facts) -> bool {
         let sides = scope(article, facts).and_then(|scope| self.sides.get(&scope));
         sides.is_some_and(|(_, is_several)| *is_several)
+    }
+
+    /// The incidents that an article tells of.
+    pub fn incidents(&self, article: usize) -> Incidents {
+        self.incidents.get(article).copied().unwrap_or_default()
     }
 
     /// What it adds up to with the other counts of its harm in its sentence; `None` where it stands alone.

@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub kind: Kind,
     /// Of what a figure is.
     pub dimension: Option<Dimension>,
+    /// Its value, as a number.
+    pub value: u32,
     /// What is measured; of dates the event.
     pub measure: Term,
     /// What else could be measured.
@@ -74,6 +76,33 @@ pub(super) struct Term {
     pub is_telling: bool,
     /// True for an event that comes round again.
     pub is_recurring: bool,
+    /// True for what befalls people.
+    is_incident: bool,
+}
+
+/// The sorts of incident that an article tells of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Incidents {
+    family: Families,
+    kin: u64,
+}
+
+impl Incidents {
+    /// Takes what a claim of the article is about.
+    pub fn take(&mut self, facts: &Facts) {
+        for term in [facts.event, facts.measure] {
+            if term.is_incident {
+                self.family = self.family.and(term.family);
+                self.kin |= term.kin;
+            }
+        }
+    }
+
+    /// True where both tell of incidents, and those of the one are of no sort that the other tells of.
+    pub fn are_apart(self, other: Incidents) -> bool {
+        let tells = |incidents: Incidents| incidents.family != Families::default();
+        tells(self) && tells(other) && !self.family.meet(other.family) && self.kin & other.kin == 0
+    }
 }
 
 impl Term {
@@ -164,6 +193,7 @@ pub(super) struct Held {
 /// The words of claims by number.
 #[derive(Debug, Default)]
 pub(super) struct Numbers<'a> {
+    values: FxHashMap<&'a Value, u32>,
     terms: FxHashMap<&'a str, Term>,
     keys: FxHashMap<&'a str, (u32, Signs)>,
     others: FxHashMap<&'a str, u32>,
@@ -183,7 +213,9 @@ impl<'a> Numbers<'a> {
         for word in about.words.iter().filter(|word| word.weight >= NEAR_EVENT) {
             near = near.and(self.term(&word.concept).family);
         }
+        let new = next(self.values.len());
         Facts {
+            value: *self.values.entry(&claim.value).or_insert(new),
             kind: claim.kind,
             dimension: match &claim.value {
                 Value::Figure { dimension, .. } => Some(*dimension),
@@ -227,6 +259,7 @@ impl<'a> Numbers<'a> {
             ),
             is_telling,
             is_recurring: marks.recurring,
+            is_incident: marks.incident,
         };
         self.terms.insert(name, term);
         term

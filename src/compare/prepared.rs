@@ -4,12 +4,12 @@
 
 use super::around::Around;
 use super::blocks::Blocks;
-use super::facts::{Facts, Numbers};
+use super::facts::{Facts, Incidents, Numbers};
 use super::likeness::Likeness;
 use super::rivals::Rivals;
 use super::set::{self, Interval, VagueWords};
 use super::told::{self, Tellers};
-use super::vector::{Rarity, Vector, Vectors};
+use super::vector::{Rarity, Vector};
 use crate::claim::{Claim, Value};
 use crate::mention::anchor::{self, Anchor};
 use crate::mention::figure::Number;
@@ -83,6 +83,8 @@ pub struct Own {
     pub has_other_scope: bool,
     /// True where its article has no other claim of its measure and of what it counts.
     pub is_only_one: bool,
+    /// The incidents that its article tells of.
+    pub(super) incidents: Incidents,
     /// The rest as numbers, for the many pairs that it is in.
     pub(super) facts: Facts,
 }
@@ -109,7 +111,7 @@ impl Prepared<'_> {
 
     /// True where one repeats the other, exactly or rounded, as a headline and an article's end do.
     pub fn restates(&self, other: &Prepared) -> bool {
-        if self.claim.value == other.claim.value {
+        if self.facts.value == other.facts.value {
             return true;
         }
         let (Value::Figure { number: x, unit: p, .. }, Value::Figure { number: y, unit: q, .. }) =
@@ -173,42 +175,43 @@ pub(super) fn ready<'a>(claims: &'a [Claim], sources: &'a [Source], own: &VagueW
     let around = Around::of(claims, &articles, &facts);
     let none_yet = Arc::new(Rivals::default());
     let told_of = origins.into_iter().zip(copies).zip(rarity.vectors(claims)).zip(facts);
-    let ready =
-        |(index, (((origin, copy_of), vectors), facts)): (usize, (((Arc<str>, usize), Vectors), Facts))| {
-            let (claim, (article, of_source)) = (&claims[index], articles[index]);
-            let source = of_source.and_then(|place| sources.get(place));
-            let stated = claim.as_of.as_ref().and_then(|when| when.end);
-            let own = Own {
-                index,
-                article,
-                of_source,
-                origin,
-                copy_of,
-                set: match &claim.value {
-                    Value::Figure { number, .. } => Some(Interval::of(number, own)),
-                    _ => None,
-                },
-                words: vectors.words,
-                names: vectors.names,
-                places: vectors.places,
-                beside: vectors.beside,
-                when: claim.about.when.as_ref().and_then(set::days),
-                day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
-                sum: around.sum(article, claim, &facts),
-                has_other_scope: around.has_other_scope(article, &facts),
-                is_only_one: around.is_only_one(article, &facts),
-                facts,
-            };
-            Prepared {
-                claim,
-                source,
-                own: Arc::new(own),
-                rivals: none_yet.clone(),
-                joined: None,
-                apart: BTreeSet::new(),
-            }
+    let mut prepared = Vec::with_capacity(claims.len());
+    for (index, (((origin, copy_of), vectors), facts)) in told_of.enumerate() {
+        let (claim, (article, of_source)) = (&claims[index], articles[index]);
+        let source = of_source.and_then(|place| sources.get(place));
+        let stated = claim.as_of.as_ref().and_then(|when| when.end);
+        let own = Own {
+            index,
+            article,
+            of_source,
+            origin,
+            copy_of,
+            set: match &claim.value {
+                Value::Figure { number, .. } => Some(Interval::of(number, own)),
+                _ => None,
+            },
+            words: vectors.words,
+            names: vectors.names,
+            places: vectors.places,
+            beside: vectors.beside,
+            when: claim.about.when.as_ref().and_then(set::days),
+            day: stated.or_else(|| source.and_then(|source| source.anchor.day)),
+            sum: around.sum(article, claim, &facts),
+            has_other_scope: around.has_other_scope(article, &facts),
+            is_only_one: around.is_only_one(article, &facts),
+            incidents: around.incidents(article),
+            facts,
         };
-    told_of.enumerate().map(ready).collect()
+        prepared.push(Prepared {
+            claim,
+            source,
+            own: Arc::new(own),
+            rivals: none_yet.clone(),
+            joined: None,
+            apart: BTreeSet::new(),
+        });
+    }
+    prepared
 }
 
 /// The number of a claim's article, and the place of that among the sources.

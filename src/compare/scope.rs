@@ -2,6 +2,7 @@
 
 use super::prepared::Prepared;
 use super::question::{Question, Related};
+use super::relation::is_of_one_sex;
 use super::verdict::{Reason, Verdict};
 use crate::claim::Kind;
 use crate::lexicon::casualties;
@@ -146,9 +147,10 @@ fn exceeding(claims: &[Prepared], part: &Question, whole: &Question) -> Option<(
         for &k in &whole.claims {
             let (a, b) = (&claims[i], &claims[k]);
             let current = !a.claim.superseded && !b.claim.superseded;
-            // "12 of them" are no whole to those whom "them" means.
+            // "12 of them" are no whole to those whom "them" means, and "one man" none to the women beside him.
             if !current
                 || b.claim.about.is_part
+                || is_of_one_sex(b.claim)
                 || !(is_one_sentence(a, b) || is_told_on(a, b))
                 || a.speaker() != b.speaker()
             {

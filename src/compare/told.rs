@@ -33,8 +33,9 @@ impl<'a> Named<'a> {
     fn of(sources: &'a [Source]) -> Named<'a> {
         let mut named = Named::default();
         for source in sources {
-            for name in [&source.id, &source.origin] {
-                named.by_name.entry(outlet_key(name)).or_insert(&source.origin);
+            named.by_name.entry(outlet_key(&source.id)).or_insert(&source.origin);
+            if source.origin != source.id {
+                named.by_name.entry(outlet_key(&source.origin)).or_insert(&source.origin);
             }
             if let Some(outlet) = &source.outlet {
                 let origin = Some(source.origin.as_str());

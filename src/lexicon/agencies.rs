@@ -1,7 +1,7 @@
 //! News agencies as credits and datelines write them.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 #[derive(Deserialize)]
@@ -23,9 +23,9 @@ struct Agencies {
 }
 
 struct Lists {
-    names: HashMap<String, &'static str>,
+    names: FxHashMap<String, &'static str>,
     /// The words that names begin with.
-    first_words: HashSet<String>,
+    first_words: FxHashSet<String>,
     before: Vec<String>,
     after: Vec<String>,
     shared: Vec<String>,
@@ -33,7 +33,7 @@ struct Lists {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let list: Agencies = super::load("agencies.yaml", include_str!("data/agencies.yaml"));
-    let mut names = HashMap::new();
+    let mut names = FxHashMap::default();
     for agency in list.agencies {
         // The table lives as long as the program.
         let name: &'static str = agency.name.leak();

@@ -57,6 +57,8 @@ pub enum Flag {
     BeforeVerb,
     /// Makes a noun of "shot": "the".
     BeforeNoun,
+    /// Is said of people of one sex: "men".
+    OfOneSex,
     /// Stands before a figure that a toll has come to: "reached".
     StandsAt,
 }

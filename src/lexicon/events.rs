@@ -107,14 +107,19 @@ pub struct Marks {
     pub kin: u64,
     /// True where such events come round again.
     pub recurring: bool,
+    /// True for what befalls people: a fire, a flood, an attack.
+    pub incident: bool,
 }
 
 static MARKS: LazyLock<Words<Marks>> = LazyLock::new(|| {
     let mut marks: Words<Marks> = Words::default();
     for name in FILE.families.keys().chain(FILE.kin.iter().flatten()) {
         let place = FILE.families.keys().position(|family| family == name);
-        let mut own =
-            Marks { recurring: family(name).is_some_and(|family| family.recurring), ..Marks::default() };
+        let mut own = Marks {
+            recurring: family(name).is_some_and(|family| family.recurring),
+            incident: family(name).is_some_and(|family| family.incident),
+            ..Marks::default()
+        };
         if let Some(place) = place {
             own.family.0[place / 64] = 1 << (place % 64);
         }

@@ -223,14 +223,13 @@ impl Stories {
             let story = story_of.get(*at).copied();
             let number = story.map_or(next, |story| *of_story.entry(story).or_insert(next));
             group_of.push(number);
-            if number == next {
-                groups.push(Group { story, ..Group::default() });
-            }
-            let Some(group) = groups.get_mut(number as usize) else { continue };
             let new = u32::try_from(*at).ok().filter(|_| story.is_none());
-            let one =
-                Group { articles: new.into_iter().collect(), summed: 1, sum: vector, ..Group::default() };
-            group.take(one, &self.weights);
+            let articles = new.into_iter().collect();
+            let one = Group { articles, story, summed: 1, sum: vector, ..Group::default() };
+            match groups.get_mut(number as usize) {
+                Some(group) => group.take(one, &self.weights),
+                None => groups.push(one),
+            }
         }
         for edge in &mut edges {
             edge.from = group_of.get(edge.from as usize).copied().unwrap_or(edge.from);

@@ -123,8 +123,12 @@ fn day(vector: &Vector) -> i32 {
 
 /// The terms by which an article is looked up, the weightiest first.
 fn keys(vector: &Vector, weights: &Weights) -> Vec<(u32, f32)> {
+    let heavier = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     let mut keys = vector.terms.clone();
-    keys.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    keys.truncate(weights.keys);
+    if weights.keys < keys.len() {
+        keys.select_nth_unstable_by(weights.keys, heavier);
+        keys.truncate(weights.keys);
+    }
+    keys.sort_unstable_by(heavier);
     keys
 }

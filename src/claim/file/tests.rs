@@ -2,7 +2,7 @@
 
 use super::{Absent, Checked, Known, case_file, check, complete, written};
 use crate::article::{Article, Metadata, Part};
-use crate::claim::{About, Certainty, Check, Claim, Evidence, Kind, Value};
+use crate::claim::{Check, Claim, Evidence, Kind, Value};
 use crate::error::Problem;
 use crate::mention::Anchor;
 use crate::mention::anchor::From;
@@ -29,38 +29,21 @@ fn article(id: &str, body: &str) -> Article {
 }
 
 fn exactly(number: u32) -> Number {
-    Number {
-        min: Some(number.into()),
-        max: Some(number.into()),
-        open_min: false,
-        open_max: false,
-        hedge: None,
-        hedge_words: String::new(),
-        step: Decimal::ONE,
-    }
+    Number::exactly(number.into())
 }
 
 fn found() -> Claim {
+    let value = Value::Figure { number: exactly(296), unit: None, dimension: Dimension::Count };
+    let evidence = Evidence {
+        quote: "Of 296 passengers".to_owned(),
+        span: Some(Span::new(0, 17)),
+        sentence: None,
+        part: Part::Body,
+        check: Check::Verbatim,
+    };
     Claim {
-        id: "courier-quantity-0a1b2c".to_owned(),
-        article: "courier".to_owned(),
-        kind: Kind::Quantity,
-        value: Value::Figure { number: exactly(296), unit: None, dimension: Dimension::Count },
-        evidence: Evidence {
-            quote: "Of 296 passengers".to_owned(),
-            span: Some(Span::new(0, 17)),
-            sentence: None,
-            part: Part::Body,
-            check: Check::Verbatim,
-        },
-        about: About::default(),
-        said_by: None,
-        as_of: None,
-        certainty: Certainty::Stated,
-        superseded: false,
-        moved: false,
         rule: "count".to_owned(),
-        by_hand: None,
+        ..Claim::plain("courier-quantity-0a1b2c", "courier", Kind::Quantity, value, evidence)
     }
 }
 

@@ -12,6 +12,7 @@ mod voices;
 
 pub(super) use places::stand as place_stand;
 pub(super) use roles::{is_nationality, stand as nationality_stand};
+pub(super) use voices::is_of_one_sex;
 
 use super::prepared::Prepared;
 use super::verdict::{Reason, Verdict};

@@ -181,7 +181,13 @@ fn is_running(p: &Prepared) -> bool {
     let about = &p.claim.about;
     let near = about.words.iter().filter(|word| word.weight > 0.4).map(|word| word.concept.as_str());
     let measured = about.measure.as_deref().and_then(|measure| events::family_of(&words::stem(measure)));
-    let mut families = near.chain(measured).filter_map(events::family);
+    // Refugees and rescuers are people of what grows; what an incident has cost is counted up for weeks.
+    let counted = counted.and_then(|key| events::family_of(&words::stem(key)));
+    let event = about.event.as_deref().filter(|_| measure == Some("cost"));
+    if event.and_then(events::family).is_some_and(|family| family.incident) {
+        return true;
+    }
+    let mut families = near.chain(measured).chain(counted).chain(event).filter_map(events::family);
     families.any(|family| family.running.contains(&grows))
 }
 

@@ -2,9 +2,10 @@
 
 use super::values::{can_both_hold, numbers};
 use super::{Fired, sure};
-use crate::claim::{Certainty, Group, Kind, Speaker, Value};
+use crate::claim::{Certainty, Claim, Group, Kind, Speaker, Value};
 use crate::compare::prepared::Prepared;
 use crate::compare::verdict::Reason;
+use crate::lexicon::casualties::Flag;
 use crate::lexicon::{casualties, events};
 use crate::mention::figure::Dimension;
 use rust_decimal::Decimal;
@@ -94,6 +95,10 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     if a.claim.kind == Kind::Casualties && a.sum.is_some() != b.sum.is_some() {
         return sure(Reason::ScopeUnstated);
     }
+    // "Three men" may be some of those who were hurt; they are not more than all.
+    if a.claim.kind == Kind::Casualties && (are_some_of(a, b) || are_some_of(b, a)) {
+        return sure(Reason::ScopeUnstated);
+    }
     // "31,000 in his district alone" are some of those that the other counts.
     if a.claim.about.is_part != b.claim.about.is_part {
         return sure(Reason::ScopeUnstated);
@@ -111,6 +116,19 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let (Some(x), Some(y)) = (x, y) else { return None };
     let parts = casualties::is_part(&x.key) != casualties::is_part(&y.key);
     if a.claim.kind == Kind::Quantity && parts { sure(Reason::ScopeUnstated) } else { None }
+}
+
+/// True for fewer men beside more people.
+fn are_some_of(a: &Prepared, b: &Prepared) -> bool {
+    let low = |p: &Prepared| p.set.and_then(|set| set.low);
+    let are_fewer = low(a).zip(low(b)).is_some_and(|(men, all)| men < all);
+    are_fewer && is_of_one_sex(a.claim) && !is_of_one_sex(b.claim)
+}
+
+/// True for "seven men"; whose words only a part of those harmed are.
+pub(in crate::compare) fn is_of_one_sex(claim: &Claim) -> bool {
+    let head = claim.about.counted.as_ref().and_then(|group| group.written.split_whitespace().next_back());
+    head.is_some_and(|head| casualties::is(&head.to_lowercase(), Flag::OfOneSex))
 }
 
 pub(super) fn other_speaker(a: &Prepared, b: &Prepared) -> Fired {

@@ -35,6 +35,8 @@ pub enum Weakness {
     OtherEventWord,
     /// Two dates of two years, of incidents or of what comes round again.
     OtherYear,
+    /// Two figures whose articles tell of incidents of other sorts.
+    OtherIncident,
     /// Neither says what it measures or counts: the words around them are all there is.
     WordsAlone,
     /// Two places or nationalities that may be of two events or people.
@@ -73,6 +75,9 @@ pub(super) fn weakness(row: &Row, a: usize, b: usize) -> Option<Weakness> {
         Some(Weakness::OtherEventWord)
     } else if is_date && are_two_incidents(&claims[a], &claims[b]) {
         Some(Weakness::OtherYear)
+    } else if !is_date && claims[a].incidents.are_apart(claims[b].incidents) {
+        // A fire and a crash in one town on one day.
+        Some(Weakness::OtherIncident)
     } else {
         None
     };

@@ -143,7 +143,7 @@ struct Part {
 impl Part {
     fn of(records: &[Record]) -> std::io::Result<Part> {
         let mut part = Part {
-            bytes: Vec::with_capacity(records.len() * 512),
+            bytes: Vec::with_capacity(records.len() * 1024),
             runs: Vec::new(),
             terms: Terms::default(),
             claims: records.len(),

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::Mutex;
 
 /// How much is written at once.
-const BATCH: usize = 1 << 20;
+const BATCH: usize = 1 << 18;
 
 #[derive(Debug)]
 pub(super) struct Spool {
@@ -23,12 +23,15 @@ impl Spool {
     /// Puts bytes at the end, and says where they begin.
     pub(super) fn append(&mut self, bytes: &[u8]) -> io::Result<u64> {
         let at = self.len;
-        self.waiting.extend_from_slice(bytes);
         self.len += bytes.len() as u64;
-        if self.waiting.len() >= BATCH {
-            self.file.write_all(&self.waiting)?;
-            self.waiting.clear();
+        if self.waiting.len() + bytes.len() < BATCH {
+            self.waiting.extend_from_slice(bytes);
+            return Ok(at);
         }
+        self.file.write_all(&self.waiting)?;
+        self.waiting.clear();
+        // What is long goes its way uncopied.
+        self.file.write_all(bytes)?;
         Ok(at)
     }
 

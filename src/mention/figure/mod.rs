@@ -46,6 +46,7 @@ use rust_decimal::Decimal;
     Clone,
     PartialEq,
     Eq,
+    Hash,
     serde::Serialize,
     serde::Deserialize,
     borsh::BorshSerialize,
@@ -72,12 +73,28 @@ pub struct Number {
     pub step: Decimal,
 }
 
+impl Number {
+    /// A whole number that is told as it is, without hedge and bounds.
+    pub fn exactly(value: Decimal) -> Number {
+        Number {
+            min: Some(value),
+            max: Some(value),
+            open_min: false,
+            open_max: false,
+            hedge: None,
+            hedge_words: String::new(),
+            step: Decimal::ONE,
+        }
+    }
+}
+
 /// A unit of measure.
 #[derive(
     Debug,
     Clone,
     PartialEq,
     Eq,
+    Hash,
     serde::Serialize,
     serde::Deserialize,
     borsh::BorshSerialize,

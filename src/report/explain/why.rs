@@ -32,6 +32,7 @@ fn weakness(weakness: Weakness) -> String {
             "the events of the two days are told with different words, and may be two"
         }
         Weakness::OtherYear => "the two days are of two years, which may be two events",
+        Weakness::OtherIncident => "their articles tell of incidents of two sorts, which may be two events",
         Weakness::WordsAlone => {
             return format!(
                 "they do not both say what is measured or counted, and the words around them are all there is: that takes a sum of {:.2}",
