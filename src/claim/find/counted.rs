@@ -52,7 +52,7 @@ fn name_behind<'a>(scene: &Scene<'a, '_>, figure: &Figure, run: &Range<usize>) -
     };
     scene.names().filter(|name| may_be_person(name, tokens.text())).find(|name| {
         let own = scene.tokens_of(name.span);
-        let stands_for_another = scene.stem(own.end).is_some_and(|stem| casualties::people(&stem).is_some());
+        let stands_for_another = scene.stem(own.end).is_some_and(|stem| casualties::people(stem).is_some());
         own.start >= run.end
             && own.start - run.end <= 2
             && (run.end..own.start).all(is_noun)

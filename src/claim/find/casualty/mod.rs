@@ -4,18 +4,18 @@
 //! the attack, 9 of …". "Including 5 children", "5 of them" and "5 of whom" take the harm of the figure before.
 
 mod clause;
+mod draft;
 mod nobody;
 mod who;
 
-use super::scene::{Scene, core};
-use super::{Draft, certainty, evidence, quantity, sums};
-use crate::claim::about::{About, Group};
-use crate::claim::{Kind, Value};
+use super::certainty;
+use super::scene::Scene;
+use crate::claim::about::Group;
 use crate::lexicon::casualties::{self, Strength};
-use crate::lexicon::words::stem;
 use crate::mention::Figure;
 use crate::mention::figure::Dimension;
 use clause::{is_passive, is_toll};
+pub(super) use draft::draft;
 use nobody::{is_none_of_them, is_people};
 use std::ops::Range;
 use who::group;
@@ -194,11 +194,6 @@ fn adds(scene: &Scene, run: &Range<usize>) -> bool {
         })
 }
 
-/// "25 children were among the dead": a part of those told of before.
-fn is_among(scene: &Scene, run: &Range<usize>) -> bool {
-    (run.end..run.end + 4).any(|i| scene.range.contains(&i) && scene.tokens().reads(i, &["among", "the"]))
-}
-
 fn gravity(scene: &Scene, cue: usize) -> Option<&'static str> {
     (cue.saturating_sub(2)..cue + 2)
         .filter(|i| scene.range.contains(i))
@@ -210,42 +205,6 @@ fn joined(scene: &Scene, i: usize) -> bool {
     let from = scene.run(a).end;
     let to = scene.run(b).start;
     from <= to && (from..to).all(|k| matches!(scene.tokens().folded(k), "," | "and" | "or"))
-}
-
-/// The claim of figure `i`, which counts `harm`.
-pub(super) fn draft(scene: &Scene, i: usize, figure: &Figure, harm: &Harm) -> Draft {
-    let run = scene.run(figure);
-    let core = core(figure);
-    let mut about = About { measure: Some(harm.measure.clone()), ..About::default() };
-    scene.surround(&mut about, &run, core);
-    // The words of harm are compared as the measure.
-    about.words.retain(|word| casualties::harm(&stem(&word.written)).is_none());
-    about.event = scene.incident(&run).map(str::to_string);
-    about.when = quantity::when(scene, &run);
-    about.basis = Some(certainty::basis(scene, &run));
-    let mut counted = harm.group.clone();
-    if counted.side.is_none() && casualties::is_sided(&counted.key) {
-        counted.side = who::inferred_side(scene, core);
-        counted.side_inferred = counted.side.is_some();
-    }
-    about.counted = Some(counted);
-    about.by = who::by(scene, &run);
-    about.parts = sums::of_parts(scene, i, figure);
-    about.is_part =
-        is_part_of_before(scene, &run) || is_among(scene, &run) || certainty::is_of_a_part(scene, &run);
-    let quote = evidence::with_cue(scene, core, &run, Some(harm.cue));
-    Draft {
-        kind: Kind::Casualties,
-        value: Value::Figure { number: figure.value.clone(), unit: None, dimension: Dimension::Count },
-        about,
-        core,
-        quote,
-        certainty: certainty::of(scene, &run),
-        as_of: quantity::as_of(scene, &run),
-        superseded: certainty::is_superseded(scene, &run),
-        moved: false,
-        rule: "casualty: figure beside a word of harm",
-    }
 }
 
 #[cfg(test)]

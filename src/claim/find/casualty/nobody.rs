@@ -73,8 +73,9 @@ fn is_age(scene: &Scene, figure: &Figure, run: &Range<usize>) -> bool {
     let joined =
         if behind(0) == "and" && tokens.kind(number.end + 1) == Some(TokenKind::Digits) { 2 } else { 0 };
     let at = number.end + dash.max(joined);
-    if casualties::is(tokens.folded(at), Flag::OfAge)
-        && !(tokens.folded(at).starts_with("year") && !matches!(tokens.folded(at + 1), "old" | "-" | "of"))
+    let unit = tokens.folded(at);
+    let is_old = !unit.starts_with("year") || matches!(tokens.folded(at + 1), "old" | "-" | "of");
+    if casualties::is(unit, Flag::OfAge) && is_old
         || behind(0) == "and" && casualties::is(behind(1), Flag::AgeBound)
     {
         return true;
