@@ -66,6 +66,10 @@ pub(super) fn weakness(row: &Row, a: usize, b: usize) -> Option<Weakness> {
     if is_date && !are_of_one_event(&claims[a], &claims[b]) && score() < thresholds().sure {
         return Some(Weakness::EventUnnamed);
     }
+    // A fire and a flood in one town on one day have all else in common.
+    if !is_date && claims[a].incidents.are_apart(claims[b].incidents) {
+        return Some(Weakness::OtherIncident);
+    }
     // What speaks for two things sooner than for one thing told wrongly asks for the firmest tie.
     let doubt = if is_otherwise_fine(&claims[a], &claims[b]) {
         Some(Weakness::OtherwiseFine)
@@ -75,9 +79,6 @@ pub(super) fn weakness(row: &Row, a: usize, b: usize) -> Option<Weakness> {
         Some(Weakness::OtherEventWord)
     } else if is_date && are_two_incidents(&claims[a], &claims[b]) {
         Some(Weakness::OtherYear)
-    } else if !is_date && claims[a].incidents.are_apart(claims[b].incidents) {
-        // A fire and a crash in one town on one day.
-        Some(Weakness::OtherIncident)
     } else {
         None
     };

@@ -6,9 +6,11 @@ use crate::claim::Claim;
 use crate::claim::find;
 use crate::claim::record::Source;
 use crate::compare::set::VagueWords;
+use crate::compare::{self, Links};
 use crate::mention::Anchor;
 use crate::mention::anchor;
 use borsh::BorshDeserialize;
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -134,6 +136,47 @@ fn what_is_too_big_is_split_and_told() {
     let mut expected: Vec<String> = records.iter().map(|record| record.claim.id.clone()).collect();
     expected.sort();
     assert_eq!(all, expected);
+}
+
+/// The labels of the flags that two articles of these days give.
+fn flags(texts: [&str; 2], days: [Date; 2]) -> Vec<String> {
+    let mut all = records("one", texts[0], days[0]);
+    all.extend(records("two", texts[1], days[1]));
+    let claims: Vec<Claim> = all.iter().map(|record| record.claim.clone()).collect();
+    let source = |record: &Record| compare::Source {
+        id: record.claim.article.clone(),
+        anchor: record.source.anchor,
+        outlet: record.source.outlet.clone(),
+        origin: record.source.origin.clone(),
+    };
+    let mut sources: Vec<compare::Source> = all.iter().map(source).collect();
+    sources.dedup();
+    let questions = compare::compare(&claims, &sources, &VagueWords::new(), &Links::default());
+    let flagged = questions.into_iter().filter(|question| question.verdict.is_flagged());
+    flagged.map(|question| question.label).collect()
+}
+
+#[test]
+fn a_fire_and_a_flood_in_one_town_are_not_held_against_each_other() {
+    let fire = "A fire swept through a textile works in Dunmere on 7 May, killing nine people.";
+    let flood = "Floods hit Dunmere on 7 May, leaving 14 people dead.";
+    assert_eq!(flags([fire, flood], [DAY, DAY]), Vec::<String>::new());
+    let other = "A fire destroyed a textile works in Dunmere on 7 May, leaving 14 people dead.";
+    assert_eq!(flags([fire, other], [DAY, DAY]).len(), 1);
+}
+
+#[test]
+fn what_is_sent_and_what_is_counted_up_grows_from_day_to_day() {
+    let told = |sent: u32, cost: u32| {
+        format!(
+            "A fire swept through a textile works in Dunmere. The government sent {sent} rescuers to Dunmere after the fire. \
+             The damage was put at {cost} million crowns."
+        )
+    };
+    let (first, then) = (told(60, 36), told(82, 47));
+    let later = DAY.checked_add(2.days()).unwrap();
+    assert_eq!(flags([&first, &then], [DAY, later]), Vec::<String>::new());
+    assert_eq!(flags([&first, &then], [DAY, DAY]).len(), 2);
 }
 
 #[track_caller]

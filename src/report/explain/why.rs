@@ -42,7 +42,7 @@ fn weakness(weakness: Weakness) -> String {
         Weakness::PerhapsTwo => "the texts may tell of two events, or of two people",
         Weakness::TooLittle => "they have too little in common for a flag",
     };
-    let is_doubt = !matches!(weakness, Weakness::TooLittle);
+    let is_doubt = !matches!(weakness, Weakness::TooLittle | Weakness::OtherIncident);
     if is_doubt {
         format!("{words}: that takes a sum of {:.2}", thresholds().sure)
     } else {
