@@ -186,7 +186,7 @@ fn output_goes_to_a_file_whole() {
     assert_eq!((printed.as_str(), code), ("", 0));
     let written = fs::read_to_string(&file).unwrap();
     assert_eq!(written, run(&["check", &case, "--format", "markdown"]).0);
-    assert!(written.contains("“Nine people were killed”"), "{written}");
+    assert!(written.contains("**Nine people were killed**"), "{written}");
     // The ending says the format, where nothing else does.
     let of = |name: &str, arguments: &[&str]| {
         let file = path(&folder, name);
