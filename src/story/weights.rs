@@ -61,7 +61,7 @@ impl Default for Weights {
             alone: 0.5,
             common: 0.2,
             least_rare: 0.03,
-            alike: 0.16,
+            alike: 0.17,
             one_term: 0.12,
             day: 0.0015,
             free_days: 10.0,

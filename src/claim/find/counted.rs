@@ -32,9 +32,11 @@ pub(super) fn group(scene: &Scene, figure: &Figure) -> Option<Group> {
 fn person_of_age(scene: &Scene, figure: &Figure) -> Option<Group> {
     let run = scene.run(figure);
     let name = name_behind(scene, figure, &run).or_else(|| name_before(scene, &run))?;
+    // A name that nothing is known of is keyed as a whole, a person's by the surname.
+    let key = name.key.rsplit(' ').next().unwrap_or(&name.key);
     Some(Group {
         written: name.span.of(scene.tokens().text()).to_string(),
-        key: name.key.clone(),
+        key: key.to_string(),
         side: None,
         side_inferred: false,
     })

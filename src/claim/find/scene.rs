@@ -326,7 +326,10 @@ impl<'a, 't> Scene<'a, 't> {
         let tokens = &self.telling.tokens;
         let family = events::family_of(self.stem(at)?)?;
         match tokens.folded(at) {
-            "fire" if family == "blaze" && tokens.folded(at + 1) == "on" => Some("shooting"),
+            // "a fire on Sunday", "a fire on Mill Street".
+            "fire" if family == "blaze" && tokens.folded(at + 1) == "on" && self.is_plain(at + 2) => {
+                Some("shooting")
+            }
             "fire" if family == "blaze" => {
                 places::fire_behind(at.checked_sub(1).map_or("", |before| tokens.folded(before)))
             }

@@ -92,6 +92,7 @@ const RULES: &[(&str, Rule)] = &[
     ("overlap", values::overlap),
     ("a round or vague bound", values::soft_bound),
     ("planned or possible", voices::hedged),
+    ("men among people", voices::one_sex),
     ("one speaker, one occasion", voices::quoted_differently),
     ("a later count", time::later_of_another),
     ("known days", time::date_unknown),

@@ -95,10 +95,6 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     if a.claim.kind == Kind::Casualties && a.sum.is_some() != b.sum.is_some() {
         return sure(Reason::ScopeUnstated);
     }
-    // "Three men" may be some of those who were hurt; they are not more than all.
-    if a.claim.kind == Kind::Casualties && (are_some_of(a, b) || are_some_of(b, a)) {
-        return sure(Reason::ScopeUnstated);
-    }
     // "31,000 in his district alone" are some of those that the other counts.
     if a.claim.about.is_part != b.claim.about.is_part {
         return sure(Reason::ScopeUnstated);
@@ -116,6 +112,12 @@ pub(super) fn scope_unstated(a: &Prepared, b: &Prepared) -> Fired {
     let (Some(x), Some(y)) = (x, y) else { return None };
     let parts = casualties::is_part(&x.key) != casualties::is_part(&y.key);
     if a.claim.kind == Kind::Quantity && parts { sure(Reason::ScopeUnstated) } else { None }
+}
+
+/// "Three men" may be some of those who were hurt, whoever says so; they are not more than all.
+pub(super) fn one_sex(a: &Prepared, b: &Prepared) -> Fired {
+    let is_some = a.claim.kind == Kind::Casualties && (are_some_of(a, b) || are_some_of(b, a));
+    if is_some { sure(Reason::ScopeUnstated) } else { None }
 }
 
 /// True for fewer men beside more people.
