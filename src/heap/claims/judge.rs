@@ -43,7 +43,7 @@ impl Blocks {
     ///
     /// # Errors
     ///
-    /// Those of `given`; [`Error::Read`] where the temporary file can't be read.
+    /// Those of `given`; [`crate::error::Error::Read`] where the temporary file can't be read.
     pub fn judge<T: Send>(
         &self,
         own: &VagueWords,
