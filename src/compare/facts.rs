@@ -78,6 +78,10 @@ pub(super) struct Term {
     pub is_recurring: bool,
     /// True for what befalls people.
     is_incident: bool,
+    /// True for what the law does about it.
+    is_law: bool,
+    /// True for the harm itself.
+    is_harm: bool,
 }
 
 /// The sorts of incident that an article tells of.
@@ -106,6 +110,12 @@ impl Incidents {
 }
 
 impl Term {
+    /// True for a deed and what the law did about it, whose days are two however near they stand in the text.
+    pub fn is_deed_and_law(self, other: Term) -> bool {
+        let is_deed = |term: Term| term.is_incident || term.is_harm;
+        self.is_law && is_deed(other) || is_deed(self) && other.is_law
+    }
+
     /// True where something is told.
     #[inline]
     pub fn is_told(self) -> bool {
@@ -260,6 +270,8 @@ impl<'a> Numbers<'a> {
             is_telling,
             is_recurring: marks.recurring,
             is_incident: marks.incident,
+            is_law: marks.law,
+            is_harm: matches!(name, "death" | "injury"),
         };
         self.terms.insert(name, term);
         term

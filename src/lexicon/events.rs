@@ -18,6 +18,9 @@ pub struct Family {
     /// True where people come to harm in such events.
     #[serde(default)]
     pub incident: bool,
+    /// True for what the law does about it.
+    #[serde(default)]
+    law: bool,
     /// The family of which this one tells the gravest part, where there is one: what is destroyed is damaged as well.
     #[serde(default)]
     part_of: Option<String>,
@@ -109,6 +112,8 @@ pub struct Marks {
     pub recurring: bool,
     /// True for what befalls people: a fire, a flood, an attack.
     pub incident: bool,
+    /// True for what the law does about it: an arrest, a plea, a sentence.
+    pub law: bool,
 }
 
 static MARKS: LazyLock<Words<Marks>> = LazyLock::new(|| {
@@ -118,6 +123,7 @@ static MARKS: LazyLock<Words<Marks>> = LazyLock::new(|| {
         let mut own = Marks {
             recurring: family(name).is_some_and(|family| family.recurring),
             incident: family(name).is_some_and(|family| family.incident),
+            law: family(name).is_some_and(|family| family.law),
             ..Marks::default()
         };
         if let Some(place) = place {

@@ -23,7 +23,7 @@ pub(super) fn measure(a: &Prepared, b: &Prepared) -> Step {
     if both && x.number == y.number {
         return Ok(Some(if x.says_little || x.is_loose { Level::Alias } else { Level::Exact }));
     }
-    if both && x.is_apart(y) {
+    if both && (x.is_apart(y) || is_date && x.is_deed_and_law(y)) {
         return Err(Veto::OtherMeasure);
     }
     if both && is_date {
@@ -102,7 +102,7 @@ pub(super) fn counted(a: &Prepared, b: &Prepared) -> Step {
     let is_quantity = a.facts.kind == Kind::Quantity;
     if x.key == y.key {
         let is_age = a.claim.about.measure.as_deref() == Some("age");
-        if is_age && have_other_initials(x, y) {
+        if is_age && have_unlike_first_names(x, y) {
             return Err(Veto::OtherPopulation);
         }
         // "office buildings" are not all buildings, and of people a text counts many.
@@ -151,11 +151,14 @@ fn are_spellings(a: &Prepared, b: &Prepared) -> bool {
     strsim::normalized_levenshtein(&x.key, &y.key) > 0.85
 }
 
-/// True for "Sara Khan" and "Imran Khan", who may be of one family; "Bob" and "Bobby" are one.
-fn have_other_initials(a: &Counted, b: &Counted) -> bool {
-    let initial = |counted: &Counted| counted.first_name.as_ref().and_then(|name| name.chars().next());
-    initial(a).zip(initial(b)).is_some_and(|(x, y)| x != y)
+/// True for "Sara Khan" and "Imran Khan", who may be of one family; "Bob" and "Bobby", "Mike" and "Michael" are one.
+fn have_unlike_first_names(a: &Counted, b: &Counted) -> bool {
+    let (Some(x), Some(y)) = (&a.first_name, &b.first_name) else { return false };
+    x.chars().next() != y.chars().next() || strsim::normalized_levenshtein(x, y) < ONE_FIRST_NAME
 }
+
+/// First names less alike than this are two, though they begin alike.
+const ONE_FIRST_NAME: f64 = 0.35;
 
 /// True for "Sara Khan" and "Imran Khan"; a surname alone may be either's.
 fn have_other_first_names(a: &Counted, b: &Counted) -> bool {
