@@ -321,12 +321,21 @@ fn nothing_is_read_where_nothing_is() {
     fs::write(folder.path().join("empty.jsonl"), "\n\n").unwrap();
     for named in ["empty.jsonl", "none.jsonl", "."] {
         let Ran { out, told, code } =
-            ran(&["check", &path(&folder, named), "-o", &path(&folder, "report.md")], "");
+            ran(&["check", &path(&folder, named), "-o", &path(&folder, "report.json")], "");
         assert_eq!((code, out.as_str()), (2, ""), "{named}");
         assert!(told.contains("no article here") || told.contains("there is no such file"), "{told}");
     }
-    assert!(!folder.path().join("report.md").exists());
+    assert!(!folder.path().join("report.json").exists());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn no_report_lies_among_the_articles() {
+    let folder = heap();
+    let report = path(&folder, "loose/report.md");
+    let Ran { told, code, .. } = ran(&["check", &path(&folder, "loose"), "-o", &report], "");
+    assert!(code == 2 && told.contains("would be read as one of them"), "{told}");
+    assert!(!Path::new(&report).exists());
 }
 
 #[test]
