@@ -243,8 +243,8 @@ mod tests {
             "The two women, ages 20 and 22, were there when he was hurt.",
             "He was killed at 7050 Old Mill Road.",
             "Two boys were playing in the yard when a girl was shot.",
-            "Two officers who shot and killed a man are on leave.",
-            "Police have charged five people in the shooting death of a man.",
+            "Three officers who shot and killed a baker are on leave.",
+            "The court charged six people in the shooting death of a baker.",
         ] {
             assert_eq!(counted(text), [""; 0], "{text}");
         }

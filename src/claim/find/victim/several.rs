@@ -33,7 +33,7 @@ pub(super) fn list_before(telling: &Telling, end: usize, first: usize) -> Told {
             end += 1;
         }
     }
-    // "Two teenagers and a young man were shot": the figure counts the others.
+    // "Two pupils and a young baker were shot": the figure counts the others.
     let joins_many = phrases.len() == 1
         && end > first
         && matches!(tokens.folded(end), "and" | "," | "&")
