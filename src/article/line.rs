@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
 use std::borrow::Cow;
+use std::path::Path;
 
 /// An article as it comes in; other keys are passed over.
 #[derive(Deserialize)]
@@ -47,6 +48,12 @@ pub struct Wrong {
     pub message: String,
     /// What to do.
     pub help: &'static str,
+}
+
+/// True for the name of a file of JSON lines.
+pub fn is_name(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("jsonl" | "ndjson"))
 }
 
 /// The article of one record: `id` and `text`, and as far as they are known `title`, `published` (or `date`), `source` (or `outlet`),

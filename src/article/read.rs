@@ -3,7 +3,7 @@
 //! The files are read side by side; what comes out is in one order all the same. What is no article is named
 //! with a reason. Metadata of case.yaml is not read here.
 
-use super::{Article, Metadata, front_matter, html, zone};
+use super::{Article, Metadata, front_matter, html, line, zone};
 use crate::disk::read::text_of;
 use crate::error::{Error, Problem, Result};
 use crate::text::printable::is_unprintable;
@@ -178,10 +178,9 @@ impl Found {
             self.pass(path, "its name has signs that cannot be printed: give it another one");
             return;
         }
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         match Kind::of(path) {
             Some(_) => self.take(path),
-            None if matches!(ending.as_deref(), Some("jsonl" | "ndjson")) => {
+            None if line::is_name(path) => {
                 self.pass(path, "JSON lines: name the file itself to have its articles read");
             }
             None => self.pass(path, "not an article: .txt, .md, .html and .htm files are read"),

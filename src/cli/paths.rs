@@ -1,5 +1,6 @@
 //! Which cases the paths on the command line name.
 
+use dissensus::article::line;
 use dissensus::case::Case;
 use dissensus::claim::file::{ARTICLES, CASE, CURATED};
 use dissensus::heap::articles::Input;
@@ -105,8 +106,7 @@ pub(crate) fn loose(paths: &[PathBuf]) -> Vec<Input> {
 
 /// True for a file of JSON lines, by its ending.
 pub(crate) fn is_lines(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("jsonl" | "ndjson")) && !path.is_dir()
+    line::is_name(path) && !path.is_dir()
 }
 
 pub(crate) fn is_stdin(path: &Path) -> bool {
